@@ -1,0 +1,237 @@
+// The closed list of intents. Names are Centra's and PrestaShop's words (domain.md 6.5-6.9); arguments are plain data.
+
+import type { Actor } from './actor.ts'
+import type { Address } from './address.ts'
+import type { HoldReason, Order } from './order.ts'
+import type { ReturnCondition } from './return.ts'
+import type { ItemSnapshot, Selection } from './selection.ts'
+import type { ProductItem, ShopSettings, StockAction } from './settings.ts'
+import type { Dispatch } from './shipment.ts'
+
+export type AggregateType = 'order' | 'selection' | 'stock' | 'catalogue' | 'settings'
+
+/** `selection` and `order` share one id: an order is the selection that was checked out. */
+export interface AggregateRef {
+  readonly type: AggregateType
+  readonly id: string
+}
+
+export interface LineQuantity {
+  readonly orderLineId: string
+  readonly quantity: number
+}
+
+/** A line as it is put into a selection or added to an order. Prices in minor units. */
+export interface NewLine {
+  readonly id: string
+  readonly itemId: string
+  readonly quantity: number
+  readonly unitPrice: number
+  readonly unitOriginalPrice?: number
+  readonly taxPercent: number
+  readonly lineDiscount?: number
+  readonly comment?: string
+  readonly storePickup?: boolean
+  readonly preorder?: boolean
+  readonly snapshot: ItemSnapshot
+  readonly externalIds?: Readonly<Record<string, string>>
+}
+
+export type SelectionChanges = Partial<
+  Pick<
+    Selection,
+    | 'customerId'
+    | 'ownerKind'
+    | 'discounts'
+    | 'shippingMethodId'
+    | 'paymentMethodId'
+    | 'address'
+    | 'shippingAddress'
+    | 'shippingCost'
+    | 'handlingCost'
+    | 'comment'
+    | 'giftMessage'
+    | 'poNumber'
+    | 'language'
+    | 'vatExempt'
+  >
+>
+
+export type OrderChanges = Partial<
+  Pick<
+    Order,
+    'billingAddress' | 'shippingAddress' | 'customerId' | 'comment' | 'internalComment' | 'giftMessage' | 'poNumber' | 'isInternal' | 'tags'
+  >
+>
+
+/** Arguments of each command by its name. Adding a name here makes the compiler point at every place that must learn it. */
+export interface CommandArgs {
+  // Selections (6.9)
+  readonly CreateSelection: {
+    readonly storeId: string
+    readonly marketId: string
+    readonly currency: string
+    readonly kind?: Selection['kind']
+    readonly origin: Selection['origin']
+    readonly originOrderId?: string
+    readonly lines: readonly NewLine[]
+    readonly changes: SelectionChanges
+  }
+  /** Quantity 0 removes the line. */
+  readonly SetSelectionLine: { readonly line: NewLine }
+  readonly EditSelection: { readonly changes: SelectionChanges }
+  readonly DeleteSelection: Record<never, never>
+  // Orders (6.4, 6.5)
+  readonly CreateOrder: {
+    /** Stamped by the desk that makes the order. */
+    readonly number: string
+    readonly reference: string
+    /** What the payment provider has already answered; left out, the provider is asked after the order is stored. */
+    readonly authorization?: { readonly status: 'success' | 'pending' | 'failed'; readonly reference: string; readonly amount?: number }
+    readonly externalIds?: Readonly<Record<string, string>>
+    readonly imported?: Readonly<Record<string, unknown>>
+    readonly orderDate?: string
+    readonly confirmNow?: boolean
+    readonly holdNow?: { readonly reasonCode: HoldReason; readonly reason: string }
+  }
+  readonly ConfirmOrder: Record<never, never>
+  readonly UnconfirmOrder: Record<never, never>
+  /** No lines: everything that can be allocated, by the market's rule. */
+  readonly AllocateOrder: {
+    readonly lines?: readonly (LineQuantity & { readonly warehouseId?: string })[]
+    readonly allowPartial?: boolean
+  }
+  readonly UnallocateOrder: { readonly lines: readonly LineQuantity[]; readonly stockAction: StockAction; readonly toWarehouseId?: string }
+  /** Creates shipments, one per warehouse. No lines: everything allocated and not yet in a shipment. */
+  readonly ExpediteOrder: { readonly lines?: readonly LineQuantity[]; readonly allocateDemand?: boolean }
+  readonly EditOrder: { readonly changes: OrderChanges }
+  readonly ChangeShippingCost: { readonly shippingCost: number }
+  readonly AddLines: { readonly lines: readonly NewLine[] }
+  readonly CancelLines: {
+    readonly lines: readonly LineQuantity[]
+    readonly stockAction: StockAction
+    readonly toWarehouseId?: string
+    readonly comment?: string
+  }
+  readonly RestoreLines: { readonly lines: readonly LineQuantity[] }
+  readonly PutOnHold: { readonly reasonCode: HoldReason; readonly reason: string }
+  readonly ResumeOrder: { readonly comment?: string }
+  readonly SetWaitingForPayment: { readonly reason?: string }
+  readonly ClearWaitingForPayment: { readonly reason: string }
+  readonly CaptureOrder: { readonly amount: number }
+  readonly ReleaseRemainingAuthorization: Record<never, never>
+  readonly CancelOrder: { readonly comment: string; readonly stockAction: StockAction; readonly toWarehouseId?: string }
+  readonly RestoreOrder: Record<never, never>
+  /** `typedNumber` is the order number as the person typed it to confirm. */
+  readonly DeleteOrder: { readonly typedNumber: string }
+  readonly ArchiveOrder: Record<never, never>
+  readonly ReactivateOrder: Record<never, never>
+  readonly SetOrderLock: { readonly isLocked: boolean }
+  readonly AddNote: { readonly note: string }
+  // Shipments (6.7)
+  readonly EditShipment: {
+    readonly shipmentId: string
+    /** New quantities by shipment line; 0 takes the line out. */
+    readonly lines?: readonly { readonly shipmentLineId: string; readonly quantity: number }[]
+    readonly details?: Partial<Pick<Dispatch, 'carrier' | 'service' | 'numberOfPackages' | 'trackingNumber' | 'returnTrackingNumber'>> & {
+      readonly additionalMessage?: string
+    }
+    readonly serialNumbers?: readonly { readonly shipmentLineId: string; readonly serialNumbers: readonly string[] }[]
+  }
+  readonly ClaimShipment: { readonly shipmentId: string }
+  readonly ReleaseClaim: { readonly shipmentId: string }
+  /** `code` is a SKU or EAN; one scan packs one unit. */
+  readonly ScanItem: { readonly shipmentId: string; readonly code: string }
+  readonly SetGoodToGo: { readonly shipmentId: string }
+  readonly UnsetGoodToGo: { readonly shipmentId: string }
+  readonly CaptureShipment: { readonly shipmentId: string }
+  readonly MarkAsPaid: { readonly shipmentId: string; readonly methodId?: string; readonly reference?: string }
+  readonly MarkAsUnpaid: { readonly shipmentId: string }
+  readonly CompleteShipment: { readonly shipmentId: string; readonly dispatch: Partial<Dispatch> }
+  readonly DeleteShipment: { readonly shipmentId: string }
+  // Returns and refunds (6.8)
+  readonly CreateReturn: {
+    readonly shipmentId: string
+    readonly lines: readonly {
+      readonly shipmentLineId: string
+      readonly quantity: number
+      readonly stockAction: StockAction
+      /** Only with `sendItemsToDifferentWarehouse`. */
+      readonly warehouseId?: string
+      readonly condition: ReturnCondition
+      readonly reasonCode: string
+    }[]
+    readonly shippingCost: number
+    readonly handlingCost: number
+    readonly returnCost: number
+    readonly voucherValue: number
+    readonly comment: string
+  }
+  readonly EditReturn: {
+    readonly returnId: string
+    readonly shippingCost?: number
+    readonly handlingCost?: number
+    readonly returnCost?: number
+    readonly voucherValue?: number
+    readonly comment?: string
+  }
+  /** Without an amount: everything refundable. */
+  readonly RefundReturn: {
+    readonly returnId: string
+    readonly amount?: number
+    readonly method?: 'psp' | 'cash' | 'externalTerminal' | 'manual'
+    readonly reason?: string
+  }
+  readonly CompleteReturn: { readonly returnId: string }
+  readonly UncompleteReturn: { readonly returnId: string }
+  readonly DeleteReturn: { readonly returnId: string }
+  readonly CreateSelectionFromReturn: { readonly returnId: string; readonly selectionId: string }
+  /** Gives back captured money of unshipped units and cancels them; without lines a goodwill amount. */
+  readonly StandardRefund: {
+    readonly lines: readonly LineQuantity[]
+    readonly stockAction: StockAction
+    readonly shippingCost: number
+    readonly goodwillAmount?: number
+    readonly method?: 'psp' | 'cash' | 'externalTerminal' | 'manual'
+    readonly reason: string
+  }
+  // Answers of the payment provider (decisions.md 8)
+  readonly RecordPaymentResult: {
+    readonly paymentId: string
+    /** The entry id of the request being answered. */
+    readonly requestEntryId: string
+    readonly status: 'success' | 'failed' | 'pending'
+    readonly reference: string
+    readonly message?: string
+  }
+  // Stock, catalogue, settings
+  readonly ReceiveStock: {
+    readonly warehouseId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+    readonly note: string
+  }
+  readonly SaveItems: { readonly items: readonly ProductItem[] }
+  readonly SaveSettings: { readonly settings: ShopSettings }
+}
+
+export type CommandName = keyof CommandArgs
+
+/** One command of a given name; `Command` is the union over all names. */
+export interface CommandOf<Name extends CommandName> {
+  /** UUIDv7, made when the person starts the action: two deliveries of one id have one effect. */
+  readonly id: string
+  readonly name: Name
+  /** Version of the arguments' form. */
+  readonly v: 1
+  readonly aggregate: AggregateRef
+  readonly args: CommandArgs[Name]
+  readonly actor: Actor
+  readonly deskId: string
+  /** Version of the aggregate's row the person saw; 0 when it did not exist. */
+  readonly baseVersion: number
+  /** When it was issued, and when it truly happened (equal but for imports and late facts). UTC, ISO 8601. */
+  readonly issuedAt: string
+  readonly occurredAt: string
+}
+
+export type Command = { readonly [Name in CommandName]: CommandOf<Name> }[CommandName]

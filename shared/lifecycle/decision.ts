@@ -1,0 +1,67 @@
+import type { AggregateRef } from './command.ts'
+import type { EventBody, LifecycleEvent } from './event.ts'
+import type { Order } from './order.ts'
+import type { Refusal, RefusalCode, RefusalFacts } from './refusal.ts'
+import type { Selection } from './selection.ts'
+import type { ProductItem, ShopSettings } from './settings.ts'
+import type { StockView } from './stock.ts'
+
+/** What a rule looks at: the basket and the order of one id, either of which may not exist (yet). */
+export interface LifecycleState {
+  readonly selection: Selection | null
+  readonly order: Order | null
+  /** Set once the order was deleted: nothing may bring the id back. */
+  readonly deleted: boolean
+}
+
+export const NOTHING_YET: LifecycleState = { selection: null, order: null, deleted: false }
+
+/** What a rule may know beside the state. Clock, ids and stock come in as values: rules stay pure. */
+export interface RuleContext {
+  readonly settings: ShopSettings
+  readonly stock: StockView
+  item(itemId: string): ProductItem | null
+  /** A new id each call; the same sequence for the same command on every desk and at the authority. */
+  nextId(): string
+}
+
+/** Something that happened although not all went as wished: the command stands, a person should know. */
+export interface Warning {
+  readonly code: string
+  readonly facts: RefusalFacts
+}
+
+/** Events of another aggregate that must be stored together with the command's own. */
+export interface EventsElsewhere<Event> {
+  readonly aggregate: AggregateRef
+  readonly events: readonly Event[]
+}
+
+export type DecisionOf<Event> =
+  | {
+      readonly outcome: 'accepted'
+      readonly events: readonly Event[]
+      readonly elsewhere: readonly EventsElsewhere<Event>[]
+      readonly warnings: readonly Warning[]
+    }
+  /** The wished state already holds. */
+  | { readonly outcome: 'accepted-no-effect' }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+
+/** What a rule answers; `decide` stamps its events with when and who. */
+export type RuleDecision = DecisionOf<EventBody>
+export type Decision = DecisionOf<LifecycleEvent>
+
+export function accept(...events: readonly EventBody[]): RuleDecision {
+  return { outcome: 'accepted', events, elsewhere: [], warnings: [] }
+}
+
+export function withWarning(decision: RuleDecision, warning: Warning): RuleDecision {
+  return decision.outcome === 'accepted' ? { ...decision, warnings: [...decision.warnings, warning] } : decision
+}
+
+export const noEffect: RuleDecision = { outcome: 'accepted-no-effect' }
+
+export function refuse(code: RefusalCode, facts: RefusalFacts = {}): RuleDecision {
+  return { outcome: 'refused', refusal: { code, facts } }
+}

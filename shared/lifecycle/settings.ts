@@ -1,0 +1,143 @@
+// What a shop has decided about itself: stores, markets, warehouses, carriers and methods (domain.md 6.2).
+
+export type StockAction = 'releaseItemsBackToWarehouse' | 'sendItemsToDifferentWarehouse' | 'removeItemsFromStock'
+
+export interface Store {
+  readonly id: string
+  readonly name: string
+  readonly type: 'DTC' | 'B2B' | 'retail'
+  readonly currency: string
+  readonly timeZone: string
+  readonly autoconfirmOrders: boolean
+  readonly directToShipment: boolean
+  readonly directCapture: boolean
+  readonly allocateAt: 'confirm' | 'checkout'
+  readonly allowBackorders: boolean
+  readonly oversellingPrevention: 'off' | 'standard' | 'aggressive'
+  readonly selectionLifetimeDays: number
+  readonly abandonedAfterMinutes: number
+  readonly wfpAttentionMinutes: number
+  readonly defaultStockActionOnReturn: StockAction
+  readonly deleteCancelledAllowed: boolean
+  readonly allowRefundWithoutReturn: boolean
+  /** Days a return is welcome after shipping; null means no window. */
+  readonly returnWindowDays: number | null
+  readonly requirePackVerification: boolean
+  readonly roundType: 'item' | 'line' | 'total'
+  readonly pricesIncludeTax: boolean
+  /** Percent of tax contained in the shipping and handling cost. */
+  readonly shippingTaxPercent: number
+}
+
+export interface Market {
+  readonly id: string
+  readonly storeId: string
+  readonly name: string
+  /** ISO country codes; empty means every country. */
+  readonly countries: readonly string[]
+  readonly allocationRuleId: string
+}
+
+export interface AllocationRule {
+  readonly id: string
+  readonly name: string
+  /** In the order in which they are asked for stock. */
+  readonly warehouseIds: readonly string[]
+}
+
+export interface Warehouse {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'warehouse' | 'brickAndMortar'
+  readonly threshold: number
+  readonly active: boolean
+}
+
+export interface Zone {
+  readonly id: string
+  readonly name: string
+  readonly countries: readonly string[]
+  readonly active: boolean
+}
+
+export interface CarrierRange {
+  readonly from: number
+  readonly to: number
+  readonly zoneId: string
+  readonly price: number
+}
+
+export interface Carrier {
+  readonly id: string
+  readonly name: string
+  readonly delay: string
+  /** '@' stands for the tracking number. */
+  readonly trackingUrl: string
+  readonly active: boolean
+  readonly isFree: boolean
+  readonly billing: 'weight' | 'price'
+  readonly rangeBehavior: 'disable' | 'highest'
+  readonly zoneIds: readonly string[]
+  /** `from` included, `to` excluded; grams when billed by weight, minor units when billed by price. */
+  readonly ranges: readonly CarrierRange[]
+  /** Grams; null means no limit. */
+  readonly maxWeight: number | null
+}
+
+export interface ShippingMethod {
+  readonly id: string
+  readonly name: string
+  readonly carrierId: string
+  readonly service: string
+  /** Store pick-up: nothing leaves with a carrier. */
+  readonly pickup: boolean
+}
+
+export type PaymentKind = 'psp' | 'cash' | 'externalTerminal' | 'invoice' | 'bankWire' | 'check' | 'cod' | 'prepaid' | 'free'
+
+export interface PaymentMethod {
+  readonly id: string
+  readonly name: string
+  readonly kind: PaymentKind
+  readonly active: boolean
+  /** Shipments may be completed before they are paid (invoice, cash on delivery). */
+  readonly shipBeforePayment: boolean
+  /** Empty lists restrict nothing. */
+  readonly restrictions: {
+    readonly currencies: readonly string[]
+    readonly countries: readonly string[]
+    readonly groups: readonly string[]
+    readonly carriers: readonly string[]
+  }
+}
+
+/** A sellable size of a product. `weight` in grams. */
+export interface ProductItem {
+  readonly id: string
+  readonly sku: string
+  readonly ean: string
+  readonly productName: string
+  readonly brandName: string
+  readonly variantName: string
+  readonly size: string
+  readonly weight: number
+  readonly unitPrice: number
+  readonly currency: string
+  readonly taxPercent: number
+  readonly preorder: boolean
+  /** Overrides the warehouse threshold when set. */
+  readonly stockOffset: number | null
+  readonly active: boolean
+}
+
+export interface ShopSettings {
+  readonly shopName: string
+  readonly stores: readonly Store[]
+  readonly markets: readonly Market[]
+  readonly allocationRules: readonly AllocationRule[]
+  readonly warehouses: readonly Warehouse[]
+  readonly zones: readonly Zone[]
+  readonly carriers: readonly Carrier[]
+  readonly shippingMethods: readonly ShippingMethod[]
+  readonly paymentMethods: readonly PaymentMethod[]
+}

@@ -1,0 +1,58 @@
+/** What one warehouse holds of one item. `0 <= allocated <= physical` always; free to allocate (FTA) is the difference. */
+export interface StockLevel {
+  readonly warehouseId: string
+  readonly itemId: string
+  readonly physical: number
+  readonly allocated: number
+}
+
+export type StockReason =
+  | 'receive'
+  | 'remove'
+  | 'count'
+  | 'transfer'
+  | 'allocate'
+  | 'unallocate'
+  | 'ship'
+  | 'return'
+  | 'cancel'
+  | 'restore'
+  | 'correction'
+
+/** One line of the stock ledger. Append-only: levels are the sum of movements. */
+export interface StockMovement {
+  readonly warehouseId: string
+  readonly itemId: string
+  readonly deltaPhysical: number
+  readonly deltaAllocated: number
+  readonly reason: StockReason
+  readonly orderLineId?: string
+  readonly shipmentLineId?: string
+  readonly returnLineId?: string
+}
+
+/** What a rule may know of stock: the levels of the items it touches and the demand waiting for them. */
+export interface StockView {
+  level(warehouseId: string, itemId: string): StockLevel
+  /** Units on orders in status 1-3 that are neither allocated nor shipped nor cancelled, over all orders. */
+  demand(itemId: string): number
+}
+
+/** Free to allocate: what is on the shelf and promised to nobody. */
+export function freeToAllocate(level: StockLevel): number {
+  return level.physical - level.allocated
+}
+
+/** A view over given levels; what is not named is zero. */
+export function stockViewOf(levels: Iterable<StockLevel>, demandOf: (itemId: string) => number = () => 0): StockView {
+  const byKey = new Map<string, StockLevel>()
+  for (const level of levels) byKey.set(stockKey(level.warehouseId, level.itemId), level)
+  return {
+    level: (warehouseId, itemId) => byKey.get(stockKey(warehouseId, itemId)) ?? { warehouseId, itemId, physical: 0, allocated: 0 },
+    demand: demandOf,
+  }
+}
+
+export function stockKey(warehouseId: string, itemId: string): string {
+  return `${warehouseId}\n${itemId}`
+}

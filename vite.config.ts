@@ -1,0 +1,57 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'es2024',
+    // Fonts and styles stay files of their own: the content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'shared',
+          root: '.',
+          include: ['test/{shared,properties,guards}/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'node',
+          root: '.',
+          include: ['test/{electron,contracts,scenarios}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          root: '.',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['test/support/renderer-setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'app',
+          root: '.',
+          include: ['test/app/**/*.test.ts'],
+          // One real browser at a time: two cores, and screenshots that do not depend on each other.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
