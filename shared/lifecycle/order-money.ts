@@ -108,13 +108,13 @@ export function findPayment(order: Order, paymentId: string): Payment | undefine
 }
 
 function succeeded(payment: Payment, entryType: PaymentEntryType): number {
-  return valueOf(payment.entries, entryType, 'success')
+  return entriesValue(payment.entries, entryType, 'success')
 }
 
 function pending(payment: Payment, entryType: PaymentEntryType): number {
-  return valueOf(payment.entries, entryType, 'pending')
+  return entriesValue(payment.entries, entryType, 'pending')
 }
 
-function valueOf(entries: readonly PaymentHistoryEntry[], entryType: PaymentEntryType, status: PaymentHistoryEntry['status']): number {
+function entriesValue(entries: readonly PaymentHistoryEntry[], entryType: PaymentEntryType, status: PaymentHistoryEntry['status']): number {
   return sumOf(entries, (entry) => (entry.entryType === entryType && entry.status === status ? entry.value : 0))
 }

@@ -1,0 +1,16 @@
+import type { Actor } from '../lifecycle/actor.ts'
+
+/** What a window learns first about the desk process it talks to. */
+export interface DeskGreeting {
+  readonly deskId: string
+  readonly series: string
+  readonly appVersion: string
+  readonly protocol: number
+  /** Changes with the database: a cache of another epoch is thrown away. */
+  readonly epoch: string
+  readonly shell: 'electron' | 'browser'
+  /** Nothing has been imported or sold yet: show the first screen. */
+  readonly isEmpty: boolean
+  /** One built-in person per role until staff and PINs exist. */
+  readonly people: readonly Actor[]
+}

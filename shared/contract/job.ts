@@ -1,0 +1,11 @@
+/** How far a long job is; the last one carries `figures` or `failure`. */
+export interface JobProgress {
+  readonly done: number
+  readonly total: number
+  readonly what: string
+  readonly figures?: Readonly<Record<string, number>>
+  /** What happened, what is safe, what to do. */
+  readonly failure?: { readonly code: string; readonly message: string }
+  /** Lines that could not be taken, for the person to read (the first hundred). */
+  readonly rejects?: readonly { readonly line: number; readonly reason: string }[]
+}

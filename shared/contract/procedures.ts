@@ -1,0 +1,63 @@
+// contract: what crosses a process or a wire. Every input is parsed by a schema; every answer is plain data.
+
+import { eventIterator, oc, type } from '@orpc/contract'
+import { z } from 'zod'
+import type { Order, OrderTombstone } from '../lifecycle/order.ts'
+import type { Selection } from '../lifecycle/selection.ts'
+import type { HistoryEntry } from '../views/history-entry.ts'
+import { QUEUE_IDS } from '../views/queues.ts'
+import type { QueueRow } from '../views/queue-row.ts'
+import type { ChangePage, Cursor } from './changes.ts'
+import { commandSchema } from './command-schema.ts'
+import type { DeskGreeting } from './desk-greeting.ts'
+import type { JobProgress } from './job.ts'
+import type { Outcome } from './outcome.ts'
+
+const cursorSchema = z.strictObject({ epoch: z.string().max(64), version: z.int().min(0) })
+
+/** The one table of procedures: served over a message port, over a socket, and later by a hub. */
+export const procedures = {
+  desk: {
+    /** Who the desk process is and what it holds; the first call of every window. */
+    hello: oc.output(type<DeskGreeting>()),
+  },
+  commands: {
+    /** Submits one command; resolves when its outcome is durable. Order numbers are stamped by the desk process. */
+    submit: oc.input(z.strictObject({ command: commandSchema })).output(type<Outcome>()),
+  },
+  changes: {
+    /** Rows changed since the cursor (null: from the beginning), cut only where a version ends. */
+    pull: oc
+      .input(z.strictObject({ cursor: cursorSchema.nullable(), limit: z.int().min(1).max(2000) }))
+      .output(type<ChangePage>()),
+    /** Says that there is something to pull; carries nothing else. */
+    watch: oc.output(eventIterator(type<Cursor>())),
+  },
+  orders: {
+    get: oc
+      .input(z.strictObject({ id: z.string().max(80) }))
+      .output(type<{ order: Order | null; selection: Selection | null; version: number; tombstone: OrderTombstone | null }>()),
+    history: oc.input(z.strictObject({ id: z.string().max(80) })).output(type<readonly HistoryEntry[]>()),
+    list: oc
+      .input(z.strictObject({ queue: z.enum(QUEUE_IDS), after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) }))
+      .output(type<{ rows: readonly QueueRow[]; next: string | null }>()),
+    search: oc
+      .input(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(200), includeArchived: z.boolean() }))
+      .output(type<readonly QueueRow[]>()),
+  },
+  jobs: {
+    /** Imports a file the person chose, as text or bytes in base64; progress, then the figures. */
+    importFile: oc
+      .input(
+        z.strictObject({
+          name: z.string().max(255),
+          contentBase64: z.string().max(140_000_000),
+          dates: z.enum(['dmy', 'mdy']).optional(),
+          currency: z.string().length(3).optional(),
+        }),
+      )
+      .output(eventIterator(type<JobProgress>())),
+    /** Fills an empty desk with the sample shop. */
+    loadSampleShop: oc.output(eventIterator(type<JobProgress>())),
+  },
+}
