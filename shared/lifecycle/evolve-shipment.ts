@@ -1,0 +1,137 @@
+import { assertNever } from '../base/invariant.ts'
+import type { LifecycleEvent } from './event.ts'
+import type { Allocation, Order } from './order.ts'
+import type { Shipment } from './shipment.ts'
+
+export type ShipmentEvent = Extract<
+  LifecycleEvent,
+  {
+    readonly kind:
+      | 'ShipmentCreated'
+      | 'ShipmentEdited'
+      | 'ShipmentClaimed'
+      | 'ShipmentClaimReleased'
+      | 'ItemScanned'
+      | 'ShipmentMadeGoodToGo'
+      | 'ShipmentGoodToGoRemoved'
+      | 'ShipmentPaid'
+      | 'ShipmentUnpaid'
+      | 'ShipmentCompletionAwaitsPayment'
+      | 'ShipmentCompleted'
+      | 'ShipmentDeleted'
+  }
+>
+
+/** The order after something happened to one of its shipments; status and totals are recomputed by `evolve`. */
+export function evolveShipment(order: Order, event: ShipmentEvent): Order {
+  switch (event.kind) {
+    case 'ShipmentCreated':
+      return { ...order, shipments: [...order.shipments, event.shipment] }
+    case 'ShipmentEdited':
+      return changeShipment(order, event.shipmentId, (shipment) => ({
+        ...shipment,
+        ...event.details,
+        // Other contents than those that were packed and labelled: the parcel is looked at again.
+        ...(event.lines ? { lines: event.lines, isGoodToGo: false, goodToGoAt: null, completeWhenPaid: null } : {}),
+      }))
+    case 'ShipmentClaimed':
+      return changeShipment(order, event.shipmentId, (shipment) => ({
+        ...shipment,
+        claimedBy: { actorId: event.actorId, actorName: event.actorName, at: event.at },
+      }))
+    case 'ShipmentClaimReleased':
+      return changeShipment(order, event.shipmentId, (shipment) => ({ ...shipment, claimedBy: null }))
+    case 'ItemScanned':
+      return changeShipment(order, event.shipmentId, (shipment) => ({
+        ...shipment,
+        lines: shipment.lines.map((line) => (line.id === event.shipmentLineId ? { ...line, packedQuantity: event.packedQuantity } : line)),
+      }))
+    case 'ShipmentMadeGoodToGo':
+      return changeShipment(order, event.shipmentId, (shipment) => ({ ...shipment, isGoodToGo: true, goodToGoAt: event.at }))
+    case 'ShipmentGoodToGoRemoved':
+      return changeShipment(order, event.shipmentId, (shipment) => ({
+        ...shipment,
+        isGoodToGo: false,
+        goodToGoAt: null,
+        completeWhenPaid: null,
+      }))
+    case 'ShipmentPaid':
+      return changeShipment(order, event.shipmentId, (shipment) => payShipment(shipment, event))
+    case 'ShipmentUnpaid':
+      return changeShipment(order, event.shipmentId, (shipment) => ({
+        ...shipment,
+        isPaid: false,
+        paidAt: null,
+        paidValue: 0,
+        carriedShippingCost: 0,
+        carriedHandlingCost: 0,
+      }))
+    case 'ShipmentCompletionAwaitsPayment':
+      return changeShipment(order, event.shipmentId, (shipment) => ({ ...shipment, completeWhenPaid: event.dispatch }))
+    case 'ShipmentCompleted':
+      return completeShipment(order, event)
+    case 'ShipmentDeleted':
+      return changeShipment(order, event.shipmentId, (shipment) => ({
+        ...shipment,
+        voidedAt: event.at,
+        claimedBy: null,
+        completeWhenPaid: null,
+      }))
+    default:
+      return assertNever(event)
+  }
+}
+
+/** The same order with one shipment changed; an id nobody knows changes nothing. */
+export function changeShipment(order: Order, shipmentId: string, change: (shipment: Shipment) => Shipment): Order {
+  return { ...order, shipments: order.shipments.map((shipment) => (shipment.id === shipmentId ? change(shipment) : shipment)) }
+}
+
+type ShipmentEventOf<Kind extends ShipmentEvent['kind']> = Extract<ShipmentEvent, { readonly kind: Kind }>
+
+// Amounts add up: a shipment already paid may later be given a remainder (a shipping cost left on no other shipment).
+function payShipment(shipment: Shipment, event: ShipmentEventOf<'ShipmentPaid'>): Shipment {
+  const capturedValue = shipment.capturedValue + event.capturedValue
+  return {
+    ...shipment,
+    isPaid: true,
+    paidAt: shipment.paidAt ?? event.at,
+    paidValue: shipment.paidValue + event.value,
+    carriedShippingCost: shipment.carriedShippingCost + event.carriedShippingCost,
+    carriedHandlingCost: shipment.carriedHandlingCost + event.carriedHandlingCost,
+    isCaptured: capturedValue > 0,
+    capturedAt: shipment.capturedAt ?? (capturedValue > 0 ? event.at : null),
+    capturedValue,
+  }
+}
+
+function completeShipment(order: Order, event: ShipmentEventOf<'ShipmentCompleted'>): Order {
+  const shipment = order.shipments.find((candidate) => candidate.id === event.shipmentId)
+  if (!shipment) return order
+  const { carrier, service, numberOfPackages, trackingNumber, returnTrackingNumber } = event.dispatch
+  const completed = changeShipment(order, shipment.id, (open) => ({
+    ...open,
+    carrier,
+    service,
+    numberOfPackages,
+    trackingNumber,
+    returnTrackingNumber,
+    trackingUrl: event.trackingUrl,
+    shippedAt: event.at,
+    completeWhenPaid: null,
+    claimedBy: null,
+  }))
+  return { ...completed, allocations: withoutShipped(order.allocations, shipment) }
+}
+
+function withoutShipped(allocations: readonly Allocation[], shipment: Shipment): readonly Allocation[] {
+  return allocations
+    .map((allocation) => {
+      if (allocation.warehouseId !== shipment.warehouseId) return allocation
+      const left = shipment.lines
+        .filter((line) => line.orderLineId === allocation.orderLineId)
+        .reduce((sum, line) => sum + line.quantity, 0)
+      return { ...allocation, quantity: allocation.quantity - left }
+    })
+    .filter((allocation) => allocation.quantity > 0)
+}
