@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
-          root: '.',
+          root: import.meta.dirname,
           include: ['test/{shared,properties,guards}/**/*.test.ts'],
           testTimeout: 120_000,
         },
@@ -25,16 +25,15 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          root: '.',
+          root: import.meta.dirname,
           include: ['test/{electron,contracts,scenarios}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },
       {
-        plugins: [react()],
         test: {
           name: 'renderer',
-          root: '.',
+          root: import.meta.dirname,
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['test/support/renderer-setup.ts'],
@@ -44,7 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'app',
-          root: '.',
+          root: import.meta.dirname,
           include: ['test/app/**/*.test.ts'],
           // One real browser at a time: two cores, and screenshots that do not depend on each other.
           fileParallelism: false,
