@@ -1,0 +1,44 @@
+import type { LifecycleEvent } from '../lifecycle/event.ts'
+import type { Order } from '../lifecycle/order.ts'
+import type { ShopSettings } from '../lifecycle/settings.ts'
+import { historySentence } from './history-sentence.ts'
+import { type HistoryType, historyTypeOf } from './history-type.ts'
+
+/** One line of an order's timeline. */
+export interface HistoryEntry {
+  readonly id: string
+  readonly type: HistoryType
+  /** When it happened, and when the authority learned of it (ISO 8601, UTC). */
+  readonly at: string
+  readonly recordedAt: string
+  readonly by: string
+  readonly commandId: string
+  readonly sentence: string
+}
+
+/** What the store knows beside the event. Order and settings lend their names and currency to the sentence; it also reads without them. */
+export interface HistoryMeta {
+  readonly id: string
+  readonly recordedAt: string
+  readonly commandId: string
+  readonly order: Order | null
+  readonly settings: ShopSettings | null
+}
+
+/** The timeline line of a fact: every kind of event has a type and a sentence for people. */
+export function historyEntryOf(event: LifecycleEvent, meta: HistoryMeta): HistoryEntry {
+  return {
+    id: meta.id,
+    type: historyTypeOf(event),
+    at: event.at,
+    recordedAt: meta.recordedAt,
+    by: event.by,
+    commandId: meta.commandId,
+    sentence: historySentence(event, meta),
+  }
+}
+
+/** A person's words, as against what the desk recorded by itself. */
+export function isComment(entry: HistoryEntry): boolean {
+  return entry.type === 'USER_NOTE_ADDED'
+}

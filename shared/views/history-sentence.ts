@@ -1,0 +1,292 @@
+import { assertNever } from '../base/invariant.ts'
+import { sumOf } from '../base/money.ts'
+import type { EventOf, LifecycleEvent, Release } from '../lifecycle/event.ts'
+import type { Order } from '../lifecycle/order.ts'
+import type { PaymentHistoryEntry } from '../lifecycle/payment.ts'
+import type { ShopSettings } from '../lifecycle/settings.ts'
+import { holdReasonLabel } from './hold-reason-label.ts'
+import { moneyText } from './money-text.ts'
+
+/** Where a sentence takes its names from. */
+export interface HistoryNames {
+  readonly order: Order | null
+  readonly settings: ShopSettings | null
+}
+
+/** What happened, as one sentence a person would say. Who and when stand beside it, not in it. */
+export function historySentence(event: LifecycleEvent, names: HistoryNames): string {
+  const money = (minor: number) => moneyText(minor, names.order?.currency ?? '')
+  switch (event.kind) {
+    case 'SelectionCreated':
+      return 'Selection created'
+    case 'SelectionLineSet':
+      return event.line.quantity === 0
+        ? `${event.line.snapshot.productName} taken out of the selection`
+        : `${event.line.quantity} × ${event.line.snapshot.productName} in the selection`
+    case 'SelectionEdited':
+      return `Selection changed: ${fieldsText(Object.keys(event.changes))}`
+    case 'SelectionCheckedOut':
+      return 'Selection checked out'
+    case 'SelectionDeleted':
+      return 'Selection deleted'
+    case 'OrderCreated':
+      return `Order ${event.order.number} created, ${moneyText(event.order.totals.grandTotal, event.order.currency)}`
+    case 'OrderConfirmed':
+      return 'Order confirmed'
+    case 'OrderUnconfirmed':
+      return 'Order unconfirmed'
+    case 'StockAllocated':
+      return `${unitsText(sumOf(event.allocations, (each) => each.quantity))} allocated${fromWarehouses(event.allocations, names)}`
+    case 'StockUnallocated':
+      return `${unitsText(releasedUnits(event.release))} ${releaseText(event.release, names)}`
+    case 'OrderEdited':
+      return `Changed: ${fieldsText(Object.keys(event.changes))}`
+    case 'ShippingCostChanged':
+      return `Shipping cost changed from ${money(event.from)} to ${money(event.to)}`
+    case 'LinesAdded':
+      return `Items added: ${event.lines.map((line) => `${line.quantity} × ${line.snapshot.productName}`).join(', ')}`
+    case 'LinesCancelled':
+      return withComment(`Items cancelled: ${lineList(event.lines, names)}`, event.comment)
+    case 'LinesRestored':
+      return `Items restored: ${lineList(event.lines, names)}`
+    case 'OrderPutOnHold':
+      return withComment(`Put on hold: ${lowerFirst(holdReasonLabel(event.hold.reasonCode))}`, event.hold.reason)
+    case 'OrderResumed':
+      return withComment(resumedText(event), event.comment)
+    case 'WaitingForPaymentSet':
+      return withComment('Waiting for payment', event.reason)
+    case 'WaitingForPaymentCleared':
+      return withComment('No longer waiting for payment', event.reason)
+    case 'OrderCancelled':
+      return withComment(event.viaLines ? 'Order cancelled with its last item' : 'Order cancelled', event.comment)
+    case 'OrderRestored':
+      return 'Order restored'
+    case 'OrderDeleted':
+      return `Order ${event.number} deleted for good`
+    case 'OrderArchived':
+      return 'Order archived'
+    case 'OrderReactivated':
+      return 'Order reactivated'
+    case 'OrderLockSet':
+      return event.isLocked ? 'Order locked' : 'Order unlocked'
+    case 'NoteAdded':
+      return event.note
+    case 'ShipmentCreated':
+      return `Shipment ${event.shipment.number} created${warehouseSuffix(event.shipment.warehouseId, names)}`
+    case 'ShipmentEdited':
+      return `${shipmentName(event.shipmentId, names)} changed${event.lines ? ', contents' : ''}`
+    case 'ShipmentClaimed':
+      return `${shipmentName(event.shipmentId, names)} claimed by ${event.actorName}`
+    case 'ShipmentClaimReleased':
+      return `${shipmentName(event.shipmentId, names)}: claim released`
+    case 'ItemScanned':
+      return `${shipmentName(event.shipmentId, names)}: item scanned, ${event.packedQuantity} packed`
+    case 'ShipmentMadeGoodToGo':
+      return `${shipmentName(event.shipmentId, names)} is good-to-go`
+    case 'ShipmentGoodToGoRemoved':
+      return `${shipmentName(event.shipmentId, names)} is no longer good-to-go`
+    case 'ShipmentPaid':
+      return `${shipmentName(event.shipmentId, names)} paid, ${money(event.value)}`
+    case 'ShipmentUnpaid':
+      return `${shipmentName(event.shipmentId, names)} is no longer paid`
+    case 'ShipmentCompletionAwaitsPayment':
+      return `${shipmentName(event.shipmentId, names)} will be completed when its payment is captured`
+    case 'ShipmentCompleted':
+      return completedText(event, names)
+    case 'ShipmentDeleted':
+      return `${shipmentName(event.shipmentId, names)} deleted`
+    case 'PaymentAdded':
+      return `Payment added: ${event.payment.methodName}`
+    case 'AuthorizationRequested':
+      return `Authorization requested, ${money(event.entry.value)}`
+    case 'CaptureRequested':
+      return `Capture requested, ${money(event.entry.value)}`
+    case 'RefundRequested':
+      return `Refund requested, ${money(event.refund.amount)}`
+    case 'PaymentEntryAdded':
+    case 'PaymentAnswered':
+      return `${paymentEntryText(event.entry)}, ${money(event.entry.value)}`
+    case 'RefundSucceeded':
+      return `Refund made${refundAmount(event.refundId, names, money)}`
+    case 'RefundFailed':
+      return withComment('Refund failed', event.message)
+    case 'RefundMade':
+      return withComment(`Refunded ${money(event.refund.amount)} ${REFUND_METHODS[event.refund.method]}`, event.refund.reason)
+    case 'ReturnCreated':
+      return withComment(
+        `Return ${event.return.number} created, ${unitsText(sumOf(event.return.lines, (line) => line.quantity))}`,
+        event.return.comment,
+      )
+    case 'ReturnEdited':
+      return `${returnName(event.returnId, names)} changed: ${fieldsText(Object.keys(event.changes))}`
+    case 'ReturnCompleted':
+      return `${returnName(event.returnId, names)} completed`
+    case 'ReturnUncompleted':
+      return `${returnName(event.returnId, names)} reopened`
+    case 'ReturnDeleted':
+      return `${returnName(event.returnId, names)} deleted, its stock movements reversed`
+    case 'ExchangeSelectionCreated':
+      return `Exchange selection created from ${lowerFirst(returnName(event.returnId, names))}, credit ${money(event.credit)}`
+    case 'StockReceived':
+      return withComment(
+        `${unitsText(sumOf(event.lines, (line) => line.quantity))} received${warehouseSuffix(event.warehouseId, names)}`,
+        event.note,
+      )
+    case 'ItemsSaved':
+      return `${event.items.length} ${event.items.length === 1 ? 'item' : 'items'} saved`
+    case 'SettingsSaved':
+      return 'Settings saved'
+    default:
+      return assertNever(event)
+  }
+}
+
+const REFUND_METHODS = {
+  psp: 'through the payment provider',
+  cash: 'in cash',
+  externalTerminal: 'at the card terminal',
+  manual: 'by hand',
+} as const
+
+function paymentEntryText(entry: PaymentHistoryEntry): string {
+  switch (entry.entryType) {
+    case 'AUTH':
+      return entry.status === 'failed' ? 'Authorization refused' : 'Payment authorized'
+    case 'AUTH_PENDING':
+      return entry.status === 'failed' ? 'Authorization refused' : 'Authorization pending'
+    case 'CAPTURE':
+      return 'Payment captured'
+    case 'CAPTURE_REQUEST':
+      return 'Capture requested'
+    case 'CAPTURE_FAILED':
+      return 'Capture failed'
+    case 'REFUND':
+      return 'Refund made'
+    case 'REFUND_REQUEST':
+      return 'Refund requested'
+    case 'REFUND_FAILED':
+      return 'Refund failed'
+    case 'CANCEL':
+      return 'Authorization released'
+    case 'MARKED_AS_PAID':
+      return 'Marked as paid'
+    case 'MARKED_AS_UNPAID':
+      return 'Marked as unpaid'
+    case 'PREPAID':
+      return 'Prepaid'
+    case 'ADDITIONAL_ORDER_PAYMENT':
+      return 'Additional payment'
+    case 'INVOICE':
+      return 'Invoice'
+    case 'OTHER':
+      return 'Payment entry'
+    default:
+      return assertNever(entry.entryType)
+  }
+}
+
+function completedText(event: EventOf<'ShipmentCompleted'>, names: HistoryNames): string {
+  const { carrier, trackingNumber } = event.dispatch
+  const withCarrier = carrier ? ` with ${carrier}` : ''
+  const tracking = trackingNumber ? `, tracking ${trackingNumber}` : ''
+  return `${shipmentName(event.shipmentId, names)} completed${withCarrier}${tracking}`
+}
+
+function resumedText(event: EventOf<'OrderResumed'>): string {
+  const reasons = event.reasonCodes.map((code) => lowerFirst(holdReasonLabel(code))).join(', ')
+  return reasons ? `Resumed; no longer held for: ${reasons}` : 'Resumed'
+}
+
+function shipmentName(shipmentId: string, names: HistoryNames): string {
+  const number = names.order?.shipments.find((shipment) => shipment.id === shipmentId)?.number
+  return number ? `Shipment ${number}` : 'Shipment'
+}
+
+function returnName(returnId: string, names: HistoryNames): string {
+  const number = names.order?.returns.find((each) => each.id === returnId)?.number
+  return number ? `Return ${number}` : 'Return'
+}
+
+function refundAmount(refundId: string, names: HistoryNames, money: (minor: number) => string): string {
+  const refund = names.order?.refunds.find((each) => each.id === refundId)
+  return refund ? `, ${money(refund.amount)}` : ''
+}
+
+function lineList(lines: readonly { readonly orderLineId: string; readonly quantity: number }[], names: HistoryNames): string {
+  return lines
+    .map((line) => {
+      const product = names.order?.lines.find((each) => each.id === line.orderLineId)?.snapshot.productName
+      return product ? `${line.quantity} × ${product}` : unitsText(line.quantity)
+    })
+    .join(', ')
+}
+
+function releasedUnits(release: Release): number {
+  return sumOf(release.allocations, (each) => each.quantity)
+}
+
+function releaseText(release: Release, names: HistoryNames): string {
+  switch (release.stockAction) {
+    case 'releaseItemsBackToWarehouse':
+      return 'released back to the warehouse'
+    case 'sendItemsToDifferentWarehouse':
+      return `sent to ${warehouseName(release.toWarehouseId ?? '', names) || 'another warehouse'}`
+    case 'removeItemsFromStock':
+      return 'released and removed from stock'
+    default:
+      return assertNever(release.stockAction)
+  }
+}
+
+function fromWarehouses(allocations: readonly { readonly warehouseId: string }[], names: HistoryNames): string {
+  const known = [...new Set(allocations.map((each) => warehouseName(each.warehouseId, names)))].filter((name) => name !== '')
+  return known.length > 0 ? ` from ${known.join(', ')}` : ''
+}
+
+function warehouseName(warehouseId: string, names: HistoryNames): string {
+  return names.settings?.warehouses.find((warehouse) => warehouse.id === warehouseId)?.name ?? ''
+}
+
+function warehouseSuffix(warehouseId: string, names: HistoryNames): string {
+  const name = warehouseName(warehouseId, names)
+  return name ? `, ${name}` : ''
+}
+
+function unitsText(units: number): string {
+  return `${units} ${units === 1 ? 'unit' : 'units'}`
+}
+
+function withComment(sentence: string, comment: string): string {
+  return comment ? `${sentence} (${comment})` : sentence
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  billingAddress: 'billing address',
+  address: 'billing address',
+  shippingAddress: 'shipping address',
+  customerId: 'customer',
+  comment: 'comment',
+  internalComment: 'internal comment',
+  giftMessage: 'gift message',
+  poNumber: 'PO number',
+  isInternal: 'internal order',
+  tags: 'tags',
+  shippingMethodId: 'shipping method',
+  paymentMethodId: 'payment method',
+  shippingCost: 'shipping cost',
+  handlingCost: 'handling cost',
+  returnCost: 'return cost',
+  voucherValue: 'voucher share',
+  discounts: 'discounts',
+  language: 'language',
+  ownerKind: 'owner',
+  vatExempt: 'VAT exemption',
+}
+
+function fieldsText(fields: readonly string[]): string {
+  return fields.map((field) => FIELD_WORDS[field] ?? field).join(', ')
+}
