@@ -55,6 +55,9 @@ export interface Allocation {
   readonly quantity: number
 }
 
+/** Work a flag held back when the order was made; done as soon as the last flag goes. */
+export type DeferredWork = 'allocate'
+
 export interface TaxGroup {
   readonly percent: number
   readonly gross: number
@@ -98,6 +101,7 @@ export interface Order {
   readonly holds: readonly Hold[]
   readonly isWaitingForPayment: boolean
   readonly wfpSince: string | null
+  readonly deferredWork: readonly DeferredWork[]
   readonly isLocked: boolean
   readonly isInternal: boolean
   readonly customerId: string | null

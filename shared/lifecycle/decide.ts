@@ -1,0 +1,221 @@
+import { assertNever } from '../base/invariant.ts'
+import type { Command } from './command.ts'
+import type { Decision, EventsElsewhere, LifecycleState, RuleContext, RuleDecision } from './decision.ts'
+import { noEffect, refuse } from './decision.ts'
+import type { EventBody, LifecycleEvent } from './event.ts'
+import { evolve } from './evolve.ts'
+import { followUps } from './follow-ups.ts'
+import type { Order } from './order.ts'
+import { isHuman, mayIssue } from './permissions.ts'
+import { addLines } from './rules/add-lines.ts'
+import { addNote } from './rules/add-note.ts'
+import { allocateOrder } from './rules/allocate-order.ts'
+import { archiveOrder } from './rules/archive-order.ts'
+import { cancelLines } from './rules/cancel-lines.ts'
+import { cancelOrder } from './rules/cancel-order.ts'
+import { captureOrder } from './rules/capture-order.ts'
+import { captureShipment } from './rules/capture-shipment.ts'
+import { changeShippingCost } from './rules/change-shipping-cost.ts'
+import { claimShipment, releaseClaim } from './rules/claim-shipment.ts'
+import { completeReturn, uncompleteReturn } from './rules/complete-return.ts'
+import { completeShipment } from './rules/complete-shipment.ts'
+import { confirmOrder } from './rules/confirm-order.ts'
+import { createOrder } from './rules/create-order.ts'
+import { createReturn } from './rules/create-return.ts'
+import { createSelection } from './rules/create-selection.ts'
+import { createSelectionFromReturn } from './rules/create-selection-from-return.ts'
+import { deleteOrder } from './rules/delete-order.ts'
+import { deleteReturn } from './rules/delete-return.ts'
+import { deleteSelection } from './rules/delete-selection.ts'
+import { deleteShipment } from './rules/delete-shipment.ts'
+import { editOrder } from './rules/edit-order.ts'
+import { editReturn } from './rules/edit-return.ts'
+import { editSelection } from './rules/edit-selection.ts'
+import { editShipment } from './rules/edit-shipment.ts'
+import { expediteOrder } from './rules/expedite-order.ts'
+import { markAsPaid, markAsUnpaid } from './rules/mark-as-paid.ts'
+import { putOnHold } from './rules/put-on-hold.ts'
+import { reactivateOrder } from './rules/reactivate-order.ts'
+import { receiveStock } from './rules/receive-stock.ts'
+import { recordPaymentResult } from './rules/record-payment-result.ts'
+import { refundReturn } from './rules/refund-return.ts'
+import { releaseRemainingAuthorization } from './rules/release-remaining-authorization.ts'
+import { restoreLines } from './rules/restore-lines.ts'
+import { restoreOrder } from './rules/restore-order.ts'
+import { resumeOrder } from './rules/resume-order.ts'
+import { saveItems } from './rules/save-items.ts'
+import { saveSettings } from './rules/save-settings.ts'
+import { scanItem } from './rules/scan-item.ts'
+import { setGoodToGo, unsetGoodToGo } from './rules/set-good-to-go.ts'
+import { setOrderLock } from './rules/set-order-lock.ts'
+import { setSelectionLine } from './rules/set-selection-line.ts'
+import { standardRefund } from './rules/standard-refund.ts'
+import { unallocateOrder } from './rules/unallocate-order.ts'
+import { unconfirmOrder } from './rules/unconfirm-order.ts'
+import { clearWaitingForPayment, setWaitingForPayment } from './rules/waiting-for-payment.ts'
+import { type OrderCommandName, TRANSITIONS } from './transitions.ts'
+
+type OrderCommand = Extract<Command, { readonly name: OrderCommandName }>
+
+/** What a command leads to: facts or a refusal. Pure, so that a desk and the authority answer the same question alike. */
+export function decide(command: Command, state: LifecycleState, context: RuleContext): Decision {
+  const decision = decideUnstamped(command, state, context)
+  if (decision.outcome !== 'accepted') return decision
+  const stamp = (event: EventBody): LifecycleEvent => ({ ...event, at: command.occurredAt, by: command.actor.name })
+  const events = decision.events.map(stamp)
+  const after = events.reduce(evolve, state)
+  return {
+    outcome: 'accepted',
+    events: [...events, ...followUps(state.order, after.order, context).map(stamp)],
+    elsewhere: decision.elsewhere.map(
+      (other): EventsElsewhere<LifecycleEvent> => ({ aggregate: other.aggregate, events: other.events.map(stamp) }),
+    ),
+    warnings: decision.warnings,
+  }
+}
+
+function decideUnstamped(command: Command, state: LifecycleState, context: RuleContext): RuleDecision {
+  if (state.deleted) return refuse('DELETED', { id: command.aggregate.id })
+  if (isOrderCommand(command)) return decideOnOrder(command, state, context)
+  if (!mayIssue(command, state.order, context.settings)) return forbidden(command)
+  switch (command.name) {
+    case 'CreateSelection':
+      return createSelection(command, state, context)
+    case 'SetSelectionLine':
+      return state.selection ? setSelectionLine(command, state.selection) : notFound(command)
+    case 'EditSelection':
+      return state.selection ? editSelection(command, state.selection, context) : notFound(command)
+    case 'DeleteSelection':
+      return state.selection ? deleteSelection(state.selection) : notFound(command)
+    case 'CreateOrder':
+      // One selection makes at most one order: asking again finds the same one.
+      if (state.order) return noEffect
+      return state.selection ? createOrder(command, state.selection, context) : notFound(command)
+    case 'ReceiveStock':
+      return receiveStock(command, context)
+    case 'SaveItems':
+      return saveItems(command)
+    case 'SaveSettings':
+      return saveSettings(command)
+    default:
+      return assertNever(command)
+  }
+}
+
+function decideOnOrder(command: OrderCommand, state: LifecycleState, context: RuleContext): RuleDecision {
+  const { order } = state
+  if (!order) return notFound(command)
+  if (!mayIssue(command, order, context.settings)) return forbidden(command)
+  if (order.isLocked && isHuman(command.actor) && !UNLOCKED_COMMANDS.has(command.name)) return refuse('LOCKED', { number: order.number })
+  const transition = TRANSITIONS[command.name][order.status]
+  if (transition === 'no-op') return noEffect
+  if (typeof transition === 'string') return refuse(transition, { status: order.status, number: order.number })
+  return applyRule(command, order, context)
+}
+
+const UNLOCKED_COMMANDS: ReadonlySet<OrderCommandName> = new Set(['SetOrderLock', 'AddNote'])
+
+function applyRule(command: OrderCommand, order: Order, context: RuleContext): RuleDecision {
+  switch (command.name) {
+    case 'ConfirmOrder':
+      return confirmOrder(command, order, context)
+    case 'UnconfirmOrder':
+      return unconfirmOrder(command, order, context)
+    case 'AllocateOrder':
+      return allocateOrder(command, order, context)
+    case 'UnallocateOrder':
+      return unallocateOrder(command, order, context)
+    case 'ExpediteOrder':
+      return expediteOrder(command, order, context)
+    case 'EditOrder':
+      return editOrder(command, order, context)
+    case 'ChangeShippingCost':
+      return changeShippingCost(command, order, context)
+    case 'AddLines':
+      return addLines(command, order, context)
+    case 'CancelLines':
+      return cancelLines(command, order, context)
+    case 'RestoreLines':
+      return restoreLines(command, order, context)
+    case 'PutOnHold':
+      return putOnHold(command, order, context)
+    case 'ResumeOrder':
+      return resumeOrder(command, order, context)
+    case 'SetWaitingForPayment':
+      return setWaitingForPayment(command, order, context)
+    case 'ClearWaitingForPayment':
+      return clearWaitingForPayment(command, order, context)
+    case 'CaptureOrder':
+      return captureOrder(command, order, context)
+    case 'ReleaseRemainingAuthorization':
+      return releaseRemainingAuthorization(command, order, context)
+    case 'CancelOrder':
+      return cancelOrder(command, order, context)
+    case 'RestoreOrder':
+      return restoreOrder(command, order, context)
+    case 'DeleteOrder':
+      return deleteOrder(command, order, context)
+    case 'ArchiveOrder':
+      return archiveOrder(command, order, context)
+    case 'ReactivateOrder':
+      return reactivateOrder(command, order, context)
+    case 'SetOrderLock':
+      return setOrderLock(command, order, context)
+    case 'AddNote':
+      return addNote(command, order, context)
+    case 'EditShipment':
+      return editShipment(command, order, context)
+    case 'ClaimShipment':
+      return claimShipment(command, order, context)
+    case 'ReleaseClaim':
+      return releaseClaim(command, order, context)
+    case 'ScanItem':
+      return scanItem(command, order, context)
+    case 'SetGoodToGo':
+      return setGoodToGo(command, order, context)
+    case 'UnsetGoodToGo':
+      return unsetGoodToGo(command, order, context)
+    case 'CaptureShipment':
+      return captureShipment(command, order, context)
+    case 'MarkAsPaid':
+      return markAsPaid(command, order, context)
+    case 'MarkAsUnpaid':
+      return markAsUnpaid(command, order, context)
+    case 'CompleteShipment':
+      return completeShipment(command, order, context)
+    case 'DeleteShipment':
+      return deleteShipment(command, order, context)
+    case 'CreateReturn':
+      return createReturn(command, order, context)
+    case 'EditReturn':
+      return editReturn(command, order, context)
+    case 'RefundReturn':
+      return refundReturn(command, order, context)
+    case 'CompleteReturn':
+      return completeReturn(command, order, context)
+    case 'UncompleteReturn':
+      return uncompleteReturn(command, order, context)
+    case 'DeleteReturn':
+      return deleteReturn(command, order, context)
+    case 'CreateSelectionFromReturn':
+      return createSelectionFromReturn(command, order, context)
+    case 'StandardRefund':
+      return standardRefund(command, order, context)
+    case 'RecordPaymentResult':
+      return recordPaymentResult(command, order, context)
+    default:
+      return assertNever(command)
+  }
+}
+
+function isOrderCommand(command: Command): command is OrderCommand {
+  return command.name in TRANSITIONS
+}
+
+function notFound(command: Command): RuleDecision {
+  return refuse('NOT_FOUND', { id: command.aggregate.id })
+}
+
+function forbidden(command: Command): RuleDecision {
+  return refuse('FORBIDDEN', { command: command.name, role: command.actor.role })
+}

@@ -1,0 +1,37 @@
+import type { RuleContext } from './decision.ts'
+import type { EventBody } from './event.ts'
+import type { Order } from './order.ts'
+import { allocateByRule } from './rules/allocation.ts'
+import { isFlagged } from './status.ts'
+
+const NOTHING_RELEASED = { allocations: [], stockAction: 'releaseItemsBackToWarehouse', toWarehouseId: null } as const
+
+/**
+ * What must follow from a command's own events, whichever command it was: work a flag had deferred is done when the
+ * last flag goes, and an order of which no line is left says that it is cancelled.
+ */
+export function followUps(before: Order | null, after: Order | null, context: RuleContext): readonly EventBody[] {
+  if (!before || !after) return []
+  return [...deferredWork(before, after, context), ...cancellationViaLines(before, after)]
+}
+
+function deferredWork(before: Order, after: Order, context: RuleContext): readonly EventBody[] {
+  const flagWent = isFlagged(before) && !isFlagged(after)
+  if (!flagWent || !before.deferredWork.includes('allocate')) return []
+  const allocations = allocateByRule(after, context)
+  return allocations.length > 0 ? [{ kind: 'StockAllocated', allocations, because: 'allocate' }] : []
+}
+
+function cancellationViaLines(before: Order, after: Order): readonly EventBody[] {
+  if (after.status !== 6 || after.cancelled || before.status === 6) return []
+  return [
+    {
+      kind: 'OrderCancelled',
+      comment: '',
+      previousStatus: before.status,
+      viaLines: true,
+      release: NOTHING_RELEASED,
+      voidedShipmentIds: [],
+    },
+  ]
+}

@@ -1,0 +1,118 @@
+// Who may do what (domain.md 6.13), as data. PINs and limits refine these grants later; they never widen them.
+
+import type { Actor, Role } from './actor.ts'
+import type { Command, CommandName } from './command.ts'
+import type { Order } from './order.ts'
+import type { ShopSettings } from './settings.ts'
+
+/**
+ * How far a role's right goes: always; only orders the customer collects; only orders the actor made the same day;
+ * only holds the actor set the same day; only money the actor can take in hand.
+ */
+export type Grant = 'always' | 'pickupOrders' | 'ownSameDay' | 'ownHoldSameDay' | 'tender'
+
+/** `system` may do everything and is not listed. */
+export type Grants = Readonly<Partial<Record<Exclude<Role, 'system'>, Grant>>>
+
+const NOBODY: Grants = {}
+const EVERYONE: Grants = { warehouse: 'always', counter: 'always', manager: 'always', admin: 'always', integration: 'always' }
+const SALES: Grants = { counter: 'always', manager: 'always', admin: 'always', integration: 'always' }
+const OFFICE: Grants = { manager: 'always', admin: 'always', integration: 'always' }
+const FLOOR: Grants = { ...EVERYONE, counter: 'pickupOrders' }
+const CANCELLING: Grants = { ...OFFICE, counter: 'ownSameDay' }
+// An integration lifts no flag until a token can carry that scope.
+const LIFTING_FLAGS: Grants = { manager: 'always', admin: 'always' }
+
+export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
+  CreateSelection: SALES,
+  SetSelectionLine: SALES,
+  EditSelection: SALES,
+  DeleteSelection: SALES,
+  CreateOrder: SALES,
+  ConfirmOrder: OFFICE,
+  UnconfirmOrder: OFFICE,
+  AllocateOrder: FLOOR,
+  UnallocateOrder: FLOOR,
+  ExpediteOrder: FLOOR,
+  EditOrder: SALES,
+  ChangeShippingCost: OFFICE,
+  AddLines: SALES,
+  CancelLines: CANCELLING,
+  RestoreLines: OFFICE,
+  PutOnHold: EVERYONE,
+  ResumeOrder: { ...LIFTING_FLAGS, warehouse: 'ownHoldSameDay', counter: 'ownHoldSameDay' },
+  SetWaitingForPayment: NOBODY,
+  ClearWaitingForPayment: LIFTING_FLAGS,
+  CaptureOrder: OFFICE,
+  ReleaseRemainingAuthorization: OFFICE,
+  CancelOrder: CANCELLING,
+  RestoreOrder: OFFICE,
+  DeleteOrder: { manager: 'always', admin: 'always' },
+  ArchiveOrder: OFFICE,
+  ReactivateOrder: OFFICE,
+  SetOrderLock: { admin: 'always', integration: 'always' },
+  AddNote: EVERYONE,
+  EditShipment: FLOOR,
+  ClaimShipment: FLOOR,
+  ReleaseClaim: FLOOR,
+  ScanItem: FLOOR,
+  SetGoodToGo: FLOOR,
+  UnsetGoodToGo: FLOOR,
+  CaptureShipment: FLOOR,
+  MarkAsPaid: { ...OFFICE, counter: 'tender' },
+  MarkAsUnpaid: { ...OFFICE, counter: 'tender' },
+  CompleteShipment: FLOOR,
+  DeleteShipment: FLOOR,
+  CreateReturn: EVERYONE,
+  EditReturn: EVERYONE,
+  RefundReturn: SALES,
+  CompleteReturn: EVERYONE,
+  UncompleteReturn: EVERYONE,
+  DeleteReturn: EVERYONE,
+  CreateSelectionFromReturn: SALES,
+  StandardRefund: OFFICE,
+  RecordPaymentResult: NOBODY,
+  ReceiveStock: { warehouse: 'always', manager: 'always', admin: 'always', integration: 'always' },
+  SaveItems: OFFICE,
+  SaveSettings: { admin: 'always' },
+}
+
+/** Whether this actor may issue this command about this order (null while there is none). */
+export function mayIssue(command: Command, order: Order | null, settings: ShopSettings): boolean {
+  if (command.actor.role === 'system') return true
+  const grant = PERMISSIONS[command.name][command.actor.role]
+  if (grant === 'always') return true
+  if (!grant || !order) return false
+  return isWithin(grant, command, order, settings)
+}
+
+function isWithin(grant: Exclude<Grant, 'always'>, command: Command, order: Order, settings: ShopSettings): boolean {
+  switch (grant) {
+    case 'pickupOrders':
+      return order.isPickup || order.lines.every((line) => line.storePickup)
+    case 'ownSameDay':
+      return order.createdBy === command.actor.name && isSameDay(order.createdAt, command.occurredAt)
+    case 'ownHoldSameDay':
+      return order.holds.every((hold) => hold.by === command.actor.name && isSameDay(hold.at, command.occurredAt))
+    case 'tender':
+      return isTender(tenderOf(command) ?? order.paymentMethodId, settings)
+  }
+}
+
+/** Whether a person stands behind the actor, rather than a program. */
+export function isHuman(actor: Actor): boolean {
+  return actor.role !== 'integration' && actor.role !== 'system'
+}
+
+function tenderOf(command: Command): string | undefined {
+  return command.name === 'MarkAsPaid' ? command.args.methodId : undefined
+}
+
+function isTender(methodId: string | null, settings: ShopSettings): boolean {
+  const kind = settings.paymentMethods.find((method) => method.id === methodId)?.kind
+  return kind === 'cash' || kind === 'externalTerminal'
+}
+
+function isSameDay(oneTime: string, otherTime: string): boolean {
+  return oneTime.slice(0, 10) === otherTime.slice(0, 10)
+}

@@ -1,0 +1,100 @@
+// How units find a warehouse and how they leave it again; used by every rule that allocates or releases.
+
+import { sumOf } from '../../base/money.ts'
+import type { RuleContext } from '../decision.ts'
+import type { Release } from '../event.ts'
+import type { Allocation, Order } from '../order.ts'
+import { demandQuantity, freeAllocations } from '../quantities.ts'
+import type { AllocationRule, StockAction } from '../settings.ts'
+import { freeToAllocate, stockKey } from '../stock.ts'
+
+export interface AllocationWish {
+  readonly orderLineId: string
+  readonly quantity: number
+  /** Only from there; without it, by the market's rule. */
+  readonly warehouseId?: string
+}
+
+/** Active warehouses of the market's allocation rule, in the order in which they are asked. */
+export function warehousesInOrder(order: Order, context: RuleContext): readonly string[] {
+  return warehousesOfMarket(order.marketId, context)
+}
+
+export function warehousesOfMarket(marketId: string, context: RuleContext): readonly string[] {
+  const { markets, warehouses } = context.settings
+  const rule = allocationRuleOf(marketId, context)
+  const asked = rule ? rule.warehouseIds : warehouses.map((warehouse) => warehouse.id)
+  const hasMarket = markets.some((market) => market.id === marketId)
+  return hasMarket || !rule ? asked.filter((id) => warehouses.some((warehouse) => warehouse.id === id && warehouse.active)) : []
+}
+
+/** Everything of the order that stock can cover now. */
+export function allocateByRule(order: Order, context: RuleContext): readonly Allocation[] {
+  const wishes = order.lines.map((line) => ({ orderLineId: line.id, quantity: demandQuantity(order, line) }))
+  return allocateWishes(order, wishes, context)
+}
+
+/**
+ * Covers each wish as far as stock goes. One warehouse that covers a line whole is preferred to splitting it,
+ * and lines of the same item never promise the same unit twice.
+ */
+export function allocateWishes(order: Order, wishes: readonly AllocationWish[], context: RuleContext): readonly Allocation[] {
+  const rule = warehousesInOrder(order, context)
+  const taken = new Map<string, number>()
+  const allocations: Allocation[] = []
+  for (const wish of wishes) {
+    const line = order.lines.find((each) => each.id === wish.orderLineId)
+    if (!line) continue
+    const free = (warehouseId: string) =>
+      Math.max(0, freeToAllocate(context.stock.level(warehouseId, line.itemId)) - (taken.get(stockKey(warehouseId, line.itemId)) ?? 0))
+    const asked = wish.warehouseId === undefined ? rule : [wish.warehouseId]
+    const whole = asked.find((warehouseId) => free(warehouseId) >= wish.quantity)
+    let missing = wish.quantity
+    for (const warehouseId of whole === undefined ? asked : [whole]) {
+      const quantity = Math.min(missing, free(warehouseId))
+      if (quantity === 0) continue
+      const key = stockKey(warehouseId, line.itemId)
+      taken.set(key, (taken.get(key) ?? 0) + quantity)
+      allocations.push({ orderLineId: line.id, warehouseId, quantity })
+      missing -= quantity
+    }
+  }
+  return allocations
+}
+
+/** `quantity` allocated units of a line that are in no shipment, the least preferred warehouse first; fewer if there are fewer. */
+export function takeFreeAllocations(order: Order, orderLineId: string, quantity: number): readonly Allocation[] {
+  const taken: Allocation[] = []
+  let missing = quantity
+  for (const allocation of freeAllocations(order, orderLineId).toReversed()) {
+    if (missing === 0) break
+    const part = Math.min(missing, allocation.quantity)
+    taken.push({ ...allocation, quantity: part })
+    missing -= part
+  }
+  return taken
+}
+
+/** Allocations given up with what becomes of the goods; the other warehouse only where goods are sent to one. */
+export function releaseOf(allocations: readonly Allocation[], stockAction: StockAction, toWarehouseId: string | undefined): Release {
+  return {
+    allocations,
+    stockAction,
+    toWarehouseId: stockAction === 'sendItemsToDifferentWarehouse' ? (toWarehouseId ?? null) : null,
+  }
+}
+
+/** The field that is wrong about a stock action, or null: goods can only be sent to a warehouse that exists. */
+export function stockActionFault(stockAction: StockAction, toWarehouseId: string | undefined, context: RuleContext): string | null {
+  if (stockAction !== 'sendItemsToDifferentWarehouse') return null
+  return context.settings.warehouses.some((warehouse) => warehouse.id === toWarehouseId) ? null : 'toWarehouseId'
+}
+
+export function allocatedUnits(allocations: readonly Allocation[], orderLineId: string): number {
+  return sumOf(allocations, (each) => (each.orderLineId === orderLineId ? each.quantity : 0))
+}
+
+function allocationRuleOf(marketId: string, context: RuleContext): AllocationRule | undefined {
+  const market = context.settings.markets.find((each) => each.id === marketId)
+  return context.settings.allocationRules.find((rule) => rule.id === market?.allocationRuleId)
+}
