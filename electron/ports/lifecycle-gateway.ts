@@ -1,0 +1,35 @@
+import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import type { BatchOutcome, Outcome } from '../../shared/contract/outcome.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import type { HistoryEntry, OrderFound, QueuePage, QueuePageRequest } from './order-store.ts'
+
+/** The authority as doors and the command line see it, wherever it lives: in this process, or behind a hub. */
+export interface LifecycleGateway {
+  /** Decides one command and keeps its outcome. The same id again gets the same answer and has no second effect. */
+  submit(command: Command): Promise<Outcome>
+  /** Decides several commands as one: all stand, or nothing of them is kept. Those already known keep their answers. */
+  submitBatch(commands: readonly Command[]): Promise<BatchOutcome>
+  /** What changed after the cursor; null asks from the beginning. */
+  pullChanges(cursor: Cursor | null, maxRows?: number): Promise<ChangePage>
+  head(): Promise<Cursor>
+  /** By id, number or reference; null when there never was one. */
+  readOrder(key: string): Promise<OrderFound | null>
+  readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }>
+  readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly HistoryEntry[]>
+  listQueue(page: QueuePageRequest): Promise<QueuePage>
+  counts(): Promise<Readonly<Record<QueueId, number>>>
+  /** What a person typed, in any of the spellings a term is known by; nothing typed finds nothing. */
+  search(text: string, options?: { readonly limit?: number; readonly includeArchived?: boolean }): Promise<readonly QueueRow[]>
+  settings(): Promise<ShopSettings | null>
+  /** The item with this SKU or EAN. */
+  findItem(code: string): Promise<ProductItem | null>
+  items(itemIds: readonly string[]): Promise<readonly ProductItem[]>
+  stock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
+  /** Calls the listener after each commit, with where the feed stands; answers how to stop it. Hints may be merged, never lost. */
+  onCommit(listener: (head: Cursor) => void): () => void
+  close(): Promise<void>
+}

@@ -1,0 +1,236 @@
+// ports: what the service asks of the world, with the promises every engine keeps. No engine's words here.
+// The promises are tested by test/contracts/order-store-contract.ts, which each engine must pass.
+
+import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { AggregateRef, CommandName } from '../../shared/lifecycle/command.ts'
+import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
+import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
+import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { StockLevel, StockMovement } from '../../shared/lifecycle/stock.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import type { PaymentRequest } from './payment-provider.ts'
+
+/** Everything one shop's authority remembers. */
+export interface OrderStore extends StoreReads {
+  /**
+   * Runs `work` as one transaction: all it saves is durable when the promise fulfils, none of it when it rejects.
+   * Transactions that touch the same order or item never overlap, and none sees what another has not finished.
+   */
+  transact<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value>
+  /** Runs `work` over the store as it was at one moment, however long it takes and whatever is written meanwhile. */
+  atOneMoment<Value>(work: (view: StoreView) => Promise<Value>): Promise<Value>
+  /** Ends all work and lets go of the place; nothing may be asked afterwards. */
+  close(): Promise<void>
+}
+
+/** What a transaction may see and do. Reads come before the save, and there is at most one save. */
+export interface StoreTransaction {
+  /** What was answered to this command id, with the hash of what was asked; null when it is new. */
+  findOutcome(commandId: string): Promise<{ readonly hash: string; readonly outcome: Outcome } | null>
+  /** The state of an order and its basket, held against other transactions until this one ends. A purged id says `deleted`. */
+  loadState(id: string): Promise<LifecycleState>
+  /** The stock of these items, held likewise; an unknown item has no levels and no demand. */
+  loadStock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
+  /** The known ones of these items. */
+  loadItems(itemIds: readonly string[]): Promise<readonly ProductItem[]>
+  /** The shop's settings, null before the first were saved. */
+  loadSettings(): Promise<ShopSettings | null>
+  /** True when a living or purged order carries this number or this reference. */
+  isNameTaken(number: string, reference: string): Promise<{ readonly number: boolean; readonly reference: boolean }>
+  /** The version the store stands at now. */
+  head(): Promise<number>
+  /** Keeps all of it under one new version, which is taken last, and answers that version. Versions grow in the order of commits. */
+  save(changes: ChangeSet): Promise<number>
+}
+
+/** One transaction's work, complete: the engine derives nothing from it but its own indexes. */
+export interface ChangeSet {
+  readonly commands: readonly CommandRecord[]
+  /** In the order they happened. */
+  readonly events: readonly EventRecord[]
+  readonly states: readonly StateChange[]
+  readonly movements: readonly MovementRecord[]
+  /** Levels as they are after the movements. */
+  readonly levels: readonly StockLevel[]
+  /** Demand as it is now, for each item whose demand changed. */
+  readonly demand: readonly { readonly itemId: string; readonly units: number }[]
+  readonly items: readonly ProductItem[]
+  readonly settings: ShopSettings | null
+  readonly paymentsAsked: readonly OpenPaymentRequest[]
+  /** Entry ids of requests that have been answered. */
+  readonly paymentsAnswered: readonly string[]
+}
+
+/** Distributes over the union, so that each status keeps its own fields. */
+type WithoutVersion<Each> = Each extends unknown ? Omit<Each, 'version'> : never
+
+/** A decided command and what it was answered. Kept even when refused: a lost reply must get the same answer twice. */
+export interface CommandRecord {
+  readonly id: string
+  readonly hash: string
+  readonly name: CommandName
+  readonly aggregate: AggregateRef
+  readonly actorId: string
+  readonly deskId: string
+  readonly issuedAt: string
+  /** When the authority decided it. */
+  readonly recordedAt: string
+  readonly outcome: WithoutVersion<Outcome>
+}
+
+export interface EventRecord {
+  readonly commandId: string
+  readonly aggregateId: string
+  readonly event: LifecycleEvent
+}
+
+/** A movement and the event that caused it, as an index into the change set's events. */
+export interface MovementRecord {
+  readonly movement: StockMovement
+  readonly eventIndex: number
+}
+
+/** An order or basket that changed: before, after, and what is shown and found of it now. */
+export interface StateChange {
+  readonly id: string
+  readonly before: LifecycleState
+  readonly after: LifecycleState
+  readonly placed: Placement | null
+  readonly placedBefore: Placement | null
+  /** Set when the order was deleted: payloads go (snapshot, events, rows, terms), movements and this stay. */
+  readonly tombstone: OrderTombstone | null
+}
+
+/** Where an order or basket stands and how it is found; pure views over its state make it. */
+export interface Placement {
+  readonly queues: readonly QueueId[]
+  readonly sortKey: string
+  readonly row: QueueRow
+  /** Normalised words; null when they are those of `placedBefore`. */
+  readonly terms: readonly string[] | null
+  readonly isArchived: boolean
+}
+
+/** A payment request that was made durable before the provider is asked, and waits for its answer. */
+export interface OpenPaymentRequest {
+  readonly request: PaymentRequest
+  readonly askedAt: string
+}
+
+export interface StoreReads {
+  /** Epoch and version of the newest commit. */
+  head(): Promise<Cursor>
+  /**
+   * What changed after `cursor`, each thing once and as it is now, about `maxRows` of them; a version is never cut in two.
+   * A cursor of another epoch or from the future is answered from 0, saying `reset`.
+   */
+  changesSince(cursor: Cursor | null, maxRows: number): Promise<ChangePage>
+  /** By id, number or reference. */
+  readOrder(key: string): Promise<OrderFound | null>
+  /** The order and basket of an id as they are, with the version of the row people see (0 when there is none). */
+  readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }>
+  /** What happened to an id, oldest first, after the entry at `after`. */
+  readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly HistoryEntry[]>
+  /** A page of a queue. Paging by the last row's key neither repeats nor skips a row that stays in the queue. */
+  readQueue(page: QueuePageRequest): Promise<QueuePage>
+  /** How many stand in each queue: kept with every commit, never counted on asking. */
+  readCounts(): Promise<Readonly<Record<QueueId, number>>>
+  /** Rows of which every word begins one of their terms, newest first. Archived orders only when asked for. */
+  search(request: SearchRequest): Promise<readonly QueueRow[]>
+  readSettings(): Promise<ShopSettings | null>
+  readItems(itemIds: readonly string[]): Promise<readonly ProductItem[]>
+  /** The item with this SKU or EAN. */
+  findItem(code: string): Promise<ProductItem | null>
+  readStock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
+  readTombstone(id: string): Promise<OrderTombstone | null>
+  /** The answer stored for a command, null when it never arrived. */
+  readOutcome(commandId: string): Promise<Outcome | null>
+  /** Payment requests not answered yet, oldest first. */
+  openPaymentRequests(): Promise<readonly OpenPaymentRequest[]>
+  /** The highest counter any order of this series carries or carried, 0 when there is none. */
+  highestCounter(series: string): Promise<number>
+}
+
+export type OrderFound =
+  | { readonly deleted: false; readonly order: Order; readonly version: number }
+  | { readonly deleted: true; readonly tombstone: OrderTombstone }
+
+export interface HistoryEntry {
+  /** Grows with every event of the store. */
+  readonly position: number
+  readonly version: number
+  readonly aggregateId: string
+  readonly commandId: string
+  readonly commandName: CommandName
+  readonly deskId: string
+  readonly actorId: string
+  readonly recordedAt: string
+  readonly kind: EventKind
+  readonly at: string
+  readonly by: string
+  /** Null once the order was deleted. */
+  readonly event: LifecycleEvent | null
+}
+
+export interface QueuePageRequest {
+  readonly queue: QueueId
+  /** `key` of the last row already had. */
+  readonly after?: string
+  readonly limit: number
+  readonly order?: 'newest' | 'oldest'
+}
+
+export interface QueuePage {
+  readonly rows: readonly QueueRow[]
+  /** To be given as `after`; null when there is nothing more. */
+  readonly next: string | null
+}
+
+export interface SearchRequest {
+  /** Normalised by `queryWords`. */
+  readonly words: readonly string[]
+  readonly limit: number
+  readonly includeArchived?: boolean
+}
+
+/** The store at one moment, with everything that can be walked. Walks may be long; each row is handed out once. */
+export interface StoreView extends StoreReads {
+  /** Every order and basket, by id ascending. */
+  eachState(): AsyncIterable<StoredState>
+  /** Every event in the order it happened, purged ones with `event` null. */
+  eachEvent(): AsyncIterable<HistoryEntry>
+  /** The whole stock ledger, oldest first. */
+  eachMovement(): AsyncIterable<StoredMovement>
+  eachStock(): AsyncIterable<ItemStock>
+  eachItem(): AsyncIterable<ProductItem>
+  /** What is kept for showing and finding, by id ascending. */
+  eachPlacement(): AsyncIterable<StoredPlacement>
+  eachTombstone(): AsyncIterable<OrderTombstone>
+}
+
+/** As stored: texts are those on disk, so that a comparison is byte for byte. */
+export interface StoredState {
+  readonly id: string
+  readonly version: number
+  readonly order: Order | null
+  readonly selection: LifecycleState['selection']
+}
+
+export interface StoredMovement {
+  readonly position: number
+  readonly aggregateId: string
+  readonly eventPosition: number
+  readonly movement: StockMovement
+}
+
+export interface StoredPlacement {
+  readonly id: string
+  readonly sortKey: string
+  readonly queues: readonly QueueId[]
+  readonly row: QueueRow
+  readonly terms: readonly string[]
+  readonly isArchived: boolean
+}
