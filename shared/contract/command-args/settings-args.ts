@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import {
+  codeText,
+  countryCode,
+  currencyCode,
+  idText,
+  list,
+  minorUnits,
+  noteText,
+  percent,
+  quantity,
+  shortText,
+  someQuantity,
+  text,
+} from '../plain-values.ts'
+import { stockAction } from './parts.ts'
+
+const minutes = z.int().min(0).max(1_000_000)
+const days = z.int().min(0).max(36_500)
+
+const store = z.strictObject({
+  id: idText,
+  name: shortText,
+  type: z.enum(['DTC', 'B2B', 'retail']),
+  currency: currencyCode,
+  timeZone: text(64),
+  autoconfirmOrders: z.boolean(),
+  directToShipment: z.boolean(),
+  directCapture: z.boolean(),
+  allocateAt: z.enum(['confirm', 'checkout']),
+  allowBackorders: z.boolean(),
+  oversellingPrevention: z.enum(['off', 'standard', 'aggressive']),
+  selectionLifetimeDays: days,
+  abandonedAfterMinutes: minutes,
+  wfpAttentionMinutes: minutes,
+  defaultStockActionOnReturn: stockAction,
+  deleteCancelledAllowed: z.boolean(),
+  allowRefundWithoutReturn: z.boolean(),
+  returnWindowDays: days.nullable(),
+  requirePackVerification: z.boolean(),
+  roundType: z.enum(['item', 'line', 'total']),
+  pricesIncludeTax: z.boolean(),
+  shippingTaxPercent: percent,
+})
+
+const carrier = z.strictObject({
+  id: idText,
+  name: shortText,
+  delay: shortText,
+  trackingUrl: text(2000),
+  active: z.boolean(),
+  isFree: z.boolean(),
+  billing: z.enum(['weight', 'price']),
+  rangeBehavior: z.enum(['disable', 'highest']),
+  zoneIds: list(idText),
+  ranges: list(z.strictObject({ from: minorUnits, to: minorUnits, zoneId: idText, price: minorUnits })),
+  maxWeight: minorUnits.nullable(),
+})
+
+const paymentMethod = z.strictObject({
+  id: idText,
+  name: shortText,
+  kind: z.enum(['psp', 'cash', 'externalTerminal', 'invoice', 'bankWire', 'check', 'cod', 'prepaid', 'free']),
+  active: z.boolean(),
+  shipBeforePayment: z.boolean(),
+  restrictions: z.strictObject({
+    currencies: list(currencyCode),
+    countries: list(countryCode),
+    groups: list(idText),
+    carriers: list(idText),
+  }),
+})
+
+const settings = z.strictObject({
+  shopName: shortText,
+  stores: list(store),
+  markets: list(z.strictObject({ id: idText, storeId: idText, name: shortText, countries: list(countryCode), allocationRuleId: idText })),
+  allocationRules: list(z.strictObject({ id: idText, name: shortText, warehouseIds: list(idText) })),
+  warehouses: list(
+    z.strictObject({
+      id: idText,
+      name: shortText,
+      kind: z.enum(['warehouse', 'brickAndMortar']),
+      threshold: quantity,
+      active: z.boolean(),
+    }),
+  ),
+  zones: list(z.strictObject({ id: idText, name: shortText, countries: list(countryCode), active: z.boolean() })),
+  carriers: list(carrier),
+  shippingMethods: list(z.strictObject({ id: idText, name: shortText, carrierId: idText, service: shortText, pickup: z.boolean() })),
+  paymentMethods: list(paymentMethod),
+})
+
+const item = z.strictObject({
+  id: idText,
+  sku: codeText,
+  ean: codeText,
+  productName: shortText,
+  brandName: shortText,
+  variantName: shortText,
+  size: shortText,
+  weight: minorUnits,
+  unitPrice: minorUnits,
+  currency: currencyCode,
+  taxPercent: percent,
+  preorder: z.boolean(),
+  stockOffset: z.int().min(-1_000_000).max(1_000_000).nullable(),
+  active: z.boolean(),
+})
+
+/** Arguments of the commands on stock, catalogue and settings. */
+export const settingsArgs = {
+  ReceiveStock: z.strictObject({
+    warehouseId: idText,
+    lines: list(z.strictObject({ itemId: idText, quantity: someQuantity })),
+    note: noteText,
+  }),
+  SaveItems: z.strictObject({ items: list(item) }),
+  SaveSettings: z.strictObject({ settings }),
+}

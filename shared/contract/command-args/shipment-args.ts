@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { codeText, idText, list, noteText, quantity, shortText } from '../plain-values.ts'
+
+const onShipment = z.strictObject({ shipmentId: idText })
+
+const numberOfPackages = z.int().min(0).max(1000)
+
+const shipmentDetails = z.strictObject({
+  carrier: shortText.exactOptional(),
+  service: shortText.exactOptional(),
+  numberOfPackages: numberOfPackages.exactOptional(),
+  trackingNumber: codeText.exactOptional(),
+  returnTrackingNumber: codeText.exactOptional(),
+  additionalMessage: noteText.exactOptional(),
+})
+
+const dispatch = z.strictObject({
+  carrier: shortText.exactOptional(),
+  service: shortText.exactOptional(),
+  numberOfPackages: numberOfPackages.exactOptional(),
+  trackingNumber: codeText.exactOptional(),
+  returnTrackingNumber: codeText.exactOptional(),
+  sendEmail: z.boolean().exactOptional(),
+})
+
+/** Arguments of the commands on one shipment of an order (domain.md 6.7). */
+export const shipmentArgs = {
+  EditShipment: z.strictObject({
+    shipmentId: idText,
+    lines: list(z.strictObject({ shipmentLineId: idText, quantity })).exactOptional(),
+    details: shipmentDetails.exactOptional(),
+    serialNumbers: list(z.strictObject({ shipmentLineId: idText, serialNumbers: list(codeText) })).exactOptional(),
+  }),
+  ClaimShipment: onShipment,
+  ReleaseClaim: onShipment,
+  ScanItem: z.strictObject({ shipmentId: idText, code: codeText }),
+  SetGoodToGo: onShipment,
+  UnsetGoodToGo: onShipment,
+  CaptureShipment: onShipment,
+  MarkAsPaid: z.strictObject({ shipmentId: idText, methodId: idText.exactOptional(), reference: shortText.exactOptional() }),
+  MarkAsUnpaid: onShipment,
+  CompleteShipment: z.strictObject({ shipmentId: idText, dispatch }),
+  DeleteShipment: onShipment,
+}
