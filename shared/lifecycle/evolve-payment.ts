@@ -2,6 +2,7 @@ import { assertNever } from '../base/invariant.ts'
 import type { LifecycleEvent } from './event.ts'
 import { changeShipment } from './evolve-shipment.ts'
 import type { Order } from './order.ts'
+import { costsToCarry } from './order-money.ts'
 import type { PaymentHistoryEntry, Refund } from './payment.ts'
 
 export type PaymentEvent = Extract<
@@ -29,7 +30,7 @@ export function evolvePayment(order: Order, event: PaymentEvent): Order {
     case 'AuthorizationRequested':
       return addEntry(order, event.paymentId, event.entry)
     case 'CaptureRequested':
-      return setCapturePending(addEntry(order, event.paymentId, event.entry), event.entry.shipmentId, true)
+      return reserveCosts(addEntry(order, event.paymentId, event.entry), event.entry.shipmentId)
     case 'RefundRequested':
     case 'RefundMade':
       return { ...addEntry(order, event.paymentId, event.entry), refunds: [...order.refunds, event.refund] }
@@ -67,17 +68,29 @@ function answer(order: Order, event: Extract<PaymentEvent, { readonly kind: 'Pay
   const answered = addEntry(closed, event.paymentId, event.entry)
   const isCapture = event.entry.entryType === 'CAPTURE' || event.entry.entryType === 'CAPTURE_FAILED'
   if (!isCapture) return answered
-  const settled = setCapturePending(answered, event.entry.shipmentId, false)
-  return event.entry.status === 'failed' ? dropWaitingCompletion(settled, event.entry.shipmentId) : settled
+  return settleCapture(answered, event.entry)
 }
 
-function setCapturePending(order: Order, shipmentId: string | undefined, capturePending: boolean): Order {
-  return shipmentId === undefined ? order : changeShipment(order, shipmentId, (shipment) => ({ ...shipment, capturePending }))
+// From the request on this shipment carries the costs, so that a second capture asked for meanwhile does not.
+function reserveCosts(order: Order, shipmentId: string | undefined): Order {
+  if (shipmentId === undefined) return order
+  return changeShipment(order, shipmentId, (shipment) => {
+    const { shippingCost, handlingCost } = costsToCarry(order, shipment)
+    return { ...shipment, capturePending: true, carriedShippingCost: shippingCost, carriedHandlingCost: handlingCost }
+  })
 }
 
-// The parcel stays: what was not paid for is not handed over later by surprise.
-function dropWaitingCompletion(order: Order, shipmentId: string | undefined): Order {
-  return shipmentId === undefined ? order : changeShipment(order, shipmentId, (shipment) => ({ ...shipment, completeWhenPaid: null }))
+// A success is followed by ShipmentPaid, which carries the costs for good. After a failure the parcel stays: what was not
+// paid for is not handed over later by surprise.
+function settleCapture(order: Order, answer: PaymentHistoryEntry): Order {
+  if (answer.shipmentId === undefined) return order
+  return changeShipment(order, answer.shipmentId, (shipment) => ({
+    ...shipment,
+    capturePending: false,
+    carriedShippingCost: 0,
+    carriedHandlingCost: 0,
+    completeWhenPaid: answer.status === 'failed' ? null : shipment.completeWhenPaid,
+  }))
 }
 
 function setRefundState(order: Order, refundId: string, state: Refund['state']): Order {

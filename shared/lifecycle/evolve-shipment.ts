@@ -1,7 +1,7 @@
 import { assertNever } from '../base/invariant.ts'
 import type { LifecycleEvent } from './event.ts'
 import type { Allocation, Order } from './order.ts'
-import type { Shipment } from './shipment.ts'
+import type { Shipment, ShipmentLine } from './shipment.ts'
 
 export type ShipmentEvent = Extract<
   LifecycleEvent,
@@ -31,8 +31,9 @@ export function evolveShipment(order: Order, event: ShipmentEvent): Order {
       return changeShipment(order, event.shipmentId, (shipment) => ({
         ...shipment,
         ...event.details,
+        ...(event.lines ? { lines: event.lines } : {}),
         // Other contents than those that were packed and labelled: the parcel is looked at again.
-        ...(event.lines ? { lines: event.lines, isGoodToGo: false, goodToGoAt: null, completeWhenPaid: null } : {}),
+        ...(event.lines && isOtherContent(shipment.lines, event.lines) ? NOT_GOOD_TO_GO : {}),
       }))
     case 'ShipmentClaimed':
       return changeShipment(order, event.shipmentId, (shipment) => ({
@@ -51,9 +52,7 @@ export function evolveShipment(order: Order, event: ShipmentEvent): Order {
     case 'ShipmentGoodToGoRemoved':
       return changeShipment(order, event.shipmentId, (shipment) => ({
         ...shipment,
-        isGoodToGo: false,
-        goodToGoAt: null,
-        completeWhenPaid: null,
+        ...NOT_GOOD_TO_GO,
       }))
     case 'ShipmentPaid':
       return changeShipment(order, event.shipmentId, (shipment) => payShipment(shipment, event))
@@ -82,6 +81,13 @@ export function evolveShipment(order: Order, event: ShipmentEvent): Order {
   }
 }
 
+const NOT_GOOD_TO_GO = { isGoodToGo: false, goodToGoAt: null, completeWhenPaid: null } as const
+
+function isOtherContent(before: readonly ShipmentLine[], after: readonly ShipmentLine[]): boolean {
+  const quantityOf = new Map(after.map((line) => [line.id, line.quantity]))
+  return before.length !== after.length || before.some((line) => quantityOf.get(line.id) !== line.quantity)
+}
+
 /** The same order with one shipment changed; an id nobody knows changes nothing. */
 export function changeShipment(order: Order, shipmentId: string, change: (shipment: Shipment) => Shipment): Order {
   return { ...order, shipments: order.shipments.map((shipment) => (shipment.id === shipmentId ? change(shipment) : shipment)) }
@@ -95,6 +101,8 @@ function payShipment(shipment: Shipment, event: ShipmentEventOf<'ShipmentPaid'>)
   return {
     ...shipment,
     isPaid: true,
+    // Whoever waited to complete it does so now, or is stopped by a flag and asked again later.
+    completeWhenPaid: null,
     paidAt: shipment.paidAt ?? event.at,
     paidValue: shipment.paidValue + event.value,
     carriedShippingCost: shipment.carriedShippingCost + event.carriedShippingCost,
@@ -128,10 +136,10 @@ function withoutShipped(allocations: readonly Allocation[], shipment: Shipment):
   return allocations
     .map((allocation) => {
       if (allocation.warehouseId !== shipment.warehouseId) return allocation
-      const left = shipment.lines
+      const leaving = shipment.lines
         .filter((line) => line.orderLineId === allocation.orderLineId)
         .reduce((sum, line) => sum + line.quantity, 0)
-      return { ...allocation, quantity: allocation.quantity - left }
+      return { ...allocation, quantity: allocation.quantity - leaving }
     })
     .filter((allocation) => allocation.quantity > 0)
 }

@@ -52,6 +52,11 @@ export function netPaid(order: Order): number {
   return paid(order) - refunded(order)
 }
 
+/** Asked to be given back and not yet answered. */
+export function pendingRefunds(order: Order): number {
+  return sumOf(order.payments, (payment) => pending(payment, 'REFUND_REQUEST'))
+}
+
 export function pendingCaptures(payment: Payment): number {
   return pending(payment, 'CAPTURE_REQUEST')
 }
@@ -61,10 +66,67 @@ export function capturable(payment: Payment): number {
   return authorizedOf(payment) - capturedOf(payment) - pendingCaptures(payment)
 }
 
+/** What may still be given back through this payment. */
+export function refundableThrough(payment: Payment): number {
+  return Math.max(0, paidOf(payment) - refundedOf(payment))
+}
+
+/** What the payment provider may still be asked to give back. */
+export function refundableAtProvider(payment: Payment): number {
+  return Math.max(0, Math.min(capturedOf(payment), paidOf(payment)) - refundedOf(payment))
+}
+
+/** Given back for goods that never left, as opposed to returns (the goods left and count as sold) and to goodwill (a present). */
+export function refundedUnshipped(order: Order): number {
+  return sumOf(order.refunds, (refund) => (isForUnshipped(refund) && refund.state !== 'failed' ? refund.amount : 0))
+}
+
+/** Paid money that counts towards the order's total: what was given back for goods that never left does not. */
+export function paidTowards(order: Order): number {
+  return paid(order) - refundedUnshipped(order)
+}
+
+/** What is still to be paid, captures asked for not being paid yet; never negative. */
+export function outstanding(order: Order): number {
+  return Math.max(0, order.totals.grandTotal - paidTowards(order))
+}
+
+/** Asked of the provider for the order as a whole and not yet answered. */
+export function pendingOrderCapture(order: Order): number {
+  return sumOf(order.payments, (payment) =>
+    sumOf(payment.entries, (entry) => (isPendingCapture(entry) && entry.shipmentId === undefined ? entry.value : 0)),
+  )
+}
+
+/** Asked of the provider for this shipment and not yet answered. */
+export function pendingShipmentCapture(order: Order, shipmentId: string): number {
+  return sumOf(order.payments, (payment) =>
+    sumOf(payment.entries, (entry) => (isPendingCapture(entry) && entry.shipmentId === shipmentId ? entry.value : 0)),
+  )
+}
+
 /** Paid money that no live shipment has taken and no refund without a return gave back. */
 export function unassignedPaid(order: Order): number {
-  const withoutReturn = sumOf(order.refunds, (refund) => (refund.returnId === null && refund.state !== 'failed' ? refund.amount : 0))
-  return paid(order) - withoutReturn - sumOf(liveShipments(order), (shipment) => shipment.paidValue)
+  return paidTowards(order) - sumOf(liveShipments(order), (shipment) => shipment.paidValue)
+}
+
+/**
+ * Unassigned paid money a shipment may take now; never negative. What a pending capture counts on (it asked the
+ * provider only for the rest) is spoken for.
+ */
+export function availablePaid(order: Order): number {
+  const spokenFor = sumOf(liveShipments(order), (shipment) =>
+    shipment.capturePending ? Math.max(0, shipmentTotal(order, shipment) - pendingShipmentCapture(order, shipment.id)) : 0,
+  )
+  return Math.max(0, unassignedPaid(order) - spokenFor)
+}
+
+/** The part of unassigned money that came through captures rather than over a till or by hand; never negative. */
+export function unassignedCaptured(order: Order): number {
+  const refunded = sumOf(order.refunds, (refund) =>
+    isForUnshipped(refund) && refund.method === 'psp' && refund.state !== 'failed' ? refund.amount : 0,
+  )
+  return Math.max(0, captured(order) - refunded - sumOf(liveShipments(order), (shipment) => shipment.capturedValue))
 }
 
 /** What the goods in a shipment are worth, without shipping and handling. */
@@ -72,7 +134,7 @@ export function goodsValue(shipment: Shipment): number {
   return sumOf(shipment.lines, (line) => line.value)
 }
 
-/** Shipping cost of the order that no live paid shipment carries yet. */
+/** Shipping cost of the order that no live shipment carries, be it paid or waiting for its capture. */
 export function uncarriedShippingCost(order: Order): number {
   return order.shippingCost - sumOf(liveShipments(order), (shipment) => shipment.carriedShippingCost)
 }
@@ -84,7 +146,26 @@ export function uncarriedHandlingCost(order: Order): number {
 /** What this shipment must be paid with: its goods, and the order's shipping and handling where no other carries them. */
 export function shipmentTotal(order: Order, shipment: Shipment): number {
   if (shipment.isPaid) return shipment.paidValue
-  return goodsValue(shipment) + uncarriedShippingCost(order) + uncarriedHandlingCost(order)
+  const carried = costsToCarry(order, shipment)
+  return goodsValue(shipment) + carried.shippingCost + carried.handlingCost
+}
+
+/** Shipping and handling a shipment's payment carries: what it was asked for with, or else all that no other carries. */
+export function costsToCarry(order: Order, shipment: Shipment): { readonly shippingCost: number; readonly handlingCost: number } {
+  if (shipment.capturePending || shipment.isPaid) {
+    return { shippingCost: shipment.carriedShippingCost, handlingCost: shipment.carriedHandlingCost }
+  }
+  return { shippingCost: uncarriedShippingCost(order), handlingCost: uncarriedHandlingCost(order) }
+}
+
+/** What may still be given back out of a shipment's payment: its returns' refunds and exchange credits are gone from it. */
+export function refundableOfShipment(order: Order, shipment: Shipment): number {
+  const given = sumOf(order.returns, (each) =>
+    each.shipmentId === shipment.id && each.deletedAt === null
+      ? sumOf(refundsOfReturn(order, each.id), (refund) => refund.amount) + (each.exchange?.credit ?? 0)
+      : 0,
+  )
+  return Math.max(0, shipment.paidValue - given)
 }
 
 export function refundsOfReturn(order: Order, returnId: string): readonly Refund[] {
@@ -105,6 +186,14 @@ export function refundable(order: Order, each: Return): number {
 
 export function findPayment(order: Order, paymentId: string): Payment | undefined {
   return order.payments.find((payment) => payment.id === paymentId)
+}
+
+function isForUnshipped(refund: Refund): boolean {
+  return refund.returnId === null && !refund.isGoodwill
+}
+
+function isPendingCapture(entry: PaymentHistoryEntry): boolean {
+  return entry.entryType === 'CAPTURE_REQUEST' && entry.status === 'pending'
 }
 
 function succeeded(payment: Payment, entryType: PaymentEntryType): number {

@@ -54,6 +54,8 @@ export interface Refund {
   readonly returnCost: number
   readonly voucherValue: number
   readonly amount: number
+  /** A present without goods coming back: the order counts as paid all the same. */
+  readonly isGoodwill: boolean
   readonly method: 'psp' | 'cash' | 'externalTerminal' | 'manual'
   readonly state: 'requested' | 'succeeded' | 'failed'
   readonly reason: string
