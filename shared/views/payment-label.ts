@@ -1,26 +1,26 @@
 import { assertNever } from '../base/invariant.ts'
-import type { Order, OrderStatus } from '../lifecycle/order.ts'
-import { authorized, captured, paid, refunded } from '../lifecycle/order-money.ts'
+import type { HoldReason, Order, OrderStatus } from '../lifecycle/order.ts'
+import { authorized, netPaid, paid } from '../lifecycle/order-money.ts'
+import type { PaymentEntryType } from '../lifecycle/payment.ts'
 import type { PaymentKind } from '../lifecycle/settings.ts'
 
-/** What the payment label is made from; a queue row and an order can both give it. Amounts in minor units. */
+/** What the payment label is made from; a queue row is one of these, and an order can give them. Amounts in minor units. */
 export interface PaymentFacts {
-  readonly status: OrderStatus
+  /** 0 is a selection, which asks for no money yet. */
+  readonly status: 0 | OrderStatus
+  readonly holds: readonly HoldReason[]
   readonly isWaitingForPayment: boolean
-  /** Held for the reason PAYMENT: the provider refused or something is wrong with the money. */
-  readonly isHeldForPayment: boolean
   /** Kind of the tender the order was placed with; null when there is none. */
   readonly paymentKind: PaymentKind | null
-  readonly paymentMethodName: string
-  readonly grandTotal: number
+  readonly paymentMethod: string
+  readonly total: number
   readonly authorized: number
-  readonly captured: number
   /** Captured, prepaid, taken at the till or marked as paid. */
   readonly paid: number
-  /** Given back or asked to be given back. */
-  readonly refunded: number
-  readonly isCapturePending: boolean
-  readonly isRefundPending: boolean
+  /** Paid less what was given back or asked to be given back. */
+  readonly net: number
+  readonly isCapturePending?: boolean
+  readonly isRefundPending?: boolean
 }
 
 export type PaymentTone = 'rest' | 'info' | 'go' | 'wait' | 'stop'
@@ -32,21 +32,24 @@ export interface PaymentLabel {
 
 /** The facts of an order's money, read off its payments. */
 export function paymentFactsOf(order: Order): PaymentFacts {
-  const entries = order.payments.flatMap((payment) => payment.entries)
   return {
     status: order.status,
+    holds: order.holds.map((hold) => hold.reasonCode),
     isWaitingForPayment: order.isWaitingForPayment,
-    isHeldForPayment: order.holds.some((hold) => hold.reasonCode === 'PAYMENT'),
-    paymentKind: order.payments[0]?.kind ?? null,
-    paymentMethodName: order.paymentMethodName,
-    grandTotal: order.totals.grandTotal,
+    paymentKind: order.payments.at(-1)?.kind ?? null,
+    paymentMethod: order.paymentMethodName,
+    total: order.totals.grandTotal,
     authorized: authorized(order),
-    captured: captured(order),
     paid: paid(order),
-    refunded: refunded(order),
-    isCapturePending: entries.some((entry) => entry.entryType === 'CAPTURE_REQUEST' && entry.status === 'pending'),
-    isRefundPending: entries.some((entry) => entry.entryType === 'REFUND_REQUEST' && entry.status === 'pending'),
+    net: netPaid(order),
+    isCapturePending: hasPendingEntry(order, 'CAPTURE_REQUEST'),
+    isRefundPending: hasPendingEntry(order, 'REFUND_REQUEST'),
   }
+}
+
+/** Whether the payment provider still owes an answer of this kind. */
+export function hasPendingEntry(order: Order, entryType: PaymentEntryType): boolean {
+  return order.payments.some((payment) => payment.entries.some((entry) => entry.entryType === entryType && entry.status === 'pending'))
 }
 
 /**
@@ -55,34 +58,29 @@ export function paymentFactsOf(order: Order): PaymentFacts {
  * PrestaShop keeps these as order statuses; here they are derived (domain.md 8), so they can never disagree with the entries.
  */
 export function paymentLabel(facts: PaymentFacts): PaymentLabel {
+  if (facts.status === 0) return { text: 'Not checked out', tone: 'rest' }
   if (facts.status === 6) return cancelledLabel(facts)
-  if (facts.isHeldForPayment) return { text: 'Payment error', tone: 'stop' }
+  if (facts.holds.includes('PAYMENT')) return { text: `Payment error${methodSuffix(facts)}`, tone: 'stop' }
   if (facts.isWaitingForPayment) return { text: `Waiting for payment${methodSuffix(facts)}`, tone: 'wait' }
+  // Asked for is not given back: nobody is told "refunded" before the provider said so.
   if (facts.isRefundPending) return { text: 'Refund requested', tone: 'wait' }
-  if (facts.refunded > 0) return refundedLabel(facts)
+  if (facts.net < facts.paid) return facts.net <= 0 ? { text: 'Refunded', tone: 'rest' } : { text: 'Partly refunded', tone: 'info' }
   if (facts.isCapturePending) return { text: 'Capture requested', tone: 'wait' }
-  if (facts.paid >= facts.grandTotal && facts.grandTotal > 0) return { text: isCaptured(facts) ? 'Captured' : 'Paid', tone: 'go' }
-  if (facts.paid > 0) return { text: isCaptured(facts) ? 'Partly captured' : 'Partly paid', tone: 'wait' }
-  if (facts.grandTotal === 0) return { text: 'Nothing to pay', tone: 'rest' }
+  if (facts.total === 0) return { text: 'Nothing to pay', tone: 'rest' }
+  const word = facts.paymentKind === 'psp' ? 'captured' : 'paid'
+  if (facts.paid >= facts.total) return { text: upperFirst(word), tone: 'go' }
+  if (facts.paid > 0) return { text: `Partly ${word}`, tone: 'wait' }
   return unpaidLabel(facts)
 }
 
 function cancelledLabel(facts: PaymentFacts): PaymentLabel {
   if (facts.paid === 0) return { text: 'Not charged', tone: 'rest' }
-  return facts.refunded >= facts.paid ? { text: 'Refunded', tone: 'rest' } : { text: 'Paid, to give back', tone: 'stop' }
-}
-
-function refundedLabel(facts: PaymentFacts): PaymentLabel {
-  return facts.refunded >= facts.paid ? { text: 'Refunded', tone: 'rest' } : { text: 'Partly refunded', tone: 'info' }
-}
-
-function isCaptured(facts: PaymentFacts): boolean {
-  return facts.captured > 0 && facts.captured >= facts.paid
+  return facts.net <= 0 ? { text: 'Refunded', tone: 'rest' } : { text: 'Paid, to give back', tone: 'stop' }
 }
 
 function unpaidLabel(facts: PaymentFacts): PaymentLabel {
   if (facts.authorized > 0) {
-    return facts.authorized >= facts.grandTotal ? { text: 'Authorized', tone: 'info' } : { text: 'Partly authorized', tone: 'wait' }
+    return facts.authorized >= facts.total ? { text: 'Authorized', tone: 'info' } : { text: 'Partly authorized', tone: 'wait' }
   }
   switch (facts.paymentKind) {
     case 'cod':
@@ -105,8 +103,12 @@ function unpaidLabel(facts: PaymentFacts): PaymentLabel {
 }
 
 function methodSuffix(facts: PaymentFacts): string {
-  const name = facts.paymentKind === null ? facts.paymentMethodName : (KIND_WORDS[facts.paymentKind] ?? facts.paymentMethodName)
+  const name = facts.paymentKind === null ? facts.paymentMethod : (KIND_WORDS[facts.paymentKind] ?? facts.paymentMethod)
   return name ? ` · ${name}` : ''
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 /** Said by kind where the kind is what matters; a provider is called by its own name. */
