@@ -1,0 +1,19 @@
+// desk: the typed client of the desk process. Nobody outside this room knows whether it is behind a port or a socket.
+
+import type { ContractRouterClient } from '@orpc/contract'
+import type { procedures } from '../../shared/contract/procedures.ts'
+
+/** Every procedure of the desk process, as a function with the types of the contract. */
+export type DeskClient = ContractRouterClient<typeof procedures>
+
+/** `connecting` only until the first answer; afterwards the process is there (`open`) or it is not (`stopped`). */
+export type Line = 'connecting' | 'open' | 'stopped'
+
+export interface DeskConnection {
+  readonly client: DeskClient
+  /** How the line is now. */
+  line(): Line
+  /** Tells the listener of every change of the line; the answer stops it. */
+  onLine(listener: (line: Line) => void): () => void
+  close(): void
+}

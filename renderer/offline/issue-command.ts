@@ -1,0 +1,79 @@
+// offline: what happens between a click and its outcome, and how confirmed rows come in. Knows the desk and the cache, no screen.
+
+import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import { decide } from '../../shared/lifecycle/decide.ts'
+import type { LifecycleState, RuleContext, Warning } from '../../shared/lifecycle/decision.ts'
+import type { Refusal } from '../../shared/lifecycle/refusal.ts'
+import { commandLabel } from '../../shared/views/command-label.ts'
+
+/** What a click came to. Only `accepted` and `no-effect` mean that the wished state holds. */
+export type IssueResult =
+  | { readonly status: 'accepted'; readonly version: number; readonly warnings: readonly Warning[] }
+  | { readonly status: 'no-effect' }
+  | { readonly status: 'refused'; readonly refusal: Refusal }
+  /** Nothing was stored, as far as this window can know; `sentence` says so to a person. */
+  | { readonly status: 'not-saved'; readonly sentence: string }
+
+/** What issuing needs to see and to change of the window's picture. */
+export interface Picture {
+  /** What the person sees of this id: the confirmed state with pending commands over it. */
+  shown(id: string): LifecycleState
+  /** Null until the shop's settings are here. */
+  contextFor(command: Command): RuleContext | null
+  /** Shows the command's effect, marked as pending. */
+  paint(command: Command): void
+  /** The command stands; its paint stays until the confirmed rows contain this version. */
+  settle(commandId: string, version: number): void
+  /** The command does not stand: what it painted goes. */
+  takeBack(commandId: string): void
+}
+
+export interface SubmitDoor {
+  isReachable(): boolean
+  /** Resolves when the outcome is durable; rejects when no answer came. */
+  submit(command: Command): Promise<Outcome>
+}
+
+/**
+ * The one path of every click: decide on what is shown, paint, submit, settle.
+ *
+ * A local refusal is never sent. Without an answer the paint is taken back, and the sentence says whether the desk process may
+ * still have stored the command: then the next change page shows it.
+ */
+export async function issueCommand(command: Command, picture: Picture, door: SubmitDoor): Promise<IssueResult> {
+  const context = picture.contextFor(command)
+  if (!door.isReachable() || context === null) return { status: 'not-saved', sentence: NOT_REACHABLE }
+  const decision = decide(command, picture.shown(command.aggregate.id), context)
+  if (decision.outcome === 'refused') return { status: 'refused', refusal: decision.refusal }
+  if (decision.outcome === 'accepted-no-effect') return { status: 'no-effect' }
+
+  picture.paint(command)
+  let outcome: Outcome
+  try {
+    outcome = await door.submit(command)
+  } catch (error) {
+    picture.takeBack(command.id)
+    return { status: 'not-saved', sentence: sentenceFor(error, command) }
+  }
+  if (outcome.status === 'refused') {
+    picture.takeBack(command.id)
+    return { status: 'refused', refusal: outcome.refusal }
+  }
+  picture.settle(command.id, outcome.version)
+  return outcome.status === 'accepted'
+    ? { status: 'accepted', version: outcome.version, warnings: outcome.warnings }
+    : { status: 'no-effect' }
+}
+
+export const NOT_REACHABLE = 'Not saved: the desk process is not reachable.'
+
+/** Thrown by a door when the line broke after the command had left: it may or may not be stored. */
+export class NoAnswer extends Error {}
+
+function sentenceFor(error: unknown, command: Command): string {
+  if (error instanceof NoAnswer) {
+    return `The desk process stopped before it answered “${commandLabel(command.name)}”. When it is back, this screen shows whether it was saved.`
+  }
+  return `Not saved: the desk process could not take “${commandLabel(command.name)}”. Nothing was changed; try again.`
+}

@@ -1,0 +1,57 @@
+import { invariant } from '../../shared/base/invariant.ts'
+import type { AggregateRef, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import type { ProductItem } from '../../shared/lifecycle/settings.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import type { DeskClient } from '../desk/desk-connection.ts'
+import type { IssueResult } from '../offline/issue-command.ts'
+
+/** Where found rows came from: the desk process, or this window's copy while it is stopped. */
+export interface Found {
+  readonly rows: readonly QueueRow[]
+  readonly from: 'desk' | 'copy'
+}
+
+/** The keys of a queue in its order, as many as asked for, and where they came from. */
+export interface QueueKeys {
+  readonly ids: readonly string[]
+  /** False while only the first part is known. */
+  readonly isWhole: boolean
+  readonly from: 'desk' | 'copy'
+  /** Rows that came with the keys, so that the first screen needs no second question. */
+  readonly rows: readonly QueueRow[]
+}
+
+/** The running parts behind the state: one per window, from start to close. Screens use the hooks, not this. */
+export interface DeskSession {
+  readonly client: DeskClient
+  issue<Name extends CommandName>(name: Name, aggregate: AggregateRef, args: CommandArgs[Name]): Promise<IssueResult>
+  /** Brings an order or selection, its items and their stock into the state, and keeps them there while watched. */
+  watchOrder(id: string): () => void
+  loadHistory(id: string): Promise<void>
+  loadItems(itemIds: readonly string[]): Promise<void>
+  findItems(text: string, limit: number): Promise<readonly ProductItem[]>
+  /** The first part of a queue at once. */
+  queueStart(queue: QueueId, limit: number): Promise<QueueKeys>
+  /** All keys of a queue. */
+  queueWhole(queue: QueueId): Promise<QueueKeys>
+  rows(ids: readonly string[]): Promise<readonly QueueRow[]>
+  search(text: string, includeArchived: boolean): Promise<Found>
+  /** Asks the desk process for what is new, now. */
+  refresh(): Promise<void>
+  now(): string
+  stop(): void
+}
+
+let running: DeskSession | null = null
+
+/** The session of this window; asking before `startDeskSession` is a bug. */
+export function deskSession(): DeskSession {
+  invariant(running, 'the desk session has not been started')
+  return running
+}
+
+/** Makes a session the one of this window; null when it ends. */
+export function setDeskSession(session: DeskSession | null): void {
+  running = session
+}

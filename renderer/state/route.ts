@@ -1,0 +1,74 @@
+// state: what the window knows and shows. Facts only; sums are made in shared/views or in a selector. It reads cache and desk through offline/.
+
+import { QUEUE_IDS, type QueueId } from '../../shared/views/queues.ts'
+
+/** Every place a person can be, as a value; its address is the part of the location after `#`. */
+export type Route =
+  | { readonly screen: 'start' }
+  | { readonly screen: 'queue'; readonly queue: QueueId }
+  | { readonly screen: 'search'; readonly text: string }
+  | { readonly screen: 'order'; readonly id: string }
+  | { readonly screen: 'return'; readonly shipmentId: string | null; readonly orderId: string | null }
+  | { readonly screen: 'new'; readonly selectionId: string | null }
+  | { readonly screen: 'import' }
+  | { readonly screen: 'settings' }
+
+/** The address of a place, as it stands after the `#` and in links. */
+export function hrefOf(route: Route): string {
+  switch (route.screen) {
+    case 'start':
+      return '#/'
+    case 'queue':
+      return `#/queue/${route.queue}`
+    case 'search':
+      return `#/search/${encodeURIComponent(route.text)}`
+    case 'order':
+      return `#/order/${encodeURIComponent(route.id)}`
+    case 'return': {
+      const shipment = route.shipmentId === null ? '' : `/${encodeURIComponent(route.shipmentId)}`
+      return `#/return${shipment}${route.orderId === null ? '' : `?order=${encodeURIComponent(route.orderId)}`}`
+    }
+    case 'new':
+      return route.selectionId === null ? '#/new' : `#/new/${encodeURIComponent(route.selectionId)}`
+    case 'import':
+      return '#/import'
+    case 'settings':
+      return '#/settings'
+  }
+}
+
+/** The place an address names; an address nobody knows is the start. */
+export function routeOf(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  const [head = '', ...rest] = path.split('/')
+  const tail = decoded(rest.join('/'))
+  switch (head) {
+    case 'queue': {
+      const queue = QUEUE_IDS.find((id) => id === tail)
+      return queue === undefined ? { screen: 'start' } : { screen: 'queue', queue }
+    }
+    case 'search':
+      return { screen: 'search', text: tail }
+    case 'order':
+      return tail === '' ? { screen: 'start' } : { screen: 'order', id: tail }
+    case 'return':
+      return { screen: 'return', shipmentId: tail === '' ? null : tail, orderId: new URLSearchParams(query).get('order') }
+    case 'new':
+      return { screen: 'new', selectionId: tail === '' ? null : tail }
+    case 'import':
+      return { screen: 'import' }
+    case 'settings':
+      return { screen: 'settings' }
+    default:
+      return { screen: 'start' }
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // A hand-typed address with a lone % is taken as it stands.
+    return text
+  }
+}

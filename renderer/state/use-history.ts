@@ -1,0 +1,29 @@
+import { useEffect } from 'react'
+import type { HistoryEntry } from '../../shared/views/history-entry.ts'
+import { deskSession } from './desk-session.ts'
+import { useDeskState } from './desk-state.ts'
+
+export interface ShownHistory {
+  readonly entries: readonly HistoryEntry[]
+  readonly loading: boolean
+  /** The desk process is stopped: these entries are the last this window read, and newer ones may exist. */
+  readonly isStale: boolean
+}
+
+const NO_ENTRIES: readonly HistoryEntry[] = []
+
+/** What has happened to an order or selection; read anew whenever it changed. */
+export function useHistory(id: string): ShownHistory {
+  const version = useDeskState((state) => state.orders[id]?.confirmed.version ?? 0)
+  const line = useDeskState((state) => state.line)
+  const opened = useDeskState((state) => state.histories[id])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or a line that is back is the reason to read again
+  useEffect(() => {
+    void deskSession().loadHistory(id)
+  }, [id, version, line])
+  return {
+    entries: opened?.entries ?? NO_ENTRIES,
+    loading: opened === undefined,
+    isStale: line === 'stopped' || (opened !== undefined && opened.readAtVersion < version),
+  }
+}

@@ -1,0 +1,77 @@
+import { useEffect, useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
+import type { Selection } from '../../shared/lifecycle/selection.ts'
+import { projectPending } from '../../shared/sync/project-pending.ts'
+import { deskSession } from './desk-session.ts'
+import { type DeskState, useDeskState } from './desk-state.ts'
+import { ruleContextOf } from './rule-context.ts'
+
+/** One id as a screen shows it: confirmed rows with this window's waiting commands over them. */
+export interface ShownOrder {
+  readonly order: Order | null
+  readonly selection: Selection | null
+  /** Version of the confirmed row underneath. */
+  readonly version: number
+  /** Something shown is not confirmed yet. */
+  readonly pending: boolean
+  /** The commands that wait, oldest first. */
+  readonly waiting: readonly Command[]
+  readonly loading: boolean
+  /** The desk process knows no such id, or it was deleted. */
+  readonly missing: boolean
+  /** Not in this window's copy, and the desk process is stopped: nobody here can say. */
+  readonly elsewhere: boolean
+}
+
+/** Watches one order or selection; loads it when it is not here yet. */
+export function useOrder(id: string): ShownOrder {
+  useEffect(() => deskSession().watchOrder(id), [id])
+  const opened = useDeskState((state) => state.orders[id])
+  const pending = useDeskState(useShallow((state) => state.pending.filter((each) => each.command.aggregate.id === id)))
+  // Rules are only replayed while something waits; without it neither stock nor settings can change the picture.
+  const facts = useDeskState(
+    useShallow((state) => (pending.length === 0 ? NO_FACTS : { settings: state.settings, items: state.items, stock: state.stock })),
+  )
+  return useMemo(() => {
+    const confirmed = opened?.confirmed ?? { state: NOTHING_YET, version: 0 }
+    const shown = projectPending(id, confirmed, pending, (command) => contextOrThrow(facts, command))
+    return shownOrder(shown.state, shown.waiting, confirmed.version, opened?.presence ?? 'loading')
+  }, [id, opened, pending, facts])
+}
+
+/** What is shown of one id now, outside of a component. */
+export function shownStateOf(state: DeskState, id: string): LifecycleState {
+  const confirmed = state.orders[id]?.confirmed ?? { state: NOTHING_YET, version: 0 }
+  return projectPending(id, confirmed, state.pending, (command) => contextOrThrow(state, command)).state
+}
+
+const NO_FACTS = { settings: null, items: {}, stock: {} } satisfies Parameters<typeof ruleContextOf>[0]
+
+function contextOrThrow(facts: Parameters<typeof ruleContextOf>[0], command: Command) {
+  const context = ruleContextOf(facts, command.id)
+  // A command is only painted once the settings are here, and they never go again.
+  if (context === null) throw new Error('a pending command without settings')
+  return context
+}
+
+function shownOrder(
+  shown: LifecycleState,
+  waiting: readonly Command[],
+  version: number,
+  presence: 'loading' | 'here' | 'missing' | 'elsewhere',
+): ShownOrder {
+  const isThere = shown.order !== null || shown.selection !== null
+  return {
+    order: shown.order,
+    selection: shown.selection,
+    version,
+    pending: waiting.length > 0,
+    waiting,
+    loading: presence === 'loading' && !isThere,
+    missing: shown.deleted || (presence === 'missing' && !isThere),
+    elsewhere: presence === 'elsewhere' && !isThere,
+  }
+}

@@ -1,0 +1,63 @@
+// sync: reconciliation as pure functions. What is confirmed, what still waits, and what a screen shows of both.
+
+import type { Command } from '../lifecycle/command.ts'
+import { decide } from '../lifecycle/decide.ts'
+import type { LifecycleState, RuleContext } from '../lifecycle/decision.ts'
+import { evolve } from '../lifecycle/evolve.ts'
+
+/** A command the person already sees the effect of, but the confirmed rows do not yet contain. */
+export interface PendingCommand {
+  readonly command: Command
+  /** The version its outcome was stored with; null while nobody has answered. */
+  readonly acceptedVersion: number | null
+}
+
+/** What the feed has said about one id, and the version it said it with. */
+export interface Confirmed {
+  readonly state: LifecycleState
+  readonly version: number
+}
+
+/** What a screen shows: the confirmed state with the waiting commands played over it. */
+export interface Shown {
+  readonly state: LifecycleState
+  /** The waiting commands whose effect is in `state`, oldest first. */
+  readonly waiting: readonly Command[]
+}
+
+/**
+ * The confirmed state of one id with its pending commands replayed over it, oldest first.
+ *
+ * A command the new confirmed state refuses paints nothing: its own answer is on the way and says so.
+ */
+export function projectPending(
+  id: string,
+  confirmed: Confirmed,
+  pending: readonly PendingCommand[],
+  contextFor: (command: Command) => RuleContext,
+): Shown {
+  let state = confirmed.state
+  const waiting: Command[] = []
+  for (const { command } of pending.filter((each) => concerns(each, id) && !isContained(each, confirmed.version))) {
+    const decision = decide(command, state, contextFor(command))
+    if (decision.outcome !== 'accepted') continue
+    state = decision.events.reduce(evolve, state)
+    waiting.push(command)
+  }
+  return { state, waiting }
+}
+
+/** What is left to wait for once everything up to `version` is confirmed. Unanswered commands stay. */
+export function settlePending(pending: readonly PendingCommand[], version: number): readonly PendingCommand[] {
+  const left = pending.filter((each) => !isContained(each, version))
+  return left.length === pending.length ? pending : left
+}
+
+function concerns(pending: PendingCommand, id: string): boolean {
+  const { type, id: aggregateId } = pending.command.aggregate
+  return aggregateId === id && (type === 'order' || type === 'selection')
+}
+
+function isContained(pending: PendingCommand, version: number): boolean {
+  return pending.acceptedVersion !== null && pending.acceptedVersion <= version
+}
