@@ -155,7 +155,7 @@ function tooMuch(facts: RefusalFacts, otherwise: string): string {
 }
 
 function lackingStock(facts: RefusalFacts): string {
-  const names = facts['items'] ?? facts['skus'] ?? facts['unavailable']
+  const names = facts.items ?? facts.skus ?? facts.unavailable
   if (Array.isArray(names) && names.length > 0) return `Not enough stock of ${names.join(', ')}.`
   const one = text(facts, 'productName', 'sku', 'itemId')
   const available = figure(facts, 'available')

@@ -2,8 +2,8 @@ import type { RefusalFacts } from '../lifecycle/refusal.ts'
 
 /** Which field was not filled in as it must be, said by its name on the screen. */
 export function validationSentence(facts: RefusalFacts): { readonly sentence: string; readonly nextStep: string } {
-  const field = typeof facts['field'] === 'string' ? facts['field'] : ''
-  const why = typeof facts['why'] === 'string' ? facts['why'] : typeof facts['reason'] === 'string' ? facts['reason'] : ''
+  const field = typeof facts.field === 'string' ? facts.field : ''
+  const why = typeof facts.why === 'string' ? facts.why : typeof facts.reason === 'string' ? facts.reason : ''
   const known = FIELDS[field]
   if (known) return known
   const name = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase() || 'a field'
