@@ -4,8 +4,8 @@ import { sumOf } from '../../base/money.ts'
 import type { RuleContext } from '../decision.ts'
 import type { Release } from '../event.ts'
 import type { Allocation, Order } from '../order.ts'
-import { demandQuantity, freeAllocations } from '../quantities.ts'
-import type { AllocationRule, StockAction } from '../settings.ts'
+import { demandQuantity, findLine, freeAllocations, mergeAllocations } from '../quantities.ts'
+import type { StockAction } from '../settings.ts'
 import { freeToAllocate, stockKey } from '../stock.ts'
 
 export interface AllocationWish {
@@ -15,17 +15,13 @@ export interface AllocationWish {
   readonly warehouseId?: string
 }
 
-/** Active warehouses of the market's allocation rule, in the order in which they are asked. */
-export function warehousesInOrder(order: Order, context: RuleContext): readonly string[] {
-  return warehousesOfMarket(order.marketId, context)
-}
-
+/** Active warehouses of the market's allocation rule, in the order in which they are asked; all of them where no rule is set. */
 export function warehousesOfMarket(marketId: string, context: RuleContext): readonly string[] {
-  const { markets, warehouses } = context.settings
-  const rule = allocationRuleOf(marketId, context)
-  const asked = rule ? rule.warehouseIds : warehouses.map((warehouse) => warehouse.id)
-  const hasMarket = markets.some((market) => market.id === marketId)
-  return hasMarket || !rule ? asked.filter((id) => warehouses.some((warehouse) => warehouse.id === id && warehouse.active)) : []
+  const { markets, allocationRules, warehouses } = context.settings
+  const market = markets.find((each) => each.id === marketId)
+  const rule = allocationRules.find((each) => each.id === market?.allocationRuleId)
+  const asked = rule?.warehouseIds ?? warehouses.map((warehouse) => warehouse.id)
+  return asked.filter((id) => warehouses.some((warehouse) => warehouse.id === id && warehouse.active))
 }
 
 /** Everything of the order that stock can cover now. */
@@ -34,32 +30,26 @@ export function allocateByRule(order: Order, context: RuleContext): readonly All
   return allocateWishes(order, wishes, context)
 }
 
-/**
- * Covers each wish as far as stock goes. One warehouse that covers a line whole is preferred to splitting it,
- * and lines of the same item never promise the same unit twice.
- */
+/** Covers each wish as far as stock goes; lines of the same item never promise the same unit twice. */
 export function allocateWishes(order: Order, wishes: readonly AllocationWish[], context: RuleContext): readonly Allocation[] {
-  const rule = warehousesInOrder(order, context)
+  const byRule = warehousesOfMarket(order.marketId, context)
   const taken = new Map<string, number>()
   const allocations: Allocation[] = []
   for (const wish of wishes) {
-    const line = order.lines.find((each) => each.id === wish.orderLineId)
+    const line = findLine(order, wish.orderLineId)
     if (!line) continue
-    const free = (warehouseId: string) =>
-      Math.max(0, freeToAllocate(context.stock.level(warehouseId, line.itemId)) - (taken.get(stockKey(warehouseId, line.itemId)) ?? 0))
-    const asked = wish.warehouseId === undefined ? rule : [wish.warehouseId]
-    const whole = asked.find((warehouseId) => free(warehouseId) >= wish.quantity)
     let missing = wish.quantity
-    for (const warehouseId of whole === undefined ? asked : [whole]) {
-      const quantity = Math.min(missing, free(warehouseId))
-      if (quantity === 0) continue
+    for (const warehouseId of wish.warehouseId === undefined ? byRule : [wish.warehouseId]) {
       const key = stockKey(warehouseId, line.itemId)
-      taken.set(key, (taken.get(key) ?? 0) + quantity)
+      const takenBefore = taken.get(key) ?? 0
+      const quantity = Math.min(missing, freeToAllocate(context.stock.level(warehouseId, line.itemId)) - takenBefore)
+      if (quantity <= 0) continue
+      taken.set(key, takenBefore + quantity)
       allocations.push({ orderLineId: line.id, warehouseId, quantity })
       missing -= quantity
     }
   }
-  return allocations
+  return mergeAllocations([], allocations, 1)
 }
 
 /** `quantity` allocated units of a line that are in no shipment, the least preferred warehouse first; fewer if there are fewer. */
@@ -92,9 +82,4 @@ export function stockActionFault(stockAction: StockAction, toWarehouseId: string
 
 export function allocatedUnits(allocations: readonly Allocation[], orderLineId: string): number {
   return sumOf(allocations, (each) => (each.orderLineId === orderLineId ? each.quantity : 0))
-}
-
-function allocationRuleOf(marketId: string, context: RuleContext): AllocationRule | undefined {
-  const market = context.settings.markets.find((each) => each.id === marketId)
-  return context.settings.allocationRules.find((rule) => rule.id === market?.allocationRuleId)
 }
