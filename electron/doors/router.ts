@@ -1,0 +1,104 @@
+// doors: the procedure table served. What a door adds is who may come in and in what shape; what is done stands in the service.
+
+import { Buffer } from 'node:buffer'
+import { implement, ORPCError } from '@orpc/server'
+import { sumOf } from '../../shared/base/money.ts'
+import { procedures } from '../../shared/contract/procedures.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import { type HistoryEntry, historyEntryOf } from '../../shared/views/history-entry.ts'
+import { QUEUE_IDS } from '../../shared/views/queues.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { ChosenFile, DeskFace } from './desk-face.ts'
+import { newestOnly } from './newest-only.ts'
+import { OneJob } from './one-job.ts'
+
+export type DeskRouter = ReturnType<typeof createRouter>
+
+/** The contract over one desk. The same router stands behind every door. */
+export function createRouter(desk: DeskFace, logger: Logger) {
+  const { gateway } = desk
+  const table = implement(procedures)
+  const jobs = new OneJob(logger)
+  return table.router({
+    desk: {
+      hello: table.desk.hello.handler(async () => ({
+        ...desk.identity,
+        epoch: (await gateway.head()).epoch,
+        isEmpty: await isEmpty(desk),
+      })),
+    },
+    commands: {
+      submit: table.commands.submit.handler(async ({ input }) => gateway.submit(await stamped(desk, input.command))),
+    },
+    changes: {
+      pull: table.changes.pull.handler(({ input }) => gateway.pullChanges(input.cursor, input.limit)),
+      watch: table.changes.watch.handler(({ signal }) => newestOnly((push) => gateway.onCommit(push), signal)),
+    },
+    orders: {
+      get: table.orders.get.handler(({ input }) => readOrder(desk, input.id)),
+      history: table.orders.history.handler(({ input }) => readHistory(desk, input.id)),
+      list: table.orders.list.handler(({ input }) =>
+        gateway.listQueue({ queue: input.queue, limit: input.limit, ...(input.after === null ? {} : { after: input.after }) }),
+      ),
+      search: table.orders.search.handler(({ input }) =>
+        gateway.search(input.text, { limit: input.limit, includeArchived: input.includeArchived }),
+      ),
+    },
+    jobs: {
+      importFile: table.jobs.importFile.handler(({ input, signal }) => {
+        const file: ChosenFile = {
+          name: input.name,
+          content: Buffer.from(input.contentBase64, 'base64'),
+          ...(input.dates ? { dates: input.dates } : {}),
+          ...(input.currency ? { currency: input.currency } : {}),
+        }
+        return jobs.run(`Importing ${input.name}`, (report) => desk.importFile(file, report), signal)
+      }),
+      loadSampleShop: table.jobs.loadSampleShop.handler(({ signal }) =>
+        jobs.run('Setting up the sample shop', (report) => desk.loadSampleShop(report), signal),
+      ),
+    },
+  })
+}
+
+async function isEmpty(desk: DeskFace): Promise<boolean> {
+  const counts = await desk.gateway.counts()
+  return sumOf(QUEUE_IDS, (queue) => counts[queue]) === 0
+}
+
+/**
+ * The command as this desk vouches for it: its own id, one of its people with the name and role they truly have, and, on a new
+ * order, the number and reference that belong to this command id for ever.
+ */
+async function stamped(desk: DeskFace, command: Command): Promise<Command> {
+  const actor = desk.identity.people.find((person) => person.id === command.actor.id)
+  if (!actor)
+    throw new ORPCError('FORBIDDEN', { status: 403, message: 'Nobody of this id works at this desk. Choose a person and try again.' })
+  const vouched: Command = { ...command, actor, deskId: desk.identity.deskId }
+  if (vouched.name !== 'CreateOrder') return vouched
+  const name = await desk.numbers.numberFor(vouched.id)
+  return { ...vouched, args: { ...vouched.args, ...name } }
+}
+
+async function readOrder(desk: DeskFace, id: string) {
+  const { state, version } = await desk.gateway.readState(id)
+  if (!state.deleted) return { order: state.order, selection: state.selection, version, tombstone: null }
+  const found = await desk.gateway.readOrder(id)
+  return { order: null, selection: null, version, tombstone: found?.deleted ? found.tombstone : null }
+}
+
+const HISTORY_LIMIT = 2000
+
+async function readHistory(desk: DeskFace, id: string): Promise<readonly HistoryEntry[]> {
+  const [entries, { state }, settings] = await Promise.all([
+    desk.gateway.readHistory(id, { limit: HISTORY_LIMIT }),
+    desk.gateway.readState(id),
+    desk.gateway.settings(),
+  ])
+  return entries.flatMap((entry) => {
+    // A deleted order's events are gone; what is left of it is its tombstone.
+    if (entry.event === null) return []
+    const meta = { id: String(entry.position), recordedAt: entry.recordedAt, commandId: entry.commandId, order: state.order, settings }
+    return [historyEntryOf(entry.event, meta)]
+  })
+}
