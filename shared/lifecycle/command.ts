@@ -145,7 +145,8 @@ export interface CommandArgs {
   readonly SetGoodToGo: { readonly shipmentId: string }
   readonly UnsetGoodToGo: { readonly shipmentId: string }
   readonly CaptureShipment: { readonly shipmentId: string }
-  readonly MarkAsPaid: { readonly shipmentId: string; readonly methodId?: string; readonly reference?: string }
+  /** Without a shipment: all that the order still owes, such as a bank wire that arrived. */
+  readonly MarkAsPaid: { readonly shipmentId?: string; readonly methodId?: string; readonly reference?: string }
   readonly MarkAsUnpaid: { readonly shipmentId: string }
   readonly CompleteShipment: { readonly shipmentId: string; readonly dispatch: Partial<Dispatch> }
   readonly DeleteShipment: { readonly shipmentId: string }

@@ -2,17 +2,18 @@ import type { RuleContext } from './decision.ts'
 import type { EventBody } from './event.ts'
 import type { Order } from './order.ts'
 import { allocateByRule } from './rules/allocation.ts'
+import { takePaidMoney } from './rules/paid-money.ts'
 import { isFlagged } from './status.ts'
 
 const NOTHING_RELEASED = { allocations: [], stockAction: 'releaseItemsBackToWarehouse', toWarehouseId: null } as const
 
 /**
  * What must follow from a command's own events, whichever command it was: work a flag had deferred is done when the
- * last flag goes, and an order of which no line is left says that it is cancelled.
+ * last flag goes, paid money that is free goes to the shipments it covers, and an order of which no line is left says that it is cancelled.
  */
 export function followUps(before: Order | null, after: Order | null, context: RuleContext): readonly EventBody[] {
   if (!before || !after) return []
-  return [...deferredWork(before, after, context), ...cancellationViaLines(before, after)]
+  return [...deferredWork(before, after, context), ...takePaidMoney(before, after), ...cancellationViaLines(before, after)]
 }
 
 function deferredWork(before: Order, after: Order, context: RuleContext): readonly EventBody[] {

@@ -65,7 +65,8 @@ export const TRANSITIONS: Readonly<Record<OrderCommandName, TransitionRow>> = {
   SetGoodToGo: ON_A_SHIPMENT,
   UnsetGoodToGo: ON_A_SHIPMENT,
   CaptureShipment: { ...ON_A_SHIPMENT, 3: [3, 4], 4: 'ALREADY_CAPTURED' },
-  MarkAsPaid: { ...ON_A_SHIPMENT, 3: [3, 4], 4: NO },
+  // An order without shipments may be paid too: the bank wire it waited for has come.
+  MarkAsPaid: { 1: [1], 2: [2], 3: [3, 4], 4: NO, 5: NO, 6: NO },
   MarkAsUnpaid: ON_A_SHIPMENT,
   CompleteShipment: { ...ON_A_SHIPMENT, 3: [3, 4] },
   DeleteShipment: { ...ON_A_SHIPMENT, 3: [2, 3] },

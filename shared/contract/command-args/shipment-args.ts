@@ -37,7 +37,11 @@ export const shipmentArgs = {
   SetGoodToGo: onShipment,
   UnsetGoodToGo: onShipment,
   CaptureShipment: onShipment,
-  MarkAsPaid: z.strictObject({ shipmentId: idText, methodId: idText.exactOptional(), reference: shortText.exactOptional() }),
+  MarkAsPaid: z.strictObject({
+    shipmentId: idText.exactOptional(),
+    methodId: idText.exactOptional(),
+    reference: shortText.exactOptional(),
+  }),
   MarkAsUnpaid: onShipment,
   CompleteShipment: z.strictObject({ shipmentId: idText, dispatch }),
   DeleteShipment: onShipment,

@@ -1,0 +1,99 @@
+import type { CommandOf } from '../command.ts'
+import { noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import type { Order } from '../order.ts'
+import { netPaid, refundable, refundableOfShipment, refundsOfReturn } from '../order-money.ts'
+import { findLine, findReturn, findShipment } from '../quantities.ts'
+import type { Return } from '../return.ts'
+import type { Selection, SelectionLine } from '../selection.ts'
+
+/**
+ * Begins an exchange: a new basket for the same customer, filled with what came back, credited with what the return
+ * could be refunded with. That money is spoken for from now on: it cannot be refunded as well.
+ */
+export function createSelectionFromReturn(
+  command: CommandOf<'CreateSelectionFromReturn'>,
+  order: Order,
+  context: RuleContext,
+): RuleDecision {
+  const { returnId, selectionId } = command.args
+  const back = findReturn(order, returnId)
+  const shipment = back && findShipment(order, back.shipmentId)
+  if (!back || !shipment) return refuse('NOT_FOUND', { returnId })
+  if (back.exchange?.selectionId === selectionId) return noEffect
+  if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, status: order.status, exchange: back.exchange.selectionId })
+  if (refundsOfReturn(order, back.id).some((refund) => refund.state === 'requested'))
+    return refuse('REFUND_PENDING', { return: back.number })
+
+  const credit = Math.max(0, Math.min(refundable(order, back), refundableOfShipment(order, shipment), netPaid(order)))
+  const selection = exchangeSelection(command, order, back, credit, context)
+  return {
+    outcome: 'accepted',
+    events: [{ kind: 'ExchangeSelectionCreated', returnId, selectionId, credit }],
+    elsewhere: [{ aggregate: { type: 'selection', id: selectionId }, events: [{ kind: 'SelectionCreated', selection }] }],
+    warnings: [],
+  }
+}
+
+function exchangeSelection(
+  command: CommandOf<'CreateSelectionFromReturn'>,
+  order: Order,
+  back: Return,
+  exchangeCredit: number,
+  context: RuleContext,
+): Selection {
+  return {
+    id: command.args.selectionId,
+    storeId: order.storeId,
+    marketId: order.marketId,
+    currency: order.currency,
+    language: order.language,
+    kind: 'cart',
+    ownerKind: order.customerId === null ? 'staff' : 'customer',
+    customerId: order.customerId,
+    lines: prefilledLines(order, back, context),
+    discounts: [],
+    shippingMethodId: order.shippingMethodId,
+    paymentMethodId: order.paymentMethodId,
+    address: order.billingAddress,
+    shippingAddress: order.shippingAddress,
+    shippingCost: null,
+    handlingCost: 0,
+    comment: '',
+    giftMessage: '',
+    poNumber: order.poNumber,
+    vatExempt: order.vatExempt,
+    origin: 'return',
+    originOrderId: order.id,
+    originReturnId: back.id,
+    exchangeCredit,
+    state: 'open',
+    orderId: null,
+    createdAt: command.occurredAt,
+    updatedAt: command.occurredAt,
+    expiresAt: null,
+  }
+}
+
+function prefilledLines(order: Order, back: Return, context: RuleContext): readonly SelectionLine[] {
+  return [...Map.groupBy(back.lines, (line) => line.orderLineId)].flatMap(([orderLineId, returned]) => {
+    const line = findLine(order, orderLineId)
+    if (!line) return []
+    const quantity = returned.reduce((sum, each) => sum + each.quantity, 0)
+    return [
+      {
+        id: context.nextId(),
+        itemId: line.itemId,
+        quantity,
+        unitPrice: line.unitPrice,
+        unitOriginalPrice: line.unitOriginalPrice,
+        taxPercent: line.taxPercent,
+        lineDiscount: Math.floor((line.lineDiscount * quantity) / line.quantity),
+        comment: '',
+        storePickup: line.storePickup,
+        preorder: false,
+        snapshot: line.snapshot,
+        externalIds: {},
+      },
+    ]
+  })
+}

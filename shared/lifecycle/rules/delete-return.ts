@@ -1,0 +1,36 @@
+import { sumOf } from '../../base/money.ts'
+import type { CommandOf } from '../command.ts'
+import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import type { Order } from '../order.ts'
+import { refundsOfReturn } from '../order-money.ts'
+import { findLine, findReturn } from '../quantities.ts'
+import type { Return } from '../return.ts'
+import { freeToAllocate, stockKey } from '../stock.ts'
+
+/** Undoes a pending return, goods included: those it put on a shelf must still be there and promised to nobody. */
+export function deleteReturn(command: CommandOf<'DeleteReturn'>, order: Order, context: RuleContext): RuleDecision {
+  const back = findReturn(order, command.args.returnId)
+  if (!back) return refuse('NOT_FOUND', { returnId: command.args.returnId })
+  const refunds = refundsOfReturn(order, back.id)
+  if (refunds.some((refund) => refund.state === 'requested')) return refuse('REFUND_PENDING', { return: back.number })
+  if (back.status === 'completed' || refunds.length > 0 || back.exchange) {
+    return refuse('WRONG_STATUS', { return: back.number, status: order.status, exchange: back.exchange?.selectionId ?? null })
+  }
+  return missingStock(order, back, context) ?? accept({ kind: 'ReturnDeleted', returnId: back.id })
+}
+
+function missingStock(order: Order, back: Return, context: RuleContext): RuleDecision | null {
+  const restocked = back.lines.flatMap((line) => (line.warehouseId === null ? [] : [{ ...line, warehouseId: line.warehouseId }]))
+  for (const units of Map.groupBy(restocked, (line) => stockKey(line.warehouseId, line.itemId)).values()) {
+    const [first] = units
+    if (!first) continue
+    const needed = sumOf(units, (line) => line.quantity)
+    const free = freeToAllocate(context.stock.level(first.warehouseId, first.itemId))
+    if (needed > free) {
+      const item = findLine(order, first.orderLineId)?.snapshot.productName ?? first.itemId
+      const warehouse = context.settings.warehouses.find((each) => each.id === first.warehouseId)?.name ?? first.warehouseId
+      return refuse('INSUFFICIENT_STOCK', { item, warehouse, asked: needed, left: free })
+    }
+  }
+  return null
+}

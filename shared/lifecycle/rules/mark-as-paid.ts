@@ -1,0 +1,106 @@
+import { sumOf } from '../../base/money.ts'
+import type { CommandOf } from '../command.ts'
+import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import type { EventBody } from '../event.ts'
+import type { Order } from '../order.ts'
+import { capturedOf, outstanding, paidOf, pendingCaptures, refundableThrough } from '../order-money.ts'
+import type { Payment } from '../payment.ts'
+import { newEntry } from '../payment-entry.ts'
+import { findShipment } from '../quantities.ts'
+import { neededFor } from './capture-request.ts'
+import { holdRefusal } from './flag-guard.ts'
+import { shipmentPaid } from './paid-money.ts'
+
+/**
+ * Records money that came by another road than a capture: for one shipment, or for all the order still owes. Money that
+ * is there already is used first. The payment the order waited for has come: the flag goes.
+ */
+export function markAsPaid(command: CommandOf<'MarkAsPaid'>, order: Order, context: RuleContext): RuleDecision {
+  const { shipmentId } = command.args
+  const held = holdRefusal(order)
+  if (shipmentId === undefined) {
+    const owed = outstanding(order)
+    if (owed === 0 && !order.isWaitingForPayment) return noEffect
+    if (held) return held
+    // What the provider was asked for is as good as under way: taking it by hand as well would be taking it twice.
+    const awaited = sumOf(order.payments, pendingCaptures)
+    if (awaited > 0) return refuse('WAITING_FOR_PAYMENT', { number: order.number, awaited })
+    return receive(command, order, context, owed, [])
+  }
+  const shipment = findShipment(order, shipmentId)
+  if (!shipment) return refuse('NOT_FOUND', { shipmentId })
+  if (shipment.isPaid) return noEffect
+  if (held) return held
+  if (shipment.capturePending) return refuse('WAITING_FOR_PAYMENT', { number: order.number, shipment: shipment.number })
+  return receive(command, order, context, neededFor(order, shipment), [shipmentPaid(order, shipment)])
+}
+
+/** Takes back a payment recorded by hand or at the till. Captured money cannot be unmarked: it is given back by a refund. */
+export function markAsUnpaid(command: CommandOf<'MarkAsUnpaid'>, order: Order, context: RuleContext): RuleDecision {
+  const shipment = findShipment(order, command.args.shipmentId)
+  if (!shipment) return refuse('NOT_FOUND', { shipmentId: command.args.shipmentId })
+  if (shipment.shippedAt) return refuse('ALREADY_SHIPPED', { shipment: shipment.number, at: shipment.shippedAt })
+  if (shipment.capturePending || shipment.capturedValue > 0) {
+    return refuse('ALREADY_CAPTURED', { shipment: shipment.number, paid: shipment.capturedValue })
+  }
+  if (!shipment.isPaid) return noEffect
+  const parts = takeBack(order.payments, shipment.paidValue)
+  if (!parts) return refuse('REFUND_EXCEEDS_NET', { shipment: shipment.number, asked: shipment.paidValue })
+  return accept(
+    ...parts.map(({ payment, value }): EventBody => {
+      const entry = newEntry(command, context, { entryType: 'MARKED_AS_UNPAID', status: 'success', value, shipmentId: shipment.id })
+      return { kind: 'PaymentEntryAdded', paymentId: payment.id, entry }
+    }),
+    { kind: 'ShipmentUnpaid', shipmentId: shipment.id },
+  )
+}
+
+function receive(
+  command: CommandOf<'MarkAsPaid'>,
+  order: Order,
+  context: RuleContext,
+  value: number,
+  then: readonly EventBody[],
+): RuleDecision {
+  const { methodId = order.paymentMethodId, reference = '', shipmentId } = command.args
+  if (value === 0) return accept(...then, ...waitingEnds(order))
+  const known = order.payments.find((payment) => payment.methodId === methodId)
+  const payment = known ?? newPayment(methodId, reference, context)
+  if (!payment) return refuse('NOT_FOUND', { methodId })
+  const entry = newEntry(command, context, {
+    entryType: 'MARKED_AS_PAID',
+    status: 'success',
+    value,
+    externalReference: reference,
+    ...(shipmentId === undefined ? {} : { shipmentId }),
+  })
+  return accept(
+    ...(known ? [] : [{ kind: 'PaymentAdded', payment } as const]),
+    { kind: 'PaymentEntryAdded', paymentId: payment.id, entry },
+    ...then,
+    ...waitingEnds(order),
+  )
+}
+
+function newPayment(methodId: string | null, externalReference: string, context: RuleContext): Payment | null {
+  const method = context.settings.paymentMethods.find((each) => each.id === methodId)
+  if (!method) return null
+  return { id: context.nextId(), methodId: method.id, methodName: method.name, kind: method.kind, externalReference, entries: [] }
+}
+
+function waitingEnds(order: Order): readonly EventBody[] {
+  return order.isWaitingForPayment ? [{ kind: 'WaitingForPaymentCleared', reason: 'MARKED_AS_PAID' }] : []
+}
+
+// The payments `value` can be taken back from, captured money apart; null where they do not hold that much.
+function takeBack(payments: readonly Payment[], value: number): readonly { payment: Payment; value: number }[] | null {
+  const parts: { payment: Payment; value: number }[] = []
+  let missing = value
+  for (const payment of payments) {
+    const part = Math.min(missing, paidOf(payment) - capturedOf(payment), refundableThrough(payment))
+    if (part <= 0) continue
+    parts.push({ payment, value: part })
+    missing -= part
+  }
+  return missing === 0 ? parts : null
+}

@@ -1,0 +1,147 @@
+import { shareOfPool, sumOf } from '../../base/money.ts'
+import type { CommandOf } from '../command.ts'
+import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import type { EventBody, EventOf } from '../event.ts'
+import type { Order, OrderLine } from '../order.ts'
+import { availablePaid, netPaid, paidTowards, uncarriedHandlingCost, uncarriedShippingCost } from '../order-money.ts'
+import { activeQuantity, demandQuantity, findLine, freeQuantity, freeValue, liveShipments } from '../quantities.ts'
+import { releaseOf, takeFreeAllocations } from './allocation.ts'
+import { flagRefusal } from './flag-guard.ts'
+import { availableBy, type RefundContent, refundEvents, usualRefundMethod } from './refund-split.ts'
+
+interface CancelledUnits {
+  readonly line: OrderLine
+  readonly quantity: number
+  readonly value: number
+}
+
+/**
+ * Gives money back without goods coming back: units that never left are cancelled and their captured money returned; a
+ * goodwill amount where the store allows it; and, asked for nothing in particular, what is held above the order's total.
+ */
+export function standardRefund(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext): RuleDecision {
+  const { lines, shippingCost, goodwillAmount } = command.args
+  const flagged = flagRefusal(order)
+  if (flagged) return flagged
+  const isForGoods = lines.length > 0 || shippingCost !== 0
+  if (goodwillAmount !== undefined) {
+    return isForGoods
+      ? refuse('VALIDATION', { field: 'goodwillAmount', value: goodwillAmount })
+      : goodwill(command, order, context, goodwillAmount)
+  }
+  return isForGoods ? refundUnshipped(command, order, context) : refundSurplus(command, order, context)
+}
+
+function refundUnshipped(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext): RuleDecision {
+  const { shippingCost, stockAction, reason } = command.args
+  // The command names no warehouse to send goods to.
+  if (stockAction === 'sendItemsToDifferentWarehouse') return refuse('VALIDATION', { field: 'stockAction', value: stockAction })
+  const units = unitsToCancel(command, order)
+  if ('outcome' in units) return units
+  if (!Number.isSafeInteger(shippingCost) || shippingCost < 0) return refuse('VALIDATION', { field: 'shippingCost', value: shippingCost })
+  const shippingLeft = uncarriedShippingCost(order)
+  if (shippingCost > shippingLeft) {
+    return refuse('COST_EXCEEDS_REMAINING', { field: 'shippingCost', asked: shippingCost, remaining: shippingLeft })
+  }
+
+  const handlingCost = isNothingLeft(order, units) ? uncarriedHandlingCost(order) : 0
+  const wanted = sumOf(units, (each) => each.value) + shippingCost + handlingCost
+  const amount = Math.min(wanted, availablePaid(order), netPaid(order))
+  if (amount <= 0) return refuse('NOT_PAID', { number: order.number })
+  const content = contentOf(units, shippingCost, handlingCost, amount, reason)
+  const cancelled: EventOf<'LinesCancelled'> = {
+    kind: 'LinesCancelled',
+    lines: units.map(({ line, quantity, value }) => ({ orderLineId: line.id, quantity, value })),
+    release: releaseOf(
+      // Units still waiting for stock are given up before units that have been promised some.
+      units.flatMap(({ line, quantity }) => takeFreeAllocations(order, line.id, Math.max(0, quantity - demandQuantity(order, line)))),
+      stockAction,
+      undefined,
+    ),
+    comment: reason,
+  }
+  const before: readonly EventBody[] = [
+    ...(units.length > 0 ? [cancelled] : []),
+    ...(shippingCost > 0
+      ? [{ kind: 'ShippingCostChanged', from: order.shippingCost, to: order.shippingCost - shippingCost } as const]
+      : []),
+  ]
+  return giveBack(command, order, context, amount, content, before)
+}
+
+// A refund that failed leaves the shop with more than the order costs; this is how it is tried again.
+function refundSurplus(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext): RuleDecision {
+  const amount = Math.min(paidTowards(order) - order.totals.grandTotal, availablePaid(order), netPaid(order))
+  if (amount <= 0) return refuse('VALIDATION', { field: 'lines' })
+  return giveBack(command, order, context, amount, contentOf([], 0, 0, amount, command.args.reason), [])
+}
+
+function goodwill(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext, amount: number): RuleDecision {
+  const store = context.settings.stores.find((each) => each.id === order.storeId)
+  if (!store?.allowRefundWithoutReturn) return refuse('FORBIDDEN', { option: 'allowRefundWithoutReturn' })
+  if (!Number.isSafeInteger(amount) || amount <= 0) return refuse('VALIDATION', { field: 'goodwillAmount', value: amount })
+  const content = { ...contentOf([], 0, 0, amount, command.args.reason), isGoodwill: true }
+  return giveBack(command, order, context, amount, content, [])
+}
+
+function giveBack(
+  command: CommandOf<'StandardRefund'>,
+  order: Order,
+  context: RuleContext,
+  amount: number,
+  content: RefundContent,
+  before: readonly EventBody[],
+): RuleDecision {
+  const method = command.args.method ?? usualRefundMethod(order)
+  const most = Math.min(netPaid(order), availableBy(order, method))
+  if (amount > most) return refuse('REFUND_EXCEEDS_NET', { asked: amount, most: Math.max(0, most), method })
+  return accept(...before, ...refundEvents(command, order, context, amount, method, content))
+}
+
+function unitsToCancel(command: CommandOf<'StandardRefund'>, order: Order): readonly CancelledUnits[] | RuleDecision {
+  const units: CancelledUnits[] = []
+  for (const [orderLineId, wishes] of Map.groupBy(command.args.lines, (each) => each.orderLineId)) {
+    const line = findLine(order, orderLineId)
+    if (!line) return refuse('NOT_FOUND', { orderLineId })
+    const item = line.snapshot.productName
+    const unsound = wishes.find((each) => !Number.isSafeInteger(each.quantity) || each.quantity < 1)
+    if (unsound) return refuse('VALIDATION', { field: 'quantity', item, value: unsound.quantity })
+    const quantity = sumOf(wishes, (each) => each.quantity)
+    const left = freeQuantity(order, line)
+    if (quantity > left) return refuse('QTY_EXCEEDS_UNSHIPPED', { item, asked: quantity, left })
+    units.push({ line, quantity, value: shareOfPool(freeValue(order, line), quantity, left) })
+  }
+  return units
+}
+
+// The last unit goes and nothing was ever sent: nothing is left that a handling fee could be for.
+function isNothingLeft(order: Order, units: readonly CancelledUnits[]): boolean {
+  const given = (line: OrderLine) => sumOf(units, (each) => (each.line.id === line.id ? each.quantity : 0))
+  return liveShipments(order).length === 0 && order.lines.every((line) => activeQuantity(line) === given(line))
+}
+
+function contentOf(
+  units: readonly CancelledUnits[],
+  shippingCost: number,
+  handlingCost: number,
+  amount: number,
+  reason: string,
+): RefundContent {
+  let left = amount
+  const take = (most: number) => {
+    const part = Math.min(left, most)
+    left -= part
+    return part
+  }
+  const lines = units.map(({ line, quantity, value }) => ({ orderLineId: line.id, quantity, amount: take(value) }))
+  return {
+    returnId: null,
+    lines,
+    shippingCost: take(shippingCost),
+    handlingCost: take(handlingCost),
+    returnCost: 0,
+    voucherValue: 0,
+    isGoodwill: false,
+    reason,
+  }
+}
