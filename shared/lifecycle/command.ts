@@ -1,7 +1,6 @@
 // The closed list of intents. Names are Centra's and PrestaShop's words (domain.md 6.5-6.9); arguments are plain data.
 
 import type { Actor } from './actor.ts'
-import type { Address } from './address.ts'
 import type { HoldReason, Order } from './order.ts'
 import type { ReturnCondition } from './return.ts'
 import type { ItemSnapshot, Selection } from './selection.ts'

@@ -9,7 +9,8 @@ const NOTHING_RELEASED = { allocations: [], stockAction: 'releaseItemsBackToWare
 
 /**
  * What must follow from a command's own events, whichever command it was: work a flag had deferred is done when the
- * last flag goes, paid money that is free goes to the shipments it covers, and an order of which no line is left says that it is cancelled.
+ * last flag goes, paid money that is free goes to the shipments it covers, and an order of which no line is left says
+ * that it is cancelled.
  */
 export function followUps(before: Order | null, after: Order | null, context: RuleContext): readonly EventBody[] {
   if (!before || !after) return []
