@@ -1,0 +1,39 @@
+import { Alert, Button, Group, Stack } from '@mantine/core'
+import type { FormEvent, ReactNode } from 'react'
+import type { ActionFormProps } from './action.ts'
+
+interface FormFrameProps extends Pick<ActionFormProps, 'refusal' | 'cancel'> {
+  readonly children?: ReactNode
+  readonly submitLabel: string
+  readonly isGrave?: boolean
+  readonly isIncomplete?: boolean
+  onSubmit(): void
+}
+
+/** The frame every action's form shares: fields, why the last try was refused, and two buttons. Enter submits, Esc leaves. */
+export function ActionForm({ children, submitLabel, isGrave = false, isIncomplete = false, refusal, onSubmit, cancel }: FormFrameProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isIncomplete) onSubmit()
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        {children}
+        {refusal && (
+          <Alert color="red" title={refusal.sentence} role="alert">
+            {refusal.nextStep}
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={cancel}>
+            Back
+          </Button>
+          <Button type="submit" disabled={isIncomplete} {...(isGrave ? { color: 'red' } : {})}>
+            {submitLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

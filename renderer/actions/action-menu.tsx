@@ -1,0 +1,60 @@
+import { Button, Kbd, Menu } from '@mantine/core'
+import type { ActionTarget, OrderAction } from './action.ts'
+import { useActionStarter } from './action-host.tsx'
+import styles from './action-menu.module.css'
+import { availabilityOf } from './availability.ts'
+
+interface ActionMenuProps {
+  readonly label: string
+  readonly actions: readonly OrderAction[]
+  readonly target: ActionTarget
+  readonly size?: 'xs' | 'sm'
+  readonly opened?: boolean
+  readonly keyHint?: string
+  onOpenedChange?(opened: boolean): void
+}
+
+/** All that can be done, and below it what cannot be done now, each with its reason. */
+export function ActionMenu({ label, actions, target, size = 'sm', opened, keyHint, onOpenedChange }: ActionMenuProps) {
+  const { context, start } = useActionStarter()
+  if (context === null) return null
+  const rows = actions.map((action) => ({ action, availability: availabilityOf(action, target, context) }))
+  const possible = rows.filter(({ availability }) => availability.is === 'possible')
+  const impossible = rows.filter(({ availability }) => availability.is === 'impossible')
+  if (possible.length + impossible.length === 0) return null
+  const hint = keyHint === undefined ? null : <Kbd size="xs">{keyHint}</Kbd>
+  return (
+    <Menu
+      position="bottom-end"
+      width={320}
+      {...(opened === undefined ? {} : { opened })}
+      {...(onOpenedChange ? { onChange: onOpenedChange } : {})}
+      returnFocus
+    >
+      <Menu.Target>
+        <Button variant="default" size={size} rightSection={hint}>
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.menu}>
+        {possible.map(({ action }) => (
+          <Menu.Item
+            key={action.id}
+            {...(action.isGrave ? { color: 'red' } : {})}
+            rightSection={action.shortcut === null ? null : <Kbd size="xs">{action.shortcut.toUpperCase()}</Kbd>}
+            onClick={() => start({ action, target })}
+          >
+            {action.label}
+          </Menu.Item>
+        ))}
+        {impossible.length > 0 && <Menu.Label>Not possible now</Menu.Label>}
+        {impossible.map(({ action, availability }) => (
+          <Menu.Item key={action.id} aria-disabled="true" className={styles.impossible} closeMenuOnClick={false}>
+            <span>{action.label}</span>
+            {availability.is === 'impossible' && <span className={styles.why}>{availability.why.sentence}</span>}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,33 @@
+import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
+import type { ActionContext, ActionTarget, Intent, OrderAction } from './action.ts'
+import { tryIntent } from './try-intent.ts'
+
+/** Whether an action can be taken, and if not, why not, in words. */
+export type Availability =
+  | { readonly is: 'possible' }
+  | { readonly is: 'impossible'; readonly why: RefusalSentence }
+  /** It means nothing here, or what it asks for holds already: it is not shown. */
+  | { readonly is: 'absent' }
+
+/** Asks the rules: the reason beside a button is the refusal the click would get. */
+export function availabilityOf(action: OrderAction, target: ActionTarget, context: ActionContext): Availability {
+  const intent = action.intent(target, context)
+  return intent === null ? { is: 'absent' } : availabilityOfIntent(intent, target, context)
+}
+
+export function availabilityOfIntent(intent: Intent, target: ActionTarget, context: ActionContext): Availability {
+  const { order } = target
+  const decision = tryIntent(intent, { type: 'order', id: order.id }, { selection: null, order, deleted: false }, context)
+  switch (decision.outcome) {
+    case 'accepted':
+      return { is: 'possible' }
+    case 'accepted-no-effect':
+      return { is: 'absent' }
+    case 'refused':
+      return { is: 'impossible', why: refusalSentence(decision.refusal) }
+  }
+}
+
+export function isPossible(action: OrderAction, target: ActionTarget, context: ActionContext): boolean {
+  return availabilityOf(action, target, context).is === 'possible'
+}

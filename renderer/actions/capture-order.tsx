@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { sumOf } from '../../shared/base/money.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
+import { capturable, paid } from '../../shared/lifecycle/order-money.ts'
+import { moneyText } from '../../shared/views/money-text.ts'
+import { MoneyField } from '../components/money-field.tsx'
+import type { ActionFormProps, OrderAction } from './action.ts'
+import { ActionForm } from './action-form.tsx'
+
+/** Takes authorized money for the order as a whole; also settles a remainder that is on no shipment. */
+export const captureOrder: OrderAction = {
+  id: 'capture-order',
+  label: 'Capture on the order',
+  shortcut: null,
+  intent: ({ order }) => {
+    const amount = suggestedCapture(order)
+    // Without an authorization there is nothing this button could mean.
+    return amount > 0 ? { name: 'CaptureOrder', args: { amount } } : null
+  },
+  Form: CaptureOrderForm,
+}
+
+/** What is still to be paid, as far as the authorization reaches. */
+export function suggestedCapture(order: Order): number {
+  return Math.max(0, Math.min(sumOf(order.payments, capturable), order.totals.grandTotal - paid(order)))
+}
+
+function CaptureOrderForm({ target: { order }, refusal, submit, cancel }: ActionFormProps) {
+  const [amount, setAmount] = useState(suggestedCapture(order))
+  return (
+    <ActionForm
+      submitLabel={`Capture ${moneyText(amount, order.currency)}`}
+      isIncomplete={amount === 0}
+      refusal={refusal}
+      cancel={cancel}
+      onSubmit={() => submit({ name: 'CaptureOrder', args: { amount } })}
+    >
+      <MoneyField
+        label="Amount"
+        description={`${moneyText(sumOf(order.payments, capturable), order.currency)} can still be captured.`}
+        currency={order.currency}
+        minor={amount}
+        autoFocus
+        onChange={setAmount}
+      />
+    </ActionForm>
+  )
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { commandLabel } from '../../shared/views/command-label.ts'
+import { moneyText } from '../../shared/views/money-text.ts'
+import { MoneyField } from '../components/money-field.tsx'
+import type { ActionFormProps, OrderAction } from './action.ts'
+import { ActionForm } from './action-form.tsx'
+
+/** Lowers what the customer pays for shipping; it is never raised after the sale. */
+export const changeShippingCost: OrderAction = {
+  id: 'change-shipping-cost',
+  label: commandLabel('ChangeShippingCost'),
+  shortcut: null,
+  intent: ({ order }) => (order.shippingCost > 0 ? { name: 'ChangeShippingCost', args: { shippingCost: 0 } } : null),
+  Form: ChangeShippingCostForm,
+}
+
+function ChangeShippingCostForm({ target: { order }, refusal, submit, cancel }: ActionFormProps) {
+  const [shippingCost, setShippingCost] = useState(order.shippingCost)
+  return (
+    <ActionForm
+      submitLabel="Change shipping cost"
+      isIncomplete={shippingCost === order.shippingCost}
+      refusal={refusal}
+      cancel={cancel}
+      onSubmit={() => submit({ name: 'ChangeShippingCost', args: { shippingCost } })}
+    >
+      <MoneyField
+        label="Shipping cost"
+        description={`Now ${moneyText(order.shippingCost, order.currency)}; it can only go down.`}
+        currency={order.currency}
+        minor={shippingCost}
+        autoFocus
+        onChange={setShippingCost}
+      />
+    </ActionForm>
+  )
+}

@@ -1,0 +1,9 @@
+import { commandLabel } from '../../shared/views/command-label.ts'
+import type { OrderAction } from './action.ts'
+
+export const completeReturn: OrderAction = {
+  id: 'complete-return',
+  label: commandLabel('CompleteReturn'),
+  shortcut: null,
+  intent: ({ returnId }) => (returnId === undefined ? null : { name: 'CompleteReturn', args: { returnId } }),
+}

@@ -1,0 +1,82 @@
+import { Autocomplete, Checkbox, Group, NumberInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Order } from '../../shared/lifecycle/order.ts'
+import { findShipment } from '../../shared/lifecycle/quantities.ts'
+import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { Dispatch } from '../../shared/lifecycle/shipment.ts'
+import { commandLabel } from '../../shared/views/command-label.ts'
+import type { ActionFormProps, OrderAction } from './action.ts'
+import { ActionForm } from './action-form.tsx'
+
+/** The goods leave: carrier, parcels and tracking are written down with it. */
+export const completeShipment: OrderAction = {
+  id: 'complete-shipment',
+  label: commandLabel('CompleteShipment'),
+  shortcut: null,
+  intent: ({ shipmentId }) => (shipmentId === undefined ? null : { name: 'CompleteShipment', args: { shipmentId, dispatch: {} } }),
+  Form: CompleteShipmentForm,
+}
+
+function CompleteShipmentForm({ target: { order, shipmentId = '' }, context, refusal, submit, cancel }: ActionFormProps) {
+  const { settings } = context.rules
+  const [dispatch, setDispatch] = useState<Dispatch>(() => suggestedDispatch(order, shipmentId, settings))
+  const change = (changes: Partial<Dispatch>) => setDispatch((before) => ({ ...before, ...changes }))
+  return (
+    <ActionForm
+      submitLabel="Complete shipment"
+      refusal={refusal}
+      cancel={cancel}
+      onSubmit={() => submit({ name: 'CompleteShipment', args: { shipmentId, dispatch } })}
+    >
+      <Group grow align="flex-start">
+        <Autocomplete
+          label="Carrier"
+          value={dispatch.carrier}
+          data={settings.carriers.filter((carrier) => carrier.active).map((carrier) => carrier.name)}
+          onChange={(carrier) => change({ carrier })}
+        />
+        <TextInput label="Service" value={dispatch.service} onChange={(event) => change({ service: event.currentTarget.value })} />
+      </Group>
+      <Group grow align="flex-start">
+        <TextInput
+          label="Tracking number"
+          data-autofocus
+          value={dispatch.trackingNumber}
+          onChange={(event) => change({ trackingNumber: event.currentTarget.value })}
+        />
+        <NumberInput
+          label="Packages"
+          min={1}
+          allowDecimal={false}
+          value={dispatch.numberOfPackages}
+          onChange={(value) => change({ numberOfPackages: Math.max(1, Number(value) || 1) })}
+        />
+      </Group>
+      <TextInput
+        label="Tracking number for a return"
+        value={dispatch.returnTrackingNumber}
+        onChange={(event) => change({ returnTrackingNumber: event.currentTarget.value })}
+      />
+      <Checkbox
+        label="Send the shipping confirmation"
+        checked={dispatch.sendEmail}
+        onChange={(event) => change({ sendEmail: event.currentTarget.checked })}
+      />
+    </ActionForm>
+  )
+}
+
+/** What stands on the shipment already, else what the order's shipping method says. */
+function suggestedDispatch(order: Order, shipmentId: string, settings: ShopSettings): Dispatch {
+  const shipment = findShipment(order, shipmentId)
+  const method = settings.shippingMethods.find((each) => each.id === order.shippingMethodId)
+  const carrier = settings.carriers.find((each) => each.id === method?.carrierId)
+  return {
+    carrier: shipment?.carrier || carrier?.name || '',
+    service: shipment?.service || method?.service || '',
+    numberOfPackages: Math.max(1, shipment?.numberOfPackages ?? 1),
+    trackingNumber: shipment?.trackingNumber ?? '',
+    returnTrackingNumber: shipment?.returnTrackingNumber ?? '',
+    sendEmail: true,
+  }
+}

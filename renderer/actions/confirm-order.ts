@@ -1,0 +1,9 @@
+import { commandLabel } from '../../shared/views/command-label.ts'
+import type { OrderAction } from './action.ts'
+
+export const confirmOrder: OrderAction = {
+  id: 'confirm-order',
+  label: commandLabel('ConfirmOrder'),
+  shortcut: null,
+  intent: () => ({ name: 'ConfirmOrder', args: {} }),
+}

@@ -1,0 +1,38 @@
+import { Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { commandLabel } from '../../shared/views/command-label.ts'
+import type { ActionFormProps, OrderAction } from './action.ts'
+import { ActionForm } from './action-form.tsx'
+
+/** Removes a cancelled order and its personal data for good; only the number stays, and is never used again. */
+export const deleteOrder: OrderAction = {
+  id: 'delete-order',
+  label: commandLabel('DeleteOrder'),
+  shortcut: null,
+  isGrave: true,
+  intent: ({ order }) => ({ name: 'DeleteOrder', args: { typedNumber: order.number } }),
+  Form: DeleteOrderForm,
+}
+
+function DeleteOrderForm({ target: { order }, refusal, submit, cancel }: ActionFormProps) {
+  const [typedNumber, setTypedNumber] = useState('')
+  return (
+    <ActionForm
+      submitLabel="Delete for good"
+      isGrave
+      isIncomplete={typedNumber.trim() !== order.number}
+      refusal={refusal}
+      cancel={cancel}
+      onSubmit={() => submit({ name: 'DeleteOrder', args: { typedNumber: typedNumber.trim() } })}
+    >
+      <Text>The order, its history and every copy of it are removed. This cannot be undone.</Text>
+      <TextInput
+        label={`Type ${order.number} to confirm`}
+        data-autofocus
+        autoComplete="off"
+        value={typedNumber}
+        onChange={(event) => setTypedNumber(event.currentTarget.value)}
+      />
+    </ActionForm>
+  )
+}

@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core'
+import { authorized, captured } from '../../shared/lifecycle/order-money.ts'
+import { commandLabel } from '../../shared/views/command-label.ts'
+import { moneyText } from '../../shared/views/money-text.ts'
+import type { ActionFormProps, OrderAction } from './action.ts'
+import { ActionForm } from './action-form.tsx'
+
+/** Gives up what was authorized and will not be captured. */
+export const releaseAuthorization: OrderAction = {
+  id: 'release-authorization',
+  label: commandLabel('ReleaseRemainingAuthorization'),
+  shortcut: null,
+  isGrave: true,
+  intent: ({ order }) => (authorized(order) > 0 ? { name: 'ReleaseRemainingAuthorization', args: {} } : null),
+  Form: ReleaseAuthorizationForm,
+}
+
+function ReleaseAuthorizationForm({ target: { order }, refusal, submit, cancel }: ActionFormProps) {
+  const left = authorized(order) - captured(order)
+  return (
+    <ActionForm
+      submitLabel="Release"
+      isGrave
+      refusal={refusal}
+      cancel={cancel}
+      onSubmit={() => submit({ name: 'ReleaseRemainingAuthorization', args: {} })}
+    >
+      <Text>{moneyText(left, order.currency)} of the authorization goes back to the customer. It cannot be captured afterwards.</Text>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,9 @@
+import { commandLabel } from '../../shared/views/command-label.ts'
+import type { OrderAction } from './action.ts'
+
+export const restoreOrder: OrderAction = {
+  id: 'restore-order',
+  label: commandLabel('RestoreOrder'),
+  shortcut: null,
+  intent: () => ({ name: 'RestoreOrder', args: {} }),
+}

@@ -1,0 +1,9 @@
+import { commandLabel } from '../../shared/views/command-label.ts'
+import type { OrderAction } from './action.ts'
+
+export const setGoodToGo: OrderAction = {
+  id: 'set-good-to-go',
+  label: commandLabel('SetGoodToGo'),
+  shortcut: null,
+  intent: ({ shipmentId }) => (shipmentId === undefined ? null : { name: 'SetGoodToGo', args: { shipmentId } }),
+}

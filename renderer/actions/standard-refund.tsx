@@ -1,0 +1,82 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { netPaid } from '../../shared/lifecycle/order-money.ts'
+import { commandLabel } from '../../shared/views/command-label.ts'
+import { moneyText } from '../../shared/views/money-text.ts'
+import { lineFacts } from '../../shared/views/order-facts.ts'
+import { chosenLines, LineQuantities } from '../components/line-quantities.tsx'
+import { MoneyField } from '../components/money-field.tsx'
+import { StockActionField, type StockChoice } from '../components/stock-action-field.tsx'
+import type { ActionFormProps, OrderAction } from './action.ts'
+import { ActionForm } from './action-form.tsx'
+import { REFUND_METHOD_LABELS, type RefundMethod, refundMethodsOf } from './refund-method.ts'
+
+/** Cancels unshipped units that were paid for and gives their money back in one step. */
+export const standardRefund: OrderAction = {
+  id: 'standard-refund',
+  label: commandLabel('StandardRefund'),
+  shortcut: null,
+  isGrave: true,
+  intent: ({ order }) => {
+    const line = lineFacts(order).find((facts) => facts.free > 0)
+    if (!line || netPaid(order) <= 0) return null
+    const method = refundMethodsOf(order)[0]
+    return {
+      name: 'StandardRefund',
+      args: {
+        lines: [{ orderLineId: line.line.id, quantity: 1 }],
+        stockAction: 'releaseItemsBackToWarehouse',
+        shippingCost: 0,
+        reason: 'cannot be delivered',
+        ...(method ? { method } : {}),
+      },
+    }
+  },
+  Form: StandardRefundForm,
+}
+
+function StandardRefundForm({ target: { order }, context, refusal, submit, cancel }: ActionFormProps) {
+  const methods = refundMethodsOf(order)
+  const [quantities, setQuantities] = useState<Readonly<Record<string, number>>>({})
+  const [shippingCost, setShippingCost] = useState(0)
+  const [method, setMethod] = useState<RefundMethod>(methods[0] ?? 'manual')
+  const [stock, setStock] = useState<StockChoice>({ stockAction: 'releaseItemsBackToWarehouse' })
+  const [reason, setReason] = useState('')
+  const lines = chosenLines(quantities)
+  const { toWarehouseId, ...action } = stock
+  return (
+    <ActionForm
+      submitLabel="Cancel and refund"
+      isGrave
+      isIncomplete={lines.length === 0 || reason.trim() === ''}
+      refusal={refusal}
+      cancel={cancel}
+      onSubmit={() => submit({ name: 'StandardRefund', args: { lines, ...action, shippingCost, method, reason: reason.trim() } })}
+    >
+      <LineQuantities
+        lines={lineFacts(order)
+          .filter((facts) => facts.free > 0)
+          .map((facts) => ({ id: facts.line.id, snapshot: facts.line.snapshot, max: facts.free }))}
+        quantities={quantities}
+        onChange={setQuantities}
+      />
+      <MoneyField
+        label="Shipping cost to give back"
+        description={`The customer has ${moneyText(netPaid(order), order.currency)} paid with us.`}
+        currency={order.currency}
+        minor={shippingCost}
+        onChange={setShippingCost}
+      />
+      <NativeSelect
+        label="How the money goes back"
+        value={method}
+        onChange={(event) => setMethod(methods.find((each) => each === event.currentTarget.value) ?? 'manual')}
+        data={methods.map((each) => ({ value: each, label: REFUND_METHOD_LABELS[each] }))}
+      />
+      {order.allocations.length > 0 && (
+        <StockActionField label="Allocated stock" settings={context.rules.settings} value={stock} onChange={setStock} />
+      )}
+      <TextInput label="Why" required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+    </ActionForm>
+  )
+}

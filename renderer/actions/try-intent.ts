@@ -1,0 +1,23 @@
+import type { AggregateRef, Command } from '../../shared/lifecycle/command.ts'
+import { decide } from '../../shared/lifecycle/decide.ts'
+import type { Decision, LifecycleState } from '../../shared/lifecycle/decision.ts'
+import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
+import type { ActionContext, Intent } from './action.ts'
+
+const TRIAL_ID = 'trial'
+
+/** What the rules would answer if this person issued the intent now. Nothing is stored or painted. */
+export function tryIntent(intent: Intent, aggregate: AggregateRef, state: LifecycleState, context: ActionContext): Decision {
+  const command = {
+    ...intent,
+    id: TRIAL_ID,
+    v: 1,
+    aggregate,
+    actor: context.person,
+    deskId: '',
+    baseVersion: 0,
+    issuedAt: context.now,
+    occurredAt: context.now,
+  } as Command
+  return decide(command, state, { ...context.rules, nextId: freshIds(TRIAL_ID) })
+}

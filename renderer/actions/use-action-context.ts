@@ -1,0 +1,11 @@
+import { useMemo } from 'react'
+import { useRuleContext } from '../state/rule-context.ts'
+import { usePerson } from '../state/use-person.ts'
+import type { ActionContext } from './action.ts'
+
+/** Who acts, by which rules, at what time; null until the shop's settings are here. New whenever one of them changed. */
+export function useActionContext(): ActionContext | null {
+  const person = usePerson()
+  const rules = useRuleContext()
+  return useMemo(() => (rules === null ? null : { person, rules, now: new Date().toISOString() }), [person, rules])
+}

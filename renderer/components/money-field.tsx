@@ -1,0 +1,44 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { parseAmount } from '../../shared/views/amount-input.ts'
+import { amountText } from '../../shared/views/money-text.ts'
+
+interface MoneyFieldProps {
+  readonly label: string
+  readonly currency: string
+  /** Minor units. */
+  readonly minor: number
+  readonly description?: string
+  readonly disabled?: boolean
+  readonly autoFocus?: boolean
+  onChange(minor: number): void
+}
+
+/** An amount as people type it; what is no amount is said at once and changes nothing. */
+export function MoneyField({ label, currency, minor, description, disabled, autoFocus, onChange }: MoneyFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const isWrong = typed !== null && typed !== '' && parseAmount(typed, currency) === null
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      value={typed ?? amountText(minor, currency)}
+      disabled={disabled ?? false}
+      data-autofocus={autoFocus || undefined}
+      inputMode="decimal"
+      error={isWrong ? 'This is not an amount.' : null}
+      rightSection={<span className="unit">{currency}</span>}
+      rightSectionWidth={48}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => {
+        const text = event.currentTarget.value
+        setTyped(text)
+        const parsed = text.trim() === '' ? 0 : parseAmount(text, currency)
+        if (parsed !== null) onChange(parsed)
+      }}
+      onBlur={() => {
+        if (!isWrong) setTyped(null)
+      }}
+    />
+  )
+}

@@ -1,0 +1,20 @@
+import { currencyDecimals } from '../base/money.ts'
+
+/**
+ * Reads an amount as people type it ("1,234.56", "1.234,56", "12,5", "1 000") into minor units; null when it is none.
+ *
+ * The last comma or point is the decimal mark when at most as many digits follow it as the currency has; otherwise it groups thousands.
+ */
+export function parseAmount(typed: string, currency: string): number | null {
+  const text = typed.replaceAll(/[\s\u00a0'’]/g, '')
+  if (!/^\d[\d.,]*$/.test(text)) return null
+  const decimals = currencyDecimals(currency)
+  const mark = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
+  const digitsAfter = mark === -1 ? 0 : text.length - mark - 1
+  const isDecimalMark = mark !== -1 && digitsAfter <= decimals
+  const whole = (isDecimalMark ? text.slice(0, mark) : text).replaceAll(/[.,]/g, '')
+  const fraction = isDecimalMark ? text.slice(mark + 1) : ''
+  if (!isDecimalMark && mark !== -1 && digitsAfter !== 3) return null
+  const minor = Number(whole + fraction.padEnd(decimals, '0'))
+  return Number.isSafeInteger(minor) ? minor : null
+}
