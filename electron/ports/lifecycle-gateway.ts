@@ -5,7 +5,7 @@ import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
-import type { HistoryEntry, OrderFound, QueuePage, QueuePageRequest } from './order-store.ts'
+import type { OrderFound, QueuePage, QueuePageRequest, RecordedEvent } from './order-store.ts'
 
 /** The authority as doors and the command line see it, wherever it lives: in this process, or behind a hub. */
 export interface LifecycleGateway {
@@ -19,7 +19,7 @@ export interface LifecycleGateway {
   /** By id, number or reference; null when there never was one. */
   readOrder(key: string): Promise<OrderFound | null>
   readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }>
-  readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly HistoryEntry[]>
+  readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly RecordedEvent[]>
   listQueue(page: QueuePageRequest): Promise<QueuePage>
   counts(): Promise<Readonly<Record<QueueId, number>>>
   /** What a person typed, in any of the spellings a term is known by; nothing typed finds nothing. */

@@ -7,6 +7,7 @@ import type { AggregateRef, CommandName } from '../../shared/lifecycle/command.t
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
+import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { StockLevel, StockMovement } from '../../shared/lifecycle/stock.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
@@ -64,7 +65,7 @@ export interface ChangeSet {
   readonly paymentsAnswered: readonly string[]
 }
 
-/** Distributes over the union, so that each status keeps its own fields. */
+// Distributes over the union, so that each status keeps its own fields.
 type WithoutVersion<Each> = Each extends unknown ? Omit<Each, 'version'> : never
 
 /** A decided command and what it was answered. Kept even when refused: a lost reply must get the same answer twice. */
@@ -100,7 +101,7 @@ export interface StateChange {
   readonly after: LifecycleState
   readonly placed: Placement | null
   readonly placedBefore: Placement | null
-  /** Set when the order was deleted: payloads go (snapshot, events, rows, terms), movements and this stay. */
+  /** Set when the order was deleted: payloads go (snapshot, events, row, terms), movements and this stay, and the number is never free again. */
   readonly tombstone: OrderTombstone | null
 }
 
@@ -133,12 +134,15 @@ export interface StoreReads {
   /** The order and basket of an id as they are, with the version of the row people see (0 when there is none). */
   readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }>
   /** What happened to an id, oldest first, after the entry at `after`. */
-  readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly HistoryEntry[]>
+  readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly RecordedEvent[]>
   /** A page of a queue. Paging by the last row's key neither repeats nor skips a row that stays in the queue. */
   readQueue(page: QueuePageRequest): Promise<QueuePage>
   /** How many stand in each queue: kept with every commit, never counted on asking. */
   readCounts(): Promise<Readonly<Record<QueueId, number>>>
-  /** Rows of which every word begins one of their terms, newest first. Archived orders only when asked for. */
+  /**
+   * Rows of which every word begins one of their terms: those with a term equal to each word first, then newest first.
+   * Archived orders only when asked for.
+   */
   search(request: SearchRequest): Promise<readonly QueueRow[]>
   readSettings(): Promise<ShopSettings | null>
   readItems(itemIds: readonly string[]): Promise<readonly ProductItem[]>
@@ -158,7 +162,7 @@ export type OrderFound =
   | { readonly deleted: false; readonly order: Order; readonly version: number }
   | { readonly deleted: true; readonly tombstone: OrderTombstone }
 
-export interface HistoryEntry {
+export interface RecordedEvent {
   /** Grows with every event of the store. */
   readonly position: number
   readonly version: number
@@ -196,41 +200,58 @@ export interface SearchRequest {
   readonly includeArchived?: boolean
 }
 
-/** The store at one moment, with everything that can be walked. Walks may be long; each row is handed out once. */
+/** The store at one moment, with everything that can be walked. Walks may be long; each thing is handed out once. */
 export interface StoreView extends StoreReads {
-  /** Every order and basket, by id ascending. */
+  /** Every id that ever had an event, ascending, with all that is kept of it. */
+  eachStream(): AsyncIterable<StoredStream>
+  /** Every order and basket that still has a payload, by id ascending. */
   eachState(): AsyncIterable<StoredState>
-  /** Every event in the order it happened, purged ones with `event` null. */
-  eachEvent(): AsyncIterable<HistoryEntry>
   /** The whole stock ledger, oldest first. */
   eachMovement(): AsyncIterable<StoredMovement>
   eachStock(): AsyncIterable<ItemStock>
   eachItem(): AsyncIterable<ProductItem>
-  /** What is kept for showing and finding, by id ascending. */
-  eachPlacement(): AsyncIterable<StoredPlacement>
-  eachTombstone(): AsyncIterable<OrderTombstone>
+  /** How many rows of each kind there are, counted. */
+  tally(): Promise<StoreTally>
 }
 
-/** As stored: texts are those on disk, so that a comparison is byte for byte. */
+/** One id: its events, the movements they caused, and what is kept beside them. */
+export interface StoredStream {
+  readonly id: string
+  readonly events: readonly RecordedEvent[]
+  readonly movements: readonly StoredMovement[]
+  readonly state: StoredState | null
+  readonly placement: StoredPlacement | null
+  readonly tombstone: OrderTombstone | null
+}
+
 export interface StoredState {
   readonly id: string
-  readonly version: number
-  readonly order: Order | null
-  readonly selection: LifecycleState['selection']
+  readonly order: { readonly version: number; readonly value: Order } | null
+  readonly selection: { readonly version: number; readonly value: Selection } | null
 }
 
 export interface StoredMovement {
   readonly position: number
-  readonly aggregateId: string
   readonly eventPosition: number
   readonly movement: StockMovement
 }
 
 export interface StoredPlacement {
-  readonly id: string
   readonly sortKey: string
   readonly queues: readonly QueueId[]
   readonly row: QueueRow
   readonly terms: readonly string[]
   readonly isArchived: boolean
+}
+
+export interface StoreTally {
+  readonly commands: number
+  readonly events: number
+  readonly orders: number
+  readonly selections: number
+  readonly tombstones: number
+  readonly placements: number
+  readonly searchable: number
+  readonly items: number
+  readonly movements: number
 }

@@ -1,0 +1,5 @@
+import { identityAndNumbers } from './desk-steps/0001-identity-and-numbers.ts'
+import type { FileMark } from './migrate.ts'
+
+/** `desk.sqlite`: the letters ODDK, and its steps in order. */
+export const DESK_FILE: FileMark = { applicationId: 0x4f44444b, steps: [identityAndNumbers] }

@@ -1,0 +1,90 @@
+import type { ChangePage, ChangeRow, ChangeType, Cursor } from '../../../shared/contract/changes.ts'
+import type { SqliteConnection } from './connection.ts'
+import { readStoredState } from './read-orders.ts'
+import { readItem, readItemStock, readShopSettings } from './read-stock.ts'
+
+interface Pointer {
+  readonly version: number
+  readonly type: ChangeType
+  readonly id: string
+  readonly gone: number
+}
+
+export function readHead(db: SqliteConnection): Cursor {
+  const row = db.get<{ epoch: string; version: number }>('SELECT epoch, version FROM clock')
+  if (!row) throw new Error('The store has no clock')
+  return { epoch: row.epoch, version: row.version }
+}
+
+/** Must run inside one read transaction: head and rows are of the same moment. */
+export function readChanges(db: SqliteConnection, cursor: Cursor | null, maxRows: number): ChangePage {
+  const head = readHead(db)
+  const reset = resetOf(cursor, head)
+  const from = cursor && !reset ? cursor.version : 0
+  const found = pointers(db, from, maxRows + 1)
+  const { page, more } = cutAtVersion(db, found, maxRows)
+  const to = more ? (page.at(-1)?.version ?? from) : head.version
+  const rows = page.map((pointer) => changeRow(db, pointer))
+  return { epoch: head.epoch, head: head.version, from, to, more, rows, ...(reset ? { reset } : {}) }
+}
+
+function resetOf(cursor: Cursor | null, head: Cursor): ChangePage['reset'] | null {
+  if (!cursor || cursor.version === 0) return null
+  if (cursor.epoch !== head.epoch) return 'epoch'
+  return cursor.version > head.version ? 'ahead' : null
+}
+
+/** Leaves out a last version that may not be complete; a version larger than a page is taken whole. */
+function cutAtVersion(db: SqliteConnection, found: readonly Pointer[], maxRows: number): { page: readonly Pointer[]; more: boolean } {
+  const overflow = found[maxRows]
+  if (!overflow) return { page: found, more: false }
+  const complete = found.filter((pointer) => pointer.version < overflow.version)
+  if (complete.length > 0) return { page: complete, more: true }
+  const whole = pointers(db, overflow.version - 1, Number.MAX_SAFE_INTEGER, overflow.version)
+  return { page: whole, more: pointers(db, overflow.version, 1).length > 0 }
+}
+
+// Each branch is read from its version index in order, so the merge stops after `limit` rows.
+function pointers(db: SqliteConnection, after: number, limit: number, upTo: number = Number.MAX_SAFE_INTEGER): readonly Pointer[] {
+  return db.all<Pointer>(
+    `SELECT version, 'settings' AS type, 'settings' AS id, 0 AS gone FROM shop_settings WHERE version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT version, 'item', id, 0 FROM item WHERE version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT version, 'stock', item_id, 0 FROM item_stock WHERE version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT version, 'selection', id, 0 FROM selection WHERE version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT version, 'order', id, 0 FROM orders WHERE version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT version, 'selection', id, 1 FROM tombstone WHERE version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT version, 'order', id, 1 FROM tombstone WHERE version > ?1 AND version <= ?2
+     ORDER BY version
+     LIMIT ?3`,
+    after,
+    upTo,
+    limit,
+  )
+}
+
+function changeRow(db: SqliteConnection, { type, id, version, gone }: Pointer): ChangeRow {
+  if (gone === 1) return { type, id, version, row: null, deleted: 'purge' }
+  switch (type) {
+    case 'order':
+      return { type, id, version, row: present(readStoredState(db, id)?.order?.value) }
+    case 'selection':
+      return { type, id, version, row: present(readStoredState(db, id)?.selection?.value) }
+    case 'stock':
+      return { type, id, version, row: readItemStock(db, id) }
+    case 'item':
+      return { type, id, version, row: present(readItem(db, id)) }
+    case 'settings':
+      return { type, id, version, row: present(readShopSettings(db)) }
+  }
+}
+
+function present<Row>(row: Row | null | undefined): Row {
+  if (row == null) throw new Error('A row of the feed vanished within one snapshot')
+  return row
+}

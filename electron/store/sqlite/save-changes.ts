@@ -1,0 +1,179 @@
+import type { ChangeSet, CommandRecord, EventRecord, MovementRecord, StateChange } from '../../ports/order-store.ts'
+import type { SqliteConnection } from './connection.ts'
+import { savePlacements } from './save-placements.ts'
+
+/** Writes a change set under the next version, inside the transaction that is open on the connection. */
+export function saveChanges(db: SqliteConnection, changes: ChangeSet): number {
+  const version = nextVersion(db)
+  for (const command of changes.commands) saveCommand(db, command, version)
+  const positions = changes.events.map((event) => saveEvent(db, event, version))
+  for (const movement of changes.movements) saveMovement(db, movement, positions)
+  for (const state of changes.states) saveState(db, state, version)
+  savePlacements(db, changes.states)
+  saveStock(db, changes, version)
+  for (const item of changes.items) {
+    db.run(
+      `INSERT INTO item (id, sku, ean, version, body)
+       VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, ean = excluded.ean, version = excluded.version, body = excluded.body`,
+      item.id,
+      item.sku,
+      item.ean,
+      version,
+      JSON.stringify(item),
+    )
+  }
+  if (changes.settings) {
+    db.run(
+      `INSERT INTO shop_settings (one, version, body)
+       VALUES (1, ?, ?)
+       ON CONFLICT (one) DO UPDATE SET version = excluded.version, body = excluded.body`,
+      version,
+      JSON.stringify(changes.settings),
+    )
+  }
+  for (const { request, askedAt } of changes.paymentsAsked) {
+    db.run('INSERT INTO payment_request (entry_id, asked_at, body) VALUES (?, ?, ?)', request.entryId, askedAt, JSON.stringify(request))
+  }
+  for (const entryId of changes.paymentsAnswered) db.run('DELETE FROM payment_request WHERE entry_id = ?', entryId)
+  return version
+}
+
+function nextVersion(db: SqliteConnection): number {
+  const row = db.get<{ version: number }>('UPDATE clock SET version = version + 1 RETURNING version')
+  if (!row) throw new Error('The store has no clock')
+  return row.version
+}
+
+function saveCommand(db: SqliteConnection, command: CommandRecord, version: number): void {
+  db.run(
+    `INSERT INTO command
+       (id, hash, name, aggregate_type, aggregate_id, actor_id, desk_id, issued_at, recorded_at, status, detail, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    command.id,
+    command.hash,
+    command.name,
+    command.aggregate.type,
+    command.aggregate.id,
+    command.actorId,
+    command.deskId,
+    command.issuedAt,
+    command.recordedAt,
+    command.outcome.status,
+    detailOf(command),
+    version,
+  )
+}
+
+// Most commands are accepted without a warning: they carry no detail at all.
+function detailOf(command: CommandRecord): string | null {
+  const { outcome } = command
+  if (outcome.status === 'refused') return JSON.stringify(outcome.refusal)
+  return outcome.status === 'accepted' && outcome.warnings.length > 0 ? JSON.stringify(outcome.warnings) : null
+}
+
+function saveEvent(db: SqliteConnection, record: EventRecord, version: number): number {
+  return db.run(
+    `INSERT INTO event (version, aggregate_id, command_id, kind, happened_at, happened_by, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    version,
+    record.aggregateId,
+    record.commandId,
+    record.event.kind,
+    record.event.at,
+    record.event.by,
+    JSON.stringify(record.event),
+  )
+}
+
+function saveMovement(db: SqliteConnection, { movement, eventIndex }: MovementRecord, positions: readonly number[]): void {
+  db.run(
+    `INSERT INTO stock_movement
+       (event_position, warehouse_id, item_id, delta_physical, delta_allocated, reason, order_line_id, shipment_line_id, return_line_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    positions[eventIndex] ?? null,
+    movement.warehouseId,
+    movement.itemId,
+    movement.deltaPhysical,
+    movement.deltaAllocated,
+    movement.reason,
+    movement.orderLineId ?? null,
+    movement.shipmentLineId ?? null,
+    movement.returnLineId ?? null,
+  )
+}
+
+function saveState(db: SqliteConnection, { id, before, after, tombstone }: StateChange, version: number): void {
+  if (tombstone) {
+    db.run('DELETE FROM orders WHERE id = ?', id)
+    db.run('DELETE FROM selection WHERE id = ?', id)
+    db.run('UPDATE event SET body = NULL WHERE aggregate_id = ?', id)
+    db.run(
+      'INSERT INTO tombstone (id, number, reference, deleted_at, deleted_by, version) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      tombstone.number,
+      tombstone.reference,
+      tombstone.deletedAt,
+      tombstone.by,
+      version,
+    )
+    return
+  }
+  if (after.order && after.order !== before.order) {
+    db.run(
+      `INSERT INTO orders (id, number, reference, version, snapshot)
+       VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+      id,
+      after.order.number,
+      after.order.reference,
+      version,
+      JSON.stringify(after.order),
+    )
+  }
+  if (after.selection && after.selection !== before.selection) {
+    db.run(
+      `INSERT INTO selection (id, version, snapshot)
+       VALUES (?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+      id,
+      version,
+      JSON.stringify(after.selection),
+    )
+  }
+}
+
+function saveStock(db: SqliteConnection, changes: ChangeSet, version: number): void {
+  for (const { itemId, warehouseId, physical, allocated } of changes.levels) {
+    db.run(
+      `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated)
+       VALUES (?, ?, ?, ?)
+       ON CONFLICT (item_id, warehouse_id) DO UPDATE SET physical = excluded.physical, allocated = excluded.allocated`,
+      itemId,
+      warehouseId,
+      physical,
+      allocated,
+    )
+  }
+  const demandByItem = new Map(changes.demand.map(({ itemId, units }) => [itemId, units]))
+  for (const { itemId } of changes.levels) {
+    if (demandByItem.has(itemId)) continue
+    db.run(
+      `INSERT INTO item_stock (item_id, demand, version)
+       VALUES (?, 0, ?)
+       ON CONFLICT (item_id) DO UPDATE SET version = excluded.version`,
+      itemId,
+      version,
+    )
+  }
+  for (const [itemId, units] of demandByItem) {
+    db.run(
+      `INSERT INTO item_stock (item_id, demand, version)
+       VALUES (?, ?, ?)
+       ON CONFLICT (item_id) DO UPDATE SET demand = excluded.demand, version = excluded.version`,
+      itemId,
+      units,
+      version,
+    )
+  }
+}

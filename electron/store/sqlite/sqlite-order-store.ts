@@ -1,0 +1,190 @@
+import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
+import type { Outcome } from '../../../shared/contract/outcome.ts'
+import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
+import type { OrderTombstone } from '../../../shared/lifecycle/order.ts'
+import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import type { QueueId } from '../../../shared/views/queues.ts'
+import type {
+  OpenPaymentRequest,
+  OrderFound,
+  OrderStore,
+  QueuePage,
+  QueuePageRequest,
+  RecordedEvent,
+  SearchRequest,
+  StoreReads,
+  StoreTransaction,
+  StoreView,
+} from '../../ports/order-store.ts'
+import type { PaymentRequest } from '../../ports/payment-provider.ts'
+import { StoreFailure } from '../../ports/store-failure.ts'
+import type { SqliteConnection } from './connection.ts'
+import { readChanges, readHead } from './read-changes.ts'
+import { findOrder, findOutcome, highestCounter, readEvents, readLifecycleState, readTombstone } from './read-orders.ts'
+import { readQueueCounts, readQueuePage, searchRows } from './read-queues.ts'
+import { findItemByCode, readItem, readItemStock, readShopSettings } from './read-stock.ts'
+import { SqliteTransaction } from './sqlite-transaction.ts'
+import { StateCache } from './state-cache.ts'
+import { tallyRows, walkItems, walkMovements, walkStates, walkStock, walkStreams } from './walk.ts'
+
+/** Reads of one connection, each as of one moment. */
+export class SqliteReads implements StoreReads {
+  readonly #db: SqliteConnection
+
+  constructor(db: SqliteConnection) {
+    this.#db = db
+  }
+
+  async head(): Promise<Cursor> {
+    return readHead(this.#db)
+  }
+
+  async changesSince(cursor: Cursor | null, maxRows: number): Promise<ChangePage> {
+    return this.#db.atOnce(() => readChanges(this.#db, cursor, maxRows))
+  }
+
+  async readOrder(key: string): Promise<OrderFound | null> {
+    return this.#db.atOnce(() => findOrder(this.#db, key))
+  }
+
+  async readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }> {
+    return this.#db.atOnce(() => readLifecycleState(this.#db, id))
+  }
+
+  async readHistory(id: string, { after = 0, limit = 1000 } = {}): Promise<readonly RecordedEvent[]> {
+    return readEvents(this.#db, id, after, limit)
+  }
+
+  async readQueue(page: QueuePageRequest): Promise<QueuePage> {
+    return readQueuePage(this.#db, page)
+  }
+
+  async readCounts(): Promise<Readonly<Record<QueueId, number>>> {
+    return readQueueCounts(this.#db)
+  }
+
+  async search(request: SearchRequest): Promise<readonly QueueRow[]> {
+    return this.#db.atOnce(() => searchRows(this.#db, request))
+  }
+
+  async readSettings(): Promise<ShopSettings | null> {
+    return readShopSettings(this.#db)
+  }
+
+  async readItems(itemIds: readonly string[]): Promise<readonly ProductItem[]> {
+    return this.#db.atOnce(() => itemIds.map((id) => readItem(this.#db, id)).filter((item) => item !== null))
+  }
+
+  async findItem(code: string): Promise<ProductItem | null> {
+    return findItemByCode(this.#db, code)
+  }
+
+  async readStock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
+    return this.#db.atOnce(() => itemIds.map((id) => readItemStock(this.#db, id)))
+  }
+
+  async readTombstone(id: string): Promise<OrderTombstone | null> {
+    return readTombstone(this.#db, id)
+  }
+
+  async readOutcome(commandId: string): Promise<Outcome | null> {
+    return findOutcome(this.#db, commandId)?.outcome ?? null
+  }
+
+  async openPaymentRequests(): Promise<readonly OpenPaymentRequest[]> {
+    return this.#db
+      .all<{ asked_at: string; body: string }>('SELECT asked_at, body FROM payment_request ORDER BY asked_at, entry_id')
+      .map((row) => ({ request: JSON.parse(row.body) as PaymentRequest, askedAt: row.asked_at }))
+  }
+
+  async highestCounter(series: string): Promise<number> {
+    return highestCounter(this.#db, series)
+  }
+}
+
+/** A view is the reads of a connection whose one long transaction is already open. */
+class SqliteView extends SqliteReads implements StoreView {
+  readonly eachStream: StoreView['eachStream']
+  readonly eachState: StoreView['eachState']
+  readonly eachMovement: StoreView['eachMovement']
+  readonly eachStock: StoreView['eachStock']
+  readonly eachItem: StoreView['eachItem']
+  readonly tally: StoreView['tally']
+
+  constructor(db: SqliteConnection) {
+    super(db)
+    this.eachStream = () => walkStreams(db)
+    this.eachState = () => walkStates(db)
+    this.eachMovement = () => walkMovements(db)
+    this.eachStock = () => walkStock(db)
+    this.eachItem = () => walkItems(db)
+    this.tally = async () => tallyRows(db)
+  }
+}
+
+export interface SqliteConnections {
+  /** Null for a store that only reads; no transaction can begin on it. */
+  readonly writer: SqliteConnection | null
+  readonly reader: SqliteConnection
+  openView(): SqliteConnection
+  release(): void
+}
+
+/** The order store in one SQLite file: one connection writes, another reads what is committed. */
+export class SqliteOrderStore extends SqliteReads implements OrderStore {
+  readonly #connections: SqliteConnections
+  readonly #cache = new StateCache()
+  /** The last transaction in line; each waits for the one before. */
+  #tail: Promise<unknown> = Promise.resolve()
+  #closed = false
+
+  constructor(connections: SqliteConnections) {
+    super(connections.reader)
+    this.#connections = connections
+  }
+
+  transact<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value> {
+    const turn = this.#tail.then(() => this.#runTransaction(work))
+    // A transaction that failed has told its own caller; the next in line starts afresh.
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  async atOneMoment<Value>(work: (view: StoreView) => Promise<Value>): Promise<Value> {
+    const db = this.#connections.openView()
+    try {
+      // A deferred transaction begins to see with its first read.
+      db.exec('BEGIN')
+      readHead(db)
+      return await work(new SqliteView(db))
+    } finally {
+      db.rollback()
+      db.close()
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#tail
+    this.#connections.release()
+  }
+
+  async #runTransaction<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value> {
+    const { writer } = this.#connections
+    if (!writer) throw new StoreFailure('read-only', `${this.#connections.reader.file} is opened for reading only.`)
+    if (this.#closed) throw new StoreFailure('unfit', 'The store is closed.')
+    writer.begin()
+    const transaction = new SqliteTransaction(writer, this.#cache)
+    try {
+      const value = await work(transaction)
+      writer.commit()
+      transaction.keepInCache()
+      return value
+    } catch (error) {
+      writer.rollback()
+      throw error
+    }
+  }
+}

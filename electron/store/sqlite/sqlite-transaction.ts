@@ -1,0 +1,63 @@
+import { invariant } from '../../../shared/base/invariant.ts'
+import type { ItemStock } from '../../../shared/contract/changes.ts'
+import type { Outcome } from '../../../shared/contract/outcome.ts'
+import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
+import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { ChangeSet, StoreTransaction } from '../../ports/order-store.ts'
+import type { SqliteConnection } from './connection.ts'
+import { readHead } from './read-changes.ts'
+import { findOutcome, isNameTaken, readLifecycleState } from './read-orders.ts'
+import { readItem, readItemStock, readShopSettings } from './read-stock.ts'
+import { saveChanges } from './save-changes.ts'
+import type { StateCache } from './state-cache.ts'
+
+/** The one open transaction of the writing connection. */
+export class SqliteTransaction implements StoreTransaction {
+  readonly #db: SqliteConnection
+  readonly #cache: StateCache
+  #saved: ChangeSet | null = null
+
+  constructor(db: SqliteConnection, cache: StateCache) {
+    this.#db = db
+    this.#cache = cache
+  }
+
+  async findOutcome(commandId: string): Promise<{ readonly hash: string; readonly outcome: Outcome } | null> {
+    return findOutcome(this.#db, commandId)
+  }
+
+  async loadState(id: string): Promise<LifecycleState> {
+    return this.#cache.state(id) ?? readLifecycleState(this.#db, id).state
+  }
+
+  async loadStock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
+    return itemIds.map((id) => readItemStock(this.#db, id))
+  }
+
+  async loadItems(itemIds: readonly string[]): Promise<readonly ProductItem[]> {
+    return itemIds.map((id) => this.#cache.item(id) ?? readItem(this.#db, id)).filter((item) => item !== null)
+  }
+
+  async loadSettings(): Promise<ShopSettings | null> {
+    return this.#cache.settings ?? readShopSettings(this.#db)
+  }
+
+  async isNameTaken(number: string, reference: string): Promise<{ readonly number: boolean; readonly reference: boolean }> {
+    return isNameTaken(this.#db, number, reference)
+  }
+
+  async head(): Promise<number> {
+    return readHead(this.#db).version
+  }
+
+  async save(changes: ChangeSet): Promise<number> {
+    invariant(this.#saved === null, 'a transaction saves once')
+    this.#saved = changes
+    return saveChanges(this.#db, changes)
+  }
+
+  /** To be called once the commit stands: what was written is what the next transaction loads. */
+  keepInCache(): void {
+    if (this.#saved) this.#cache.keep(this.#saved)
+  }
+}
