@@ -2,10 +2,10 @@ import { assertNever } from '../base/invariant.ts'
 import { sumOf } from '../base/money.ts'
 import type { EventOf, LifecycleEvent, Release } from '../lifecycle/event.ts'
 import type { Order } from '../lifecycle/order.ts'
-import type { PaymentHistoryEntry } from '../lifecycle/payment.ts'
 import type { ShopSettings } from '../lifecycle/settings.ts'
 import { holdReasonLabel } from './hold-reason-label.ts'
 import { moneyText } from './money-text.ts'
+import { paymentEntryLabel } from './payment-entry-label.ts'
 
 /** Where a sentence takes its names from. */
 export interface HistoryNames {
@@ -105,7 +105,7 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
       return `Refund requested, ${money(event.refund.amount)}`
     case 'PaymentEntryAdded':
     case 'PaymentAnswered':
-      return `${paymentEntryText(event.entry)}, ${money(event.entry.value)}`
+      return `${paymentEntryLabel(event.entry)}, ${money(event.entry.value)}`
     case 'RefundSucceeded':
       return `Refund made${refundAmount(event.refundId, names, money)}`
     case 'RefundFailed':
@@ -147,43 +147,6 @@ const REFUND_METHODS = {
   externalTerminal: 'at the card terminal',
   manual: 'by hand',
 } as const
-
-function paymentEntryText(entry: PaymentHistoryEntry): string {
-  switch (entry.entryType) {
-    case 'AUTH':
-      return entry.status === 'failed' ? 'Authorization refused' : 'Payment authorized'
-    case 'AUTH_PENDING':
-      return entry.status === 'failed' ? 'Authorization refused' : 'Authorization pending'
-    case 'CAPTURE':
-      return 'Payment captured'
-    case 'CAPTURE_REQUEST':
-      return 'Capture requested'
-    case 'CAPTURE_FAILED':
-      return 'Capture failed'
-    case 'REFUND':
-      return 'Refund made'
-    case 'REFUND_REQUEST':
-      return 'Refund requested'
-    case 'REFUND_FAILED':
-      return 'Refund failed'
-    case 'CANCEL':
-      return 'Authorization released'
-    case 'MARKED_AS_PAID':
-      return 'Marked as paid'
-    case 'MARKED_AS_UNPAID':
-      return 'Marked as unpaid'
-    case 'PREPAID':
-      return 'Prepaid'
-    case 'ADDITIONAL_ORDER_PAYMENT':
-      return 'Additional payment'
-    case 'INVOICE':
-      return 'Invoice'
-    case 'OTHER':
-      return 'Payment entry'
-    default:
-      return assertNever(entry.entryType)
-  }
-}
 
 function completedText(event: EventOf<'ShipmentCompleted'>, names: HistoryNames): string {
   const { carrier, trackingNumber } = event.dispatch

@@ -1,0 +1,41 @@
+/** How long ago, in the two largest units: "5 min", "22 h", "2 d 3 h", "14 mo". */
+export function ageText(since: string, now: string): string {
+  const minutes = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 60_000))
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours} h`
+  const days = Math.floor(hours / 24)
+  if (days < 7) return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`
+  if (days < 61) return `${days} d`
+  const months = Math.floor(days / 30.44)
+  return months < 24 ? `${months} mo` : `${Math.floor(days / 365.25)} y`
+}
+
+/** A moment as short as it can be said: the time today, the weekday this week, else the date; in the shop's time zone. */
+export function momentText(at: string, now: string, timeZone: string): string {
+  const moment = new Date(at)
+  const isSameDay = dayOf(moment, timeZone) === dayOf(new Date(now), timeZone)
+  if (isSameDay) return format(moment, timeZone, { hour: '2-digit', minute: '2-digit' })
+  const daysAgo = (Date.parse(now) - moment.getTime()) / 86_400_000
+  if (daysAgo >= 0 && daysAgo < 6) return format(moment, timeZone, { weekday: 'short' })
+  const isSameYear = format(moment, timeZone, { year: 'numeric' }) === format(new Date(now), timeZone, { year: 'numeric' })
+  return format(moment, timeZone, isSameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+/** A moment in full, with date and time, in the shop's time zone. */
+export function fullTimeText(at: string, timeZone: string): string {
+  return format(new Date(at), timeZone, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+}
+
+/** The date alone, in the shop's time zone. */
+export function dateText(at: string, timeZone: string): string {
+  return format(new Date(at), timeZone, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+function dayOf(moment: Date, timeZone: string): string {
+  return format(moment, timeZone, { day: 'numeric', month: 'numeric', year: 'numeric' })
+}
+
+function format(moment: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(moment)
+}
