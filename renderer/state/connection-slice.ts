@@ -1,3 +1,4 @@
+import type { Cursor } from '../../shared/contract/changes.ts'
 import type { DeskGreeting } from '../../shared/contract/desk-greeting.ts'
 import type { Line } from '../desk/desk-connection.ts'
 
@@ -9,6 +10,10 @@ export interface ConnectionSlice {
   /** When the line became what it is. ISO 8601, as all times here. */
   readonly lineSince: string
   readonly greeting: DeskGreeting | null
+  /** How far everything shown has come. */
+  readonly revealed: Cursor | null
+  /** The copy has once held everything there was: its lists are complete up to `revealed`. */
+  readonly isCopyWhole: boolean
   /** When this window last held everything the desk process had; null before the first time. */
   readonly upToDateAt: string | null
   /** While the copy is being filled: versions taken over, and how many there are. */
@@ -20,6 +25,8 @@ export const INITIAL_CONNECTION: ConnectionSlice = {
   line: 'connecting',
   lineSince: '',
   greeting: null,
+  revealed: null,
+  isCopyWhole: false,
   upToDateAt: null,
   catchUp: null,
   cacheHealth: 'opening',

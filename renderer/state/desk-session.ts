@@ -39,6 +39,8 @@ export interface DeskSession {
   search(text: string, includeArchived: boolean): Promise<Found>
   /** Asks the desk process for what is new, now. */
   refresh(): Promise<void>
+  /** Asks the desk process who it is; a first import makes it say that it is no longer empty. */
+  greet(): Promise<void>
   now(): string
   stop(): void
 }

@@ -15,6 +15,8 @@ export function useConnection(): ConnectionView {
       line: state.line,
       lineSince: state.lineSince,
       greeting: state.greeting,
+      revealed: state.revealed,
+      isCopyWhole: state.isCopyWhole,
       upToDateAt: state.upToDateAt,
       catchUp: state.catchUp,
       cacheHealth: state.cacheHealth,

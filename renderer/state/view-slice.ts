@@ -18,8 +18,8 @@ export interface ViewSlice {
   readonly lastQueue: QueueId | null
   /** Orders in each queue, kept by the cache. */
   readonly counts: Readonly<Partial<Record<QueueId, number>>>
-  /** Ids changed by someone else, and the reveal that changed them: rows flash once. */
-  readonly changed: { readonly ids: ReadonlySet<string>; readonly reveal: number }
+  /** The last reveal: which ids somebody else changed (their rows flash once), and whether any list may have changed. */
+  readonly changed: { readonly ids: ReadonlySet<string>; readonly listed: boolean; readonly reveal: number }
 }
 
 export const INITIAL_LOOKS: Looks = { scheme: 'system', density: 'compact', isPreviewOpen: true }
@@ -29,5 +29,5 @@ export const INITIAL_VIEW: ViewSlice = {
   cursorRows: {},
   lastQueue: null,
   counts: {},
-  changed: { ids: new Set(), reveal: 0 },
+  changed: { ids: new Set(), listed: false, reveal: 0 },
 }

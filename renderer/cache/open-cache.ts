@@ -1,0 +1,56 @@
+import { Dexie } from 'dexie'
+import { CACHE_VERSIONS, CacheDatabase } from './cache-database.ts'
+
+/** What may happen to the database from outside while it is being opened or is open. */
+export interface CacheEvents {
+  /** Another window holds an older form open; opening goes on when it closes. */
+  blocked(): void
+  /** A newer form is being opened elsewhere: this window has let go of its copy and must be reloaded. */
+  superseded(): void
+}
+
+export interface OpenedDatabase {
+  readonly database: CacheDatabase
+  /** The copy was unreadable and has been thrown away. */
+  readonly wasRebuilt: boolean
+}
+
+export const CACHE_NAME = 'order-desk'
+
+/** Opens the copy. One that cannot be read is thrown away and begun again, once; a second failure is the caller's to tell. */
+export async function openCache(events: CacheEvents, name = CACHE_NAME, versions = CACHE_VERSIONS): Promise<OpenedDatabase> {
+  try {
+    return { database: await opened(name, versions, events), wasRebuilt: false }
+  } catch {
+    // Whatever the fault was (a form from the future, a damaged file), the desk process holds the truth: begin again.
+    await Dexie.delete(name)
+    return { database: await opened(name, versions, events), wasRebuilt: true }
+  }
+}
+
+/** Throws the copy away and begins it again. */
+export async function rebuildCache(database: CacheDatabase, events: CacheEvents): Promise<CacheDatabase> {
+  database.close()
+  await Dexie.delete(database.name)
+  return opened(database.name, CACHE_VERSIONS, events)
+}
+
+async function opened(name: string, versions: typeof CACHE_VERSIONS, events: CacheEvents): Promise<CacheDatabase> {
+  const database = new CacheDatabase(name, versions)
+  database.on('blocked', () => events.blocked())
+  database.on('versionchange', (change) => {
+    // Holding on would block the other window's upgrade; a deletion (rebuild) by another window looks the same from here.
+    database.close()
+    if (change.newVersion !== null) events.superseded()
+    return false
+  })
+  try {
+    await database.open()
+    // A damaged store may open and fail at the first read: read before trusting it.
+    await database.cursor.get('cursor')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}

@@ -1,0 +1,115 @@
+import type { AggregateRef, Command, CommandArgs, CommandName, CommandOf } from '../../shared/lifecycle/command.ts'
+import type { DeskConnection } from '../desk/desk-connection.ts'
+import { wasAnswered } from '../desk/desk-failure.ts'
+import { type IssueResult, issueCommand, NOT_REACHABLE, NoAnswer, type Picture, type SubmitDoor } from '../offline/issue-command.ts'
+import { newId } from '../offline/new-ids.ts'
+import { useDeskState } from './desk-state.ts'
+import type { OrderLoading } from './load-orders.ts'
+import { notify } from './notices.ts'
+import { ruleContextFor } from './rule-context.ts'
+import { shownStateOf } from './use-order.ts'
+
+/** An answer is waited for so long; a line that broke may come back within the second time. */
+const ANSWER_MS = 20_000
+const LINE_BACK_MS = 8_000
+
+export type Issue = <Name extends CommandName>(name: Name, aggregate: AggregateRef, args: CommandArgs[Name]) => Promise<IssueResult>
+
+/** Makes the one path of every click. Commands about one thing go out one after the other, each decided on what the last one left. */
+export function issuing(connection: DeskConnection, loading: OrderLoading, now: () => string): Issue {
+  const door = submitDoor(connection)
+  const lastOf = new Map<string, Promise<unknown>>()
+
+  return async (name, aggregate, args) => {
+    // The id is made when the person acts: however often the command travels, it has one effect.
+    const id = newId()
+    const issuedAt = now()
+    const before = lastOf.get(aggregate.id)
+    const run = (async () => {
+      await before?.catch(() => {})
+      await loading.loadItems(itemIdsIn(args))
+      const state = useDeskState.getState()
+      const command = {
+        id,
+        name,
+        v: 1,
+        aggregate,
+        args,
+        actor: state.person,
+        deskId: state.greeting?.deskId ?? '',
+        baseVersion: state.orders[aggregate.id]?.confirmed.version ?? 0,
+        issuedAt,
+        occurredAt: issuedAt,
+      } satisfies CommandOf<typeof name> as Command
+      return issueCommand(command, PICTURE, door)
+    })()
+    lastOf.set(aggregate.id, run)
+    const result = await run.finally(() => {
+      if (lastOf.get(aggregate.id) === run) lastOf.delete(aggregate.id)
+    })
+    if (result.status === 'not-saved') {
+      notify({
+        tone: 'stop',
+        title: result.sentence === NOT_REACHABLE ? NOT_REACHABLE : 'Not confirmed.',
+        text: result.sentence === NOT_REACHABLE ? '' : result.sentence,
+      })
+    }
+    return result
+  }
+}
+
+const PICTURE: Picture = {
+  shown: (id) => shownStateOf(useDeskState.getState(), id),
+  contextFor: (command) => ruleContextFor(command.id),
+  paint: (command) => useDeskState.setState((state) => ({ pending: [...state.pending, { command, acceptedVersion: null }] })),
+  settle: (commandId, version) =>
+    useDeskState.setState((state) => ({
+      // The page with this version may have been revealed before the answer came.
+      pending:
+        (state.revealed?.version ?? 0) >= version
+          ? state.pending.filter((each) => each.command.id !== commandId)
+          : state.pending.map((each) => (each.command.id === commandId ? { ...each, acceptedVersion: version } : each)),
+    })),
+  takeBack: (commandId) => useDeskState.setState((state) => ({ pending: state.pending.filter((each) => each.command.id !== commandId) })),
+}
+
+function submitDoor(connection: DeskConnection): SubmitDoor {
+  return {
+    isReachable: () => connection.line() === 'open',
+    async submit(command) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await connection.client.commands.submit({ command }, { signal: AbortSignal.timeout(ANSWER_MS) })
+        } catch (error) {
+          if (wasAnswered(error)) throw error
+          // The line broke with the command on its way. The same id asked again gets the same answer, whether or not it arrived.
+          if (attempt > 1 || !(await isBack(connection))) throw new NoAnswer()
+        }
+      }
+    },
+  }
+}
+
+function isBack(connection: DeskConnection): Promise<boolean> {
+  // A broken socket may be noticed a moment after the call failed on it.
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => finish(connection.line() === 'open'), connection.line() === 'open' ? 500 : LINE_BACK_MS)
+    const stop = connection.onLine((line) => {
+      if (line === 'open') finish(true)
+    })
+    const finish = (answer: boolean) => {
+      clearTimeout(timer)
+      stop()
+      resolve(answer)
+    }
+  })
+}
+
+/** Items a command speaks of that no opened order may have brought in. */
+function itemIdsIn(args: object): readonly string[] {
+  const lines: unknown = 'lines' in args ? args.lines : 'line' in args ? [args.line] : []
+  if (!Array.isArray(lines)) return []
+  return lines.flatMap((line: unknown) =>
+    typeof line === 'object' && line !== null && 'itemId' in line && typeof line.itemId === 'string' ? [line.itemId] : [],
+  )
+}

@@ -1,0 +1,85 @@
+import type { ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import { settlePending } from '../../shared/sync/project-pending.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import { type DeskState, useDeskState } from './desk-state.ts'
+import type { OpenedOrder } from './orders-slice.ts'
+
+export interface Revelation {
+  readonly cursor: Cursor
+  readonly rows: readonly ChangeRow[]
+  readonly counts: Readonly<Partial<Record<QueueId, number>>>
+  readonly upToDateAt: string
+}
+
+/**
+ * Shows what the copy has taken over: new rows, the end of pending commands they contain, and the counts, all in one step,
+ * so that nothing on screen flickers back for a moment.
+ */
+export function revealChanges({ cursor, rows, counts, upToDateAt }: Revelation): void {
+  useDeskState.setState((state) => {
+    const own = new Set(state.pending.flatMap((each) => each.acceptedVersion ?? []))
+    const awaited = new Set(state.pending.map((each) => each.command.aggregate.id))
+    const foreign = rows.filter((row) => (row.type === 'order' || row.type === 'selection') && !own.has(row.version))
+    return {
+      revealed: cursor,
+      upToDateAt,
+      counts,
+      pending: settlePending(state.pending, cursor.version),
+      orders: withOrders(state, rows, awaited),
+      stock: withStock(state, rows),
+      items: withItems(state, rows),
+      settings: latestSettings(rows) ?? state.settings,
+      changed: {
+        ids: new Set(foreign.map((row) => row.id)),
+        listed: rows.some((row) => row.type === 'order' || row.type === 'selection'),
+        reveal: state.changed.reveal + 1,
+      },
+    }
+  })
+}
+
+function withOrders(state: DeskState, rows: readonly ChangeRow[], awaited: ReadonlySet<string>): DeskState['orders'] {
+  const changed: Record<string, OpenedOrder> = {}
+  for (const row of rows) {
+    if (row.type !== 'order' && row.type !== 'selection') continue
+    const before = changed[row.id] ?? state.orders[row.id] ?? (awaited.has(row.id) ? UNOPENED : undefined)
+    if (before === undefined || before.confirmed.version > row.version) continue
+    changed[row.id] = withRow(before, row)
+  }
+  return Object.keys(changed).length === 0 ? state.orders : { ...state.orders, ...changed }
+}
+
+const UNOPENED: OpenedOrder = { presence: 'loading', confirmed: { state: NOTHING_YET, version: 0 } }
+
+function withRow(before: OpenedOrder, row: Extract<ChangeRow, { type: 'order' | 'selection' }>): OpenedOrder {
+  if (row.row === null) {
+    if (row.type === 'order' && row.deleted === 'purge') {
+      return { presence: 'missing', confirmed: { state: { order: null, selection: null, deleted: true }, version: row.version } }
+    }
+    // Archived out of the desk's window: what a screen already shows stays as it was.
+    return before
+  }
+  const state = row.type === 'order' ? { ...before.confirmed.state, order: row.row } : { ...before.confirmed.state, selection: row.row }
+  // An order alone is whole; a selection alone may still miss its order, so a running load goes on.
+  const presence = row.type === 'order' || before.presence !== 'loading' ? 'here' : before.presence
+  return { presence, confirmed: { state, version: row.version } }
+}
+
+function withStock(state: DeskState, rows: readonly ChangeRow[]): DeskState['stock'] {
+  const changed: Record<string, ItemStock> = {}
+  for (const row of rows) if (row.type === 'stock' && row.row !== null && row.id in state.stock) changed[row.id] = row.row
+  return Object.keys(changed).length === 0 ? state.stock : { ...state.stock, ...changed }
+}
+
+function withItems(state: DeskState, rows: readonly ChangeRow[]): DeskState['items'] {
+  const changed: Record<string, ProductItem | null> = {}
+  for (const row of rows) if (row.type === 'item' && row.id in state.items) changed[row.id] = row.row
+  return Object.keys(changed).length === 0 ? state.items : { ...state.items, ...changed }
+}
+
+function latestSettings(rows: readonly ChangeRow[]): ShopSettings | null {
+  const last = rows.findLast((row) => row.type === 'settings')
+  return last?.row ?? null
+}

@@ -1,0 +1,309 @@
+// A desk process in memory, behind the same typed client the window uses: real rules, real feed, no disk and no wire.
+
+import type { DeskClient, DeskConnection } from '../../renderer/desk/desk-connection.ts'
+import { lineWatch } from '../../renderer/desk/line-watch.ts'
+import { queueOrder } from '../../renderer/state/queue-order.ts'
+import type { ChangePage, ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import type { JobProgress } from '../../shared/contract/job.ts'
+import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { Actor } from '../../shared/lifecycle/actor.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import { decide } from '../../shared/lifecycle/decide.ts'
+import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
+import { evolve } from '../../shared/lifecycle/evolve.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
+import type { Selection } from '../../shared/lifecycle/selection.ts'
+import { stockKey } from '../../shared/lifecycle/stock.ts'
+import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
+import { type HistoryEntry, historyEntryOf } from '../../shared/views/history-entry.ts'
+import { queueRowOf } from '../../shared/views/queue-row.ts'
+import { type QueueId, queuesOf, sortKeyOf } from '../../shared/views/queues.ts'
+import { searchTerms } from '../../shared/views/search-terms.ts'
+import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
+import { contextOf, newWorld, type Step, stateOf, type World } from './given-order.ts'
+
+export interface FakeDesk extends DeskConnection {
+  readonly world: World
+  /** Something happens at the desk process, by another window or before the story: windows are told. */
+  given(...steps: readonly Step[]): void
+  /** The process goes away in the middle of whatever it does. */
+  stopProcess(): void
+  restart(): void
+  /** From now on answers wait until `release()` is called; for what a person sees meanwhile. */
+  holdAnswers(): { release(): void }
+  /** The next submitted command is stored, but its answer is lost with the line. */
+  loseNextAnswer(): void
+  /** Everything begins again under another name, as after restoring a backup. */
+  beginEpoch(epoch: string): void
+  /** What the next import or sample shop says; by default it finishes at once. */
+  jobSays: readonly JobProgress[]
+  /** Commands as they arrived. */
+  readonly submitted: Command[]
+  isEmpty: boolean
+}
+
+const PEOPLE: readonly Actor[] = [
+  { id: 'warehouse', name: 'Wilma', role: 'warehouse' },
+  { id: 'counter', name: 'Conny', role: 'counter' },
+  { id: 'manager', name: 'Mona', role: 'manager' },
+  { id: 'admin', name: 'Ada', role: 'admin' },
+]
+
+/** A desk process after these steps; its line is open. */
+export function fakeDesk(...steps: readonly Step[]): FakeDesk {
+  const world = newWorld()
+  const watch = lineWatch()
+  const feed = new Map<string, ChangeRow>()
+  const outcomes = new Map<string, Outcome>()
+  const seen = new Map<string, unknown>()
+  const recorded: { readonly version: number; readonly commandId: string }[] = []
+  const listeners = new Set<() => void>()
+  let epoch = 'epoch-1'
+  let version = 0
+  let gate: Promise<void> | null = null
+  let isAnswerLost = false
+
+  const publish = (commandId: string) => {
+    const next = version + 1
+    const put = (row: ChangeRow, value: unknown) => {
+      const key = `${row.type} ${row.id}`
+      if (seen.get(key) === value) return
+      seen.set(key, value)
+      feed.set(key, row)
+      version = next
+    }
+    put({ type: 'settings', id: 'settings', version: next, row: world.settings }, world.settings)
+    for (const item of world.items.values()) put({ type: 'item', id: item.id, version: next, row: item }, item)
+    for (const stock of stockOf(world)) put({ type: 'stock', id: stock.itemId, version: next, row: stock }, JSON.stringify(stock))
+    for (const [id, state] of world.states) {
+      if (state.selection) put({ type: 'selection', id, version: next, row: state.selection }, state.selection)
+      if (state.order) put({ type: 'order', id, version: next, row: state.order }, state.order)
+      if (state.deleted) put({ type: 'order', id, version: next, row: null, deleted: 'purge' }, 'deleted')
+    }
+    while (recorded.length < world.events.length) recorded.push({ version, commandId })
+    for (const listener of [...listeners]) listener()
+  }
+
+  const reached = async <Answer>(answer: () => Answer): Promise<Answer> => {
+    if (watch.line() !== 'open') throw new Error('the line is down')
+    await gate
+    if (watch.line() !== 'open') throw new Error('the line broke')
+    return answer()
+  }
+
+  const submit = (command: Command): Outcome => {
+    desk.submitted.push(command)
+    const known = outcomes.get(command.id)
+    if (known) return known
+    const outcome = decideAndRecord(command)
+    outcomes.set(command.id, outcome)
+    return outcome
+  }
+
+  const decideAndRecord = (command: Command): Outcome => {
+    const stamped =
+      command.name === 'CreateOrder' ? { ...command, args: { ...command.args, number: `A-${String(version).padStart(5, '0')}` } } : command
+    const decision = decide(stamped, stateOf(world, command.aggregate.id), contextOf(world, command.id))
+    if (decision.outcome === 'refused') return { status: 'refused', version, refusal: decision.refusal }
+    if (decision.outcome === 'accepted-no-effect') return { status: 'accepted-no-effect', version }
+    record(world, command.aggregate.id, decision.events)
+    for (const other of decision.elsewhere) record(world, other.aggregate.id, other.events)
+    publish(command.id)
+    return { status: 'accepted', version, warnings: decision.warnings }
+  }
+
+  const subjects = (): readonly (Order | Selection)[] => [...world.states.values()].flatMap((state) => state.order ?? state.selection ?? [])
+
+  const client = {
+    desk: {
+      hello: () =>
+        reached(() => ({
+          deskId: 'desk',
+          series: 'A',
+          appVersion: '0.1.0',
+          protocol: 1,
+          epoch,
+          shell: 'browser' as const,
+          isEmpty: desk.isEmpty,
+          people: PEOPLE,
+        })),
+    },
+    commands: {
+      submit: async ({ command }: { command: Command }) => {
+        if (isAnswerLost) {
+          isAnswerLost = false
+          submit(command)
+          throw new Error('the line broke')
+        }
+        return reached(() => submit(command))
+      },
+    },
+    changes: {
+      pull: ({ cursor, limit }: { cursor: Cursor | null; limit: number }) =>
+        reached(() => pageOf([...feed.values()], epoch, version, cursor, limit)),
+      watch: async (_: undefined, options: { signal?: AbortSignal }) => reached(() => pokes(options.signal)),
+    },
+    orders: {
+      get: ({ id }: { id: string }) =>
+        reached(() => {
+          const state = stateOf(world, id)
+          const rows = [feed.get(`order ${id}`), feed.get(`selection ${id}`)]
+          return {
+            order: state.order,
+            selection: state.selection,
+            version: Math.max(0, ...rows.map((row) => row?.version ?? 0)),
+            tombstone: state.deleted ? { id, number: '', reference: '', deletedAt: '', by: '' } : null,
+          }
+        }),
+      history: ({ id }: { id: string }) => reached(() => historyOf(id)),
+      list: ({ queue, limit }: { queue: QueueId; after: string | null; limit: number }) =>
+        reached(() => {
+          const rows = subjects().filter((subject) => queuesOf(subject).includes(queue))
+          rows.sort((a, b) => (sortKeyOf(a) < sortKeyOf(b) ? -1 : 1))
+          if (queueOrder(queue) === 'newest-first') rows.reverse()
+          return { rows: rows.slice(0, limit).map(queueRowOf), next: rows.length > limit ? 'more' : null }
+        }),
+      search: ({ text, limit }: { text: string; limit: number; includeArchived: boolean }) =>
+        reached(() =>
+          subjects()
+            .filter((subject) => isFoundBy(searchTerms(subject), queryWords(text)))
+            .slice(0, limit)
+            .map(queueRowOf),
+        ),
+    },
+    jobs: {
+      importFile: () => reached(() => job()),
+      loadSampleShop: () => reached(() => job()),
+    },
+  }
+
+  async function* job() {
+    for (const progress of desk.jobSays) {
+      await Promise.resolve()
+      yield progress
+    }
+  }
+
+  async function* pokes(signal: AbortSignal | undefined) {
+    while (!signal?.aborted) {
+      await new Promise<void>((resolve, reject) => {
+        const stop = () => {
+          listeners.delete(stop)
+          signal?.removeEventListener('abort', stop)
+          if (watch.line() === 'open') resolve()
+          else reject(new Error('the line broke'))
+        }
+        listeners.add(stop)
+        signal?.addEventListener('abort', stop)
+      })
+      yield { epoch, version }
+    }
+  }
+
+  const historyOf = (id: string): readonly HistoryEntry[] =>
+    world.events
+      .flatMap(({ aggregateId, event }, index) =>
+        aggregateId === id
+          ? historyEntryOf(event, {
+              id: `h${index}`,
+              recordedAt: event.at,
+              commandId: recorded[index]?.commandId ?? '',
+              order: stateOf(world, id).order,
+              settings: world.settings,
+            })
+          : [],
+      )
+      .reverse()
+
+  const desk: FakeDesk = {
+    world,
+    client: client as unknown as DeskClient,
+    line: watch.line,
+    onLine: watch.onLine,
+    close: () => {
+      watch.set('stopped')
+      for (const listener of [...listeners]) listener()
+    },
+    given(...more) {
+      for (const step of more) {
+        step(world)
+        publish('given')
+      }
+    },
+    stopProcess() {
+      desk.close()
+    },
+    restart() {
+      watch.set('open')
+    },
+    holdAnswers() {
+      const held = Promise.withResolvers<void>()
+      gate = held.promise
+      return {
+        release() {
+          gate = null
+          held.resolve()
+        },
+      }
+    },
+    loseNextAnswer() {
+      isAnswerLost = true
+    },
+    beginEpoch(next) {
+      epoch = next
+      version = 0
+      feed.clear()
+      seen.clear()
+      publish('restored')
+    },
+    jobSays: [],
+    submitted: [],
+    isEmpty: false,
+  }
+  publish('shop')
+  watch.set('open')
+  desk.given(...steps)
+  return desk
+}
+
+/** Rows after the cursor by version, cut only where a version ends. */
+function pageOf(rows: readonly ChangeRow[], epoch: string, head: number, cursor: Cursor | null, limit: number): ChangePage {
+  const reset =
+    cursor !== null && cursor.epoch !== epoch ? ('epoch' as const) : cursor !== null && cursor.version > head ? ('ahead' as const) : null
+  const from = cursor === null || reset !== null ? 0 : cursor.version
+  const waiting = rows.filter((row) => row.version > from).sort((a, b) => a.version - b.version)
+  const cut = waiting[limit - 1]?.version ?? head
+  const page = waiting.filter((row) => row.version <= cut)
+  const more = page.length < waiting.length
+  return { epoch, head, from, to: more ? cut : head, more, rows: page, ...(reset ? { reset } : {}) }
+}
+
+function stockOf(world: World): readonly ItemStock[] {
+  const { stock } = contextOf(world, 'stock')
+  return [...world.items.keys()].map((itemId) => ({
+    itemId,
+    levels: [...world.levels.values()].filter((level) => level.itemId === itemId),
+    demand: stock.demand(itemId),
+  }))
+}
+
+function record(world: World, id: string, events: readonly LifecycleEvent[]): void {
+  for (const event of events) {
+    const before: LifecycleState = stateOf(world, id)
+    for (const movement of stockMovementsOf(event, before.order)) {
+      const key = stockKey(movement.warehouseId, movement.itemId)
+      const level = world.levels.get(key) ?? { warehouseId: movement.warehouseId, itemId: movement.itemId, physical: 0, allocated: 0 }
+      world.levels.set(key, {
+        ...level,
+        physical: level.physical + movement.deltaPhysical,
+        allocated: level.allocated + movement.deltaAllocated,
+      })
+      world.movements.push(movement)
+    }
+    if (event.kind === 'SettingsSaved') world.settings = event.settings
+    if (event.kind === 'ItemsSaved') for (const item of event.items) world.items.set(item.id, item)
+    world.states.set(id, evolve(before, event))
+    world.events.push({ aggregateId: id, event })
+  }
+}
