@@ -13,9 +13,9 @@ export function captureOrder(command: CommandOf<'CaptureOrder'>, order: Order, c
   if (flagged) return flagged
   const payment = paymentToCapture(order)
   if (!payment) return refuse('PAYMENT_METHOD_RESTRICTED', { method: order.paymentMethodName })
-  if (amount > capturable(payment)) return refuse('AUTH_EXCEEDED', { asked: amount, left: capturable(payment) })
+  if (amount > capturable(payment)) return refuse('AUTH_EXCEEDED', { wanted: amount, max: capturable(payment), currency: order.currency })
   // Never more than the order costs: a surplus would have to be given back.
   const owed = outstanding(order) - order.payments.reduce((sum, each) => sum + pendingCaptures(each), 0)
-  if (amount > owed) return refuse('VALIDATION', { field: 'amount', value: amount, most: Math.max(0, owed) })
+  if (amount > owed) return refuse('VALIDATION', { field: 'amount', value: amount, max: Math.max(0, owed), currency: order.currency })
   return accept(captureRequested(command, context, payment, amount))
 }

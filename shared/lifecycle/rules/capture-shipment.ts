@@ -22,6 +22,6 @@ export function captureShipment(command: CommandOf<'CaptureShipment'>, order: Or
   if (!payment) return refuse('PAYMENT_METHOD_RESTRICTED', { method: order.paymentMethodName })
   const awaited = pendingOrderCapture(order)
   if (awaited > 0) return refuse('WAITING_FOR_PAYMENT', { number: order.number, awaited })
-  if (needed > capturable(payment)) return refuse('AUTH_EXCEEDED', { asked: needed, left: capturable(payment) })
+  if (needed > capturable(payment)) return refuse('AUTH_EXCEEDED', { wanted: needed, max: capturable(payment), currency: order.currency })
   return accept(captureRequested(command, context, payment, needed, shipment.id))
 }

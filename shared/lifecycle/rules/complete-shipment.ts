@@ -1,5 +1,6 @@
 import type { CommandOf } from '../command.ts'
 import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import { findPaymentMethod } from '../find-setting.ts'
 import type { Order } from '../order.ts'
 import { capturable, pendingOrderCapture } from '../order-money.ts'
 import { findShipment } from '../quantities.ts'
@@ -36,7 +37,7 @@ export function completeShipment(command: CommandOf<'CompleteShipment'>, order: 
   if (awaited > 0) return refuse('WAITING_FOR_PAYMENT', { number: order.number, awaited })
   const payment = paymentToCapture(order)
   if (!payment || capturable(payment) <= 0) return refuse('NOT_PAID', { shipment: shipment.number, missing: needed })
-  if (needed > capturable(payment)) return refuse('AUTH_EXCEEDED', { asked: needed, left: capturable(payment) })
+  if (needed > capturable(payment)) return refuse('AUTH_EXCEEDED', { wanted: needed, max: capturable(payment), currency: order.currency })
   return accept(captureRequested(command, context, payment, needed, shipment.id), {
     kind: 'ShipmentCompletionAwaitsPayment',
     shipmentId: shipment.id,
@@ -46,7 +47,7 @@ export function completeShipment(command: CommandOf<'CompleteShipment'>, order: 
 
 /** Whether goods of this order may leave before they are paid for: the method says so, or, unknown by now, its kind does. */
 export function shipsBeforePayment(order: Order, settings: ShopSettings): boolean {
-  const method = settings.paymentMethods.find((each) => each.id === order.paymentMethodId)
+  const method = findPaymentMethod(settings, order.paymentMethodId)
   if (method) return method.shipBeforePayment
   return order.payments.some((payment) => payment.kind === 'invoice' || payment.kind === 'cod')
 }

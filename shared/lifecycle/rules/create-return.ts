@@ -1,10 +1,12 @@
 import { shareOfPool, sumOf } from '../../base/money.ts'
 import type { CommandArgs, CommandOf } from '../command.ts'
 import { accept, type RuleContext, type RuleDecision, refuse, withWarning } from '../decision.ts'
+import { findStore, hasWarehouse } from '../find-setting.ts'
 import type { Order } from '../order.ts'
 import { findLine, findShipment, returnedQuantity, returnedValue } from '../quantities.ts'
 import type { Return, ReturnLine } from '../return.ts'
 import type { Shipment } from '../shipment.ts'
+import { isCount } from './check-lines.ts'
 import { costsRefusal } from './return-costs.ts'
 
 type WishedLine = CommandArgs['CreateReturn']['lines'][number]
@@ -51,25 +53,23 @@ export function createReturn(command: CommandOf<'CreateReturn'>, order: Order, c
 
 function linesRefusal(order: Order, shipment: Shipment, wished: readonly WishedLine[], context: RuleContext): RuleDecision | null {
   if (wished.length === 0) return refuse('VALIDATION', { field: 'lines' })
-  const offending: { item: string; asked: number; left: number }[] = []
+  const offending: { productName: string; wanted: number; available: number }[] = []
   for (const [shipmentLineId, sameLine] of Map.groupBy(wished, (each) => each.shipmentLineId)) {
     const line = shipment.lines.find((each) => each.id === shipmentLineId)
     if (!line) return refuse('NOT_FOUND', { shipmentLineId, shipment: shipment.number })
-    const item = findLine(order, line.orderLineId)?.snapshot.productName ?? line.orderLineId
-    const unsound = sameLine.find((each) => !Number.isSafeInteger(each.quantity) || each.quantity < 1)
-    if (unsound) return refuse('VALIDATION', { field: 'quantity', item, value: unsound.quantity })
-    const asked = sumOf(sameLine, (each) => each.quantity)
-    const left = line.quantity - returnedQuantity(order, line.id)
-    if (asked > left) offending.push({ item, asked, left })
+    const productName = findLine(order, line.orderLineId)?.snapshot.productName ?? line.orderLineId
+    const unsound = sameLine.find((each) => !isCount(each.quantity) || each.quantity === 0)
+    if (unsound) return refuse('VALIDATION', { field: 'quantity', productName, value: unsound.quantity })
+    const wanted = sumOf(sameLine, (each) => each.quantity)
+    const available = line.quantity - returnedQuantity(order, line.id)
+    if (wanted > available) offending.push({ productName, wanted, available })
   }
   const [first] = offending
-  if (first) return refuse('QTY_EXCEEDS_SHIPPED', { ...first, items: offending.map((each) => each.item) })
-  const lost = wished.find((each) => each.stockAction === 'sendItemsToDifferentWarehouse' && !isWarehouse(each.warehouseId, context))
+  if (first) return refuse('QTY_EXCEEDS_SHIPPED', { ...first, items: offending.map((each) => each.productName) })
+  const lost = wished.find(
+    (each) => each.stockAction === 'sendItemsToDifferentWarehouse' && !hasWarehouse(context.settings, each.warehouseId),
+  )
   return lost ? refuse('VALIDATION', { field: 'warehouseId', value: lost.warehouseId ?? null }) : null
-}
-
-function isWarehouse(warehouseId: string | undefined, context: RuleContext): boolean {
-  return context.settings.warehouses.some((warehouse) => warehouse.id === warehouseId)
 }
 
 // Each line takes its part of what is left of the shipment line, so that the last unit to come back takes the residue.
@@ -112,8 +112,8 @@ function destinationOf(wish: WishedLine, shipment: Shipment): string | null {
 const DAY_MS = 86_400_000
 
 function withWindowWarning(decision: RuleDecision, shippedAt: string, now: string, order: Order, context: RuleContext): RuleDecision {
-  const window = context.settings.stores.find((store) => store.id === order.storeId)?.returnWindowDays ?? null
+  const window = findStore(context.settings, order.storeId)?.returnWindowDays ?? null
   const days = Math.floor((Date.parse(now) - Date.parse(shippedAt)) / DAY_MS)
   if (window === null || days <= window) return decision
-  return withWarning(decision, { code: 'RETURN_WINDOW_PASSED', facts: { days, window } })
+  return withWarning(decision, { code: 'RETURN_WINDOW_PASSED', facts: { days: window, passed: days } })
 }

@@ -27,9 +27,9 @@ function missingStock(order: Order, back: Return, context: RuleContext): RuleDec
     const needed = sumOf(units, (line) => line.quantity)
     const free = freeToAllocate(context.stock.level(first.warehouseId, first.itemId))
     if (needed > free) {
-      const item = findLine(order, first.orderLineId)?.snapshot.productName ?? first.itemId
+      const productName = findLine(order, first.orderLineId)?.snapshot.productName ?? first.itemId
       const warehouse = context.settings.warehouses.find((each) => each.id === first.warehouseId)?.name ?? first.warehouseId
-      return refuse('INSUFFICIENT_STOCK', { item, warehouse, asked: needed, left: free })
+      return refuse('INSUFFICIENT_STOCK', { productName, warehouse, wanted: needed, available: free })
     }
   }
   return null

@@ -23,7 +23,12 @@ export function editReturn(command: CommandOf<'EditReturn'>, order: Order, _cont
   const credit = back.exchange?.credit ?? 0
   // What the customer was promised towards the exchange cannot be edited away.
   if (returnValue(edited) < credit)
-    return refuse('COST_EXCEEDS_REMAINING', { field: 'returnCost', asked: returnValue(edited), remaining: credit })
+    return refuse('COST_EXCEEDS_REMAINING', {
+      field: 'returnCost',
+      wanted: returnCost,
+      max: returnCost - (credit - returnValue(edited)),
+      currency: order.currency,
+    })
   const isSame =
     shippingCost === back.shippingCost &&
     handlingCost === back.handlingCost &&

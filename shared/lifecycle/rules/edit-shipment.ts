@@ -7,6 +7,7 @@ import type { Order } from '../order.ts'
 import { goodsValue } from '../order-money.ts'
 import { findLine, findShipment, freeAllocations, freeQuantity, freeValue } from '../quantities.ts'
 import type { Shipment, ShipmentLine } from '../shipment.ts'
+import { isCount } from './check-lines.ts'
 import { trackingUrlOf } from './dispatch.ts'
 
 type Edited = EventOf<'ShipmentEdited'>
@@ -58,12 +59,12 @@ function changeLines(
     const line = edited.lines.find((each) => each.id === change.shipmentLineId)
     const orderLine = line && findLine(now, line.orderLineId)
     if (!line || !orderLine) return refuse('NOT_FOUND', { shipmentLineId: change.shipmentLineId })
-    const item = orderLine.snapshot.productName
-    if (!isCount(change.quantity)) return refuse('VALIDATION', { field: 'quantity', item, value: change.quantity })
+    const { productName } = orderLine.snapshot
+    if (!isCount(change.quantity)) return refuse('VALIDATION', { field: 'quantity', productName, value: change.quantity })
     if (change.quantity === line.quantity) continue
     const free = freeAllocations(now, orderLine.id).find((each) => each.warehouseId === shipment.warehouseId)?.quantity ?? 0
     const most = line.quantity + free
-    if (change.quantity > most) return refuse('QTY_EXCEEDS_ALLOCATED', { item, asked: change.quantity, allocated: most })
+    if (change.quantity > most) return refuse('QTY_EXCEEDS_ALLOCATED', { productName, wanted: change.quantity, available: most })
     const pool = freeValue(now, orderLine) + line.value
     const value = shareOfPool(pool, change.quantity, freeQuantity(now, orderLine) + line.quantity)
     edited = { ...edited, lines: replaceLine(edited.lines, { ...line, quantity: change.quantity, value, packedQuantity: 0 }) }
@@ -85,8 +86,4 @@ function withTrackingUrl(
   if (details.carrier === undefined && details.trackingNumber === undefined) return details
   const trackingNumber = details.trackingNumber ?? shipment.trackingNumber
   return { ...details, trackingUrl: trackingUrlOf(context.settings, details.carrier ?? shipment.carrier, trackingNumber) }
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0
 }

@@ -2,6 +2,7 @@ import { sumOf } from '../../base/money.ts'
 import type { CommandOf } from '../command.ts'
 import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { EventBody } from '../event.ts'
+import { findPaymentMethod } from '../find-setting.ts'
 import type { Order } from '../order.ts'
 import { capturedOf, outstanding, paidOf, pendingCaptures, refundableThrough } from '../order-money.ts'
 import type { Payment } from '../payment.ts'
@@ -45,7 +46,7 @@ export function markAsUnpaid(command: CommandOf<'MarkAsUnpaid'>, order: Order, c
   }
   if (!shipment.isPaid) return noEffect
   const parts = takeBack(order.payments, shipment.paidValue)
-  if (!parts) return refuse('REFUND_EXCEEDS_NET', { shipment: shipment.number, asked: shipment.paidValue })
+  if (!parts) return refuse('REFUND_EXCEEDS_NET', { shipment: shipment.number, wanted: shipment.paidValue })
   return accept(
     ...parts.map(({ payment, value }): EventBody => {
       const entry = newEntry(command, context, { entryType: 'MARKED_AS_UNPAID', status: 'success', value, shipmentId: shipment.id })
@@ -83,7 +84,7 @@ function receive(
 }
 
 function newPayment(methodId: string | null, externalReference: string, context: RuleContext): Payment | null {
-  const method = context.settings.paymentMethods.find((each) => each.id === methodId)
+  const method = findPaymentMethod(context.settings, methodId)
   if (!method) return null
   return { id: context.nextId(), methodId: method.id, methodName: method.name, kind: method.kind, externalReference, entries: [] }
 }

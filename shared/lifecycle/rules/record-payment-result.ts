@@ -1,6 +1,7 @@
 import type { CommandOf } from '../command.ts'
 import { accept, noEffect, type RuleContext, type RuleDecision } from '../decision.ts'
 import type { EventBody } from '../event.ts'
+import { findStore } from '../find-setting.ts'
 import type { Order } from '../order.ts'
 import { capturable, findPayment, outstanding, refundsOfReturn } from '../order-money.ts'
 import type { Payment, PaymentEntryType, PaymentHistoryEntry } from '../payment.ts'
@@ -50,7 +51,7 @@ function authorizationGranted(answer: Answer): RuleDecision {
     const entry = newEntry(command, context, { entryType: 'CANCEL', status: 'success', value: request.value })
     return accept(granted, { kind: 'PaymentEntryAdded', paymentId: payment.id, entry })
   }
-  const store = context.settings.stores.find((each) => each.id === order.storeId)
+  const store = findStore(context.settings, order.storeId)
   const toCapture = Math.min(capturable(payment) + request.value, outstanding(order))
   // With direct capture the order goes on waiting: now for the money itself.
   if (store?.directCapture && toCapture > 0 && !isHeld(order)) {

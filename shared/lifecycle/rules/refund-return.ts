@@ -6,6 +6,7 @@ import { netPaid, refundable, refundableOfShipment, refundsOfReturn } from '../o
 import type { Refund } from '../payment.ts'
 import { findReturn, findShipment } from '../quantities.ts'
 import type { Return } from '../return.ts'
+import { isCount } from './check-lines.ts'
 import { flagRefusal } from './flag-guard.ts'
 import { availableBy, type RefundContent, refundEvents, usualRefundMethod } from './refund-split.ts'
 
@@ -27,10 +28,9 @@ export function refundReturn(command: CommandOf<'RefundReturn'>, order: Order, c
   const method = command.args.method ?? usualRefundMethod(order)
   const most = Math.min(refundable(order, back), refundableOfShipmentFor(order, back), netPaid(order), availableBy(order, method))
   const amount = command.args.amount ?? most
-  if (!Number.isSafeInteger(amount) || amount < 0 || command.args.amount === 0)
-    return refuse('VALIDATION', { field: 'amount', value: amount })
+  if (!isCount(amount) || command.args.amount === 0) return refuse('VALIDATION', { field: 'amount', value: amount })
   if (amount === 0 || amount > most)
-    return refuse('REFUND_EXCEEDS_NET', { return: back.number, asked: amount, most: Math.max(0, most), method })
+    return refuse('REFUND_EXCEEDS_NET', { return: back.number, wanted: amount, max: Math.max(0, most), currency: order.currency, method })
 
   const content: RefundContent = { ...contentOf(back, given, amount), returnId: back.id, isGoodwill: false, reason }
   const events = refundEvents(command, order, context, amount, method, content)

@@ -23,7 +23,7 @@ export function scanItem(command: CommandOf<'ScanItem'>, order: Order, _context:
       problem: elsewhere ? 'notInShipment' : 'unknownCode',
       code,
       shipment: shipment.number,
-      item: elsewhere ? elsewhere.snapshot.productName : null,
+      productName: elsewhere ? elsewhere.snapshot.productName : null,
     })
   }
   const missing = scanned.find(({ line }) => line.packedQuantity < line.quantity)
@@ -33,7 +33,7 @@ export function scanItem(command: CommandOf<'ScanItem'>, order: Order, _context:
       problem: 'alreadyPacked',
       code,
       shipment: shipment.number,
-      item: first.orderLine.snapshot.productName,
+      productName: first.orderLine.snapshot.productName,
       packed: sumOf(scanned, ({ line }) => line.packedQuantity),
       quantity: sumOf(scanned, ({ line }) => line.quantity),
     })

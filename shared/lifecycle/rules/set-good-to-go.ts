@@ -1,5 +1,6 @@
 import type { CommandOf } from '../command.ts'
 import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import { findStore } from '../find-setting.ts'
 import type { Order } from '../order.ts'
 import { findLine, findShipment } from '../quantities.ts'
 import { flagRefusal } from './flag-guard.ts'
@@ -12,7 +13,7 @@ export function setGoodToGo(command: CommandOf<'SetGoodToGo'>, order: Order, con
   if (shipment.isGoodToGo) return noEffect
   const flagged = flagRefusal(order)
   if (flagged) return flagged
-  const store = context.settings.stores.find((each) => each.id === order.storeId)
+  const store = findStore(context.settings, order.storeId)
   const unpacked = shipment.lines.filter((line) => line.packedQuantity < line.quantity)
   if (store?.requirePackVerification && unpacked.length > 0) {
     return refuse('PACK_NOT_VERIFIED', {

@@ -2,10 +2,12 @@ import { shareOfPool, sumOf } from '../../base/money.ts'
 import type { CommandOf } from '../command.ts'
 import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { EventBody, EventOf } from '../event.ts'
+import { findStore } from '../find-setting.ts'
 import type { Order, OrderLine } from '../order.ts'
 import { availablePaid, netPaid, paidTowards, uncarriedHandlingCost, uncarriedShippingCost } from '../order-money.ts'
-import { activeQuantity, demandQuantity, findLine, freeQuantity, freeValue, liveShipments } from '../quantities.ts'
+import { activeQuantity, demandQuantity, freeQuantity, freeValue, liveShipments } from '../quantities.ts'
 import { releaseOf, takeFreeAllocations } from './allocation.ts'
+import { chooseLines, isCount, isRefusal, tooMany } from './check-lines.ts'
 import { flagRefusal } from './flag-guard.ts'
 import { availableBy, type RefundContent, refundEvents, usualRefundMethod } from './refund-split.ts'
 
@@ -38,10 +40,10 @@ function refundUnshipped(command: CommandOf<'StandardRefund'>, order: Order, con
   if (stockAction === 'sendItemsToDifferentWarehouse') return refuse('VALIDATION', { field: 'stockAction', value: stockAction })
   const units = unitsToCancel(command, order)
   if ('outcome' in units) return units
-  if (!Number.isSafeInteger(shippingCost) || shippingCost < 0) return refuse('VALIDATION', { field: 'shippingCost', value: shippingCost })
+  if (!isCount(shippingCost)) return refuse('VALIDATION', { field: 'shippingCost', value: shippingCost })
   const shippingLeft = uncarriedShippingCost(order)
   if (shippingCost > shippingLeft) {
-    return refuse('COST_EXCEEDS_REMAINING', { field: 'shippingCost', asked: shippingCost, remaining: shippingLeft })
+    return refuse('COST_EXCEEDS_REMAINING', { field: 'shippingCost', wanted: shippingCost, max: shippingLeft, currency: order.currency })
   }
 
   const handlingCost = isNothingLeft(order, units) ? uncarriedHandlingCost(order) : 0
@@ -77,9 +79,9 @@ function refundSurplus(command: CommandOf<'StandardRefund'>, order: Order, conte
 }
 
 function goodwill(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext, amount: number): RuleDecision {
-  const store = context.settings.stores.find((each) => each.id === order.storeId)
+  const store = findStore(context.settings, order.storeId)
   if (!store?.allowRefundWithoutReturn) return refuse('FORBIDDEN', { option: 'allowRefundWithoutReturn' })
-  if (!Number.isSafeInteger(amount) || amount <= 0) return refuse('VALIDATION', { field: 'goodwillAmount', value: amount })
+  if (!isCount(amount) || amount === 0) return refuse('VALIDATION', { field: 'goodwillAmount', value: amount })
   const content = { ...contentOf([], 0, 0, amount, command.args.reason), isGoodwill: true }
   return giveBack(command, order, context, amount, content, [])
 }
@@ -94,24 +96,21 @@ function giveBack(
 ): RuleDecision {
   const method = command.args.method ?? usualRefundMethod(order)
   const most = Math.min(netPaid(order), availableBy(order, method))
-  if (amount > most) return refuse('REFUND_EXCEEDS_NET', { asked: amount, most: Math.max(0, most), method })
+  if (amount > most) return refuse('REFUND_EXCEEDS_NET', { wanted: amount, max: Math.max(0, most), currency: order.currency, method })
   return accept(...before, ...refundEvents(command, order, context, amount, method, content))
 }
 
 function unitsToCancel(command: CommandOf<'StandardRefund'>, order: Order): readonly CancelledUnits[] | RuleDecision {
-  const units: CancelledUnits[] = []
-  for (const [orderLineId, wishes] of Map.groupBy(command.args.lines, (each) => each.orderLineId)) {
-    const line = findLine(order, orderLineId)
-    if (!line) return refuse('NOT_FOUND', { orderLineId })
-    const item = line.snapshot.productName
-    const unsound = wishes.find((each) => !Number.isSafeInteger(each.quantity) || each.quantity < 1)
-    if (unsound) return refuse('VALIDATION', { field: 'quantity', item, value: unsound.quantity })
-    const quantity = sumOf(wishes, (each) => each.quantity)
-    const left = freeQuantity(order, line)
-    if (quantity > left) return refuse('QTY_EXCEEDS_UNSHIPPED', { item, asked: quantity, left })
-    units.push({ line, quantity, value: shareOfPool(freeValue(order, line), quantity, left) })
-  }
-  return units
+  if (command.args.lines.length === 0) return []
+  const chosen = chooseLines(order, command.args.lines)
+  if (isRefusal(chosen)) return chosen
+  const over = chosen.find(({ line, quantity }) => quantity > freeQuantity(order, line))
+  if (over) return refuse('QTY_EXCEEDS_UNSHIPPED', tooMany(over, freeQuantity(order, over.line)))
+  return chosen.map(({ line, quantity }) => ({
+    line,
+    quantity,
+    value: shareOfPool(freeValue(order, line), quantity, freeQuantity(order, line)),
+  }))
 }
 
 // The last unit goes and nothing was ever sent: nothing is left that a handling fee could be for.
