@@ -66,7 +66,7 @@ export function decide(command: Command, state: LifecycleState, context: RuleCon
   const after = events.reduce(evolve, state)
   return {
     outcome: 'accepted',
-    events: [...events, ...followUps(state.order, after.order, context).map(stamp)],
+    events: [...events, ...followUps(command, state.order, after.order, context).map(stamp)],
     elsewhere: decision.elsewhere.map(
       (other): EventsElsewhere<LifecycleEvent> => ({ aggregate: other.aggregate, events: other.events.map(stamp) }),
     ),
@@ -84,7 +84,7 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
     case 'SetSelectionLine':
       return state.selection ? setSelectionLine(command, state.selection) : notFound(command)
     case 'EditSelection':
-      return state.selection ? editSelection(command, state.selection, context) : notFound(command)
+      return state.selection ? editSelection(command, state.selection) : notFound(command)
     case 'DeleteSelection':
       return state.selection ? deleteSelection(state.selection) : notFound(command)
     case 'CreateOrder':
@@ -96,7 +96,7 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
     case 'SaveItems':
       return saveItems(command)
     case 'SaveSettings':
-      return saveSettings(command)
+      return saveSettings(command, context)
     default:
       return assertNever(command)
   }
@@ -120,7 +120,7 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
     case 'ConfirmOrder':
       return confirmOrder(command, order, context)
     case 'UnconfirmOrder':
-      return unconfirmOrder(command, order, context)
+      return unconfirmOrder(command, order)
     case 'AllocateOrder':
       return allocateOrder(command, order, context)
     case 'UnallocateOrder':
@@ -130,21 +130,21 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
     case 'EditOrder':
       return editOrder(command, order, context)
     case 'ChangeShippingCost':
-      return changeShippingCost(command, order, context)
+      return changeShippingCost(command, order)
     case 'AddLines':
-      return addLines(command, order, context)
+      return addLines(command, order)
     case 'CancelLines':
       return cancelLines(command, order, context)
     case 'RestoreLines':
-      return restoreLines(command, order, context)
+      return restoreLines(command, order)
     case 'PutOnHold':
-      return putOnHold(command, order, context)
+      return putOnHold(command, order)
     case 'ResumeOrder':
-      return resumeOrder(command, order, context)
+      return resumeOrder(command, order)
     case 'SetWaitingForPayment':
-      return setWaitingForPayment(command, order, context)
+      return setWaitingForPayment(command, order)
     case 'ClearWaitingForPayment':
-      return clearWaitingForPayment(command, order, context)
+      return clearWaitingForPayment(command, order)
     case 'CaptureOrder':
       return captureOrder(command, order, context)
     case 'ReleaseRemainingAuthorization':
@@ -156,13 +156,13 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
     case 'DeleteOrder':
       return deleteOrder(command, order, context)
     case 'ArchiveOrder':
-      return archiveOrder(command, order, context)
+      return archiveOrder(command, order)
     case 'ReactivateOrder':
-      return reactivateOrder(command, order, context)
+      return reactivateOrder()
     case 'SetOrderLock':
-      return setOrderLock(command, order, context)
+      return setOrderLock(command, order)
     case 'AddNote':
-      return addNote(command, order, context)
+      return addNote(command)
     case 'EditShipment':
       return editShipment(command, order, context)
     case 'ClaimShipment':

@@ -9,7 +9,7 @@ export type SelectionEvent = Extract<
 
 /** The basket after something happened to it; a checked-out basket stays as the record of what was asked for. */
 export function evolveSelection(selection: Selection, event: SelectionEvent): Selection {
-  const changed = { ...selection, updatedAt: event.at }
+  const changed = { ...selection, updatedAt: event.at, expiresAt: laterExpiry(selection, event.at) }
   switch (event.kind) {
     case 'SelectionLineSet':
       return { ...changed, lines: withLine(selection.lines, event.line) }
@@ -22,6 +22,12 @@ export function evolveSelection(selection: Selection, event: SelectionEvent): Se
     default:
       return assertNever(event)
   }
+}
+
+// Every change gives a stranger's basket its whole life again.
+function laterExpiry({ expiresAt, updatedAt }: Selection, at: string): string | null {
+  if (expiresAt === null) return null
+  return new Date(Date.parse(expiresAt) + Date.parse(at) - Date.parse(updatedAt)).toISOString()
 }
 
 function withLine(lines: readonly SelectionLine[], line: SelectionLine): readonly SelectionLine[] {

@@ -1,7 +1,9 @@
+import type { Command } from './command.ts'
 import type { RuleContext } from './decision.ts'
 import type { EventBody } from './event.ts'
 import type { Order } from './order.ts'
 import { allocateByRule } from './rules/allocation.ts'
+import { authorizationsCancelled } from './rules/cancelled-authorization.ts'
 import { takePaidMoney } from './rules/paid-money.ts'
 import { isFlagged } from './status.ts'
 
@@ -12,9 +14,13 @@ const NOTHING_RELEASED = { allocations: [], stockAction: 'releaseItemsBackToWare
  * last flag goes, paid money that is free goes to the shipments it covers, and an order of which no line is left says
  * that it is cancelled.
  */
-export function followUps(before: Order | null, after: Order | null, context: RuleContext): readonly EventBody[] {
+export function followUps(command: Command, before: Order | null, after: Order | null, context: RuleContext): readonly EventBody[] {
   if (!before || !after) return []
-  return [...deferredWork(before, after, context), ...takePaidMoney(before, after), ...cancellationViaLines(before, after)]
+  return [
+    ...deferredWork(before, after, context),
+    ...takePaidMoney(before, after),
+    ...cancellationViaLines(command, before, after, context),
+  ]
 }
 
 function deferredWork(before: Order, after: Order, context: RuleContext): readonly EventBody[] {
@@ -24,7 +30,7 @@ function deferredWork(before: Order, after: Order, context: RuleContext): readon
   return allocations.length > 0 ? [{ kind: 'StockAllocated', allocations, because: 'allocate' }] : []
 }
 
-function cancellationViaLines(before: Order, after: Order): readonly EventBody[] {
+function cancellationViaLines(command: Command, before: Order, after: Order, context: RuleContext): readonly EventBody[] {
   if (after.status !== 6 || after.cancelled || before.status === 6) return []
   return [
     {
@@ -35,5 +41,6 @@ function cancellationViaLines(before: Order, after: Order): readonly EventBody[]
       release: NOTHING_RELEASED,
       voidedShipmentIds: [],
     },
+    ...authorizationsCancelled(after, command, context),
   ]
 }

@@ -3,8 +3,10 @@
 import { sumOf } from '../../base/money.ts'
 import type { RuleContext } from '../decision.ts'
 import type { Release } from '../event.ts'
+import { hasWarehouse } from '../find-setting.ts'
 import type { Allocation, Order } from '../order.ts'
 import { demandQuantity, findLine, freeAllocations, mergeAllocations } from '../quantities.ts'
+import type { RefusalFacts } from '../refusal.ts'
 import type { StockAction } from '../settings.ts'
 import { freeToAllocate, stockKey } from '../stock.ts'
 
@@ -25,15 +27,27 @@ export function warehousesOfMarket(marketId: string, context: RuleContext): read
 }
 
 /** Everything of the order that stock can cover now. */
-export function allocateByRule(order: Order, context: RuleContext): readonly Allocation[] {
+export function allocateByRule(order: Order, context: RuleContext, takenBefore: readonly Allocation[] = []): readonly Allocation[] {
   const wishes = order.lines.map((line) => ({ orderLineId: line.id, quantity: demandQuantity(order, line) }))
-  return allocateWishes(order, wishes, context)
+  return allocateWishes(order, wishes, context, takenBefore)
 }
 
-/** Covers each wish as far as stock goes; lines of the same item never promise the same unit twice. */
-export function allocateWishes(order: Order, wishes: readonly AllocationWish[], context: RuleContext): readonly Allocation[] {
+/**
+ * Covers each wish as far as stock goes; lines of the same item never promise the same unit twice. `takenBefore` are
+ * promises of this very decision that the stock view does not know yet.
+ */
+export function allocateWishes(
+  order: Order,
+  wishes: readonly AllocationWish[],
+  context: RuleContext,
+  takenBefore: readonly Allocation[] = [],
+): readonly Allocation[] {
   const byRule = warehousesOfMarket(order.marketId, context)
   const taken = new Map<string, number>()
+  for (const { orderLineId, warehouseId, quantity } of takenBefore) {
+    const key = stockKey(warehouseId, findLine(order, orderLineId)?.itemId ?? '')
+    taken.set(key, (taken.get(key) ?? 0) + quantity)
+  }
   const allocations: Allocation[] = []
   for (const wish of wishes) {
     const line = findLine(order, wish.orderLineId)
@@ -41,10 +55,10 @@ export function allocateWishes(order: Order, wishes: readonly AllocationWish[], 
     let missing = wish.quantity
     for (const warehouseId of wish.warehouseId === undefined ? byRule : [wish.warehouseId]) {
       const key = stockKey(warehouseId, line.itemId)
-      const takenBefore = taken.get(key) ?? 0
-      const quantity = Math.min(missing, freeToAllocate(context.stock.level(warehouseId, line.itemId)) - takenBefore)
+      const already = taken.get(key) ?? 0
+      const quantity = Math.min(missing, freeToAllocate(context.stock.level(warehouseId, line.itemId)) - already)
       if (quantity <= 0) continue
-      taken.set(key, takenBefore + quantity)
+      taken.set(key, already + quantity)
       allocations.push({ orderLineId: line.id, warehouseId, quantity })
       missing -= quantity
     }
@@ -77,9 +91,22 @@ export function releaseOf(allocations: readonly Allocation[], stockAction: Stock
 /** The field that is wrong about a stock action, or null: goods can only be sent to a warehouse that exists. */
 export function stockActionFault(stockAction: StockAction, toWarehouseId: string | undefined, context: RuleContext): string | null {
   if (stockAction !== 'sendItemsToDifferentWarehouse') return null
-  return context.settings.warehouses.some((warehouse) => warehouse.id === toWarehouseId) ? null : 'toWarehouseId'
+  return hasWarehouse(context.settings, toWarehouseId) ? null : 'toWarehouseId'
 }
 
+/** Names what `allocations` leave uncovered of the order's demand (or of these wishes); null when nothing. */
+export function lackingFacts(
+  order: Order,
+  allocations: readonly Allocation[],
+  wishes: readonly AllocationWish[] = order.lines.map((line) => ({ orderLineId: line.id, quantity: demandQuantity(order, line) })),
+): RefusalFacts | null {
+  const items = wishes
+    .filter((wish) => allocatedUnits(allocations, wish.orderLineId) < wish.quantity)
+    .map((wish) => findLine(order, wish.orderLineId)?.snapshot.productName ?? wish.orderLineId)
+  return items.length > 0 ? { items } : null
+}
+
+/** Units of one line among these allocations. */
 export function allocatedUnits(allocations: readonly Allocation[], orderLineId: string): number {
   return sumOf(allocations, (each) => (each.orderLineId === orderLineId ? each.quantity : 0))
 }

@@ -1,0 +1,22 @@
+import type { Carrier, PaymentMethod, ShippingMethod, ShopSettings, Store } from './settings.ts'
+
+/** Settings by id; undefined where nobody set up such a one. */
+export function findStore(settings: ShopSettings, storeId: string): Store | undefined {
+  return settings.stores.find((store) => store.id === storeId)
+}
+
+export function findShippingMethod(settings: ShopSettings, methodId: string | null): ShippingMethod | undefined {
+  return settings.shippingMethods.find((method) => method.id === methodId)
+}
+
+export function findPaymentMethod(settings: ShopSettings, methodId: string | null): PaymentMethod | undefined {
+  return settings.paymentMethods.find((method) => method.id === methodId)
+}
+
+export function findCarrier(settings: ShopSettings, carrierId: string): Carrier | undefined {
+  return settings.carriers.find((carrier) => carrier.id === carrierId)
+}
+
+export function hasWarehouse(settings: ShopSettings, warehouseId: string | undefined): boolean {
+  return settings.warehouses.some((warehouse) => warehouse.id === warehouseId)
+}

@@ -1,0 +1,18 @@
+import { sumOf } from '../../base/money.ts'
+import { type RuleDecision, refuse } from '../decision.ts'
+import type { Order } from '../order.ts'
+import { authorizedOf, paidOf } from '../order-money.ts'
+import type { Payment } from '../payment.ts'
+
+/** An order behind a payment provider may not grow beyond what was authorized (or asked to be) and paid otherwise; null when it fits. */
+export function authorizationRefusal(order: Order, newTotal: number): RuleDecision | null {
+  if (newTotal === order.totals.grandTotal || !order.payments.some((payment) => payment.kind === 'psp')) return null
+  const limit = sumOf(order.payments, (payment) => (payment.kind === 'psp' ? promisedBy(payment) : paidOf(payment)))
+  return newTotal > limit ? refuse('AUTH_EXCEEDED', { wanted: newTotal, authorized: limit, currency: order.currency }) : null
+}
+
+function promisedBy(payment: Payment): number {
+  const asked = sumOf(payment.entries, (entry) => (entry.entryType === 'AUTH_PENDING' && entry.status === 'pending' ? entry.value : 0))
+  // What was captured beyond the authorization, or paid after it, is the customer's money all the same.
+  return Math.max(authorizedOf(payment) + asked, paidOf(payment))
+}

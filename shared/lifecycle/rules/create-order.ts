@@ -1,0 +1,137 @@
+import { nameOf } from '../address.ts'
+import type { CommandOf } from '../command.ts'
+import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import type { EventBody } from '../event.ts'
+import { findCarrier, findStore } from '../find-setting.ts'
+import type { Hold, Order, OrderLine } from '../order.ts'
+import type { Selection, SelectionLine } from '../selection.ts'
+import type { Store } from '../settings.ts'
+import { computeTotals } from '../totals.ts'
+import { allocateByRule } from './allocation.ts'
+import { type CheckedOut, checkOut, isCheckedOut } from './checkout-check.ts'
+import { checkoutPayment } from './checkout-payment.ts'
+import { selectionRefusal } from './selection-guard.ts'
+
+/**
+ * Checks a basket out. Options and the payment's answer decide what the order begins as: Pending or Confirmed, waiting for
+ * payment or not; a declined authorization makes no order and leaves the basket open.
+ */
+export function createOrder(command: CommandOf<'CreateOrder'>, selection: Selection, context: RuleContext): RuleDecision {
+  const closed = selectionRefusal(selection, command.occurredAt)
+  if (closed) return closed
+  const store = findStore(context.settings, selection.storeId)
+  if (!store) return refuse('VALIDATION', { field: 'storeId' })
+  const checkedOut = checkOut(selection, store, context)
+  if (!isCheckedOut(checkedOut)) return checkedOut
+  const { args } = command
+  if (args.number.trim() === '') return refuse('VALIDATION', { field: 'number' })
+  if (!/^[A-Z]{9}$/.test(args.reference)) return refuse('VALIDATION', { field: 'reference' })
+  if (args.authorization?.status === 'failed') {
+    return refuse('CAPTURE_FAILED', {
+      step: 'authorization',
+      reference: args.authorization.reference,
+      method: checkedOut.paymentMethod?.name ?? null,
+    })
+  }
+
+  const { events: paymentEvents, waitingFor } = checkoutPayment(command, selection, checkedOut, context)
+  const hold: Hold | null = args.holdNow ? { ...args.holdNow, at: command.occurredAt, by: command.actor.name } : null
+  const isConfirmed = store.autoconfirmOrders || args.confirmNow === true
+  const allocatesNow = store.allocateAt === 'checkout' || isConfirmed
+  const isFlagged = waitingFor !== null || hold !== null
+  const order: Order = {
+    ...newOrder(command, selection, checkedOut, store, context),
+    deferredWork: allocatesNow && isFlagged ? ['allocate'] : [],
+  }
+  const allocations = allocatesNow && !isFlagged ? allocateByRule(order, context) : []
+  return accept(
+    { kind: 'SelectionCheckedOut' },
+    { kind: 'OrderCreated', order },
+    ...paymentEvents,
+    ...when(waitingFor !== null, { kind: 'WaitingForPaymentSet', reason: waitingFor ?? '' }),
+    ...(hold ? [{ kind: 'OrderPutOnHold', hold } as const] : []),
+    ...when(isConfirmed, { kind: 'OrderConfirmed' }),
+    ...when(allocations.length > 0, { kind: 'StockAllocated', allocations, because: 'allocate' }),
+  )
+}
+
+function when(condition: boolean, event: EventBody): readonly EventBody[] {
+  return condition ? [event] : []
+}
+
+function newOrder(
+  command: CommandOf<'CreateOrder'>,
+  selection: Selection,
+  checkedOut: CheckedOut,
+  store: Store,
+  context: RuleContext,
+): Order {
+  const { args, occurredAt } = command
+  const { shippingMethod, paymentMethod } = checkedOut
+  const carrier = shippingMethod && findCarrier(context.settings, shippingMethod.carrierId)
+  const shippingAddress = selection.shippingAddress ?? selection.address
+  const billingAddress = selection.address ?? selection.shippingAddress
+  const lines = selection.lines.map((line, index) => orderLineOf(line, checkedOut.prices[index]))
+  const costs = {
+    lines,
+    shippingCost: checkedOut.shippingCost,
+    handlingCost: selection.handlingCost,
+    shippingTaxPercent: store.shippingTaxPercent,
+    vatExempt: selection.vatExempt,
+  }
+  return {
+    ...costs,
+    id: selection.id,
+    number: args.number,
+    reference: args.reference,
+    externalIds: args.externalIds ?? {},
+    storeId: selection.storeId,
+    marketId: selection.marketId,
+    status: 1,
+    confirmedAt: null,
+    archivedAt: null,
+    cancelled: null,
+    holds: [],
+    isWaitingForPayment: false,
+    wfpSince: null,
+    deferredWork: [],
+    isLocked: false,
+    isInternal: false,
+    customerId: selection.customerId,
+    buyerName: billingAddress ? nameOf(billingAddress) : '',
+    poNumber: selection.poNumber,
+    language: selection.language,
+    currency: selection.currency,
+    billingAddress,
+    shippingAddress,
+    shippingMethodId: shippingMethod?.id ?? null,
+    shippingMethodName: shippingMethod?.name ?? carrier?.name ?? '',
+    isPickup: shippingMethod?.pickup ?? false,
+    paymentMethodId: paymentMethod?.id ?? null,
+    paymentMethodName: paymentMethod?.name ?? '',
+    discounts: selection.discounts,
+    pricesIncludeTax: store.pricesIncludeTax,
+    allocations: [],
+    shipments: [],
+    returns: [],
+    payments: [],
+    refunds: [],
+    totals: computeTotals(costs),
+    comment: selection.comment,
+    internalComment: '',
+    giftMessage: selection.giftMessage,
+    tags: [],
+    originOrderId: selection.originOrderId,
+    originReturnId: selection.originReturnId,
+    imported: args.imported ?? null,
+    orderDate: args.orderDate ?? occurredAt,
+    createdAt: occurredAt,
+    createdBy: command.actor.name,
+    updatedAt: occurredAt,
+    updatedBy: command.actor.name,
+  }
+}
+
+function orderLineOf(line: SelectionLine, price: CheckedOut['prices'][number] | undefined): OrderLine {
+  return { ...line, cancelledQuantity: 0, cancelledValue: 0, discountShare: price?.discountShare ?? 0, total: price?.total ?? 0 }
+}

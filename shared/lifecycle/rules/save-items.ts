@@ -1,0 +1,25 @@
+import type { CommandOf } from '../command.ts'
+import { accept, type RuleDecision, refuse } from '../decision.ts'
+import type { ProductItem } from '../settings.ts'
+import { isCount } from './check-lines.ts'
+
+/** Adds items to the catalogue or replaces those of the same id. Orders keep the names and prices they were made with. */
+export function saveItems(command: CommandOf<'SaveItems'>): RuleDecision {
+  const { items } = command.args
+  if (items.length === 0) return refuse('VALIDATION', { field: 'items' })
+  if (new Set(items.map((item) => item.id)).size < items.length) return refuse('VALIDATION', { field: 'items', why: 'an item comes twice' })
+  for (const item of items) {
+    const field = faultOf(item)
+    if (field) return refuse('VALIDATION', { field, itemId: item.id, sku: item.sku })
+  }
+  return accept({ kind: 'ItemsSaved', items })
+}
+
+function faultOf(item: ProductItem): string | null {
+  if (item.id === '') return 'id'
+  if (item.sku.trim() === '') return 'sku'
+  if (!isCount(item.unitPrice)) return 'unitPrice'
+  if (!(item.weight >= 0)) return 'weight'
+  if (!(item.taxPercent >= 0)) return 'taxPercent'
+  return null
+}

@@ -1,0 +1,46 @@
+import { sumOf } from '../../base/money.ts'
+import { type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import type { Selection } from '../selection.ts'
+import type { Store } from '../settings.ts'
+import { freeToAllocate } from '../stock.ts'
+import { warehousesOfMarket } from './allocation.ts'
+
+/**
+ * With overselling prevention on, a basket is refused for what stock cannot cover beside the orders already waiting.
+ * Thresholds and offsets hold for customers; what the staff sells may use the last piece. Preorders wait for stock anyway.
+ */
+export function unavailableItems(selection: Selection, store: Store, context: RuleContext): RuleDecision | null {
+  if (store.oversellingPrevention === 'off') return null
+  const wanted = new Map<string, number>()
+  for (const line of selection.lines) {
+    if (!line.preorder) wanted.set(line.itemId, line.quantity + (wanted.get(line.itemId) ?? 0))
+  }
+  const lacking = [...wanted].flatMap(([itemId, originalQuantity]) => {
+    const available = Math.max(0, sellable(itemId, selection, context))
+    return available < originalQuantity ? [{ itemId, originalQuantity, available, unavailable: originalQuantity - available }] : []
+  })
+  if (lacking.length === 0) return null
+  return refuse('UNAVAILABLE_ITEMS', {
+    items: lacking.map(({ itemId, available, originalQuantity }) => `${nameOf(itemId, selection)} (${available} of ${originalQuantity})`),
+    itemIds: lacking.map((each) => each.itemId),
+    originalQuantities: lacking.map((each) => String(each.originalQuantity)),
+    unavailable: lacking.map((each) => String(each.unavailable)),
+    available: lacking.map((each) => String(each.available)),
+  })
+}
+
+function sellable(itemId: string, selection: Selection, context: RuleContext): number {
+  const isStaffMade = selection.origin !== 'link'
+  const offset = context.item(itemId)?.stockOffset ?? null
+  const free = sumOf(warehousesOfMarket(selection.marketId, context), (warehouseId) => {
+    const threshold = context.settings.warehouses.find((each) => each.id === warehouseId)?.threshold ?? 0
+    const kept = isStaffMade || offset !== null ? 0 : threshold
+    return Math.max(0, freeToAllocate(context.stock.level(warehouseId, itemId)) - kept)
+  })
+  return free - context.stock.demand(itemId) - (isStaffMade ? 0 : (offset ?? 0))
+}
+
+function nameOf(itemId: string, selection: Selection): string {
+  const line = selection.lines.find((each) => each.itemId === itemId)
+  return line?.snapshot.productName || line?.snapshot.sku || itemId
+}
