@@ -1,0 +1,137 @@
+import { CsvError, type Parser, parse } from 'csv-parse'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { FileFault, FileFaultCode } from './file-fault.ts'
+import { COLUMN_NAMES, type LedgerColumn, matchHeader, REQUIRED_COLUMNS } from './ledger-columns.ts'
+import type { SourceFile } from './read-source.ts'
+
+export interface TableRow {
+  /** Line of the file it begins on, counted from 1. */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** A file of lines under a header, taken apart but not yet understood. */
+export interface LedgerTable {
+  readonly file: string
+  readonly delimiter: string
+  readonly header: readonly string[]
+  readonly columns: ReadonlyMap<LedgerColumn, number>
+  readonly rows: readonly TableRow[]
+}
+
+const DELIMITERS = [';', ',', '\t']
+const MAX_RECORD_CHARS = 1_000_000
+const CHUNK_CHARS = 256 * 1024
+
+/** Reads a table with header from a text: delimiter and columns are found, lines keep their number in the file. */
+export async function readTable(source: SourceFile): Promise<Result<LedgerTable, FileFault>> {
+  const { delimiter, text, skippedLines } = splitOffHint(source.text)
+  const rows: TableRow[] = []
+  let line = skippedLines
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: MAX_RECORD_CHARS,
+  })
+  try {
+    feed(parser, text)
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      line = skippedLines + info.lines
+      rows.push({ line: line - breaksWithin(record), cells: record })
+    }
+  } catch (error) {
+    if (error instanceof CsvError) return fail(brokenTable(source.name, error, line + 1))
+    throw error
+  }
+  return underHeader(source.name, delimiter, rows)
+}
+
+/** Parsed in pieces, so that a long file lets other work through. */
+function feed(parser: Parser, text: string): void {
+  let at = 0
+  const more = () => {
+    while (at < text.length) {
+      const piece = text.slice(at, at + CHUNK_CHARS)
+      at += CHUNK_CHARS
+      if (!parser.write(piece)) {
+        parser.once('drain', more)
+        return
+      }
+    }
+    parser.end()
+  }
+  more()
+}
+
+function underHeader(file: string, delimiter: string, rows: readonly TableRow[]): Result<LedgerTable, FileFault> {
+  const [head, ...body] = rows
+  const header = (head?.cells ?? []).map((cell) => cell.trim())
+  const { columns, missing, twice } = matchHeader(header)
+  const line = head?.line ?? 1
+  if (missing.length > 0) {
+    const found = header.slice(0, 12).map((name) => (name.length > 30 ? `${name.slice(0, 30)}…` : name))
+    return fault(
+      'MISSING_HEADER',
+      file,
+      line,
+      `The header has no column ${missing.map(columnName).join(', ')} (it says: ${found.join(', ')}).`,
+      `The first line must name ${REQUIRED_COLUMNS.map(columnName).join(', ')}, in any order; Description, InvoiceDate, CustomerID and Country are welcome.`,
+    )
+  }
+  const [double] = twice
+  if (double) {
+    const names = double.names.join(', ')
+    return fault(
+      'DUPLICATE_HEADER',
+      file,
+      line,
+      `Two columns mean ${columnName(double.column)}: ${names}.`,
+      'Rename or remove one of them.',
+    )
+  }
+  if (body.length === 0)
+    return fault('EMPTY', file, line, 'There is a header, but no line below it.', 'Export it again and choose the new file.')
+  return ok({ file, delimiter, header, columns, rows: body })
+}
+
+function columnName(column: LedgerColumn): string {
+  return COLUMN_NAMES[column][0] ?? column
+}
+
+/** Spreadsheets may say their delimiter in a first line `sep=;`. Else the one under which most known columns appear. */
+function splitOffHint(text: string): { readonly delimiter: string; readonly text: string; readonly skippedLines: number } {
+  const hint = /^sep=(.)\r?\n/i.exec(text)
+  if (hint?.[1]) return { delimiter: hint[1], text: text.slice(hint[0].length), skippedLines: 1 }
+  const start = text.search(/\S/)
+  const end = text.slice(start).search(/[\r\n]/)
+  const header = end < 0 ? text.slice(start) : text.slice(start, start + end)
+  const known = (delimiter: string) => matchHeader(header.split(delimiter).map((cell) => cell.replaceAll('"', ''))).columns.size
+  const delimiter = DELIMITERS.reduce((best, each) => (known(each) > known(best) ? each : best))
+  return { delimiter, text, skippedLines: 0 }
+}
+
+function breaksWithin(record: readonly string[]): number {
+  let breaks = 0
+  for (const cell of record) if (/[\r\n]/.test(cell)) breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0
+  return breaks
+}
+
+function brokenTable(file: string, error: CsvError, line: number): FileFault {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    const message = 'A quotation mark opened on this line or soon after is never closed.'
+    return { code: 'BROKEN_CSV', file, line, message, cure: 'Close it, or double quotation marks that belong to the text.' }
+  }
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    const message = 'The line is longer than a million characters; a quotation mark may be missing.'
+    return { code: 'BROKEN_CSV', file, line, message, cure: 'Look at this line in a text editor and mend or remove it.' }
+  }
+  return { code: 'BROKEN_CSV', file, line, message: `The line cannot be taken apart (${error.code}).`, cure: 'Mend or remove this line.' }
+}
+
+function fault(code: FileFaultCode, file: string, line: number, message: string, cure: string): Result<never, FileFault> {
+  return fail({ code, file, line, message, cure })
+}

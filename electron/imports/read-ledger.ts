@@ -1,0 +1,69 @@
+import { currencyDecimals } from '../../shared/base/money.ts'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { FileFault } from './file-fault.ts'
+import { breathe, type ImportOptions } from './import-report.ts'
+import type { LedgerColumn } from './ledger-columns.ts'
+import { chooseDateOrder } from './ledger-dates.ts'
+import { dateWords, type LedgerLine, type LedgerSpelling, readLine } from './ledger-line.ts'
+import { chooseDecimalMark } from './ledger-numbers.ts'
+import type { Reject } from './ledger-plan.ts'
+import { type LedgerTable, readTable } from './ledger-table.ts'
+import type { SourceFile } from './read-source.ts'
+
+/** A ledger taken in: every line understood or rejected, and how it was read. */
+export interface Ledger {
+  readonly table: LedgerTable
+  readonly spelling: LedgerSpelling
+  readonly lines: readonly LedgerLine[]
+  readonly rejects: readonly Reject[]
+  readonly notes: readonly string[]
+}
+
+const LINES_BETWEEN_BREATHS = 2_000
+
+/** Reads a ledger in whatever spelling it comes; what cannot be read line by line is rejected, what spoils the whole is a fault. */
+export async function readLedger(source: SourceFile, options: ImportOptions): Promise<Result<Ledger, FileFault>> {
+  const table = await readTable(source)
+  if (!table.ok) return table
+  const { rows, columns, delimiter } = table.value
+  const cells = function* (column: LedgerColumn) {
+    const index = columns.get(column)
+    if (index !== undefined) for (const row of rows) yield { line: row.line, text: row.cells[index] ?? '' }
+  }
+  const decimal = chooseDecimalMark(
+    [...cells('price')].map((cell) => cell.text),
+    delimiter,
+  )
+  const dates = chooseDateOrder(options.dates, cells('date'), delimiter, decimal)
+  if (!dates.ok) {
+    const { dayFirst, monthFirst } = dates.error
+    return fail({
+      code: 'DATES_UNCLEAR',
+      file: source.name,
+      line: monthFirst.line,
+      message: `The dates contradict each other: ${monthFirst.text} has the month first, ${dayFirst.text} on line ${dayFirst.line} the day.`,
+      cure: 'Say --dates dmy or --dates mdy; lines that do not fit are then set aside.',
+    })
+  }
+  const zone = options.timeZone ?? 'Europe/London'
+  const spelling = { decimal, dates: dates.value.order, zone, currency: options.currency, decimals: currencyDecimals(options.currency) }
+  const lines: LedgerLine[] = []
+  const rejects: Reject[] = []
+  for (const [index, row] of rows.entries()) {
+    if (index % LINES_BETWEEN_BREATHS === 0) await breathe()
+    const line = readLine(table.value, row, spelling)
+    if (line.ok) lines.push(line.value)
+    else rejects.push({ row, reason: line.error })
+  }
+  const dateNote = columns.has('date')
+    ? `Dates are read as ${dateWords(spelling.dates)} (${dates.value.because}), in ${zone} time.`
+    : 'There is no date column: everything is dated now.'
+  const mark = decimal === ',' ? 'comma' : 'point'
+  const notes = [
+    dateNote,
+    `Columns are divided by ${DELIMITER_NAMES[delimiter] ?? delimiter}; amounts in ${options.currency} with a decimal ${mark}.`,
+  ]
+  return ok({ table: table.value, spelling, lines, rejects, notes })
+}
+
+const DELIMITER_NAMES: Readonly<Record<string, string>> = { ';': 'semicolons', ',': 'commas', '\t': 'tabs' }
