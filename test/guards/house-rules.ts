@@ -14,7 +14,7 @@ const LADDER: readonly (readonly [room: string, reaches: readonly string[]])[] =
   ['electron/store/', ['shared/', 'electron/ports/']],
   ['electron/payments/', ['shared/', 'electron/ports/']],
   ['electron/service/', ['shared/', 'electron/ports/']],
-  ['electron/imports/', ['shared/', 'electron/ports/', 'electron/service/']],
+  ['electron/imports/', ['shared/', 'electron/ports/', 'electron/service/', 'electron/exports/']],
   ['electron/exports/', ['shared/', 'electron/ports/', 'electron/service/']],
   ['electron/demo/', ['shared/', 'electron/ports/', 'electron/service/', 'electron/imports/']],
   ['electron/doors/', ['shared/', 'electron/ports/', 'electron/service/', 'electron/runtime/']],
@@ -26,7 +26,7 @@ const LADDER: readonly (readonly [room: string, reaches: readonly string[]])[] =
   ['renderer/cache/', ['shared/']],
   ['renderer/offline/', ['shared/', 'renderer/desk/', 'renderer/cache/']],
   ['renderer/state/', ['shared/', 'renderer/desk/', 'renderer/cache/', 'renderer/offline/']],
-  ['renderer/actions/', ['shared/', 'renderer/state/', 'renderer/components/', 'renderer/i18n/']],
+  ['renderer/actions/', ['shared/', 'renderer/offline/', 'renderer/state/', 'renderer/components/', 'renderer/i18n/']],
   ['renderer/screens/', ['shared/', 'renderer/state/', 'renderer/actions/', 'renderer/components/', 'renderer/i18n/']],
   ['renderer/', ['shared/', 'renderer/']],
 ]
