@@ -15,8 +15,10 @@ import { demandQuantity, openShipments } from '../../shared/lifecycle/quantities
 import type { RefusalCode, RefusalFacts } from '../../shared/lifecycle/refusal.ts'
 import type { ProductItem, ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
 import type { Shipment } from '../../shared/lifecycle/shipment.ts'
+import { brokenBySteps } from '../../shared/lifecycle/step-invariants.ts'
 import { type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
+import { brokenStock } from '../../shared/lifecycle/stock-invariants.ts'
 import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP, TEST_STOCK } from './test-shop.ts'
 
 /** Every story is about this order, unless a step names another. */
@@ -73,6 +75,10 @@ export function orderOf(world: World, aggregateId = ORDER_ID): Order {
   return order
 }
 
+function ordersOf(world: World): readonly Order[] {
+  return [...world.states.values()].flatMap((state) => (state.order ? [state.order] : []))
+}
+
 export function contextOf(world: World, commandId: string): RuleContext {
   const demand = (itemId: string) => {
     let total = 0
@@ -109,12 +115,15 @@ export function issue<Name extends CommandName>(world: World, name: Name, args: 
     issuedAt: at,
     occurredAt: at,
   } as unknown as Command
-  const decision = decide(command, stateOf(world, aggregateId), contextOf(world, id))
+  const before = stateOf(world, aggregateId)
+  const decision = decide(command, before, contextOf(world, id))
   if (decision.outcome === 'accepted') {
+    expect(brokenBySteps(before, decision.events, name, world.settings), `by ${name}`).toEqual([])
     record(world, aggregateId, decision.events)
     for (const other of decision.elsewhere) record(world, other.aggregate.id, other.events)
     const { order } = stateOf(world, aggregateId)
-    if (order) expect(brokenInvariants(order, world.settings), `after ${name}`).toEqual([])
+    expect(order ? brokenInvariants(order) : [], `after ${name}`).toEqual([])
+    expect(brokenStock(world.levels.values(), world.movements, ordersOf(world)), `stock after ${name}`).toEqual([])
   }
   return decision
 }

@@ -1,0 +1,76 @@
+import type { LifecycleState } from './decision.ts'
+import type { LifecycleEvent } from './event.ts'
+import { evolve } from './evolve.ts'
+import { findPaymentMethod } from './find-setting.ts'
+import type { Order } from './order.ts'
+import { findShipment } from './quantities.ts'
+import type { ShopSettings } from './settings.ts'
+import { isFlagged } from './status.ts'
+import { type OrderCommandName, TRANSITIONS } from './transitions.ts'
+
+/**
+ * The invariants that speak of a step rather than of a state: what these events, one after the other, did to the order
+ * that they may not do. `commandName` tells which step of the transition table it was.
+ */
+export function brokenBySteps(
+  state: LifecycleState,
+  events: readonly LifecycleEvent[],
+  commandName: string,
+  settings: ShopSettings,
+): readonly string[] {
+  const broken: string[] = []
+  let now = state
+  for (const event of events) {
+    const next = evolve(now, event)
+    if (now.order) broken.push(...brokenBy(now.order, event, next.order, settings))
+    now = next
+  }
+  return [...broken, ...brokenTransition(state.order, now.order, commandName)]
+}
+
+function brokenBy(before: Order, event: LifecycleEvent, after: Order | null, settings: ShopSettings): readonly string[] {
+  const broken: string[] = []
+  if (event.kind === 'ShipmentCompleted' && !mayLeave(before, event.shipmentId, settings)) broken.push('I-19 a shipment left unready')
+  if (event.kind === 'ShipmentCreated' && before.confirmedAt === null) broken.push('I-18 a shipment of an unconfirmed order')
+  if (isFlagged(before) && isForbiddenWhileFlagged(before, event)) broken.push(`I-20 ${event.kind} while flagged`)
+  for (const line of before.lines) {
+    const now = after?.lines.find((each) => each.id === line.id)
+    if (after && (!now || now.quantity < line.quantity)) broken.push(`I-4 line ${line.id} lost units`)
+  }
+  return broken
+}
+
+function mayLeave(order: Order, shipmentId: string, settings: ShopSettings): boolean {
+  const shipment = findShipment(order, shipmentId)
+  if (!shipment?.isGoodToGo || isFlagged(order)) return false
+  const paysLater = findPaymentMethod(settings, order.paymentMethodId)?.shipBeforePayment ?? false
+  return shipment.isPaid || paysLater || order.payments.some((payment) => payment.kind === 'invoice' || payment.kind === 'cod')
+}
+
+// Late money on a cancelled order goes straight back, whatever its flags; an order waiting for its direct capture captures.
+function isForbiddenWhileFlagged(order: Order, event: LifecycleEvent): boolean {
+  switch (event.kind) {
+    case 'ShipmentCreated':
+    case 'ShipmentMadeGoodToGo':
+    case 'ShipmentCompleted':
+      return true
+    case 'RefundRequested':
+    case 'RefundMade':
+      return order.status !== 6
+    case 'CaptureRequested':
+      return order.holds.length > 0 || event.entry.shipmentId !== undefined
+    default:
+      return false
+  }
+}
+
+function brokenTransition(before: Order | null, after: Order | null, commandName: string): readonly string[] {
+  if (!before || !after || !isInTable(commandName)) return []
+  const allowed = TRANSITIONS[commandName][before.status]
+  const isAllowed = typeof allowed !== 'string' && allowed.includes(after.status)
+  return isAllowed ? [] : [`I-15 ${commandName} led from ${before.status} to ${after.status}`]
+}
+
+function isInTable(commandName: string): commandName is OrderCommandName {
+  return commandName in TRANSITIONS
+}
