@@ -1,0 +1,78 @@
+import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { Command, CommandOf } from '../../shared/lifecycle/command.ts'
+import { decide } from '../../shared/lifecycle/decide.ts'
+import type { Decision, LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { Refusal } from '../../shared/lifecycle/refusal.ts'
+import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
+import { commandHash } from './command-hash.ts'
+import { itemsOfCommand } from './items-of-command.ts'
+import type { WorkingSet } from './working-set.ts'
+
+/** Decides a new command on what the transaction sees and applies its events to the working set. */
+export async function decideCommand(
+  transaction: StoreTransaction,
+  set: WorkingSet,
+  command: Command,
+  recordedAt: string,
+): Promise<CommandRecord> {
+  const state = await set.state(command.aggregate.id)
+  await set.loadFor(itemsOfCommand(command, state))
+  const taken = command.name === 'CreateOrder' && !state.order ? await takenName(transaction, set, command) : null
+  const decision: Decision = taken ? { outcome: 'refused', refusal: taken } : decide(command, state, set.contextFor(command.id))
+  if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
+  return recordOf(command, decision, recordedAt)
+}
+
+/** The answer to a command that was decided before: the same, or that its id was used for something else. */
+export function knownOutcome(command: Command, known: { readonly hash: string; readonly outcome: Outcome }): Outcome {
+  if (known.hash === commandHash(command)) return known.outcome
+  return { status: 'refused', version: known.outcome.version, refusal: { code: 'ID_REUSED', facts: { id: command.id } } }
+}
+
+async function applyDecision(set: WorkingSet, command: Command, decision: Extract<Decision, { outcome: 'accepted' }>): Promise<void> {
+  await set.apply(command.id, command.aggregate.id, decision.events)
+  for (const { aggregate, events } of decision.elsewhere) await set.apply(command.id, aggregate.id, events)
+}
+
+// Rules see one order; that no other carries its number or reference only the authority can tell.
+async function takenName(transaction: StoreTransaction, set: WorkingSet, command: CommandOf<'CreateOrder'>): Promise<Refusal | null> {
+  const { number, reference } = command.args
+  const stored = await transaction.isNameTaken(number, reference)
+  if (stored.number || hasOrder(set, (order) => order?.number === number)) {
+    return { code: 'VALIDATION', facts: { field: 'number', number } }
+  }
+  if (stored.reference || hasOrder(set, (order) => order?.reference === reference)) {
+    return { code: 'VALIDATION', facts: { field: 'reference', reference } }
+  }
+  return null
+}
+
+function hasOrder(set: WorkingSet, matches: (order: LifecycleState['order']) => boolean): boolean {
+  for (const { after } of set.states.values()) if (matches(after.order)) return true
+  return false
+}
+
+function recordOf(command: Command, decision: Decision, recordedAt: string): CommandRecord {
+  return {
+    id: command.id,
+    hash: commandHash(command),
+    name: command.name,
+    aggregate: command.aggregate,
+    actorId: command.actor.id,
+    deskId: command.deskId,
+    issuedAt: command.issuedAt,
+    recordedAt,
+    outcome: outcomeOf(decision),
+  }
+}
+
+function outcomeOf(decision: Decision): CommandRecord['outcome'] {
+  switch (decision.outcome) {
+    case 'accepted':
+      return { status: 'accepted', warnings: decision.warnings }
+    case 'accepted-no-effect':
+      return { status: 'accepted-no-effect' }
+    case 'refused':
+      return { status: 'refused', refusal: decision.refusal }
+  }
+}

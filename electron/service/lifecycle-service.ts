@@ -1,0 +1,140 @@
+import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import type { BatchOutcome, Outcome } from '../../shared/contract/outcome.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import { queryWords } from '../../shared/views/search-words.ts'
+import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
+import type { OrderFound, OrderStore, QueuePage, QueuePageRequest, RecordedEvent } from '../ports/order-store.ts'
+import { AfterCommit, type AfterCommitPorts } from './after-commit.ts'
+import { submitBatch } from './submit-batch.ts'
+import { type Submitted, submitCommand } from './submit-command.ts'
+import { type Verification, verifyStore } from './verify.ts'
+
+export interface LifecyclePorts extends AfterCommitPorts {
+  readonly store: OrderStore
+  /** Recorded as the desk of what the authority itself submits. */
+  readonly deskId: string
+}
+
+/** The authority in this process: the one face doors, imports and the command line talk to. */
+export class LifecycleService implements LifecycleGateway {
+  readonly #ports: LifecyclePorts
+  readonly #afterCommit: AfterCommit
+  readonly #listeners = new Set<(head: Cursor) => void>()
+  readonly #epoch: string
+
+  private constructor(ports: LifecyclePorts, epoch: string) {
+    this.#ports = ports
+    this.#epoch = epoch
+    this.#afterCommit = new AfterCommit(ports, ports.deskId, (command) => this.submit(command))
+  }
+
+  /** Begins work on a store, and takes up what the last process left unasked. */
+  static async start(ports: LifecyclePorts): Promise<LifecycleService> {
+    const { epoch } = await ports.store.head()
+    const service = new LifecycleService(ports, epoch)
+    const unanswered = await ports.store.openPaymentRequests()
+    service.#afterCommit.ask(unanswered.map(({ request }) => request))
+    return service
+  }
+
+  async submit(command: Command): Promise<Outcome> {
+    return this.#follow(await submitCommand(this.#ports, command))
+  }
+
+  async submitBatch(commands: readonly Command[]): Promise<BatchOutcome> {
+    return this.#follow(await submitBatch(this.#ports, commands))
+  }
+
+  pullChanges(cursor: Cursor | null, maxRows: number = ROWS_OF_A_PULL): Promise<ChangePage> {
+    return this.#ports.store.changesSince(cursor, maxRows)
+  }
+
+  head(): Promise<Cursor> {
+    return this.#ports.store.head()
+  }
+
+  readOrder(key: string): Promise<OrderFound | null> {
+    return this.#ports.store.readOrder(key)
+  }
+
+  readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }> {
+    return this.#ports.store.readState(id)
+  }
+
+  readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly RecordedEvent[]> {
+    return this.#ports.store.readHistory(id, page)
+  }
+
+  listQueue(page: QueuePageRequest): Promise<QueuePage> {
+    return this.#ports.store.readQueue(page)
+  }
+
+  counts(): Promise<Readonly<Record<QueueId, number>>> {
+    return this.#ports.store.readCounts()
+  }
+
+  search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {
+    return this.#ports.store.search({ words: queryWords(text), limit, includeArchived })
+  }
+
+  settings(): Promise<ShopSettings | null> {
+    return this.#ports.store.readSettings()
+  }
+
+  findItem(code: string): Promise<ProductItem | null> {
+    return this.#ports.store.findItem(code)
+  }
+
+  items(itemIds: readonly string[]): Promise<readonly ProductItem[]> {
+    return this.#ports.store.readItems(itemIds)
+  }
+
+  stock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
+    return this.#ports.store.readStock(itemIds)
+  }
+
+  /** Re-derives everything from the events and compares it with what is stored. */
+  verify(onProgress?: (checked: number) => void): Promise<Verification> {
+    return verifyStore(this.#ports.store, onProgress)
+  }
+
+  onCommit(listener: (head: Cursor) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Resolves when all that followed from the commits so far has happened. */
+  settled(): Promise<void> {
+    return this.#afterCommit.settled()
+  }
+
+  async close(): Promise<void> {
+    await this.#afterCommit.stop()
+    this.#listeners.clear()
+    await this.#ports.store.close()
+  }
+
+  #follow<Answer>({ answer, version, asked }: Submitted<Answer>): Answer {
+    if (version !== null) this.#poke({ epoch: this.#epoch, version })
+    this.#afterCommit.ask(asked)
+    return answer
+  }
+
+  #poke(head: Cursor): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(head)
+      } catch (error) {
+        // A poke is only a hint; whoever missed it pulls later.
+        this.#ports.logger.error('A listener of commits failed', { version: head.version, error: String(error) })
+      }
+    }
+  }
+}
+
+const ROWS_OF_A_PULL = 500
+const ROWS_OF_A_SEARCH = 50

@@ -1,0 +1,176 @@
+import type { ItemStock } from '../../shared/contract/changes.ts'
+import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import { type StockMovement, stockKey } from '../../shared/lifecycle/stock.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import { QUEUE_IDS, queuesOf } from '../../shared/views/queues.ts'
+import type { OrderStore, StoredStream, StoreView } from '../ports/order-store.ts'
+import { demandOf } from './demand.ts'
+import { type Difference, deriveStream, differ, differencesOf, differencesOfPurged, isPurged } from './verify-stream.ts'
+
+export interface Verification {
+  readonly ok: boolean
+  readonly orders: number
+  readonly selections: number
+  readonly events: number
+  readonly movements: number
+  readonly stockLevels: number
+  readonly items: number
+  readonly tombstones: number
+  readonly commands: number
+  readonly differences: number
+  readonly first: Difference | null
+}
+
+/**
+ * Plays every event again and compares orders, baskets, stock, demand, queues, counts, search terms and catalogue with what
+ * is stored, byte for byte, as of one moment; then checks what must hold of any order and of any shelf.
+ */
+export function verifyStore(store: OrderStore, onProgress: (checked: number) => void = () => undefined): Promise<Verification> {
+  return store.atOneMoment((view) => new Verifier(view, onProgress).run())
+}
+
+class Verifier {
+  readonly #view: StoreView
+  readonly #onProgress: (checked: number) => void
+  #differences = 0
+  #first: Difference | null = null
+  #checked = 0
+  #events = 0
+  readonly #counted = { orders: 0, selections: 0, tombstones: 0, placements: 0, searchable: 0, movements: 0, stockLevels: 0 }
+  readonly #demand = new Map<string, number>()
+  readonly #queues = new Map<QueueId, number>()
+  readonly #items = new Map<string, { readonly position: number; readonly item: ProductItem }>()
+  #settings: { readonly position: number; readonly settings: ShopSettings } | null = null
+
+  constructor(view: StoreView, onProgress: (checked: number) => void) {
+    this.#view = view
+    this.#onProgress = onProgress
+  }
+
+  async run(): Promise<Verification> {
+    for await (const stream of this.#view.eachStream()) this.#checkStream(stream)
+    await this.#checkStock()
+    await this.#checkCatalogue()
+    await this.#checkCounts()
+    const tally = await this.#view.tally()
+    const { orders, selections, tombstones, movements, stockLevels } = this.#counted
+    return {
+      ok: this.#differences === 0,
+      orders,
+      selections,
+      events: this.#events,
+      movements,
+      stockLevels,
+      items: tally.items,
+      tombstones,
+      commands: tally.commands,
+      differences: this.#differences,
+      first: this.#first,
+    }
+  }
+
+  #checkStream(stream: StoredStream): void {
+    this.#events += stream.events.length
+    this.#counted.movements += stream.movements.length
+    if (isPurged(stream)) {
+      this.#note(differencesOfPurged(stream))
+      this.#counted.tombstones += 1
+    } else {
+      const derived = deriveStream(stream)
+      this.#note(differencesOf(stream, derived))
+      this.#take(stream, derived.state)
+    }
+    this.#checked += 1
+    if (this.#checked % STREAMS_BETWEEN_REPORTS === 0) this.#onProgress(this.#checked)
+  }
+
+  #take(stream: StoredStream, { order, selection }: ReturnType<typeof deriveStream>['state']): void {
+    if (order) this.#counted.orders += 1
+    if (selection) this.#counted.selections += 1
+    const shown = order ?? selection
+    const queues = shown ? queuesOf(shown) : []
+    for (const queue of queues) this.#queues.set(queue, (this.#queues.get(queue) ?? 0) + 1)
+    this.#counted.placements += queues.length
+    if (queues.length > 0) this.#counted.searchable += 1
+    for (const [itemId, units] of demandOf(order)) this.#demand.set(itemId, (this.#demand.get(itemId) ?? 0) + units)
+    for (const { event, position } of stream.events) {
+      if (event?.kind === 'ItemsSaved') for (const item of event.items) this.#takeItem(item, position)
+      if (event?.kind === 'SettingsSaved' && position > (this.#settings?.position ?? 0)) {
+        this.#settings = { position, settings: event.settings }
+      }
+    }
+  }
+
+  // Streams come by id, not by time: the newest of several savings of an item counts.
+  #takeItem(item: ProductItem, position: number): void {
+    if (position >= (this.#items.get(item.id)?.position ?? 0)) this.#items.set(item.id, { position, item })
+  }
+
+  /** Levels are the sum of the ledger, and no unit was ever promised that was not on the shelf. */
+  async #checkStock(): Promise<void> {
+    const levels = new Map<string, StockMovement>()
+    for await (const { movement, position } of this.#view.eachMovement()) {
+      const key = stockKey(movement.warehouseId, movement.itemId)
+      const before = levels.get(key)
+      const deltaPhysical = (before?.deltaPhysical ?? 0) + movement.deltaPhysical
+      const deltaAllocated = (before?.deltaAllocated ?? 0) + movement.deltaAllocated
+      levels.set(key, { ...movement, deltaPhysical, deltaAllocated })
+      if (deltaAllocated < 0 || deltaAllocated > deltaPhysical) {
+        const subject = `${movement.itemId} in ${movement.warehouseId}`
+        this.#note(
+          differ(
+            subject,
+            'invariant',
+            `${deltaAllocated} allocated of ${deltaPhysical}`,
+            `0 <= allocated <= physical at movement ${position}`,
+          ),
+        )
+      }
+    }
+    for await (const stored of this.#view.eachStock()) this.#checkItemStock(stored, levels)
+    for (const { itemId, warehouseId, deltaPhysical } of levels.values()) {
+      this.#note(differ(`${itemId} in ${warehouseId}`, 'stock level', undefined, deltaPhysical))
+    }
+    for (const [itemId, units] of this.#demand) this.#note(differ(itemId, 'demand', 0, units))
+  }
+
+  #checkItemStock({ itemId, levels: stored, demand }: ItemStock, levels: Map<string, StockMovement>): void {
+    for (const { warehouseId, physical, allocated } of stored) {
+      const sum = levels.get(stockKey(warehouseId, itemId))
+      levels.delete(stockKey(warehouseId, itemId))
+      this.#counted.stockLevels += 1
+      const derived = { physical: sum?.deltaPhysical ?? 0, allocated: sum?.deltaAllocated ?? 0 }
+      this.#note(differ(`${itemId} in ${warehouseId}`, 'stock level', { physical, allocated }, derived))
+    }
+    this.#note(differ(itemId, 'demand', demand, this.#demand.get(itemId) ?? 0))
+    this.#demand.delete(itemId)
+  }
+
+  async #checkCatalogue(): Promise<void> {
+    for await (const stored of this.#view.eachItem()) {
+      this.#note(differ(stored.sku || stored.id, 'item', stored, this.#items.get(stored.id)?.item))
+      this.#items.delete(stored.id)
+    }
+    for (const { item } of this.#items.values()) this.#note(differ(item.sku || item.id, 'item', undefined, item))
+    this.#note(differ('settings', 'settings', await this.#view.readSettings(), this.#settings?.settings ?? null))
+  }
+
+  async #checkCounts(): Promise<void> {
+    const counts = await this.#view.readCounts()
+    for (const queue of QUEUE_IDS) this.#note(differ(queue, 'queue count', counts[queue], this.#queues.get(queue) ?? 0))
+    const { stockLevels: _, ...expected } = this.#counted
+    const tally = await this.#view.tally()
+    const { orders, selections, tombstones, placements, searchable, movements } = tally
+    this.#note(differ('rows', 'row count', { orders, selections, tombstones, placements, searchable, movements }, expected))
+    this.#note(differ('events', 'row count', tally.events, this.#events))
+  }
+
+  #note(differences: Iterable<Difference>): void {
+    for (const difference of differences) {
+      this.#differences += 1
+      this.#first ??= difference
+    }
+  }
+}
+
+const STREAMS_BETWEEN_REPORTS = 500
