@@ -1,0 +1,78 @@
+// The browser desk: the desk process in plain Node, its window in any browser on this computer.
+
+import { composeDesk, type Desk } from './compose.ts'
+import { type BrowserDoor, openBrowserDoor } from './doors/browser-door.ts'
+import { CallServer } from './doors/call-server.ts'
+import { hasDisplay } from './launch/choose-shell.ts'
+import type { DeskOptions } from './launch/desk-options.ts'
+import { openBrowser } from './launch/open-browser.ts'
+import { complain, say } from './launch/say.ts'
+import { untilToldToEnd } from './launch/until-told-to-end.ts'
+import { StoreFailure } from './ports/store-failure.ts'
+
+export interface BrowserDeskOptions extends Omit<DeskOptions, 'help' | 'browser'> {
+  readonly rendererFolder: string
+  readonly appVersion: string
+}
+
+const IN_USE = 4
+const FAILED = 1
+const ENDING_MS = 10_000
+
+/** Runs the browser desk until it is told to end; answers the exit code. */
+export async function runBrowserDesk(options: BrowserDeskOptions): Promise<number> {
+  const desk = await openDesk(options)
+  if (typeof desk === 'number') return desk
+  const door = await openDoor(desk, options)
+  if (door === null) {
+    await desk.close()
+    return IN_USE
+  }
+  say(`The order desk is at ${door.newAddress()}`)
+  say(`Its data is in ${options.folder}. The address lets one browser in, once; Enter prints a new one. Ctrl+C ends the desk.`)
+  if (options.demo) await loadDemo(desk)
+  if (options.open && hasDisplay(process)) await openBrowser(door.newAddress())
+  await untilToldToEnd(() => say(`The order desk is at ${door.newAddress()}`))
+  say('Ending …')
+  // What is committed is safe; a window that does not let go must not keep the terminal.
+  setTimeout(() => process.exit(0), ENDING_MS).unref()
+  await door.close()
+  await desk.close()
+  return 0
+}
+
+async function openDesk(options: BrowserDeskOptions): Promise<Desk | number> {
+  try {
+    return await composeDesk({ folder: options.folder, shell: 'browser', appVersion: options.appVersion })
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+    complain(error.message)
+    return error.kind === 'in-use' ? IN_USE : FAILED
+  }
+}
+
+async function openDoor(desk: Desk, options: BrowserDeskOptions): Promise<BrowserDoor | null> {
+  try {
+    return await openBrowserDoor({
+      calls: new CallServer(desk.router, desk.logger),
+      logger: desk.logger,
+      rendererFolder: options.rendererFolder,
+      port: options.port,
+    })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))) throw error
+    const why = error.code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be used by you'
+    complain(`Port ${options.port} on 127.0.0.1 ${why}. End that program, or choose another port, such as --port ${options.port + 1}.`)
+    return null
+  }
+}
+
+async function loadDemo(desk: Desk): Promise<void> {
+  if (!(await desk.isEmpty())) {
+    say('The desk has orders already, so the sample shop is left out.')
+    return
+  }
+  say('Setting up the sample shop …')
+  const last = await desk.loadSampleShop(() => undefined)
+  say(last.failure ? last.failure.message : 'The sample shop is ready.')
+}
