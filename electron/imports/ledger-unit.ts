@@ -1,6 +1,7 @@
 import { sumOf } from '../../shared/base/money.ts'
 import { type Address, EMPTY_ADDRESS } from '../../shared/lifecycle/address.ts'
 import type { Command, NewLine } from '../../shared/lifecycle/command.ts'
+import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { refundable } from '../../shared/lifecycle/order-money.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
@@ -85,12 +86,17 @@ export function saleUnit(sale: PlannedSale, world: UnitWorld): Unit {
   const order = { type: 'order', id: orderId } as const
   const id = (step: string) => derivedId(SOURCE, sale.invoice, step)
   const lines = saleLines(sale, world.itemOf)
-  const newItems = [...new Set(sale.goods.map((line) => world.itemOf(line.sku)))].filter((each) => each.isNew).map((each) => each.item)
+  const items = [...new Set(sale.goods.map((line) => world.itemOf(line.sku)))]
+  const newItems = items.filter((each) => each.isNew).map((each) => each.item)
   const total = sumOf(sale.goods, (line) => line.quantity * line.unitPrice) + sale.shipping + sale.handling - sale.discount
   const method = settings.paymentMethods.find((each) => each.active && each.kind === (total === 0 ? 'free' : 'externalTerminal'))
   const address = addressOf(sale)
 
-  const rehearsal = new Rehearsal(settings)
+  const rehearsal = new Rehearsal(
+    settings,
+    NOTHING_YET,
+    items.filter((each) => !each.isNew).map((each) => each.item),
+  )
   const play = (command: Command) => rehearsal.play(command)
   const refusal =
     (newItems.length > 0 ? play(commandOf('SaveItems', id('SaveItems'), CATALOGUE, { items: newItems }, envelope)) : null) ??

@@ -8,7 +8,6 @@ import { decodeSource, type Encoding } from './source-text.ts'
 export const MAX_SOURCE_BYTES = 100 * 1024 * 1024
 
 export interface SourceFile {
-  readonly path: string
   /** As people know it: the name without folders. */
   readonly name: string
   readonly text: string
@@ -19,11 +18,16 @@ export interface SourceFile {
 export async function readSource(path: string, encoding: Encoding | null = null): Promise<Result<SourceFile, FileFault>> {
   const name = basename(path)
   const bytes = await readBytes(path, name)
-  if (!bytes.ok) return bytes
-  const text = decodeSource(bytes.value, encoding)
+  return bytes.ok ? sourceOf(name, bytes.value, encoding) : bytes
+}
+
+/** The same for bytes that came another way than from this machine's disk. */
+export function sourceOf(name: string, bytes: Uint8Array, encoding: Encoding | null = null): Result<SourceFile, FileFault> {
+  if (bytes.length > MAX_SOURCE_BYTES) return fail(tooLarge(name, bytes.length))
+  const text = decodeSource(bytes, encoding)
   if (!text.ok) return fail({ ...text.error, file: name })
   const first = text.value.trimStart().charAt(0)
-  return ok({ path, name, text: text.value, kind: first === '{' || first === '[' ? 'json' : 'table' })
+  return ok({ name, text: text.value, kind: first === '{' || first === '[' ? 'json' : 'table' })
 }
 
 async function readBytes(path: string, name: string): Promise<Result<Uint8Array, FileFault>> {
@@ -61,6 +65,11 @@ function readingFault(name: string, error: unknown): Result<never, FileFault> {
   }
   if (code === '') throw error
   return fault('UNREADABLE', name, `The file cannot be read (${code}).`, 'Copy it to this machine and try again.')
+}
+
+function tooLarge(file: string, bytes: number): FileFault {
+  const message = `The file is ${Math.ceil(bytes / 1024 / 1024)} MB; 100 MB is the most.`
+  return { code: 'TOO_LARGE', file, line: null, message, cure: 'Split it into smaller files, each with the header line.' }
 }
 
 function fault(code: FileFaultCode, file: string, message: string, cure: string): Result<never, FileFault> {

@@ -21,9 +21,11 @@ export class Rehearsal {
   readonly #commands: Command[] = []
   #state: LifecycleState
 
-  constructor(settings: ShopSettings, state: LifecycleState = NOTHING_YET) {
+  /** `items` are those the catalogue has already. */
+  constructor(settings: ShopSettings, state: LifecycleState = NOTHING_YET, items: Iterable<ProductItem> = []) {
     this.#settings = settings
     this.#state = state
+    for (const item of items) this.#items.set(item.id, item)
   }
 
   get commands(): readonly Command[] {
