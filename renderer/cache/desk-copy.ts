@@ -7,9 +7,9 @@ import type { QueueId } from '../../shared/views/queues.ts'
 import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
 import { applyPage } from './apply-page.ts'
 import type { CacheDatabase } from './cache-database.ts'
-import type { CachedCursor, CachedHistory } from './cache-records.ts'
+import type { CachedCursor, CachedHistory, Standing } from './cache-records.ts'
 import { type CacheEvents, openCache, rebuildCache } from './open-cache.ts'
-import { type QueueOrder, queueCounts, queueIds, rowsOf, searchRows } from './read-queues.ts'
+import { type QueueOrder, queueCounts, queueIds, rowsOf, searchRows, standingsOf } from './read-queues.ts'
 
 /** This window's copy of the desk, as the rest of the window uses it. */
 export interface DeskCopy {
@@ -28,6 +28,8 @@ export interface DeskCopy {
   findItems(text: string, limit: number): Promise<readonly ProductItem[]>
   queueIds(queue: QueueId, order: QueueOrder, limit?: number): Promise<readonly string[]>
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
+  /** How these ids stand in the lists now; those no list knows are left out. */
+  standings(ids: readonly string[]): Promise<readonly Standing[]>
   counts(): Promise<Readonly<Partial<Record<QueueId, number>>>>
   search(text: string, limit: number, includeArchived: boolean): Promise<readonly QueueRow[]>
   history(id: string): Promise<CachedHistory | null>
@@ -55,6 +57,7 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     findItems: (text, limit) => findItems(database, text, limit),
     queueIds: (queue, order, limit) => queueIds(database, queue, order, limit),
     rows: (ids) => rowsOf(database, ids),
+    standings: (ids) => standingsOf(database, ids),
     counts: () => queueCounts(database),
     search: (text, limit, includeArchived) => searchRows(database, text, limit, includeArchived),
     history: async (id) => (await database.histories.get(id)) ?? null,

@@ -3,7 +3,7 @@ import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
 import type { CacheDatabase } from './cache-database.ts'
-import { standingOf } from './cache-records.ts'
+import { type Standing, standingOf } from './cache-records.ts'
 
 export type QueueOrder = 'oldest-first' | 'newest-first'
 
@@ -24,8 +24,13 @@ export async function queueIds(database: CacheDatabase, queue: QueueId, order: Q
 
 /** The rows of these ids in the order asked for; ids no longer in the copy are left out. */
 export async function rowsOf(database: CacheDatabase, ids: readonly string[]): Promise<readonly QueueRow[]> {
+  return (await standingsOf(database, ids)).map((standing) => standing.row)
+}
+
+/** The same with the queues each stands in. */
+export async function standingsOf(database: CacheDatabase, ids: readonly string[]): Promise<readonly Standing[]> {
   const records = await database.rows.bulkGet([...ids])
-  return records.flatMap((record) => (record === undefined ? [] : (standingOf(record)?.row ?? [])))
+  return records.flatMap((record) => (record === undefined ? [] : (standingOf(record) ?? [])))
 }
 
 export async function queueCounts(database: CacheDatabase): Promise<Readonly<Partial<Record<QueueId, number>>>> {

@@ -12,17 +12,17 @@ export async function connectDesk(page: Window = window): Promise<DeskConnection
   return connectBySocket(`${scheme}://${page.location.host}/rpc`)
 }
 
-/** The preload script posts the port to this very window once the page listens. */
+/** The preload script answers the page's request with a port of its own. */
 function handedPort(page: Window): Promise<MessagePort> {
   return new Promise((resolve) => {
     const listen = (event: MessageEvent) => {
       const [port] = event.ports
       // Only our own preload shares this window object; a frame or another page has another source.
-      if (event.source !== page || event.data !== 'desk-port' || port === undefined) return
+      if (event.source !== page || event.data !== 'order-desk:port' || port === undefined) return
       page.removeEventListener('message', listen)
       resolve(port)
     }
     page.addEventListener('message', listen)
-    page.postMessage('desk-port-wanted', page.location.origin)
+    page.postMessage('order-desk:ask-port', page.location.origin)
   })
 }

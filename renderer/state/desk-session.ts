@@ -3,6 +3,7 @@ import type { AggregateRef, CommandArgs, CommandName } from '../../shared/lifecy
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
+import type { Standing } from '../cache/cache-records.ts'
 import type { DeskClient } from '../desk/desk-connection.ts'
 import type { IssueResult } from '../offline/issue-command.ts'
 
@@ -36,6 +37,8 @@ export interface DeskSession {
   /** All keys of a queue. */
   queueWhole(queue: QueueId): Promise<QueueKeys>
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
+  /** How these ids stand in the lists of the copy now. */
+  standings(ids: readonly string[]): Promise<readonly Standing[]>
   search(text: string, includeArchived: boolean): Promise<Found>
   /** Asks the desk process for what is new, now. */
   refresh(): Promise<void>

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { type ConnectionSlice, INITIAL_CONNECTION } from './connection-slice.ts'
+import { INITIAL_JOB, type JobSlice } from './job-slice.ts'
 import { INITIAL_NOTICES, type NoticesSlice } from './notices-slice.ts'
 import { INITIAL_ORDERS, type OrdersSlice } from './orders-slice.ts'
 import { INITIAL_PENDING, type PendingSlice } from './pending-slice.ts'
@@ -7,7 +8,7 @@ import { INITIAL_PERSON, type PersonSlice } from './person-slice.ts'
 import { INITIAL_VIEW, type ViewSlice } from './view-slice.ts'
 
 /** Everything this window knows. Facts only: what can be computed from them is computed where it is read. */
-export type DeskState = ConnectionSlice & OrdersSlice & PendingSlice & PersonSlice & NoticesSlice & ViewSlice
+export type DeskState = ConnectionSlice & OrdersSlice & PendingSlice & PersonSlice & NoticesSlice & JobSlice & ViewSlice
 
 export const INITIAL_STATE: DeskState = {
   ...INITIAL_CONNECTION,
@@ -15,6 +16,7 @@ export const INITIAL_STATE: DeskState = {
   ...INITIAL_PENDING,
   ...INITIAL_PERSON,
   ...INITIAL_NOTICES,
+  ...INITIAL_JOB,
   ...INITIAL_VIEW,
 }
 

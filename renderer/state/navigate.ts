@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import { hrefOf, type Route, routeOf } from './route.ts'
 
-/** Goes to a place; the browser's back button leads to where the person was. */
-export function navigate(route: Route): void {
-  location.hash = hrefOf(route)
+/** Goes to a place; the browser's back button leads to where the person was, unless this place takes the other's place. */
+export function navigate(route: Route, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'replace') location.replace(hrefOf(route))
+  else location.hash = hrefOf(route)
 }
 
 /** Where the person is. */

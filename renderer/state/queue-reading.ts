@@ -4,7 +4,7 @@ import type { DeskConnection } from '../desk/desk-connection.ts'
 import type { DeskSession, QueueKeys } from './desk-session.ts'
 import { queueOrder } from './queue-order.ts'
 
-type QueueReading = Pick<DeskSession, 'queueStart' | 'queueWhole' | 'rows' | 'search'>
+type QueueReading = Pick<DeskSession, 'queueStart' | 'queueWhole' | 'rows' | 'standings' | 'search'>
 
 const SEARCH_LIMIT = 200
 
@@ -32,6 +32,7 @@ export function queueReading(copy: DeskCopy, connection: DeskConnection): QueueR
     },
     queueWhole: (queue) => fromCopy(queue),
     rows: (ids) => copy.rows(ids),
+    standings: (ids) => copy.standings(ids),
     async search(text, includeArchived) {
       if (connection.line() === 'open') {
         try {

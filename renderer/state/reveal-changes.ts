@@ -21,7 +21,7 @@ export function revealChanges({ cursor, rows, counts, upToDateAt }: Revelation):
   useDeskState.setState((state) => {
     const own = new Set(state.pending.flatMap((each) => each.acceptedVersion ?? []))
     const awaited = new Set(state.pending.map((each) => each.command.aggregate.id))
-    const foreign = rows.filter((row) => (row.type === 'order' || row.type === 'selection') && !own.has(row.version))
+    const listed = rows.filter((row) => row.type === 'order' || row.type === 'selection')
     return {
       revealed: cursor,
       upToDateAt,
@@ -32,8 +32,8 @@ export function revealChanges({ cursor, rows, counts, upToDateAt }: Revelation):
       items: withItems(state, rows),
       settings: latestSettings(rows) ?? state.settings,
       changed: {
-        ids: new Set(foreign.map((row) => row.id)),
-        listed: rows.some((row) => row.type === 'order' || row.type === 'selection'),
+        ids: new Set(listed.map((row) => row.id)),
+        foreign: new Set(listed.filter((row) => !own.has(row.version)).map((row) => row.id)),
         reveal: state.changed.reveal + 1,
       },
     }

@@ -1,0 +1,41 @@
+import { useEffect } from 'react'
+import { useDeskState } from './desk-state.ts'
+import { type Density, INITIAL_LOOKS, type Looks } from './view-slice.ts'
+
+const KEPT_AS = 'order-desk-looks'
+
+export function useLooks(): Looks {
+  return useDeskState((state) => state.looks)
+}
+
+/** Changes how the window looks, and keeps it for the next time on this device. */
+export function chooseLooks(changes: Partial<Looks>): void {
+  const looks = { ...useDeskState.getState().looks, ...changes }
+  useDeskState.setState({ looks })
+  try {
+    localStorage.setItem(KEPT_AS, JSON.stringify(looks))
+  } catch {
+    // A full or forbidden storage only means that the choice lasts as long as the window.
+  }
+}
+
+/** Takes up what was chosen last time. */
+export function restoreLooks(): void {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}')
+    if (typeof kept !== 'object' || kept === null) return
+    const density: Density = 'density' in kept && kept.density === 'touch' ? 'touch' : 'compact'
+    const isPreviewOpen = 'isPreviewOpen' in kept ? kept.isPreviewOpen !== false : INITIAL_LOOKS.isPreviewOpen
+    useDeskState.setState({ looks: { density, isPreviewOpen } })
+  } catch {
+    // Not ours, or damaged: the window looks as it does on the first day.
+  }
+}
+
+/** Puts the density where the style sheets see it. */
+export function useDensityOnPage(): void {
+  const { density } = useLooks()
+  useEffect(() => {
+    document.documentElement.dataset.density = density
+  }, [density])
+}

@@ -1,0 +1,108 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+// Mantine wants ten shades; the desk uses the two its tokens name (7 on paper, 3 in the dark) and lets the rest lie between.
+const ACCENT: MantineColorsTuple = [
+  '#eef6f5',
+  '#e2efed',
+  '#b3d9d5',
+  '#7cc7c0',
+  '#56a7a0',
+  '#3b8882',
+  '#2b736e',
+  '#1f5f5b',
+  '#194f4c',
+  '#12403d',
+]
+const STOP: MantineColorsTuple = [
+  '#fdf3f2',
+  '#fbe6e3',
+  '#f6c4be',
+  '#f29b92',
+  '#dd6a5f',
+  '#c8473b',
+  '#b5352a',
+  '#a5281e',
+  '#8a2018',
+  '#6f1811',
+]
+
+/** The kit dressed in the desk's tokens. */
+export const theme = createTheme({
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  headings: { fontFamily: 'var(--font)', fontWeight: '640' },
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 3 },
+  colors: { accent: ACCENT, red: STOP },
+  autoContrast: true,
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  defaultRadius: 'sm',
+  radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
+  fontSizes: { xs: '11px', sm: '12.5px', md: '14px', lg: '17px', xl: '22px' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  components: {
+    Modal: {
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
+        transitionProps: { duration: 120 },
+        radius: 'md',
+        centered: true,
+      },
+    },
+    Drawer: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 } },
+    },
+    Alert: { defaultProps: { closeButtonLabel: 'Dismiss' } },
+    Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 90 } } },
+    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 90 } } },
+    Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 90 }, multiline: true, maw: 320 } },
+    Button: { defaultProps: { size: 'sm' } },
+  },
+})
+
+/** The kit's own variables, pointed at the tokens, so that light and dark are switched in one place. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--paper)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-bright': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-3)',
+    '--mantine-color-placeholder': 'var(--ink-3)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-error': 'var(--stop)',
+    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-default-hover': 'var(--hover)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-color-disabled': 'var(--sunken)',
+    '--mantine-color-disabled-color': 'var(--ink-3)',
+    '--mantine-color-disabled-border': 'var(--line)',
+    '--mantine-primary-color-filled': 'var(--accent)',
+    '--mantine-primary-color-filled-hover': 'var(--accent-hover)',
+    '--mantine-primary-color-light': 'var(--accent-soft)',
+    '--mantine-primary-color-light-hover': 'var(--accent-soft)',
+    '--mantine-primary-color-light-color': 'var(--accent)',
+    '--mantine-primary-color-contrast': 'var(--accent-ink)',
+    '--mantine-color-accent-filled': 'var(--accent)',
+    '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
+    '--mantine-color-accent-light': 'var(--accent-soft)',
+    '--mantine-color-accent-light-hover': 'var(--accent-soft)',
+    '--mantine-color-accent-light-color': 'var(--accent)',
+    '--mantine-color-accent-outline': 'var(--accent)',
+    '--mantine-color-red-filled': 'var(--stop)',
+    '--mantine-color-red-filled-hover': 'var(--stop-hover)',
+    '--mantine-color-red-light': 'var(--stop-soft)',
+    '--mantine-color-red-light-hover': 'var(--stop-soft)',
+    '--mantine-color-red-light-color': 'var(--stop)',
+    '--mantine-color-red-outline': 'var(--stop)',
+  },
+  light: {},
+  dark: {},
+})
+
+/** The nonce the page was served with: styles the kit writes carry it, and the content policy lets no others in. */
+export function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
+}
