@@ -1,0 +1,61 @@
+import { TextInput } from '@mantine/core'
+import type { Address } from '../../shared/lifecycle/address.ts'
+import styles from './address-fields.module.css'
+
+interface AddressFieldsProps {
+  readonly address: Address
+  /** Says whose address the fields are to a screen reader: "Shipping". */
+  readonly group: string
+  readonly autoFocus?: boolean
+  onChange(address: Address): void
+}
+
+interface Field {
+  readonly key: keyof Address
+  readonly label: string
+  readonly half?: boolean
+  readonly autoComplete?: string
+}
+
+const FIELDS: readonly Field[] = [
+  { key: 'firstName', label: 'First name', half: true },
+  { key: 'lastName', label: 'Last name', half: true },
+  { key: 'company', label: 'Company', half: true },
+  { key: 'attention', label: 'Attention', half: true },
+  { key: 'address1', label: 'Street and number' },
+  { key: 'address2', label: 'Floor, building' },
+  { key: 'zipCode', label: 'Postcode', half: true },
+  { key: 'city', label: 'City', half: true },
+  { key: 'stateOrProvince', label: 'State or province', half: true },
+  { key: 'country', label: 'Country (two letters)', half: true },
+  { key: 'email', label: 'E-mail', half: true },
+  { key: 'phoneNumber', label: 'Phone', half: true },
+  { key: 'cellPhoneNumber', label: 'Mobile', half: true },
+  { key: 'vatNumber', label: 'VAT number', half: true },
+]
+
+/** Every field of an address, two in a row where they are short. */
+export function AddressFields({ address, group, autoFocus = false, onChange }: AddressFieldsProps) {
+  return (
+    <fieldset className={styles.fields}>
+      <legend className={styles.legend}>{group}</legend>
+      {FIELDS.map((field, index) => (
+        <TextInput
+          key={field.key}
+          label={field.label}
+          size="xs"
+          className={field.half ? undefined : styles.whole}
+          autoComplete="off"
+          maxLength={field.key === 'country' ? 2 : 200}
+          autoFocus={autoFocus && index === 0}
+          value={address[field.key]}
+          onChange={(event) => onChange({ ...address, [field.key]: cleaned(field.key, event.currentTarget.value) })}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+function cleaned(key: keyof Address, text: string): string {
+  return key === 'country' ? text.toUpperCase().replaceAll(/[^A-Z]/g, '') : text
+}

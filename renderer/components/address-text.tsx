@@ -1,0 +1,34 @@
+import { type Address, nameOf } from '../../shared/lifecycle/address.ts'
+
+/** An address as it stands on an envelope, with what one needs to reach the person. */
+export function AddressText({ address }: { readonly address: Address | null }) {
+  const lines = address === null ? [] : addressLines(address)
+  if (lines.length === 0) return <p className="quiet">No address given</p>
+  return (
+    <address className="address">
+      {lines.map((line) => (
+        <bdi key={line}>{line}</bdi>
+      ))}
+    </address>
+  )
+}
+
+/** The lines of an address without the empty ones; no line stands twice. */
+export function addressLines(address: Address): readonly string[] {
+  const person = `${address.firstName} ${address.lastName}`.trim()
+  const place = [address.zipCode, address.city].filter(Boolean).join(' ')
+  const lines = [
+    nameOf(address),
+    address.company && person,
+    address.attention,
+    address.address1,
+    address.address2,
+    [place, address.stateOrProvince].filter(Boolean).join(', '),
+    address.country,
+    address.phoneNumber,
+    address.cellPhoneNumber,
+    address.email,
+    address.vatNumber && `VAT ${address.vatNumber}`,
+  ]
+  return [...new Set(lines.filter((line) => line !== ''))]
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react'
+
+/** What a key does here; keys are named as `event.key` names them, letters in lower case. */
+export type KeyMap = Readonly<Record<string, () => void>>
+
+/**
+ * Single keys for a screen. They are off while a person types, while a dialog or a menu is open, and with Ctrl, Alt or Meta held,
+ * so that they never take a letter or a browser's own shortcut away.
+ */
+export function useKeys(keys: KeyMap): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (isElsewhere(event)) return
+      const run = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+      if (!run) return
+      event.preventDefault()
+      run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** Whether the key belongs to what has the focus, or to something that lies over the screen. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : null
+  if (document.querySelector('[role="dialog"], [role="menu"], [role="alertdialog"]')) return true
+  if (!target) return false
+  if (target.isContentEditable || target.closest('input, textarea, select, [role="listbox"], [role="grid"]')) return true
+  // Enter and Space press the button or follow the link that has the focus.
+  return (event.key === 'Enter' || event.key === ' ') && target.closest('button, a[href], summary, [role="button"]') !== null
+}

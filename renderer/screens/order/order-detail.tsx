@@ -1,0 +1,51 @@
+import { useEffect } from 'react'
+import type { Command } from '../../../shared/lifecycle/command.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { useStockLevels } from '../../state/use-stock-levels.ts'
+import { OrderComments } from './order-comments.tsx'
+import { OrderContact } from './order-contact.tsx'
+import { OrderFlags } from './order-flags.tsx'
+import { OrderHeader } from './order-header.tsx'
+import { OrderLines } from './order-lines.tsx'
+import { OrderPayments } from './order-payments.tsx'
+import { OrderReturns } from './order-returns.tsx'
+import styles from './order-screen.module.css'
+import { OrderShipments } from './order-shipments.tsx'
+import { OrderTimeline } from './order-timeline.tsx'
+import { SourceData } from './source-data.tsx'
+import { useOrderKeys } from './use-order-keys.ts'
+
+interface OrderDetailProps {
+  readonly order: Order
+  readonly waiting: readonly Command[]
+}
+
+/** Everything about one order on one page, with the next step at the top. */
+export function OrderDetail({ order, waiting }: OrderDetailProps) {
+  // The rules look at stock: without its items' levels every allocation would seem impossible.
+  useStockLevels([...new Set(order.lines.map((line) => line.itemId))])
+  const keys = useOrderKeys(order)
+  useEffect(() => {
+    document.title = `${order.number} · Order desk`
+  }, [order.number])
+  return (
+    <div className={styles.screen}>
+      <OrderHeader order={order} isSaving={waiting.length > 0} keys={keys} />
+      <OrderFlags order={order} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <OrderLines order={order} />
+          <OrderShipments order={order} />
+          <OrderReturns order={order} />
+          <OrderPayments order={order} />
+          {order.imported !== null && <SourceData imported={order.imported} externalIds={order.externalIds} />}
+        </div>
+        <div className={styles.column}>
+          <OrderContact order={order} />
+          <OrderComments order={order} />
+          <OrderTimeline orderId={order.id} waiting={waiting} order={order} />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { flagChips } from '../../../shared/views/order-facts.ts'
+import { ageText } from '../../../shared/views/time-text.ts'
+import { Chip } from '../../components/chip.tsx'
+import styles from './order-flags.module.css'
+
+/** Every flag with its reason, since when, and who set it; a held order shows all of its reasons. */
+export function OrderFlags({ order }: { readonly order: Order }) {
+  const flags = flagChips(order)
+  if (flags.length === 0) return null
+  return (
+    <ul className={styles.flags} aria-label="Flags">
+      {flags.map((flag) => (
+        <li key={flag.text}>
+          <Chip tone={flag.tone}>{flag.text}</Chip>
+          <span className={styles.detail}>
+            {flag.detail}
+            {flag.at !== null && ` · ${ageText(flag.at, new Date().toISOString())}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

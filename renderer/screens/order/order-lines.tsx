@@ -1,0 +1,83 @@
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { itemDetail, type LineFacts, lineFacts } from '../../../shared/views/order-facts.ts'
+import { MoneyText } from '../../components/money-text.tsx'
+import { Panel } from '../../components/panel.tsx'
+import styles from './order-lines.module.css'
+import { OrderTotals } from './order-totals.tsx'
+
+/** What was ordered and what became of every unit of it, then what it costs. */
+export function OrderLines({ order }: { readonly order: Order }) {
+  const units = order.totals.totalQuantity
+  return (
+    <Panel title="Items" note={`${units} ${units === 1 ? 'unit' : 'units'}`}>
+      <div className={styles.scroll}>
+        <table className={styles.lines}>
+          <thead>
+            <tr>
+              <th scope="col">Item</th>
+              <th scope="col">Ordered</th>
+              <th scope="col">Allocated</th>
+              <th scope="col">Shipped</th>
+              <th scope="col">Returned</th>
+              <th scope="col">Cancelled</th>
+              <th scope="col">Price</th>
+              <th scope="col">Total</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lineFacts(order).map((facts) => (
+              <LineRow key={facts.line.id} facts={facts} currency={order.currency} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <OrderTotals order={order} />
+    </Panel>
+  )
+}
+
+function LineRow({ facts, currency }: { readonly facts: LineFacts; readonly currency: string }) {
+  const { line } = facts
+  const detail = [line.snapshot.sku, itemDetail(line.snapshot), line.storePickup ? 'pick-up' : '', line.preorder ? 'preorder' : '']
+  const notes = [facts.waiting > 0 ? `${facts.waiting} waiting for stock` : '', line.comment]
+  const isGone = facts.cancelled === facts.ordered
+  return (
+    <tr data-gone={isGone || undefined}>
+      <th scope="row">
+        <bdi className={styles.name}>{line.snapshot.productName || line.snapshot.sku}</bdi>
+        <span className={styles.detail}>{detail.filter((part) => part !== '').join(' · ')}</span>
+        {notes.map((note) => note !== '' && <Note key={note} text={note} />)}
+      </th>
+      <Count value={facts.ordered} isPlain />
+      <Count value={facts.allocated} />
+      <Count value={facts.shipped} />
+      <Count value={facts.returned} />
+      <Count value={facts.cancelled} />
+      <td>
+        <MoneyText minor={line.unitPrice} currency={currency} bare />
+        {line.unitOriginalPrice > line.unitPrice && (
+          <s className={styles.detail}>
+            <MoneyText minor={line.unitOriginalPrice} currency={currency} bare />
+          </s>
+        )}
+      </td>
+      <td>
+        <MoneyText minor={line.total} currency={currency} bare />
+        {line.cancelledValue > 0 && !isGone && (
+          <span className={styles.detail}>
+            −<MoneyText minor={line.cancelledValue} currency={currency} bare />
+          </span>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function Note({ text }: { readonly text: string }) {
+  return <span className={styles.note}>{text}</span>
+}
+
+/** Nothing of it is shown as a quiet dash, so that what there is stands out. */
+function Count({ value, isPlain = false }: { readonly value: number; readonly isPlain?: boolean }) {
+  return <td data-none={(value === 0 && !isPlain) || undefined}>{value === 0 && !isPlain ? '–' : value}</td>
+}

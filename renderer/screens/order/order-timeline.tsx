@@ -1,0 +1,93 @@
+import { SegmentedControl, Tooltip } from '@mantine/core'
+import { useState } from 'react'
+import type { Command } from '../../../shared/lifecycle/command.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { commandLabel } from '../../../shared/views/command-label.ts'
+import { type HistoryEntry, isComment } from '../../../shared/views/history-entry.ts'
+import { fullTimeText, momentText } from '../../../shared/views/time-text.ts'
+import { ActionButton } from '../../actions/action-button.tsx'
+import { addNote } from '../../actions/add-note.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { useHistory } from '../../state/use-history.ts'
+import styles from './order-timeline.module.css'
+import { useTimeZone } from './use-time-zone.ts'
+
+interface OrderTimelineProps {
+  readonly orderId: string
+  readonly order: Order
+  readonly waiting: readonly Command[]
+}
+
+type Filter = 'all' | 'comments' | 'system'
+
+/** What happened, newest first; what was asked for and is not yet confirmed stands above it, marked. */
+export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
+  const history = useHistory(orderId)
+  const [filter, setFilter] = useState<Filter>('all')
+  const entries = history.entries.filter((entry) => matches(entry, filter)).toSorted(newestFirst)
+  return (
+    <Panel
+      title="Timeline"
+      note={history.isStale && history.entries.length > 0 ? 'may not be complete' : null}
+      aside={<ActionButton step={{ action: addNote, target: { order } }} size="xs" keyHint="N" />}
+    >
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label="Show in the timeline"
+        value={filter}
+        onChange={(value) => setFilter(value === 'comments' || value === 'system' ? value : 'all')}
+        data={[
+          { value: 'all', label: 'All' },
+          { value: 'comments', label: 'Comments' },
+          { value: 'system', label: 'System' },
+        ]}
+      />
+      <ol className={styles.timeline} aria-label="History">
+        {filter !== 'comments' &&
+          waiting.map((command) => (
+            <li key={command.id} className={styles.waiting}>
+              <span className={styles.time}>◷</span>
+              <span>{commandLabel(command.name)} · saving</span>
+            </li>
+          ))}
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} storeId={order.storeId} />
+        ))}
+      </ol>
+      {entries.length === 0 && <p className={styles.nothing}>{nothingText(filter, history.loading)}</p>}
+    </Panel>
+  )
+}
+
+function Entry({ entry, storeId }: { readonly entry: HistoryEntry; readonly storeId: string }) {
+  const timeZone = useTimeZone(storeId)
+  const now = new Date().toISOString()
+  return (
+    <li data-comment={isComment(entry) || undefined}>
+      <Tooltip label={`${fullTimeText(entry.at, timeZone)}, ${timeZone}`}>
+        <time className={styles.time} dateTime={entry.at}>
+          {momentText(entry.at, now, timeZone)}
+        </time>
+      </Tooltip>
+      <span className={styles.sentence}>
+        {entry.sentence} <span className={styles.by}>{entry.by}</span>
+      </span>
+    </li>
+  )
+}
+
+function matches(entry: HistoryEntry, filter: Filter): boolean {
+  return filter === 'all' || (filter === 'comments') === isComment(entry)
+}
+
+/** By when it happened; facts of one moment stay in the order they were stored in. */
+function newestFirst(one: HistoryEntry, other: HistoryEntry): number {
+  if (one.at !== other.at) return one.at < other.at ? 1 : -1
+  return one.recordedAt < other.recordedAt ? 1 : one.recordedAt > other.recordedAt ? -1 : 0
+}
+
+function nothingText(filter: Filter, isLoading: boolean): string {
+  if (isLoading) return 'Opening…'
+  return filter === 'comments' ? 'No comments yet.' : 'Nothing recorded.'
+}

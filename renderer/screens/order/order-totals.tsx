@@ -1,0 +1,54 @@
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { paid, refunded } from '../../../shared/lifecycle/order-money.ts'
+import { MoneyText } from '../../components/money-text.tsx'
+import styles from './order-totals.module.css'
+
+/** The sum line by line: items, shipping, handling, the total, the tax in it per rate, and what was paid of it. */
+export function OrderTotals({ order }: { readonly order: Order }) {
+  const { totals, currency } = order
+  const toPay = totals.grandTotal - paid(order)
+  return (
+    <dl className={styles.totals} aria-label="Totals">
+      <Row label="Items" minor={totals.itemsTotal} currency={currency} />
+      {order.discounts.map((discount) => (
+        <Row key={discount.name} label={`Discount in it: ${discount.name}`} minor={discount.amount} currency={currency} isQuiet />
+      ))}
+      <Row
+        label={`Shipping${order.shippingMethodName ? `, ${order.shippingMethodName}` : ''}`}
+        minor={totals.shippingCost}
+        currency={currency}
+      />
+      {totals.handlingCost > 0 && <Row label="Handling" minor={totals.handlingCost} currency={currency} />}
+      <div className={styles.total}>
+        <dt>Total{order.vatExempt ? ', exempt from VAT' : ''}</dt>
+        <dd>
+          <MoneyText minor={totals.grandTotal} currency={currency} />
+        </dd>
+      </div>
+      {totals.taxes.map((group) => (
+        <Row key={group.percent} label={`Tax in it, ${group.percent} %`} minor={group.tax} currency={currency} isQuiet />
+      ))}
+      {paid(order) > 0 && <Row label="Paid" minor={paid(order)} currency={currency} />}
+      {refunded(order) > 0 && <Row label="Given back or asked to be" minor={-refunded(order)} currency={currency} />}
+      {toPay > 0 && paid(order) > 0 && <Row label="Still to pay" minor={toPay} currency={currency} />}
+    </dl>
+  )
+}
+
+interface RowProps {
+  readonly label: string
+  readonly minor: number
+  readonly currency: string
+  readonly isQuiet?: boolean
+}
+
+function Row({ label, minor, currency, isQuiet = false }: RowProps) {
+  return (
+    <div className={styles.row} data-quiet={isQuiet || undefined}>
+      <dt>{label}</dt>
+      <dd>
+        <MoneyText minor={minor} currency={currency} bare />
+      </dd>
+    </div>
+  )
+}

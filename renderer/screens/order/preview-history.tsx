@@ -1,0 +1,30 @@
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { momentText } from '../../../shared/views/time-text.ts'
+import { useHistory } from '../../state/use-history.ts'
+import styles from './order-timeline.module.css'
+import { useTimeZone } from './use-time-zone.ts'
+
+const ENTRIES_SHOWN = 6
+
+/** The last few things that happened. */
+export function PreviewHistory({ order }: { readonly order: Order }) {
+  const { entries } = useHistory(order.id)
+  const timeZone = useTimeZone(order.storeId)
+  const now = new Date().toISOString()
+  const last = entries.toSorted((one, other) => (one.at < other.at ? 1 : -1)).slice(0, ENTRIES_SHOWN)
+  if (last.length === 0) return null
+  return (
+    <ol className={styles.timeline} aria-label="Latest history">
+      {last.map((entry) => (
+        <li key={entry.id}>
+          <time className={styles.time} dateTime={entry.at}>
+            {momentText(entry.at, now, timeZone)}
+          </time>
+          <span className={styles.sentence}>
+            {entry.sentence} <span className={styles.by}>{entry.by}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

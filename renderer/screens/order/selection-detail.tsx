@@ -1,0 +1,125 @@
+import { Button, Group, Kbd } from '@mantine/core'
+import { nameOf } from '../../../shared/lifecycle/address.ts'
+import type { Command } from '../../../shared/lifecycle/command.ts'
+import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import { itemDetail, selectionGoods, statusChip } from '../../../shared/views/order-facts.ts'
+import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { ageText } from '../../../shared/views/time-text.ts'
+import { issueIntent } from '../../actions/issue-intent.ts'
+import { tryIntent } from '../../actions/try-intent.ts'
+import { useActionContext } from '../../actions/use-action-context.ts'
+import { AddressText } from '../../components/address-text.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { MoneyText } from '../../components/money-text.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { useKeys } from '../../components/use-keys.ts'
+import { navigate } from '../../state/navigate.ts'
+import headerStyles from './order-header.module.css'
+import lineStyles from './order-lines.module.css'
+import styles from './order-screen.module.css'
+
+interface SelectionDetailProps {
+  readonly selection: Selection
+  readonly waiting: readonly Command[]
+}
+
+/** A basket that is not an order yet: what lies in it, whose it is, and the two things to do with it. */
+export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
+  const context = useActionContext()
+  const chip = statusChip(0)
+  const toQueue = () => navigate({ screen: 'queue', queue: 'incomplete' })
+  const goOn = () => navigate({ screen: 'new', selectionId: selection.id })
+  useKeys({ Enter: goOn, Escape: toQueue })
+  const deletion = { name: 'DeleteSelection', args: {} } as const
+  const aggregate = { type: 'selection', id: selection.id } as const
+  const trial = context && tryIntent(deletion, aggregate, { selection, order: null, deleted: false }, context)
+  const cannotDelete = trial?.outcome === 'refused' ? refusalSentence(trial.refusal) : null
+  const remove = () => {
+    void issueIntent(deletion, aggregate).then((result) => {
+      if (result.status === 'accepted') toQueue()
+    })
+  }
+  return (
+    <div className={styles.screen}>
+      <header className={headerStyles.header}>
+        <div className={headerStyles.identity}>
+          <h1 className={headerStyles.number}>
+            <bdi>{(selection.address && nameOf(selection.address)) || 'Selection of a guest'}</bdi>
+          </h1>
+          <span className={headerStyles.chips}>
+            <Chip tone={chip.tone}>{chip.text}</Chip>
+            {waiting.length > 0 && <span className={headerStyles.saving}>◷ saving</span>}
+          </span>
+          <p className={headerStyles.facts}>
+            {ORIGINS[selection.origin]} · last changed {ageText(selection.updatedAt, new Date().toISOString())} ago
+            {selection.exchangeCredit > 0 && (
+              <>
+                {' · '}exchange credit <MoneyText minor={selection.exchangeCredit} currency={selection.currency} />
+              </>
+            )}
+          </p>
+        </div>
+        <Group gap="xs">
+          <Button rightSection={<Kbd size="xs">Enter</Kbd>} onClick={goOn}>
+            Continue checkout
+          </Button>
+          <Button variant="default" disabled={cannotDelete !== null} title={cannotDelete?.sentence} onClick={remove}>
+            Delete selection
+          </Button>
+        </Group>
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Panel title="Items" note={`${selection.lines.length} ${selection.lines.length === 1 ? 'line' : 'lines'}`}>
+            <table className={lineStyles.lines}>
+              <thead>
+                <tr>
+                  <th scope="col">Item</th>
+                  <th scope="col">Quantity</th>
+                  <th scope="col">Price</th>
+                  <th scope="col">Total</th>
+                </tr>
+              </thead>
+              <tbody>
+                {selection.lines.map((line) => (
+                  <tr key={line.id}>
+                    <th scope="row">
+                      <bdi className={lineStyles.name}>{line.snapshot.productName}</bdi>
+                      <span className={lineStyles.detail}>
+                        {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}
+                      </span>
+                    </th>
+                    <td>{line.quantity}</td>
+                    <td>
+                      <MoneyText minor={line.unitPrice} currency={selection.currency} bare />
+                    </td>
+                    <td>
+                      <MoneyText minor={line.unitPrice * line.quantity - line.lineDiscount} currency={selection.currency} bare />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p>
+              Items <MoneyText minor={selectionGoods(selection)} currency={selection.currency} />
+            </p>
+          </Panel>
+        </div>
+        <div className={styles.column}>
+          <Panel title="Customer">
+            <AddressText address={selection.shippingAddress ?? selection.address} />
+          </Panel>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const ORIGINS = {
+  counter: 'Begun at a counter',
+  showroom: 'Begun in the showroom',
+  link: 'Begun by a link',
+  return: 'Exchange for a return',
+  order: 'Begun from an order',
+  import: 'Imported',
+} as const satisfies Record<Selection['origin'], string>

@@ -1,0 +1,90 @@
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { findLine } from '../../../shared/lifecycle/quantities.ts'
+import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { returnableUnits, shipmentChip, shipmentStages } from '../../../shared/views/order-facts.ts'
+import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { ActionButton } from '../../actions/action-button.tsx'
+import { useActionStarter } from '../../actions/action-host.tsx'
+import { ActionMenu } from '../../actions/action-menu.tsx'
+import { SHIPMENT_ACTIONS } from '../../actions/order-actions.ts'
+import { primaryShipmentAction } from '../../actions/primary-action.ts'
+import { Chip } from '../../components/chip.tsx'
+import { useSettings } from '../../state/use-settings.ts'
+import styles from './order-cards.module.css'
+import { useTimeZone } from './use-time-zone.ts'
+
+interface ShipmentCardProps {
+  readonly order: Order
+  readonly shipment: Shipment
+}
+
+/** One shipment: where it leaves from, what is in it, how far it is, and its own next step. */
+export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
+  const settings = useSettings()
+  const timeZone = useTimeZone(order.storeId)
+  const { context } = useActionStarter()
+  const target = { order, shipmentId: shipment.id }
+  const next = context && primaryShipmentAction(target, context)
+  const chip = shipmentChip(shipment)
+  const warehouse = settings?.warehouses.find((each) => each.id === shipment.warehouseId)?.name ?? shipment.warehouseId
+  return (
+    <article className={styles.card} aria-label={`Shipment ${shipment.number}`}>
+      <header className={styles.head}>
+        <h3>
+          <bdi>{shipment.number}</bdi>
+        </h3>
+        <Chip tone={chip.tone}>{chip.text}</Chip>
+        <span className={styles.quiet}>
+          {warehouse}
+          {shipment.shippedAt !== null && ` · shipped ${fullTimeText(shipment.shippedAt, timeZone)}`}
+          {shipment.claimedBy && ` · claimed by ${shipment.claimedBy.actorName}`}
+        </span>
+        <span className={styles.controls}>
+          {next && <ActionButton step={{ action: next, target }} size="xs" />}
+          <ActionMenu label="Shipment" size="xs" actions={SHIPMENT_ACTIONS.filter((action) => action !== next)} target={target} />
+        </span>
+      </header>
+      <ol className={styles.stages} aria-label={`Stages of shipment ${shipment.number}`}>
+        {shipmentStages(shipment).map((stage) => (
+          <li key={stage.label} data-reached={stage.reached || undefined}>
+            {stage.label}
+            <span className={styles.hidden}>{stage.reached ? ', reached' : ', not yet'}</span>
+          </li>
+        ))}
+      </ol>
+      <ul className={styles.units}>
+        {shipment.lines.map((line) => (
+          <li key={line.id}>
+            {line.quantity} × <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.orderLineId}</bdi>
+            {line.packedQuantity > 0 && shipment.shippedAt === null && <span className={styles.quiet}> {line.packedQuantity} packed</span>}
+          </li>
+        ))}
+      </ul>
+      <Transport shipment={shipment} />
+      {shipment.shippedAt !== null && returnableUnits(order, shipment) === 0 && <p className={styles.quiet}>Everything came back.</p>}
+    </article>
+  )
+}
+
+function Transport({ shipment }: { readonly shipment: Shipment }) {
+  const how = [shipment.carrier, shipment.service, shipment.numberOfPackages > 1 ? `${shipment.numberOfPackages} packages` : '']
+  const words = how.filter((part) => part !== '').join(' · ')
+  if (words === '' && shipment.trackingNumber === '') return null
+  return (
+    <p className={styles.quiet}>
+      {words}
+      {shipment.trackingNumber !== '' && (
+        <>
+          {words === '' ? '' : ' · '}
+          {shipment.trackingUrl.startsWith('https://') ? (
+            <a href={shipment.trackingUrl} target="_blank" rel="noreferrer noopener">
+              {shipment.trackingNumber}
+            </a>
+          ) : (
+            <bdi>{shipment.trackingNumber}</bdi>
+          )}
+        </>
+      )}
+    </p>
+  )
+}
