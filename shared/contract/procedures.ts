@@ -5,13 +5,22 @@ import { z } from 'zod'
 import type { Order, OrderTombstone } from '../lifecycle/order.ts'
 import type { Selection } from '../lifecycle/selection.ts'
 import type { HistoryEntry } from '../views/history-entry.ts'
-import { QUEUE_IDS } from '../views/queues.ts'
 import type { QueueRow } from '../views/queue-row.ts'
+import { QUEUE_IDS } from '../views/queues.ts'
 import type { ChangePage, Cursor } from './changes.ts'
 import { commandSchema } from './command-schema.ts'
 import type { DeskGreeting } from './desk-greeting.ts'
 import type { JobProgress } from './job.ts'
 import type { Outcome } from './outcome.ts'
+import { idText } from './plain-values.ts'
+
+/** For procedures that are asked without saying anything more. */
+const nothing = z.undefined()
+
+const base64Text = z
+  .string()
+  .max(140_000_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64')
 
 const cursorSchema = z.strictObject({ epoch: z.string().max(64), version: z.int().min(0) })
 
@@ -19,7 +28,7 @@ const cursorSchema = z.strictObject({ epoch: z.string().max(64), version: z.int(
 export const procedures = {
   desk: {
     /** Who the desk process is and what it holds; the first call of every window. */
-    hello: oc.output(type<DeskGreeting>()),
+    hello: oc.input(nothing).output(type<DeskGreeting>()),
   },
   commands: {
     /** Submits one command; resolves when its outcome is durable. Order numbers are stamped by the desk process. */
@@ -27,17 +36,15 @@ export const procedures = {
   },
   changes: {
     /** Rows changed since the cursor (null: from the beginning), cut only where a version ends. */
-    pull: oc
-      .input(z.strictObject({ cursor: cursorSchema.nullable(), limit: z.int().min(1).max(2000) }))
-      .output(type<ChangePage>()),
+    pull: oc.input(z.strictObject({ cursor: cursorSchema.nullable(), limit: z.int().min(1).max(2000) })).output(type<ChangePage>()),
     /** Says that there is something to pull; carries nothing else. */
-    watch: oc.output(eventIterator(type<Cursor>())),
+    watch: oc.input(nothing).output(eventIterator(type<Cursor>())),
   },
   orders: {
     get: oc
-      .input(z.strictObject({ id: z.string().max(80) }))
+      .input(z.strictObject({ id: idText }))
       .output(type<{ order: Order | null; selection: Selection | null; version: number; tombstone: OrderTombstone | null }>()),
-    history: oc.input(z.strictObject({ id: z.string().max(80) })).output(type<readonly HistoryEntry[]>()),
+    history: oc.input(z.strictObject({ id: idText })).output(type<readonly HistoryEntry[]>()),
     list: oc
       .input(z.strictObject({ queue: z.enum(QUEUE_IDS), after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) }))
       .output(type<{ rows: readonly QueueRow[]; next: string | null }>()),
@@ -51,13 +58,13 @@ export const procedures = {
       .input(
         z.strictObject({
           name: z.string().max(255),
-          contentBase64: z.string().max(140_000_000),
+          contentBase64: base64Text,
           dates: z.enum(['dmy', 'mdy']).optional(),
           currency: z.string().length(3).optional(),
         }),
       )
       .output(eventIterator(type<JobProgress>())),
     /** Fills an empty desk with the sample shop. */
-    loadSampleShop: oc.output(eventIterator(type<JobProgress>())),
+    loadSampleShop: oc.input(nothing).output(eventIterator(type<JobProgress>())),
   },
 }

@@ -1,0 +1,30 @@
+// Commands as a window sends them.
+
+import { v7 } from 'uuid'
+import type { AggregateRef, Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+
+export const AT_DESK = { id: 'manager', name: 'whatever the window says', role: 'manager' } as const
+
+/** Settings are the administrator's. */
+const ADMIN = { id: 'admin', name: 'Ada', role: 'admin' } as const
+
+export function windowCommand<Name extends CommandName>(
+  name: Name,
+  aggregate: AggregateRef,
+  args: CommandArgs[Name],
+  id: string = v7(),
+): Command {
+  const now = '2026-11-20T09:00:00.000Z'
+  return {
+    id,
+    name,
+    v: 1,
+    aggregate,
+    args,
+    actor: name === 'SaveSettings' ? ADMIN : AT_DESK,
+    deskId: 'a window',
+    baseVersion: 0,
+    issuedAt: now,
+    occurredAt: now,
+  } as unknown as Command
+}
