@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { allGoodToGo, allShipped, completed, confirmed, did, expedited, given, placed, stateOf } from '../../support/given-order.ts'
+import { aboutReturn, completedByCapture, tookBack } from '../../support/given-return.ts'
+
+const exchanged = did('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
+
+test('an exchange begins with what came back, the same customer, and the money the return is worth', () => {
+  const story = given(placed(), completed(), tookBack(1))
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
+    .thenEvents('ExchangeSelectionCreated')
+    .thenOrder({ returns: [{ exchange: { selectionId: 'exchange', credit: 10_000 } }] })
+  const returnId = story.order.returns[0]?.id
+  expect(stateOf(story.world, 'exchange').selection).toMatchObject({
+    id: 'exchange',
+    state: 'open',
+    origin: 'return',
+    originOrderId: 'order-1',
+    originReturnId: returnId,
+    customerId: 'customer',
+    currency: 'SEK',
+    marketId: 'market',
+    exchangeCredit: 10_000,
+    address: { lastName: 'Lind' },
+    lines: [{ itemId: 'shirt', quantity: 1, unitPrice: 10_000, snapshot: { productName: 'shirt' } }],
+  })
+})
+
+test('the credit pays the exchange order; a dearer one is paid for the difference', () => {
+  given(
+    placed(),
+    completed(),
+    tookBack(2),
+    exchanged,
+    did(
+      'CreateOrder',
+      { number: 'A-00002', reference: 'EXCHANGES', authorization: { status: 'success', reference: 'psp-2' } },
+      { aggregateId: 'exchange' },
+    ),
+  )
+    .when('ConfirmOrder', {}, { aggregateId: 'exchange' })
+    .thenOrder({
+      originOrderId: 'order-1',
+      totals: { grandTotal: 24_900 },
+      payments: [
+        { kind: 'prepaid', entries: [{ entryType: 'PREPAID', value: 20_000 }] },
+        { kind: 'psp', entries: [{ entryType: 'AUTH', value: 4_900 }] },
+      ],
+    })
+})
+
+test('credit that went into an exchange is not refunded as well', () => {
+  given(placed({ paymentMethodId: 'cash' }), completed(), tookBack(1), exchanged)
+    .when('RefundReturn', aboutReturn)
+    .thenRefused('REFUND_EXCEEDS_NET', { max: 0 })
+})
+
+test('asking again for the same exchange changes nothing; a second one is refused', () => {
+  given(placed(), completed(), tookBack(1), exchanged)
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
+    .thenNoEffect()
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'another' }))
+    .thenRefused('WRONG_STATUS', { exchange: 'exchange' })
+})
+
+test('while its refund is under way a return is not exchanged', () => {
+  given(placed(), completedByCapture(), tookBack(1), did('RefundReturn', aboutReturn))
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
+    .thenRefused('REFUND_PENDING')
+})
+
+test('what was refunded, or never paid, gives no credit', () => {
+  given(placed({ paymentMethodId: 'cash' }), completed(), tookBack(1), did('RefundReturn', aboutReturn))
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
+    .thenOrder({ returns: [{ exchange: { credit: 0 } }] })
+  given(placed({ paymentMethodId: 'invoice' }), confirmed(), expedited(), allGoodToGo(), allShipped(), tookBack(1))
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
+    .thenOrder({ returns: [{ exchange: { credit: 0 } }] })
+})
+
+test('a deleted return is not exchanged', () => {
+  given(placed(), completed(), tookBack(1), did('DeleteReturn', aboutReturn))
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
+    .thenRefused('NOT_FOUND')
+})
