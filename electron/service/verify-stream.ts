@@ -14,6 +14,8 @@ export type VerifiedPart =
   | 'version'
   | 'stock ledger'
   | 'stock level'
+  /** Units of a level that orders hold, against what the level says is allocated. */
+  | 'promised'
   | 'demand'
   | 'queue'
   | 'queue count'

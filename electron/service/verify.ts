@@ -1,4 +1,6 @@
 import type { ItemStock } from '../../shared/contract/changes.ts'
+import { brokenInvariants } from '../../shared/lifecycle/invariants.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import { type StockMovement, stockKey } from '../../shared/lifecycle/stock.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
@@ -38,6 +40,8 @@ class Verifier {
   #events = 0
   readonly #counted = { orders: 0, selections: 0, tombstones: 0, placements: 0, searchable: 0, movements: 0, stockLevels: 0 }
   readonly #demand = new Map<string, number>()
+  /** Units promised to orders, by stock key. */
+  readonly #promised = new Map<string, number>()
   readonly #queues = new Map<QueueId, number>()
   readonly #items = new Map<string, { readonly position: number; readonly item: ProductItem }>()
   #settings: { readonly position: number; readonly settings: ShopSettings } | null = null
@@ -92,12 +96,22 @@ class Verifier {
     for (const queue of queues) this.#queues.set(queue, (this.#queues.get(queue) ?? 0) + 1)
     this.#counted.placements += queues.length
     if (queues.length > 0) this.#counted.searchable += 1
+    if (order) this.#takeOrder(order)
     for (const [itemId, units] of demandOf(order)) this.#demand.set(itemId, (this.#demand.get(itemId) ?? 0) + units)
     for (const { event, position } of stream.events) {
       if (event?.kind === 'ItemsSaved') for (const item of event.items) this.#takeItem(item, position)
       if (event?.kind === 'SettingsSaved' && position > (this.#settings?.position ?? 0)) {
         this.#settings = { position, settings: event.settings }
       }
+    }
+  }
+
+  #takeOrder(order: Order): void {
+    for (const broken of brokenInvariants(order)) this.#note(differ(order.number, 'invariant', broken, 'kept'))
+    const itemOf = new Map(order.lines.map((line) => [line.id, line.itemId]))
+    for (const { orderLineId, warehouseId, quantity } of order.allocations) {
+      const key = stockKey(warehouseId, itemOf.get(orderLineId) ?? '')
+      this.#promised.set(key, (this.#promised.get(key) ?? 0) + quantity)
     }
   }
 
@@ -140,7 +154,9 @@ class Verifier {
       levels.delete(stockKey(warehouseId, itemId))
       this.#counted.stockLevels += 1
       const derived = { physical: sum?.deltaPhysical ?? 0, allocated: sum?.deltaAllocated ?? 0 }
-      this.#note(differ(`${itemId} in ${warehouseId}`, 'stock level', { physical, allocated }, derived))
+      const subject = `${itemId} in ${warehouseId}`
+      this.#note(differ(subject, 'stock level', { physical, allocated }, derived))
+      this.#note(differ(subject, 'promised', allocated, this.#promised.get(stockKey(warehouseId, itemId)) ?? 0))
     }
     this.#note(differ(itemId, 'demand', demand, this.#demand.get(itemId) ?? 0))
     this.#demand.delete(itemId)

@@ -1,7 +1,7 @@
 // views: what a screen shows, computed from the state and nothing else.
 
 import type { Order } from '../lifecycle/order.ts'
-import { paid } from '../lifecycle/order-money.ts'
+import { outstanding } from '../lifecycle/order-money.ts'
 import { liveShipments, openShipments, unshippedQuantity } from '../lifecycle/quantities.ts'
 import type { Selection } from '../lifecycle/selection.ts'
 import { isFlagged, isHeld } from '../lifecycle/status.ts'
@@ -80,7 +80,7 @@ function isShippedNotPaid(order: Order): boolean {
   const everythingLeft =
     order.lines.every((line) => unshippedQuantity(order, line) === 0) &&
     liveShipments(order).every((shipment) => shipment.shippedAt !== null)
-  return everythingLeft && paid(order) < order.totals.grandTotal
+  return everythingLeft && outstanding(order) > 0
 }
 
 function shipsBeforePayment(order: Order): boolean {

@@ -1,0 +1,498 @@
+// What every engine behind the OrderStore port must do. An engine adds one short caller beside this file.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ChangeSet, OrderStore } from '../../electron/ports/order-store.ts'
+import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
+import { EMPTY_ADDRESS } from '../../shared/lifecycle/address.ts'
+import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import { queryWords } from '../../shared/views/search-words.ts'
+import { referenceOf, TestAuthority } from '../support/authority.ts'
+import { TEST_ADDRESS } from '../support/test-shop.ts'
+
+export interface StoreUnderTest {
+  readonly store: OrderStore
+  /** Closes the store and opens what it left behind. */
+  reopen(): Promise<OrderStore>
+  dispose(): Promise<void>
+}
+
+export function describeOrderStore(engine: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`an order store on ${engine}`, () => {
+    let underTest: StoreUnderTest
+    let store: OrderStore
+    let shop: TestAuthority
+
+    beforeEach(async () => {
+      underTest = await open()
+      store = underTest.store
+      shop = new TestAuthority(store)
+    })
+
+    afterEach(() => underTest.dispose())
+
+    describe('transactions', () => {
+      test('begin at version 0 with nothing', async () => {
+        expect((await store.head()).version).toBe(0)
+        expect(await store.readOrder('nobody')).toBeNull()
+        expect(await store.readState('nobody')).toEqual({ state: NOTHING_YET, version: 0 })
+        expect(await store.readSettings()).toBeNull()
+      })
+
+      test('keep everything of one save under one version, and it is there after opening again', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        await shop.does('ConfirmOrder', 'o1', {})
+        const before = await everything(store)
+
+        const reopened = await underTest.reopen()
+
+        expect(await everything(reopened)).toEqual(before)
+        const events = await reopened.readHistory('o1')
+        const confirming = events.filter((each) => each.commandName === 'ConfirmOrder')
+        expect(confirming.map((each) => each.kind)).toEqual(['OrderConfirmed', 'StockAllocated'])
+        expect(new Set(confirming.map((each) => each.version))).toEqual(new Set([(await reopened.head()).version]))
+      })
+
+      test('keep nothing when the work fails, not even what was saved before it failed', async () => {
+        await shop.opensShop()
+        const before = await everything(store)
+        await expect(
+          store.transact(async (transaction) => {
+            await transaction.save({ ...noChanges, demand: [{ itemId: 'shirt', units: 7 }] })
+            throw new Error('the work failed')
+          }),
+        ).rejects.toThrow('the work failed')
+        expect(await everything(store)).toEqual(before)
+        await shop.does('ReceiveStock', 'main', { warehouseId: 'main', lines: [{ itemId: 'shirt', quantity: 1 }], note: '' })
+      })
+
+      test('run one after another on the same order: each sees the one before', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        const notes = Array.from({ length: 20 }, (_, index) => shop.does('AddNote', 'o1', { note: `note ${index}` }))
+        const outcomes = await Promise.all(notes)
+        expect(new Set(outcomes.map((outcome) => outcome.version)).size).toBe(20)
+        expect((await store.readHistory('o1')).filter((each) => each.kind === 'NoteAdded')).toHaveLength(20)
+      })
+
+      test('are not seen by readers before they are committed', async () => {
+        await shop.opensShop()
+        const { version } = await store.head()
+        await store.transact(async (transaction) => {
+          const saved = await transaction.save({ ...noChanges, demand: [{ itemId: 'shirt', units: 7 }] })
+          expect(saved).toBe(version + 1)
+          expect((await store.head()).version).toBe(version)
+          expect((await store.readStock(['shirt']))[0]?.demand).toBe(0)
+        })
+        expect((await store.head()).version).toBe(version + 1)
+        expect((await store.readStock(['shirt']))[0]?.demand).toBe(7)
+      })
+
+      test('refuse to promise more than is on the shelf, whoever computed it', async () => {
+        await shop.opensShop(10)
+        const level = { warehouseId: 'main', itemId: 'shirt', physical: 10, allocated: 11 }
+        await expect(store.transact((transaction) => transaction.save({ ...noChanges, levels: [level] }))).rejects.toThrow()
+        expect((await store.readStock(['shirt']))[0]?.levels).toEqual([{ ...level, allocated: 0 }])
+      })
+    })
+
+    describe('outcomes', () => {
+      test('are answered again for a known command, refused ones too, and null for a new one', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        const refused = await shop.tries('ArchiveOrder', 'o1', {}, { id: 'no' })
+        const accepted = await shop.tries('AddNote', 'o1', { note: 'hello' }, { id: 'yes' })
+        expect(refused.status).toBe('refused')
+        expect(await store.readOutcome('no')).toEqual(refused)
+        expect(await store.readOutcome('yes')).toEqual(accepted)
+        expect(await store.readOutcome('never')).toBeNull()
+      })
+    })
+
+    describe('the feed', () => {
+      test('carries each thing once and as it is now, and nothing after the head', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        await shop.does('AddNote', 'o1', { note: 'a' })
+        await shop.does('PutOnHold', 'o1', { reasonCode: 'OTHER', reason: 'look' })
+        const page = await store.changesSince(null, 500)
+        expect(page.rows.map((row) => `${row.type} ${row.id}`).sort()).toEqual([
+          'item mug',
+          'item poster',
+          'item shirt',
+          'order o1',
+          'selection o1',
+          'settings settings',
+          'stock mug',
+          'stock poster',
+          'stock shirt',
+        ])
+        expect(page).toMatchObject({ from: 0, to: page.head, more: false })
+        expect(rowOf(page.rows, 'order', 'o1')).toEqual(await shop.order('o1'))
+        expect(rowOf(page.rows, 'stock', 'shirt')).toMatchObject({ demand: 2 })
+        const rest = await store.changesSince({ epoch: page.epoch, version: page.to }, 500)
+        expect(rest).toMatchObject({ from: page.to, to: page.to, more: false, rows: [] })
+      })
+
+      test('is cut only where a version ends, and pages together miss nothing', async () => {
+        await shop.opensShop()
+        for (let index = 1; index <= 8; index += 1) await shop.places(`o${index}`, { number: `A-0000${index}` })
+        const whole = await store.changesSince(null, 1000)
+        for (const maxRows of [1, 2, 3, 5]) {
+          const pages = await pagesOf(store, maxRows)
+          expect(pages.flatMap((page) => page.rows)).toEqual(whole.rows)
+          for (const [index, page] of pages.entries()) {
+            const next = pages[index + 1]?.rows[0]
+            if (next) expect(next.version).toBeGreaterThan(page.to)
+            expect(page.rows.every((row) => row.version > page.from && row.version <= page.to)).toBe(true)
+          }
+        }
+      })
+
+      test('says so and begins again for a cursor of another epoch or from the future', async () => {
+        await shop.opensShop()
+        const { epoch, version } = await store.head()
+        const other = await store.changesSince({ epoch: 'another', version: 1 }, 500)
+        const ahead = await store.changesSince({ epoch, version: version + 1 }, 500)
+        expect(other).toMatchObject({ reset: 'epoch', from: 0, epoch })
+        expect(ahead).toMatchObject({ reset: 'ahead', from: 0 })
+        expect(other.rows).toEqual((await store.changesSince(null, 500)).rows)
+      })
+
+      test('says that a deleted order is purged', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        const { epoch, version } = await store.head()
+        await deletes(shop, 'o1', 'A-00001')
+        const page = await store.changesSince({ epoch, version }, 500)
+        expect(page.rows.filter((row) => row.id === 'o1')).toEqual([
+          { type: 'selection', id: 'o1', version: page.head, row: null, deleted: 'purge' },
+          { type: 'order', id: 'o1', version: page.head, row: null, deleted: 'purge' },
+        ])
+      })
+    })
+
+    describe('orders', () => {
+      test('are found by id, by number and by reference, in capitals or not', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001', reference: 'QWERTYUIO' })
+        for (const key of ['o1', 'A-00001', 'a-00001', 'QWERTYUIO', 'qwertyuio']) {
+          expect(await store.readOrder(key)).toMatchObject({ deleted: false, order: { id: 'o1' } })
+        }
+      })
+
+      test('tell what happened, oldest first, by whom and by which command, page by page', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        await shop.does('AddNote', 'o1', { note: 'hello' }, { id: 'the-note', role: 'warehouse' })
+        const history = await store.readHistory('o1')
+        expect(history.map((each) => each.position)).toEqual([...history.map((each) => each.position)].sort((a, b) => a - b))
+        expect(history.at(-1)).toMatchObject({
+          kind: 'NoteAdded',
+          commandId: 'the-note',
+          commandName: 'AddNote',
+          by: 'warehouse',
+          actorId: 'warehouse',
+          deskId: 'desk',
+          event: { kind: 'NoteAdded', note: 'hello' },
+        })
+        const [first] = await store.readHistory('o1', { limit: 1 })
+        const rest = await store.readHistory('o1', { after: first?.position ?? 0 })
+        expect([first, ...rest]).toEqual(history)
+      })
+
+      test('that were deleted leave a tombstone and no payload, and their number is never free again', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00007', reference: 'QWERTYUIO' })
+        await deletes(shop, 'o1', 'A-00007')
+        expect(await store.readOrder('A-00007')).toMatchObject({ deleted: true, tombstone: { id: 'o1', number: 'A-00007' } })
+        expect(await store.readTombstone('o1')).toMatchObject({ number: 'A-00007', reference: 'QWERTYUIO', by: 'admin' })
+        expect((await store.readState('o1')).state).toEqual({ ...NOTHING_YET, deleted: true })
+        expect((await store.readHistory('o1')).every((each) => each.event === null)).toBe(true)
+        expect(await find(store, 'Lind', true)).toEqual([])
+        expect(Object.values(await store.readCounts()).every((count) => count === 0)).toBe(true)
+        expect(await store.highestCounter('A')).toBe(7)
+        const taken = await store.transact((transaction) => transaction.isNameTaken('A-00007', 'QWERTYUIO'))
+        expect(taken).toEqual({ number: true, reference: true })
+      })
+
+      test('count up within their series only', async () => {
+        await shop.opensShop()
+        expect(await store.highestCounter('A')).toBe(0)
+        await shop.places('o1', { number: 'A-00009' })
+        await shop.places('o2', { number: 'A-100000' })
+        await shop.places('o3', { number: 'AB-200000' })
+        expect(await store.highestCounter('A')).toBe(100_000)
+        expect(await store.highestCounter('AB')).toBe(200_000)
+      })
+    })
+
+    describe('queues', () => {
+      test('are paged by key both ways without a hole or a repetition', async () => {
+        await shop.opensShop()
+        for (let index = 1; index <= 11; index += 1) {
+          // Two orders of one moment are told apart by their ids.
+          await shop.places(`o${index}`, { number: `A-${index}`, orderDate: `2025-01-${String(10 + (index >> 1))}T08:00:00.000Z` })
+        }
+        const newest = await walkQueue(store, 'pending', 'newest', 3)
+        const oldest = await walkQueue(store, 'pending', 'oldest', 4)
+        expect(newest).toHaveLength(11)
+        expect(new Set(newest).size).toBe(11)
+        expect(oldest).toEqual([...newest].reverse())
+      })
+
+      test('neither repeat nor skip what stays, while others come and go between two pages', async () => {
+        await shop.opensShop()
+        for (let index = 1; index <= 9; index += 1) await shop.places(`o${index}`, { number: `A-${index}`, orderDate: dayOf(index) })
+        const first = await store.readQueue({ queue: 'pending', limit: 3, order: 'oldest' })
+        expect(first.rows.map((row) => row.id)).toEqual(['o1', 'o2', 'o3'])
+        await shop.does('ConfirmOrder', 'o2', {})
+        await shop.does('ConfirmOrder', 'o3', {})
+        await shop.places('o0', { number: 'A-100', orderDate: dayOf(0) })
+        await shop.places('o45', { number: 'A-101', orderDate: '2025-01-05T12:00:00.000Z' })
+        const rest = await store.readQueue({ queue: 'pending', limit: 50, order: 'oldest', after: first.next ?? '' })
+        expect(rest.rows.map((row) => row.id)).toEqual(['o4', 'o45', 'o5', 'o6', 'o7', 'o8', 'o9'])
+        expect(rest.next).toBeNull()
+      })
+
+      test('hold a flagged order only in the queues of its flags, and count it there', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        expect(await filled(store)).toEqual({ pending: 1 })
+        await shop.does('PutOnHold', 'o1', { reasonCode: 'OTHER', reason: 'look' })
+        expect(await filled(store)).toEqual({ held: 1 })
+        expect((await store.readQueue({ queue: 'held', limit: 10 })).rows[0]).toMatchObject({ id: 'o1', holds: ['OTHER'], status: 1 })
+        await shop.does('ResumeOrder', 'o1', {})
+        expect(await filled(store)).toEqual({ pending: 1 })
+      })
+
+      test('hold a basket under Incomplete until it is an order', async () => {
+        await shop.opensShop()
+        await shop.selects('s1', { number: '' })
+        expect(await filled(store)).toEqual({ incomplete: 1 })
+        await shop.places('o1', { number: 'A-00001' })
+        expect(await filled(store)).toEqual({ incomplete: 1, pending: 1 })
+        await shop.does('DeleteSelection', 's1', {})
+        expect(await filled(store)).toEqual({ pending: 1 })
+      })
+    })
+
+    describe('search', () => {
+      test('finds an order by everything it may be called by', async () => {
+        await shop.opensShop()
+        await shop.places('o1', {
+          number: 'K3-01042',
+          reference: 'QWERTYUIO',
+          create: { externalIds: { centra: '588' } },
+          changes: {
+            poNumber: 'PO 77/8',
+            address: {
+              ...TEST_ADDRESS,
+              firstName: 'Zoë',
+              lastName: 'Ångström-Weiß',
+              company: 'Malmö Åkeri AB',
+              country: 'SE',
+              email: 'Zoe.Ang@Example.com',
+              phoneNumber: '070-123 45 67',
+              cellPhoneNumber: '+44 (0)20 7946 0018',
+            },
+          },
+        })
+        await shop.completes('o1')
+        await shop.places('o2', { number: 'B-7', itemId: 'mug' })
+        for (const text of [
+          'K3-01042',
+          'k3-1042',
+          '01042',
+          '1042',
+          'qwerty',
+          '588',
+          'PO 77/8'.replace(' ', ''),
+          'zoe',
+          'angstrom',
+          'Weiss',
+          'ÅNGSTRÖM-WEISS',
+          'Malmö åkeri',
+          'zoe.ang@example.com',
+          'zoe.ang@',
+          '070-123 45 67',
+          '0701234567',
+          '+46 70 123 45 67',
+          '0046701234567',
+          '+44 20 7946 0018',
+          '020 7946 0018',
+          'SKU-shirt',
+          'ean-shirt',
+          'TRACK-o1',
+          'zoe 1042',
+        ]) {
+          expect(
+            (await find(store, text)).map((row) => row.id),
+            text,
+          ).toEqual(['o1'])
+        }
+        for (const text of ['', ' - ', 'zoe mug', '99999', 'OR', '"', "x' OR 1"]) expect(await find(store, text), text).toEqual([])
+      })
+
+      test('puts what is called exactly so first, then the newest', async () => {
+        await shop.opensShop()
+        await shop.places('old', { number: 'A-00012', orderDate: dayOf(1) })
+        await shop.places('new', { number: 'A-00123', orderDate: dayOf(2) })
+        await shop.places('newest', { number: 'A-01299', orderDate: dayOf(3) })
+        expect((await find(store, '12')).map((row) => row.id)).toEqual(['old', 'newest', 'new'])
+        expect((await store.search({ words: ['12'], limit: 2 })).map((row) => row.id)).toEqual(['old', 'newest'])
+      })
+
+      test('follows what changes, and leaves archived orders out unless asked', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        const renamed = { ...EMPTY_ADDRESS, firstName: 'Quentin', country: 'SE' }
+        await shop.does('EditOrder', 'o1', { changes: { billingAddress: renamed, shippingAddress: renamed } })
+        expect((await find(store, 'quentin')).map((row) => row.id)).toEqual(['o1'])
+        expect(await find(store, 'pia@example.com')).toEqual([])
+        await shop.completes('o1')
+        await shop.does('ArchiveOrder', 'o1', {})
+        expect(await find(store, 'quentin')).toEqual([])
+        expect((await find(store, 'quentin', true)).map((row) => row.id)).toEqual(['o1'])
+        await shop.does('ReactivateOrder', 'o1', {})
+        expect((await find(store, 'quentin')).map((row) => row.id)).toEqual(['o1'])
+      })
+    })
+
+    describe('stock and catalogue', () => {
+      test('give items by id and by what a scanner reads', async () => {
+        await shop.opensShop()
+        expect((await store.readItems(['mug', 'nothing', 'shirt'])).map((item) => item.id)).toEqual(['mug', 'shirt'])
+        expect(await store.findItem('SKU-mug')).toMatchObject({ id: 'mug' })
+        expect(await store.findItem('EAN-mug')).toMatchObject({ id: 'mug' })
+        expect(await store.findItem('')).toBeNull()
+      })
+
+      test('keep levels, demand and the ledger in step', async () => {
+        await shop.opensShop(3)
+        await shop.places('o1', { number: 'A-00001', quantity: 5 })
+        expect(await store.readStock(['shirt'])).toEqual([
+          { itemId: 'shirt', levels: [{ warehouseId: 'main', itemId: 'shirt', physical: 3, allocated: 0 }], demand: 5 },
+        ])
+        await shop.does('ConfirmOrder', 'o1', {})
+        expect(await store.readStock(['shirt', 'unheard-of'])).toEqual([
+          { itemId: 'shirt', levels: [{ warehouseId: 'main', itemId: 'shirt', physical: 3, allocated: 3 }], demand: 2 },
+          { itemId: 'unheard-of', levels: [], demand: 0 },
+        ])
+      })
+    })
+
+    describe('payment requests', () => {
+      test('stay open from the commit that makes them to the commit that answers them', async () => {
+        await shop.opensShop()
+        await shop.selects('o1', { number: '' })
+        await shop.does('CreateOrder', 'o1', { number: 'A-00001', reference: referenceOf('A-00001') })
+        const [open] = await store.openPaymentRequests()
+        expect(open?.request).toMatchObject({ kind: 'authorize', orderId: 'o1', amount: 24_900, currency: 'SEK' })
+        const reopened = await underTest.reopen()
+        expect(await reopened.openPaymentRequests()).toEqual([open])
+        const later = new TestAuthority(reopened)
+        const args = { paymentId: open?.request.paymentId ?? '', requestEntryId: open?.request.entryId ?? '' }
+        const answer = { ...args, status: 'success' as const, reference: 'psp-9' }
+        await later.does('RecordPaymentResult', 'o1', answer, { role: 'system', id: 'answer' })
+        expect(await reopened.openPaymentRequests()).toEqual([])
+      })
+    })
+
+    describe('a view of one moment', () => {
+      test('does not see what is written while it is walked', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        await store.atOneMoment(async (view) => {
+          const head = await view.head()
+          await shop.places('o2', { number: 'A-00002' })
+          expect(await view.head()).toEqual(head)
+          const ids: string[] = []
+          for await (const each of view.eachState()) ids.push(each.id)
+          expect(ids).toEqual(['o1'])
+          expect((await view.readCounts()).pending).toBe(1)
+        })
+        expect((await store.readCounts()).pending).toBe(2)
+      })
+
+      test('hands out each stream with its events, movements, state and placement', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001' })
+        await shop.completes('o1')
+        await store.atOneMoment(async (view) => {
+          const streams = []
+          for await (const stream of view.eachStream()) streams.push(stream)
+          expect(streams.map((stream) => stream.id)).toEqual(['catalogue', 'main', 'o1', 'settings'])
+          const stream = streams.find((each) => each.id === 'o1')
+          expect(stream?.events).toEqual(await view.readHistory('o1'))
+          expect(stream?.movements.map(({ movement }) => movement.reason)).toEqual(['allocate', 'ship'])
+          expect(stream?.state?.order?.value).toEqual(await shop.order('o1'))
+          expect(stream?.placement).toMatchObject({ queues: ['completed'], row: { number: 'A-00001' }, isArchived: false })
+          expect(await view.tally()).toMatchObject({ orders: 1, selections: 1, items: 3, tombstones: 0, placements: 1, searchable: 1 })
+        })
+      })
+    })
+  })
+}
+
+const noChanges: ChangeSet = {
+  commands: [],
+  events: [],
+  states: [],
+  movements: [],
+  levels: [],
+  demand: [],
+  items: [],
+  settings: null,
+  paymentsAsked: [],
+  paymentsAnswered: [],
+}
+
+async function everything(store: OrderStore) {
+  const page = await store.changesSince(null, 10_000)
+  return { page, counts: await store.readCounts(), history: await store.readHistory('o1'), found: await find(store, 'pia') }
+}
+
+async function pagesOf(store: OrderStore, maxRows: number): Promise<readonly ChangePage[]> {
+  const pages: ChangePage[] = []
+  let cursor: Cursor | null = null
+  for (;;) {
+    const page: ChangePage = await store.changesSince(cursor, maxRows)
+    pages.push(page)
+    if (!page.more) return pages
+    cursor = { epoch: page.epoch, version: page.to }
+  }
+}
+
+async function walkQueue(store: OrderStore, queue: QueueId, order: 'newest' | 'oldest', limit: number): Promise<readonly string[]> {
+  const ids: string[] = []
+  let next: string | null = null
+  do {
+    const page = await store.readQueue({ queue, limit, order, ...(next === null ? {} : { after: next }) })
+    ids.push(...page.rows.map((row) => row.id))
+    next = page.next
+  } while (next !== null)
+  return ids
+}
+
+async function filled(store: OrderStore): Promise<Partial<Record<QueueId, number>>> {
+  return Object.fromEntries(Object.entries(await store.readCounts()).filter(([, count]) => count !== 0))
+}
+
+function find(store: OrderStore, text: string, includeArchived = false) {
+  return store.search({ words: queryWords(text), limit: 50, includeArchived })
+}
+
+function rowOf(rows: readonly ChangeRow[], type: ChangeRow['type'], id: string) {
+  return rows.find((row) => row.type === type && row.id === id)?.row
+}
+
+function dayOf(day: number): string {
+  return `2025-01-${String(day + 1).padStart(2, '0')}T08:00:00.000Z`
+}
+
+async function deletes(shop: TestAuthority, id: string, number: string): Promise<void> {
+  await shop.does('CancelOrder', id, { comment: 'mistake', stockAction: 'releaseItemsBackToWarehouse' })
+  await shop.does('DeleteOrder', id, { typedNumber: number }, { role: 'admin' })
+}

@@ -1,0 +1,174 @@
+// An authority over a real store with a clock and ids of the test's own, and a shop to sell from.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '../../electron/ports/clock.ts'
+import type { IdSource } from '../../electron/ports/id-source.ts'
+import type { OrderStore } from '../../electron/ports/order-store.ts'
+import { submitCommand } from '../../electron/service/submit-command.ts'
+import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { Role } from '../../shared/lifecycle/actor.ts'
+import type { AggregateType, Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
+import { openShipments } from '../../shared/lifecycle/quantities.ts'
+import { aLine, checkout } from './given-order.ts'
+import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP } from './test-shop.ts'
+
+/** Each reading is one second after the one before. */
+export function tickingClock(start = '2025-03-03T09:00:00.000Z'): Clock {
+  let time = Date.parse(start)
+  return {
+    now() {
+      time += 1000
+      return new Date(time).toISOString()
+    },
+  }
+}
+
+/** Ids that count up. */
+export function countedIds(prefix = 'id'): IdSource {
+  let made = 0
+  return {
+    newId() {
+      made += 1
+      return `${prefix}-${String(made).padStart(6, '0')}`
+    },
+  }
+}
+
+/** An empty folder of its own, gone again when `remove` is called. */
+export function tempFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'order-desk-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+export interface CommandOptions {
+  readonly id?: string
+  readonly role?: Role
+  readonly occurredAt?: string
+}
+
+const TYPES: Partial<Record<CommandName, AggregateType>> = {
+  CreateSelection: 'selection',
+  SetSelectionLine: 'selection',
+  EditSelection: 'selection',
+  DeleteSelection: 'selection',
+  ReceiveStock: 'stock',
+  SaveItems: 'catalogue',
+  SaveSettings: 'settings',
+}
+
+/** Makes commands as a desk would: an id, a person and a time each. */
+export class CommandMaker {
+  readonly #ids = countedIds('command')
+  readonly #clock = tickingClock()
+
+  make<Name extends CommandName>(name: Name, aggregateId: string, args: CommandArgs[Name], options: CommandOptions = {}): Command {
+    const issuedAt = this.#clock.now()
+    const role = options.role ?? 'manager'
+    return {
+      id: options.id ?? this.#ids.newId(),
+      name,
+      v: 1,
+      aggregate: { type: TYPES[name] ?? 'order', id: aggregateId },
+      args,
+      actor: { id: role, name: role, role },
+      deskId: 'desk',
+      baseVersion: 0,
+      issuedAt,
+      occurredAt: options.occurredAt ?? issuedAt,
+    } as unknown as Command
+  }
+}
+
+export interface OrderWish {
+  readonly number: string
+  readonly reference?: string
+  readonly orderDate?: string
+  readonly itemId?: string
+  readonly quantity?: number
+  readonly changes?: CommandArgs['CreateSelection']['changes']
+  readonly create?: Partial<CommandArgs['CreateOrder']>
+  readonly paymentMethodId?: string
+}
+
+/** A shop that submits to a store, command by command, and expects each to be accepted unless asked otherwise. */
+export class TestAuthority {
+  readonly store: OrderStore
+  readonly commands = new CommandMaker()
+  readonly clock = tickingClock('2025-03-04T09:00:00.000Z')
+  readonly #send: (command: Command) => Promise<Outcome>
+
+  constructor(store: OrderStore, send?: (command: Command) => Promise<Outcome>) {
+    this.store = store
+    this.#send = send ?? (async (command) => (await submitCommand({ store, clock: this.clock }, command)).answer)
+  }
+
+  submit(command: Command): Promise<Outcome> {
+    return this.#send(command)
+  }
+
+  async tries<Name extends CommandName>(name: Name, id: string, args: CommandArgs[Name], options?: CommandOptions): Promise<Outcome> {
+    return this.submit(this.commands.make(name, id, args, options))
+  }
+
+  async does<Name extends CommandName>(name: Name, id: string, args: CommandArgs[Name], options?: CommandOptions): Promise<Outcome> {
+    const outcome = await this.tries(name, id, args, options)
+    if (outcome.status === 'refused') throw new Error(`${name} on ${id} was refused: ${JSON.stringify(outcome.refusal)}`)
+    return outcome
+  }
+
+  /** Settings, catalogue and shelves. */
+  async opensShop(physical = 1000): Promise<void> {
+    await this.does('SaveSettings', 'settings', { settings: TEST_SHOP }, { role: 'admin' })
+    await this.does('SaveItems', 'catalogue', { items: TEST_ITEMS })
+    const lines = TEST_ITEMS.map((item) => ({ itemId: item.id, quantity: physical }))
+    await this.does('ReceiveStock', 'main', { warehouseId: 'main', lines, note: 'opening' })
+  }
+
+  async selects(id: string, wish: OrderWish): Promise<void> {
+    const lines = [aLine(`${id}-L1`, wish.itemId ?? 'shirt', { quantity: wish.quantity ?? 2 })]
+    const changes = {
+      customerId: 'customer',
+      ownerKind: 'customer' as const,
+      address: TEST_ADDRESS,
+      shippingAddress: TEST_ADDRESS,
+      shippingMethodId: 'home',
+      paymentMethodId: wish.paymentMethodId ?? 'psp',
+      ...wish.changes,
+    }
+    const args = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'showroom' as const, lines, changes }
+    await this.does('CreateSelection', id, args)
+  }
+
+  async places(id: string, wish: OrderWish): Promise<void> {
+    await this.selects(id, wish)
+    const { number, reference = referenceOf(number), orderDate, paymentMethodId } = wish
+    const create = { reference, ...(orderDate === undefined ? {} : { orderDate }), ...wish.create }
+    await this.does('CreateOrder', id, checkout({ number, create, ...(paymentMethodId === undefined ? {} : { paymentMethodId }) }))
+  }
+
+  async order(id: string): Promise<Order> {
+    const { state } = await this.store.readState(id)
+    if (!state.order) throw new Error(`there is no order ${id}`)
+    return state.order
+  }
+
+  /** From Pending to Completed. */
+  async completes(id: string): Promise<void> {
+    await this.does('ConfirmOrder', id, {})
+    await this.does('ExpediteOrder', id, {})
+    for (const { id: shipmentId } of openShipments(await this.order(id))) {
+      await this.does('SetGoodToGo', id, { shipmentId })
+      await this.does('MarkAsPaid', id, { shipmentId })
+      await this.does('CompleteShipment', id, { shipmentId, dispatch: { trackingNumber: `TRACK-${id}` } })
+    }
+  }
+}
+
+/** Nine letters out of a number, different for different numbers. */
+export function referenceOf(number: string): string {
+  const digits = number.replace(/\D/g, '').padStart(9, '0').slice(-9)
+  return [...digits].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join('')
+}
