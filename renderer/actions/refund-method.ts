@@ -1,10 +1,7 @@
-import { assertNever } from '../../shared/base/invariant.ts'
-import type { CommandArgs } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
-import { netPaid, paidOf, refundedOf } from '../../shared/lifecycle/order-money.ts'
-import type { PaymentKind } from '../../shared/lifecycle/settings.ts'
+import { availableBy, type RefundMethod, usualRefundMethod } from '../../shared/lifecycle/rules/refund-split.ts'
 
-export type RefundMethod = NonNullable<CommandArgs['RefundReturn']['method']>
+export type { RefundMethod }
 
 export const REFUND_METHOD_LABELS = {
   psp: 'Through the payment provider',
@@ -13,30 +10,10 @@ export const REFUND_METHOD_LABELS = {
   manual: 'By hand, recorded only',
 } as const satisfies Record<RefundMethod, string>
 
+const ALL: readonly RefundMethod[] = ['psp', 'cash', 'externalTerminal', 'manual']
+
 /** The ways money can go back, the way it came first; nothing paid, nothing to give back. */
 export function refundMethodsOf(order: Order): readonly RefundMethod[] {
-  if (netPaid(order) <= 0) return []
-  const came = order.payments.filter((payment) => paidOf(payment) - refundedOf(payment) > 0).map((payment) => methodFor(payment.kind))
-  const offline: readonly RefundMethod[] = ['cash', 'externalTerminal', 'manual']
-  return [...new Set([...came, ...offline])]
-}
-
-function methodFor(kind: PaymentKind): RefundMethod {
-  switch (kind) {
-    case 'psp':
-      return 'psp'
-    case 'cash':
-      return 'cash'
-    case 'externalTerminal':
-      return 'externalTerminal'
-    case 'invoice':
-    case 'bankWire':
-    case 'check':
-    case 'cod':
-    case 'prepaid':
-    case 'free':
-      return 'manual'
-    default:
-      return assertNever(kind)
-  }
+  const usual = usualRefundMethod(order)
+  return [usual, ...ALL.filter((method) => method !== usual)].filter((method) => availableBy(order, method) > 0)
 }

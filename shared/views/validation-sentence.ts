@@ -1,13 +1,36 @@
 import type { RefusalFacts } from '../lifecycle/refusal.ts'
+import { text } from './refusal-phrases.ts'
 
 /** Which field was not filled in as it must be, said by its name on the screen. */
 export function validationSentence(facts: RefusalFacts): { readonly sentence: string; readonly nextStep: string } {
-  const field = typeof facts.field === 'string' ? facts.field : ''
-  const why = typeof facts.why === 'string' ? facts.why : typeof facts.reason === 'string' ? facts.reason : ''
+  const field = text(facts, 'field')
+  const why = text(facts, 'why')
+  if (field === 'code') return scanSentence(facts)
+  if (field === 'quantity' && text(facts, 'productName')) {
+    return {
+      sentence: `The quantity of ${text(facts, 'productName')} is not a whole number above zero.`,
+      nextStep: 'Correct the quantity.',
+    }
+  }
   const known = FIELDS[field]
-  if (known) return known
+  if (known && !why) return known
   const name = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase() || 'a field'
-  return { sentence: why ? `${upperFirst(name)}: ${why}.` : `${upperFirst(name)} is missing or not right.`, nextStep: `Correct ${name}.` }
+  return {
+    sentence: why ? `${upperFirst(name)}: ${why}.` : `${upperFirst(name)} is missing or not right.`,
+    nextStep: known?.nextStep ?? `Correct ${name}.`,
+  }
+}
+
+function scanSentence(facts: RefusalFacts): { readonly sentence: string; readonly nextStep: string } {
+  const name = text(facts, 'productName') || text(facts, 'code')
+  switch (text(facts, 'problem')) {
+    case 'notInShipment':
+      return { sentence: `${name} is not in this shipment.`, nextStep: 'Put it back and scan another item.' }
+    case 'alreadyPacked':
+      return { sentence: `All of ${name} is packed already.`, nextStep: 'Put the extra one back.' }
+    default:
+      return { sentence: `Nothing here has the code ${name}.`, nextStep: 'Scan the item again or look it up.' }
+  }
 }
 
 const FIELDS: Readonly<Record<string, { readonly sentence: string; readonly nextStep: string }>> = {
