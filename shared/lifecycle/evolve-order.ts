@@ -1,4 +1,6 @@
 import { assertNever } from '../base/invariant.ts'
+import { nameOf } from './address.ts'
+import type { OrderChanges } from './command.ts'
 import type { EventOf, LifecycleEvent } from './event.ts'
 import type { Order, OrderLine } from './order.ts'
 import { mergeAllocations, openShipments } from './quantities.ts'
@@ -84,11 +86,17 @@ export function evolveOrder(order: Order, event: OrderEvent): Order {
 
 // Parcels already labelled keep the address they were labelled with.
 function editOrder(order: Order, event: EventOf<'OrderEdited'>): Order {
-  const edited = { ...order, ...event.changes }
+  const edited = { ...order, ...event.changes, buyerName: buyerAfter(order, event.changes) }
   const { shippingAddress } = event.changes
   if (shippingAddress === undefined) return edited
   const unlabelled = new Set(openShipments(order).filter((shipment) => !shipment.isGoodToGo))
   return { ...edited, shipments: order.shipments.map((each) => (unlabelled.has(each) ? { ...each, shippingAddress } : each)) }
+}
+
+// The buyer goes by the billing address, unless the order knew them by another name.
+function buyerAfter(order: Order, { billingAddress }: OrderChanges): string {
+  const wasNamedByAddress = order.billingAddress === null ? order.buyerName === '' : order.buyerName === nameOf(order.billingAddress)
+  return billingAddress && wasNamedByAddress ? nameOf(billingAddress) : order.buyerName
 }
 
 function withLines(lines: readonly OrderLine[], added: readonly OrderLine[]): readonly OrderLine[] {
