@@ -30,6 +30,7 @@ function returnSentence(back: string, facts: RefusalFacts): { readonly sentence:
   if (text(facts, 'exchange')) {
     return { sentence: `Return ${back} has an exchange already.`, nextStep: 'Go on with the exchange selection.' }
   }
+  if (text(facts, 'because') === 'completed') return { sentence: `Return ${back} is completed.`, nextStep: 'Open it again first.' }
   return { sentence: `Return ${back} is past this.`, nextStep: 'Look at the return again.' }
 }
 

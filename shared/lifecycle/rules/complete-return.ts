@@ -19,9 +19,9 @@ export function uncompleteReturn(command: CommandOf<'UncompleteReturn'>, order: 
   if (!back) return refuse('NOT_FOUND', { returnId: command.args.returnId })
   if (back.status === 'pending') return noEffect
   if (hasPendingRefund(order, back.id)) return refuse('REFUND_PENDING', { return: back.number })
-  if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, status: order.status, exchange: back.exchange.selectionId })
+  if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, because: 'exchanged', exchange: back.exchange.selectionId })
   const refunded = refundsOfReturn(order, back.id).reduce((sum, refund) => sum + refund.amount, 0)
-  if (refunded > 0) return refuse('WRONG_STATUS', { return: back.number, status: order.status, refunded })
+  if (refunded > 0) return refuse('WRONG_STATUS', { return: back.number, because: 'refunded', refunded })
   return accept({ kind: 'ReturnUncompleted', returnId: back.id })
 }
 

@@ -19,7 +19,7 @@ export function createReturn(command: CommandOf<'CreateReturn'>, order: Order, c
   const { shipmentId, lines: wished, shippingCost, handlingCost, returnCost, voucherValue, comment } = command.args
   const shipment = findShipment(order, shipmentId)
   if (!shipment) return refuse('NOT_FOUND', { shipmentId })
-  if (!shipment.shippedAt) return refuse('WRONG_STATUS', { shipment: shipment.number, status: order.status })
+  if (!shipment.shippedAt) return refuse('WRONG_STATUS', { shipment: shipment.number, because: 'notShipped' })
   const refused = linesRefusal(order, shipment, wished, context)
   if (refused) return refused
 

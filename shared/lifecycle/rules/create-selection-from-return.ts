@@ -20,7 +20,7 @@ export function createSelectionFromReturn(
   const shipment = back && findShipment(order, back.shipmentId)
   if (!back || !shipment) return refuse('NOT_FOUND', { returnId })
   if (back.exchange?.selectionId === selectionId) return noEffect
-  if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, status: order.status, exchange: back.exchange.selectionId })
+  if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, because: 'exchanged', exchange: back.exchange.selectionId })
   if (refundsOfReturn(order, back.id).some((refund) => refund.state === 'requested'))
     return refuse('REFUND_PENDING', { return: back.number })
 

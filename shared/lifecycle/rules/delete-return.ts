@@ -13,9 +13,10 @@ export function deleteReturn(command: CommandOf<'DeleteReturn'>, order: Order, c
   if (!back) return refuse('NOT_FOUND', { returnId: command.args.returnId })
   const refunds = refundsOfReturn(order, back.id)
   if (refunds.some((refund) => refund.state === 'requested')) return refuse('REFUND_PENDING', { return: back.number })
-  if (back.status === 'completed' || refunds.length > 0 || back.exchange) {
-    return refuse('WRONG_STATUS', { return: back.number, status: order.status, exchange: back.exchange?.selectionId ?? null })
-  }
+  if (refunds.length > 0)
+    return refuse('WRONG_STATUS', { return: back.number, because: 'refunded', refunded: sumOf(refunds, (refund) => refund.amount) })
+  if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, because: 'exchanged', exchange: back.exchange.selectionId })
+  if (back.status === 'completed') return refuse('WRONG_STATUS', { return: back.number, because: 'completed' })
   return missingStock(order, back, context) ?? accept({ kind: 'ReturnDeleted', returnId: back.id })
 }
 

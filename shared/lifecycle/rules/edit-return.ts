@@ -13,7 +13,7 @@ export function editReturn(command: CommandOf<'EditReturn'>, order: Order, _cont
   const shipment = back && findShipment(order, back.shipmentId)
   if (!back || !shipment) return refuse('NOT_FOUND', { returnId })
   if (refundsOfReturn(order, back.id).length > 0) return refuse('REFUND_PENDING', { return: back.number })
-  if (back.status === 'completed') return refuse('WRONG_STATUS', { return: back.number, status: order.status })
+  if (back.status === 'completed') return refuse('WRONG_STATUS', { return: back.number, because: 'completed' })
 
   const edited = { ...back, ...wished }
   const { shippingCost, handlingCost, returnCost, voucherValue, comment } = edited

@@ -31,7 +31,7 @@ test('while its refund is under way a return is neither completed, opened nor de
 test('a refunded return is neither opened nor deleted', () => {
   const story = given(placed(), completedByCapture(), tookBack(1), did('RefundReturn', aboutReturn), providerSaid('success'))
   story.when('UncompleteReturn', aboutReturn).thenRefused('WRONG_STATUS', { refunded: 10_000 })
-  story.when('DeleteReturn', aboutReturn).thenRefused('WRONG_STATUS')
+  story.when('DeleteReturn', aboutReturn).thenRefused('WRONG_STATUS', { refunded: 10_000 })
 })
 
 test('a return that was exchanged is neither opened nor deleted', () => {
@@ -82,7 +82,7 @@ test('goods that stand on no shelf need none to be deleted', () => {
 test('a completed return is opened before it is deleted, and a deleted one is gone', () => {
   given(placed(), completed(), tookBack(1), did('CompleteReturn', aboutReturn))
     .when('DeleteReturn', aboutReturn)
-    .thenRefused('WRONG_STATUS')
+    .thenRefused('WRONG_STATUS', { because: 'completed' })
   const story = given(placed(), completed(), tookBack(1), did('DeleteReturn', aboutReturn))
   story.when('DeleteReturn', aboutReturn).thenRefused('NOT_FOUND')
   story.when('CompleteReturn', aboutReturn).thenRefused('NOT_FOUND')

@@ -136,7 +136,7 @@ test('on hold, and while payment is awaited, nothing is refunded', () => {
 test('what was not paid for is not refunded', () => {
   given(placed({ paymentMethodId: 'invoice' }), confirmed(), expedited(), allGoodToGo(), allShipped(), tookBack(1))
     .when('RefundReturn', aboutReturn)
-    .thenRefused('NOT_PAID')
+    .thenRefused('NOT_PAID', { shipment: 'A-00001-1' })
 })
 
 test('the provider gives back no more than it captured; the rest goes over the till', () => {
