@@ -66,7 +66,9 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
     if (request.url.startsWith('/start') || sessions.holds(request.headers.cookie)) return
     return turnAway(request, reply, isUpgrade)
   })
-  server.addHook('onSend', async (_request, reply, payload) => {
+  server.addHook('onSend', async (request, reply, payload) => {
+    // An answer to an upgrade is a refusal; its socket belongs to nobody any more and would stay open.
+    if (request.headers.upgrade !== undefined) reply.raw.once('finish', () => request.raw.socket.destroy())
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', contentPolicy(newNonce()))
     return payload
   })
