@@ -63,7 +63,6 @@ function newestIn(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return 0
   if (!stat.isDirectory()) return stat.mtimeMs
-  // The folder's own time tells of files that were taken away.
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.name !== 'node_modules' && !entry.name.endsWith('.tsbuildinfo'))
     .reduce((newest, entry) => Math.max(newest, newestIn(join(path, entry.name))), 0)

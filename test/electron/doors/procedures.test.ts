@@ -1,4 +1,4 @@
-import { type ContractProcedure, isContractProcedure } from '@orpc/contract'
+import { isContractProcedure } from '@orpc/contract'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { procedures } from '../../../shared/contract/procedures.ts'
@@ -148,7 +148,7 @@ const RUBBISH: readonly (readonly [what: string, input: unknown])[] = [
 ]
 
 const TABLE: readonly string[] = Object.entries(procedures).flatMap(([group, table]) =>
-  Object.entries(table as Record<string, ContractProcedure<never, never, never, never>>)
+  Object.entries(table as Record<string, unknown>)
     .filter(([, procedure]) => isContractProcedure(procedure))
     .map(([name]) => `${group}.${name}`),
 )
