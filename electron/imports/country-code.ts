@@ -5,6 +5,12 @@ export function countryCode(text: string): string | null {
   return ALIASES[key] ?? codesByName().get(key) ?? (/^[a-z]{2}$/.test(key) && knownCodes.has(key.toUpperCase()) ? key.toUpperCase() : null)
 }
 
+/** Every country there is, by code. */
+export function allCountryCodes(): readonly string[] {
+  codesByName()
+  return [...knownCodes].sort()
+}
+
 // Spellings met in ledgers that are no official names.
 const ALIASES: Readonly<Record<string, string>> = {
   eire: 'IE',

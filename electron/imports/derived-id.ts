@@ -7,14 +7,3 @@ const IMPORT_SPACE = '6f0c2a52-1d0b-5f0e-9c39-8a2b7b1c4d10'
 export function derivedId(...parts: readonly string[]): string {
   return v5(JSON.stringify(parts), IMPORT_SPACE)
 }
-
-/** Nine capital letters taken from a derived id: the reference of an imported order. */
-export function derivedReference(id: string): string {
-  let rest = BigInt(`0x${id.replaceAll('-', '')}`)
-  let letters = ''
-  for (let index = 0; index < 9; index += 1) {
-    letters += String.fromCharCode(65 + Number(rest % 26n))
-    rest /= 26n
-  }
-  return letters
-}

@@ -10,6 +10,7 @@ import type {
   Warehouse,
   Zone,
 } from '../../shared/lifecycle/settings.ts'
+import { allCountryCodes } from './country-code.ts'
 
 /** What an order from elsewhere needs to find in the shop. */
 export interface ShopNeeds {
@@ -36,6 +37,22 @@ export interface ShopPlace {
   readonly warehouseId: string
 }
 
+const EVERYWHERE: Zone = { id: 'everywhere', name: 'Everywhere', countries: allCountryCodes(), active: true }
+
+const FREE_DELIVERY: Carrier = {
+  id: 'own-delivery',
+  name: 'Own delivery',
+  delay: '',
+  trackingUrl: '',
+  active: true,
+  isFree: true,
+  billing: 'price',
+  rangeBehavior: 'highest',
+  zoneIds: [EVERYWHERE.id],
+  ranges: [],
+  maxWeight: null,
+}
+
 /** A shop as small as one can be: a warehouse, everybody as customer, delivery for nothing, and the usual ways to pay. */
 export const FIRST_SHOP: ShopSettings = {
   shopName: 'My shop',
@@ -43,9 +60,12 @@ export const FIRST_SHOP: ShopSettings = {
   markets: [],
   allocationRules: [{ id: 'main', name: 'Main warehouse', warehouseIds: ['main'] }],
   warehouses: [{ id: 'main', name: 'Main warehouse', kind: 'warehouse', threshold: 0, active: true }],
-  zones: [],
-  carriers: [],
-  shippingMethods: [],
+  zones: [EVERYWHERE],
+  carriers: [FREE_DELIVERY],
+  shippingMethods: [
+    shippingMethod('standard', 'Standard delivery', FREE_DELIVERY.id),
+    { ...shippingMethod('pickup', 'Pick-up', FREE_DELIVERY.id), pickup: true },
+  ],
   paymentMethods: [
     paymentMethod('card', 'Card online', 'psp'),
     paymentMethod('terminal', 'Card terminal', 'externalTerminal'),
@@ -153,22 +173,6 @@ function usableRule(settings: ShopSettings): { readonly rule: AllocationRule; re
 
 function hasActiveWarehouse(rule: AllocationRule, warehouses: readonly Warehouse[]): boolean {
   return rule.warehouseIds.some((id) => warehouses.some((each) => each.id === id && each.active))
-}
-
-const EVERYWHERE: Zone = { id: 'everywhere', name: 'Everywhere', countries: [], active: true }
-
-const FREE_DELIVERY: Carrier = {
-  id: 'as-delivered',
-  name: 'As delivered',
-  delay: '',
-  trackingUrl: '',
-  active: true,
-  isFree: true,
-  billing: 'price',
-  rangeBehavior: 'highest',
-  zoneIds: [EVERYWHERE.id],
-  ranges: [],
-  maxWeight: null,
 }
 
 function isFreeEverywhere(carrier: Carrier, settings: ShopSettings): boolean {

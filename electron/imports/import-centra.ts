@@ -99,7 +99,7 @@ async function unitOf(desk: ImportDesk, centra: CentraOrder, options: ImportOpti
   const issued = await desk.numbers.numberFor(id('CreateOrder'), IMPORT_SERIES)
   const order = { type: 'order', id: orderId } as const
 
-  const rehearsal = new Rehearsal(settings)
+  const rehearsal = new Rehearsal({ settings, items: items.filter((each) => !each.isNew).map((each) => each.item) })
   const play = (command: Command) => rehearsal.play(command)
   const refusal =
     (newItems.length > 0 ? play(commandOf('SaveItems', id('SaveItems'), CATALOGUE, { items: newItems }, envelope)) : null) ??

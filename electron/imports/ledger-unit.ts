@@ -1,7 +1,6 @@
 import { sumOf } from '../../shared/base/money.ts'
 import { type Address, EMPTY_ADDRESS } from '../../shared/lifecycle/address.ts'
 import type { Command, NewLine } from '../../shared/lifecycle/command.ts'
-import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { refundable } from '../../shared/lifecycle/order-money.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
@@ -92,11 +91,7 @@ export function saleUnit(sale: PlannedSale, world: UnitWorld): Unit {
   const method = settings.paymentMethods.find((each) => each.active && each.kind === (total === 0 ? 'free' : 'externalTerminal'))
   const address = addressOf(sale)
 
-  const rehearsal = new Rehearsal(
-    settings,
-    NOTHING_YET,
-    items.filter((each) => !each.isNew).map((each) => each.item),
-  )
+  const rehearsal = new Rehearsal({ settings, items: items.filter((each) => !each.isNew).map((each) => each.item) })
   const play = (command: Command) => rehearsal.play(command)
   const refusal =
     (newItems.length > 0 ? play(commandOf('SaveItems', id('SaveItems'), CATALOGUE, { items: newItems }, envelope)) : null) ??
@@ -179,7 +174,7 @@ function shipAll(rehearsal: Rehearsal, id: (step: string) => string, envelope: E
 export function returnUnit(planned: PlannedReturn, order: Order, baseVersion: number, settings: ShopSettings, envelope: Envelope): Unit {
   const aggregate = { type: 'order', id: order.id } as const
   const id = (step: string) => derivedId(SOURCE, planned.invoice, order.id, step)
-  const rehearsal = new Rehearsal(settings, { selection: null, order, deleted: false })
+  const rehearsal = new Rehearsal({ settings, state: { selection: null, order, deleted: false } })
   const shipment = order.shipments.find(
     (each) => each.shippedAt !== null && planned.units.every((unit) => each.lines.some((line) => line.orderLineId === unit.orderLineId)),
   )

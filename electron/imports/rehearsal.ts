@@ -10,6 +10,14 @@ import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.
 import { type StockLevel, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 
+/** What there is before the first command: the catalogue's items and the shelves that matter, and the order if it exists. */
+export interface RehearsalStart {
+  readonly settings: ShopSettings
+  readonly state?: LifecycleState
+  readonly items?: Iterable<ProductItem>
+  readonly levels?: Iterable<StockLevel>
+}
+
 /**
  * Plays commands through the rules before they are submitted, so that a later one can name the shipment or return an
  * earlier one brings into being. What is played is kept in order: `commands` is the unit to submit.
@@ -21,11 +29,11 @@ export class Rehearsal {
   readonly #commands: Command[] = []
   #state: LifecycleState
 
-  /** `items` are those the catalogue has already. */
-  constructor(settings: ShopSettings, state: LifecycleState = NOTHING_YET, items: Iterable<ProductItem> = []) {
+  constructor({ settings, state = NOTHING_YET, items = [], levels = [] }: RehearsalStart) {
     this.#settings = settings
     this.#state = state
     for (const item of items) this.#items.set(item.id, item)
+    for (const level of levels) this.#levels.set(stockKey(level.warehouseId, level.itemId), level)
   }
 
   get commands(): readonly Command[] {
