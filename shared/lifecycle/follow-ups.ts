@@ -25,7 +25,7 @@ export function followUps(command: Command, before: Order | null, after: Order |
 
 function deferredWork(before: Order, after: Order, context: RuleContext): readonly EventBody[] {
   const flagWent = isFlagged(before) && !isFlagged(after)
-  if (!flagWent || !before.deferredWork.includes('allocate')) return []
+  if (!flagWent || after.status > 3 || !before.deferredWork.includes('allocate')) return []
   const allocations = allocateByRule(after, context)
   return allocations.length > 0 ? [{ kind: 'StockAllocated', allocations, because: 'allocate' }] : []
 }
