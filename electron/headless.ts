@@ -28,9 +28,9 @@ export async function runBrowserDesk(options: BrowserDeskOptions): Promise<numbe
     await desk.close()
     return IN_USE
   }
+  if (options.demo) await loadDemo(desk)
   say(`The order desk is at ${door.newAddress()}`)
   say(`Its data is in ${options.folder}. The address lets one browser in, once; Enter prints a new one. Ctrl+C ends the desk.`)
-  if (options.demo) await loadDemo(desk)
   if (options.open && hasDisplay(process)) await openBrowser(door.newAddress())
   await untilToldToEnd(() => say(`The order desk is at ${door.newAddress()}`))
   say('Ending …')

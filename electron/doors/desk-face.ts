@@ -20,6 +20,8 @@ export interface DeskFace {
   readonly numbers: NumberSource
   /** All of the greeting but what changes while the desk runs. */
   readonly identity: Omit<DeskGreeting, 'isEmpty' | 'epoch'>
+  /** True until the first basket or order stands in any queue. */
+  isEmpty(): Promise<boolean>
   /** Long work; the answer is the last progress, with figures or a failure. */
   importFile(file: ChosenFile, report: Report): Promise<JobProgress>
   loadSampleShop(report: Report): Promise<JobProgress>

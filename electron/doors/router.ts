@@ -2,11 +2,9 @@
 
 import { Buffer } from 'node:buffer'
 import { implement, ORPCError } from '@orpc/server'
-import { sumOf } from '../../shared/base/money.ts'
 import { procedures } from '../../shared/contract/procedures.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { type HistoryEntry, historyEntryOf } from '../../shared/views/history-entry.ts'
-import { QUEUE_IDS } from '../../shared/views/queues.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { ChosenFile, DeskFace } from './desk-face.ts'
 import { newestOnly } from './newest-only.ts'
@@ -24,7 +22,7 @@ export function createRouter(desk: DeskFace, logger: Logger) {
       hello: table.desk.hello.handler(async () => ({
         ...desk.identity,
         epoch: (await gateway.head()).epoch,
-        isEmpty: await isEmpty(desk),
+        isEmpty: await desk.isEmpty(),
       })),
     },
     commands: {
@@ -59,11 +57,6 @@ export function createRouter(desk: DeskFace, logger: Logger) {
       ),
     },
   })
-}
-
-async function isEmpty(desk: DeskFace): Promise<boolean> {
-  const counts = await desk.gateway.counts()
-  return sumOf(QUEUE_IDS, (queue) => counts[queue]) === 0
 }
 
 /**

@@ -1,0 +1,54 @@
+// Which engines a desk runs on: the one place that picks them, for the desk and for the command line.
+
+import { IMPORT_SERIES } from './imports/import-desk.ts'
+import { SimulatedProvider } from './payments/simulated-provider.ts'
+import type { Clock } from './ports/clock.ts'
+import type { IdSource } from './ports/id-source.ts'
+import type { Logger } from './ports/logger.ts'
+import type { NumberSource } from './ports/number-source.ts'
+import { JsonLinesLogger } from './runtime/json-lines-logger.ts'
+import { logFileWriter } from './runtime/log-file.ts'
+import { systemClock } from './runtime/system-clock.ts'
+import { uuidSource } from './runtime/uuid-source.ts'
+import { LifecycleService } from './service/lifecycle-service.ts'
+import { openOrderStore } from './store/sqlite/open-order-store.ts'
+import { SqliteNumberSource } from './store/sqlite/sqlite-number-source.ts'
+
+/** The authority over a folder, taken for writing. */
+export interface Authority {
+  readonly service: LifecycleService
+  readonly numbers: NumberSource
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly logger: Logger
+  /** Waits for what follows from the commits, closes the store and lets go of the folder. */
+  close(): Promise<void>
+}
+
+/** Takes the folder for this process, or rejects with a StoreFailure that says who has it or what is wrong with it. */
+export async function composeAuthority(folder: string): Promise<Authority> {
+  const store = openOrderStore({ folder, now: systemClock.now(), newEpoch: uuidSource.newId() })
+  try {
+    const logger = new JsonLinesLogger(logFileWriter(folder), systemClock)
+    const numbers = new SqliteNumberSource({ folder, newDeskId: uuidSource.newId() })
+    // A desk file younger than its store must not give a number again that an order carries.
+    for (const series of [numbers.series, IMPORT_SERIES]) await numbers.startAbove(series, await store.highestCounter(series))
+    const service = await LifecycleService.start({
+      store,
+      payments: new SimulatedProvider(),
+      clock: systemClock,
+      ids: uuidSource,
+      logger,
+      deskId: numbers.deskId,
+    })
+    const close = async () => {
+      await service.settled()
+      await service.close()
+      await numbers.close()
+    }
+    return { service, numbers, clock: systemClock, ids: uuidSource, logger, close }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import type { JobProgress } from '../shared/contract/job.ts'
+import type { Authority } from './compose-authority.ts'
+import { loadDemo } from './demo/load-demo.ts'
+import type { ChosenFile, Report } from './doors/desk-face.ts'
+import { fileFaultSentence } from './imports/file-fault.ts'
+import type { ImportDesk } from './imports/import-desk.ts'
+import { DEFAULT_IMPORT, type ImportReport } from './imports/import-report.ts'
+import { importSource } from './imports/import-source.ts'
+import { readSource } from './imports/read-source.ts'
+import { writeRejects } from './imports/rejects-file.ts'
+
+const REJECTS_SHOWN = 100
+
+/** Imports a file that came through a window, by the same road as one named on the command line. */
+export async function importChosenFile(authority: Authority, folder: string, file: ChosenFile, report: Report): Promise<JobProgress> {
+  const name = fileNameOf(file.name)
+  const what = `Importing ${name}`
+  const source = await asSource(name, file.content)
+  if (!source.ok) return stopped(what, source.error.code, fileFaultSentence(source.error))
+  const options = { ...DEFAULT_IMPORT, dates: file.dates ?? null, currency: file.currency ?? DEFAULT_IMPORT.currency }
+  const answer = await importSource(importDesk(authority), source.value, options, (done, total, step) =>
+    report({ done, total, what: step }),
+  )
+  if (!answer.ok) return stopped(what, answer.error.code, fileFaultSentence(answer.error))
+  await authority.service.settled()
+  const rejectsFile = await writeRejects(join(folder, name), folder, answer.value.rejects)
+  return finished(answer.value, rejectsFile)
+}
+
+/** Fills the desk with the sample shop; what is there already stays as it is. */
+export async function loadSampleShop(authority: Authority, report: Report): Promise<JobProgress> {
+  const figures = await loadDemo(importDesk(authority), (done, total, what) => report({ done, total, what }))
+  await authority.service.settled()
+  return { done: figures.orders, total: figures.orders, what: 'The sample shop is ready.', figures: { ...figures } }
+}
+
+function importDesk({ service, numbers, clock, ids }: Authority): ImportDesk {
+  return { gateway: service, numbers, clock, ids }
+}
+
+function finished({ figures, notes, rejects }: ImportReport, rejectsFile: string | null): JobProgress {
+  const rejected = rejectsFile === null ? [] : [`The lines that could not be taken are in ${rejectsFile}`]
+  return {
+    done: figures.lines,
+    total: figures.lines,
+    what: [...notes, ...rejected].join(' '),
+    figures: { ...figures },
+    rejects: rejects.lines.slice(0, REJECTS_SHOWN).map(({ line, reason }) => ({ line, reason })),
+  }
+}
+
+function stopped(what: string, code: string, message: string): JobProgress {
+  return { done: 0, total: 0, what, failure: { code, message } }
+}
+
+/** What a window calls a file may hold anything; only its last part counts, and nothing in it that means more than a letter. */
+function fileNameOf(given: string): string {
+  const last = basename(given.replaceAll('\\', '/'))
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
+  const plain = last.replace(/[\u0000-\u001f<>:"|?*]/g, '_').replace(/^\.+/, '')
+  return plain === '' ? 'file' : plain.slice(0, 120)
+}
+
+/** Judged by the reader that judges files on disk, so that both doors refuse and take the same. */
+async function asSource(name: string, content: Uint8Array): ReturnType<typeof readSource> {
+  const folder = await mkdtemp(join(tmpdir(), 'order-desk-import-'))
+  try {
+    await writeFile(join(folder, name), content)
+    return await readSource(join(folder, name))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
