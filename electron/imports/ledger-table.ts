@@ -1,8 +1,10 @@
 import { CsvError, type Parser, parse } from 'csv-parse'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { unescapeFormula } from '../exports/csv-cell.ts'
 import type { FileFault, FileFaultCode } from './file-fault.ts'
 import { COLUMN_NAMES, type LedgerColumn, matchHeader, REQUIRED_COLUMNS } from './ledger-columns.ts'
 import type { SourceFile } from './read-source.ts'
+import { REJECTS_COLUMNS } from './rejects-file.ts'
 
 export interface TableRow {
   /** Line of the file it begins on, counted from 1. */
@@ -68,7 +70,7 @@ function feed(parser: Parser, text: string): void {
 }
 
 function underHeader(file: string, delimiter: string, rows: readonly TableRow[]): Result<LedgerTable, FileFault> {
-  const [head, ...body] = rows
+  const [head, ...body] = asRejectsMended(rows)
   const header = (head?.cells ?? []).map((cell) => cell.trim())
   const { columns, missing, twice } = matchHeader(header)
   const line = head?.line ?? 1
@@ -96,6 +98,13 @@ function underHeader(file: string, delimiter: string, rows: readonly TableRow[])
   if (body.length === 0)
     return fault('EMPTY', file, line, 'There is a header, but no line below it.', 'Export it again and choose the new file.')
   return ok({ file, delimiter, header, columns, rows: body })
+}
+
+/** A rejects file that somebody mended: its two columns in front are ours, and so are its apostrophes. */
+function asRejectsMended(rows: readonly TableRow[]): readonly TableRow[] {
+  const head = rows[0]?.cells ?? []
+  if (!REJECTS_COLUMNS.every((name, index) => head[index] === name)) return rows
+  return rows.map(({ line, cells }) => ({ line, cells: cells.slice(REJECTS_COLUMNS.length).map(unescapeFormula) }))
 }
 
 function columnName(column: LedgerColumn): string {

@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { csvLine } from '../exports/csv-cell.ts'
+import { type Cell, csvLine } from '../exports/csv-cell.ts'
 
 /** A line that was not taken, with its cells as they came. */
 export interface RejectedLine {
@@ -45,8 +45,16 @@ export async function writeRejects(sourcePath: string, elsewhere: string, reject
 /** The rejects as text of a CSV file, in the delimiter of their source. */
 export function rejectsText(rejects: Rejects): string {
   const lines = [...rejects.lines].sort((a, b) => a.line - b.line)
-  const head = csvLine(['line', 'reason', ...rejects.header], rejects.delimiter)
-  return head + lines.map(({ line, reason, cells }) => csvLine([line, reason, ...cells], rejects.delimiter)).join('')
+  const head = csvLine([...REJECTS_COLUMNS, ...rejects.header], rejects.delimiter)
+  return head + lines.map(({ line, reason, cells }) => csvLine([line, reason, ...cells.map(asRead)], rejects.delimiter)).join('')
+}
+
+/** What stands before the columns of the source. */
+export const REJECTS_COLUMNS: readonly string[] = ['line', 'reason']
+
+// A number keeps its minus sign: nothing that is only digits runs as a formula.
+function asRead(cell: string): Cell {
+  return /^-\d+(?:[.,]\d+)*$/.test(cell) ? { number: cell } : cell
 }
 
 function ignoreForbidden(error: unknown): void {
