@@ -22,3 +22,8 @@ export const INITIAL_STATE: DeskState = {
 
 /** The mirror every screen reads. Slices never write into each other; a change over several is one `setState`. */
 export const useDeskState = create<DeskState>(() => INITIAL_STATE)
+
+/** The state now, outside of a component. */
+export function deskState(): DeskState {
+  return useDeskState.getState()
+}

@@ -1,0 +1,39 @@
+import { IconBuildingStore, IconFileImport, IconPlugConnected } from '@tabler/icons-react'
+import { forgetJob, loadSampleShop, useJob } from '../../state/jobs.ts'
+import { navigate } from '../../state/navigate.ts'
+import { useConnection } from '../../state/use-connection.ts'
+import { JobReport } from '../import/job-report.tsx'
+import styles from './first-run-screen.module.css'
+
+/** The first thing a new desk shows: three ways to begin. */
+export function FirstRunScreen() {
+  const job = useJob()
+  const { isReachable } = useConnection()
+  return (
+    <div className={styles.page}>
+      <h1>Welcome to your order desk</h1>
+      <p className={styles.lead}>It is empty. Orders stay on this computer; nothing is sent anywhere.</p>
+      {job ? (
+        <JobReport job={job} again={forgetJob} />
+      ) : (
+        <div className={styles.ways}>
+          <button type="button" className={styles.way} data-first disabled={!isReachable} onClick={() => void loadSampleShop()}>
+            <IconBuildingStore size={30} stroke={1.4} aria-hidden="true" />
+            <strong>Try with the sample shop</strong>
+            <span>Orders in every state, stock and returns to play with. Done in a few seconds.</span>
+          </button>
+          <button type="button" className={styles.way} disabled={!isReachable} onClick={() => navigate({ screen: 'import' })}>
+            <IconFileImport size={30} stroke={1.4} aria-hidden="true" />
+            <strong>Import orders</strong>
+            <span>A ledger as CSV or an exported order as JSON. You see what was taken and what was not.</span>
+          </button>
+          <button type="button" className={styles.way} disabled aria-describedby="pair-why">
+            <IconPlugConnected size={30} stroke={1.4} aria-hidden="true" />
+            <strong>Pair with a hub</strong>
+            <span id="pair-why">Not yet: several desks sharing one service come with a later version.</span>
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

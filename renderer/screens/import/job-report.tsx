@@ -1,0 +1,113 @@
+import { Button, Progress } from '@mantine/core'
+import { Callout } from '../../components/callout.tsx'
+import { countText } from '../../i18n/format.ts'
+import type { RunningJob } from '../../state/job-slice.ts'
+import { navigate } from '../../state/navigate.ts'
+import styles from './import-screen.module.css'
+
+/** Figures by their name in the job's answer, in the order a person reads them. */
+const FIGURE_LABELS: readonly (readonly [name: string, label: string])[] = [
+  ['lines', 'Lines read'],
+  ['imported', 'Lines imported'],
+  ['rejected', 'Lines rejected'],
+  ['orders', 'Orders'],
+  ['returns', 'Returns'],
+]
+
+/** How far a long job is, then what came of it. It goes on while the person works elsewhere. */
+export function JobReport({ job, again }: { readonly job: RunningJob; again(): void }) {
+  if (job.phase === 'failed') return <FailedJob job={job} again={again} />
+  if (job.phase === 'done') return <FinishedJob job={job} again={again} />
+  const { done = 0, total = 0, what = 'Reading the file' } = job.progress ?? {}
+  return (
+    <section className={styles.report} aria-label="Progress">
+      <h2>{job.name}</h2>
+      <Progress.Root size="lg">
+        <Progress.Section value={total === 0 ? 0 : (100 * done) / total} aria-label={what} animated striped={total === 0} />
+      </Progress.Root>
+      <p className={styles.step}>
+        {what}
+        {total > 0 && (
+          <span>
+            {countText(done)} of {countText(total)}
+          </span>
+        )}
+      </p>
+      <p className={styles.why}>You can go on working; this goes on in the background.</p>
+    </section>
+  )
+}
+
+function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }) {
+  const { figures = {}, rejects = [] } = job.progress ?? {}
+  const named = new Set(FIGURE_LABELS.map(([name]) => name))
+  const shown = [
+    ...FIGURE_LABELS.filter(([name]) => name in figures),
+    ...Object.keys(figures)
+      .filter((name) => !named.has(name))
+      .map((name) => [name, sentenceCase(name)] as const),
+  ]
+  const rejected = figures.rejected ?? rejects.length
+  return (
+    <section className={styles.report} aria-label="Result">
+      <Callout tone={rejected > 0 ? 'wait' : 'go'} title={`${job.name} is in.`}>
+        {rejected > 0 && `${countText(rejected)} lines could not be taken; they are listed below with their reason.`}
+      </Callout>
+      <dl className={styles.figures}>
+        {shown.map(([name, label]) => (
+          <div key={name}>
+            <dt>{label}</dt>
+            <dd>{countText(figures[name] ?? 0)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.buttons}>
+        <Button onClick={() => navigate({ screen: 'start' })}>Show the orders</Button>
+        <Button variant="default" onClick={again}>
+          {job.kind === 'sample' ? 'Import orders' : 'Import another file'}
+        </Button>
+      </p>
+      {rejects.length > 0 && (
+        <table className={styles.rejects}>
+          <caption>
+            {rejects.length < rejected ? `The first ${rejects.length} of ${countText(rejected)} rejected lines` : 'Rejected lines'}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Line</th>
+              <th scope="col">Reason</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rejects.map((reject) => (
+              <tr key={`${reject.line} ${reject.reason}`}>
+                <td>{countText(reject.line)}</td>
+                <td>{reject.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function FailedJob({ job, again }: { readonly job: RunningJob; again(): void }) {
+  return (
+    <section className={styles.report} aria-label="Result">
+      <div role="alert">
+        <Callout tone="stop" title={`${job.name} was not imported.`}>
+          {job.failure}
+        </Callout>
+      </div>
+      <p className={styles.buttons}>
+        <Button onClick={again}>Choose again</Button>
+      </p>
+    </section>
+  )
+}
+
+function sentenceCase(name: string): string {
+  const words = name.replace(/([A-Z])/g, ' $1').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { countedText } from '../../i18n/format.ts'
+import { chooseLooks, useLooks } from '../../state/looks.ts'
+import { navigate } from '../../state/navigate.ts'
+import styles from './list-screen.module.css'
+import { PreviewPanel } from './preview-panel.tsx'
+import { QueueGrid, ROW_HEIGHTS } from './queue-grid.tsx'
+import { placeOf } from './queue-row-view.tsx'
+import type { ListCursor } from './use-list-cursor.ts'
+import { useListKeys } from './use-list-keys.ts'
+import type { OrderList } from './use-queue-list.ts'
+
+interface ListScreenProps {
+  readonly title: string
+  /** Quiet words beside the title: how many, in which order, as of when. */
+  readonly note: ReactNode
+  readonly list: OrderList
+  readonly cursor: ListCursor
+  readonly isWork: boolean
+  /** What stands in place of an empty list. */
+  readonly empty: ReactNode
+  /** Controls at the end of the title's line. */
+  readonly aside?: ReactNode
+  /** False where somebody is typing the words of the search. */
+  readonly takesFocus: boolean
+}
+
+/** A list with its title, its keys and the preview of the current row: the shape of every queue and of the search. */
+export function ListScreen({ title, note, list, cursor, isWork, empty, aside, takesFocus }: ListScreenProps) {
+  const { isPreviewOpen, density } = useLooks()
+  const section = useRef<HTMLElement>(null)
+  const current = cursor.id === null ? undefined : list.rows.get(cursor.id)
+  const open = (row: Pick<QueueRow, 'id' | 'kind'>) => navigate(placeOf(row))
+  const grid = () => section.current?.querySelector<HTMLElement>('[data-grid]')
+
+  useListKeys({
+    cursor,
+    count: list.ids.length,
+    rowsPerPage: Math.max(1, Math.floor((grid()?.clientHeight ?? 400) / ROW_HEIGHTS[density]) - 1),
+    open: (id) => open(list.rows.get(id) ?? { id, kind: 'order' }),
+    togglePreview: () => chooseLooks({ isPreviewOpen: !isPreviewOpen }),
+    refresh: list.refresh,
+  })
+
+  const isReady = list.state === 'ready'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list takes the focus anew
+  useEffect(() => {
+    if (isReady && takesFocus) grid()?.focus({ preventScroll: true })
+  }, [isReady, takesFocus, title])
+
+  return (
+    <div className={styles.screen} data-preview={isPreviewOpen || undefined}>
+      <section ref={section} className={styles.list} aria-label={title}>
+        <header className={styles.head}>
+          <h1>{title}</h1>
+          <p className={styles.note}>{note}</p>
+          <div className={styles.aside}>
+            {(list.arrived > 0 || list.gone.size > 0) && (
+              <Button size="compact-sm" variant="light" onClick={list.refresh} rightSection={<kbd>R</kbd>}>
+                {newsText(list.arrived, list.gone.size)}
+              </Button>
+            )}
+            {aside}
+          </div>
+        </header>
+        {list.state === 'loading' && <Skeleton />}
+        {list.state === 'failed' && <Failed retry={list.refresh} />}
+        {isReady && list.ids.length === 0 && <div className={styles.empty}>{empty}</div>}
+        {isReady && list.ids.length > 0 && (
+          <QueueGrid label={`${title}, ${countedText(list.ids.length, 'row')}`} list={list} cursor={cursor} isWork={isWork} open={open} />
+        )}
+      </section>
+      {isPreviewOpen && <PreviewPanel current={current ?? null} close={() => chooseLooks({ isPreviewOpen: false })} />}
+    </div>
+  )
+}
+
+function newsText(arrived: number, gone: number): string {
+  const parts = [...(arrived > 0 ? [`${arrived} new`] : []), ...(gone > 0 ? [`${gone} moved on`] : [])]
+  return `${parts.join(', ')} · show`
+}
+
+/** Only ever seen on the first day: afterwards there is a copy to show. */
+function Skeleton() {
+  return (
+    <div className={styles.skeleton} role="status" aria-label="Reading the list">
+      {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => (
+        <span key={key} />
+      ))}
+    </div>
+  )
+}
+
+function Failed({ retry }: { retry(): void }) {
+  return (
+    <div className={styles.empty} role="alert">
+      <h2>This list could not be read.</h2>
+      <p>Orders are safe at the desk process. Try again; if it stays, reload this window.</p>
+      <Button onClick={retry}>Try again</Button>
+    </div>
+  )
+}

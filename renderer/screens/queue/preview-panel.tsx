@@ -1,0 +1,34 @@
+import { CloseButton } from '@mantine/core'
+import { lazy, Suspense, useDeferredValue } from 'react'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { hrefOf } from '../../state/route.ts'
+import styles from './preview-panel.module.css'
+import { placeOf } from './queue-row-view.tsx'
+
+const OrderPreview = lazy(async () => ({ default: (await import('../order/order-preview.tsx')).OrderPreview }))
+
+/** The current row at a glance, without leaving the list. Follows the cursor when it rests, not at every step. */
+export function PreviewPanel({ current, close }: { readonly current: QueueRow | null; close(): void }) {
+  const shown = useDeferredValue(current)
+  return (
+    <aside className={styles.side} aria-label="Preview">
+      <div className={styles.tools}>
+        {shown && (
+          <a href={hrefOf(placeOf(shown))} className={styles.open}>
+            Open <kbd>Enter</kbd>
+          </a>
+        )}
+        <CloseButton size="sm" aria-label="Close preview" title="Close preview (Space)" onClick={close} />
+      </div>
+      <div className={styles.content}>
+        {shown ? (
+          <Suspense fallback={null}>
+            <OrderPreview key={shown.id} orderId={shown.id} />
+          </Suspense>
+        ) : (
+          <p className={styles.nothing}>Nothing is chosen. The row you move to is shown here.</p>
+        )}
+      </div>
+    </aside>
+  )
+}

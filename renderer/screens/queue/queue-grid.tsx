@@ -1,0 +1,120 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual ARIA grid is made of positioned boxes; table elements cannot be
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useId, useRef } from 'react'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { useLooks } from '../../state/looks.ts'
+import { useSettings } from '../../state/use-settings.ts'
+import styles from './queue-grid.module.css'
+import { QueueRowView } from './queue-row-view.tsx'
+import { useFlashes, usePendingIds } from './row-marks.ts'
+import type { ListCursor } from './use-list-cursor.ts'
+import type { OrderList } from './use-queue-list.ts'
+
+export const ROW_HEIGHTS = { compact: 36, touch: 56 } as const
+
+interface QueueGridProps {
+  readonly label: string
+  readonly list: OrderList
+  readonly cursor: ListCursor
+  /** Somebody works through this list: old rows are late. */
+  readonly isWork: boolean
+  open(row: QueueRow): void
+}
+
+/**
+ * A list of orders as an ARIA grid: one tab stop, the current row named by `aria-activedescendant`.
+ * Only the rows in sight are in the page, however long the list is.
+ */
+export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps) {
+  const gridId = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { density } = useLooks()
+  const timeZone = useSettings()?.stores[0]?.timeZone ?? 'UTC'
+  const pending = usePendingIds()
+  const flashes = useFlashes()
+  const rowHeight = ROW_HEIGHTS[density]
+  const virtual = useVirtualizer({
+    count: list.ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    paddingStart: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+  })
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  const { see } = list
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  useEffect(() => see(Math.max(0, first - 30), last + 30), [see, first, last])
+  useEffect(() => {
+    if (cursor.index >= 0) virtual.scrollToIndex(cursor.index, { align: 'auto' })
+  }, [virtual, cursor.index])
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={list.ids.length + 1}
+      aria-activedescendant={cursor.index >= 0 ? `${gridId}-${cursor.index}` : undefined}
+      className={styles.grid}
+      data-grid
+    >
+      <div role="rowgroup" className={styles.head}>
+        <div role="row" aria-rowindex={1} className={styles.row}>
+          {COLUMNS.map(([name, style]) => (
+            <div key={name} role="columnheader" className={style}>
+              {name}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() - HEAD_HEIGHT }}>
+        {items.map(({ index, start }) => {
+          const id = list.ids[index]
+          const row = id === undefined ? undefined : list.rows.get(id)
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's
+            <div
+              key={id}
+              id={`${gridId}-${index}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={index === cursor.index}
+              className={styles.row}
+              data-gone={(id !== undefined && list.gone.has(id)) || undefined}
+              data-flash={(id !== undefined && flashes.has(id)) || undefined}
+              style={{ transform: `translateY(${start - HEAD_HEIGHT}px)`, height: rowHeight }}
+              onClick={() => cursor.moveTo(index)}
+              onDoubleClick={() => row && open(row)}
+            >
+              {row ? (
+                <QueueRowView row={row} isPending={pending.has(row.id)} isWork={isWork} timeZone={timeZone} />
+              ) : (
+                <div role="gridcell" className={styles.blank} />
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+const HEAD_HEIGHT = 28
+
+const COLUMNS = [
+  ['Order', styles.number],
+  ['Age', styles.age],
+  ['Customer', styles.text],
+  ['Items', styles.figure],
+  ['Total', styles.figure],
+  ['Method', styles.method],
+  ['Payment', styles.payment],
+  ['Status', styles.status],
+] as const

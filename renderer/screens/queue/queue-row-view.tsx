@@ -1,0 +1,88 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual ARIA grid is made of positioned boxes; table elements cannot be
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
+import { memo } from 'react'
+import { statusChip, type Tone } from '../../../shared/views/order-facts.ts'
+import { paymentLabel } from '../../../shared/views/payment-label.ts'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { ageText, fullTimeText } from '../../../shared/views/time-text.ts'
+import { Chip } from '../../components/chip.tsx'
+import { MoneyText } from '../../components/money-text.tsx'
+import { PendingMark } from '../../components/pending-mark.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { countText } from '../../i18n/format.ts'
+import { hrefOf, type Route } from '../../state/route.ts'
+import styles from './queue-grid.module.css'
+
+/** An order in a work queue this old is late. */
+const LATE_MS = 2 * 24 * 3600 * 1000
+
+export interface QueueRowViewProps {
+  readonly row: QueueRow
+  readonly isPending: boolean
+  readonly isWork: boolean
+  readonly timeZone: string
+}
+
+/** The cells of one row. */
+export const QueueRowView = memo(function QueueRowView({ row, isPending, isWork, timeZone }: QueueRowViewProps) {
+  const payment = row.status === 0 ? null : paymentLabel(row)
+  return (
+    <>
+      <div role="gridcell" className={styles.number}>
+        {/* Rows are reached by the arrow keys; the link is for the pointer. */}
+        <a href={hrefOf(placeOf(row))} tabIndex={-1}>
+          <bdi>{row.kind === 'selection' ? 'Basket' : row.number}</bdi>
+        </a>
+        {isPending && <PendingMark />}
+      </div>
+      <AgeCell row={row} isWork={isWork} timeZone={timeZone} />
+      <div role="gridcell" className={styles.text}>
+        <bdi>{row.customer || 'Guest'}</bdi>
+      </div>
+      <div role="gridcell" className={styles.figure}>
+        {countText(row.itemCount)}
+      </div>
+      <div role="gridcell" className={styles.figure}>
+        <MoneyText minor={row.total} currency={row.currency} />
+      </div>
+      <div role="gridcell" className={styles.method}>
+        {row.shippingMethod}
+      </div>
+      <div role="gridcell" className={styles.payment}>
+        {payment && (
+          <span className={styles.paid} data-tone={payment.tone}>
+            {payment.text}
+          </span>
+        )}
+      </div>
+      <div role="gridcell" className={styles.status}>
+        <StatusChip row={row} />
+      </div>
+    </>
+  )
+})
+
+function AgeCell({ row, isWork, timeZone }: { readonly row: QueueRow; readonly isWork: boolean; readonly timeZone: string }) {
+  const now = useNow()
+  const isLate = isWork && Date.parse(now) - Date.parse(row.orderDate) > LATE_MS
+  return (
+    <div role="gridcell" className={styles.age} data-late={isLate || undefined}>
+      <time dateTime={row.orderDate} title={fullTimeText(row.orderDate, timeZone)}>
+        {ageText(row.orderDate, now)}
+      </time>
+    </div>
+  )
+}
+
+/** The status by its name; a flag is named with it and gives the colour, because it is what stops the order. */
+function StatusChip({ row }: { readonly row: QueueRow }) {
+  const status = statusChip(row.status)
+  const flags = [...(row.holds.length > 0 ? ['Hold'] : []), ...(row.isWaitingForPayment ? ['Waiting'] : [])]
+  const tone: Tone = row.holds.length > 0 ? 'stop' : row.isWaitingForPayment ? 'wait' : status.tone
+  return <Chip tone={tone}>{[status.text, ...flags].join(' · ')}</Chip>
+}
+
+/** Where a row leads: a basket to its form, an order to its page. */
+export function placeOf(row: Pick<QueueRow, 'id' | 'kind'>): Route {
+  return row.kind === 'selection' ? { screen: 'new', selectionId: row.id } : { screen: 'order', id: row.id }
+}

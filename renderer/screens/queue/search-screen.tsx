@@ -1,0 +1,56 @@
+import { Switch } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { clockText, countedText } from '../../i18n/format.ts'
+import { announce } from '../../state/notices.ts'
+import { useConnection } from '../../state/use-connection.ts'
+import { ListScreen } from './list-screen.tsx'
+import { useListCursor } from './use-list-cursor.ts'
+import { useSearchList } from './use-search-list.ts'
+
+/** More are not shown: a longer text finds fewer. */
+const MOST_FOUND = 200
+
+/** What a text finds. Says where it looked, because a copy may lack the newest. */
+export function SearchScreen({ text }: { readonly text: string }) {
+  const [includeArchived, setIncludeArchived] = useState(false)
+  const list = useSearchList(text, includeArchived)
+  const cursor = useListCursor(`search ${text}`, list.ids)
+  const { upToDateAt } = useConnection()
+  const count = list.ids.length
+  const found = count >= MOST_FOUND ? `the newest ${MOST_FOUND} orders` : countedText(count, 'order')
+  const where =
+    list.from === 'desk'
+      ? 'searched at the desk process'
+      : `searched in this window’s copy${upToDateAt ? ` of ${clockText(upToDateAt)}` : ''}`
+  const isReady = list.state === 'ready'
+  useEffect(() => {
+    if (isReady) announce(`${found} found.`)
+  }, [isReady, found])
+  return (
+    <ListScreen
+      title={`“${text}”`}
+      note={isReady ? `${found} · ${where}` : 'searching…'}
+      list={list}
+      cursor={cursor}
+      isWork={false}
+      aside={
+        <Switch
+          size="xs"
+          label="With archived"
+          checked={includeArchived}
+          onChange={(event) => setIncludeArchived(event.currentTarget.checked)}
+        />
+      }
+      empty={
+        <>
+          <h2>Nothing is called “{text}”.</h2>
+          <p>
+            Try fewer letters: search looks at the beginning of order number, reference, name, e-mail, phone, SKU, EAN, tracking and PO
+            number. {!includeArchived && 'Archived orders are left out; the switch above brings them in.'}
+          </p>
+        </>
+      }
+      takesFocus={false}
+    />
+  )
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react'
+import { isChord, isTyping } from '../../components/typing.ts'
+import type { ListCursor } from './use-list-cursor.ts'
+
+interface ListKeys {
+  readonly cursor: ListCursor
+  readonly count: number
+  readonly rowsPerPage: number
+  open(id: string): void
+  togglePreview(): void
+  refresh(): void
+}
+
+/** The keys of a list, wherever on its screen the focus is. A focused button or link keeps Enter and Space for itself. */
+export function useListKeys(keys: ListKeys): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event)) return
+      // Ctrl+Home and Ctrl+End mean the same here; every other chord is not ours.
+      if (isChord(event) && !(event.ctrlKey && (event.key === 'Home' || event.key === 'End'))) return
+      const { cursor, count, rowsPerPage, open, togglePreview, refresh } = latest.current
+      const isOnControl = event.target instanceof HTMLElement && event.target.closest('button, a[href], summary') !== null
+      switch (event.key) {
+        case 'ArrowDown':
+        case 'j':
+          cursor.moveTo(cursor.index + 1)
+          break
+        case 'ArrowUp':
+        case 'k':
+          cursor.moveTo(cursor.index - 1)
+          break
+        case 'Home':
+          cursor.moveTo(0)
+          break
+        case 'End':
+          cursor.moveTo(count - 1)
+          break
+        case 'PageDown':
+          cursor.moveTo(cursor.index + rowsPerPage)
+          break
+        case 'PageUp':
+          cursor.moveTo(cursor.index - rowsPerPage)
+          break
+        case 'Enter':
+        case 'o':
+          if (cursor.id === null || (event.key === 'Enter' && isOnControl)) return
+          open(cursor.id)
+          break
+        case ' ':
+          if (isOnControl) return
+          togglePreview()
+          break
+        case 'r':
+          refresh()
+          break
+        default:
+          return
+      }
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import type { QueueId } from '../../../shared/views/queues.ts'
+import { deskSession, type QueueKeys } from '../../state/desk-session.ts'
+import { useDeskState } from '../../state/desk-state.ts'
+
+/** The first screen comes with its rows; more are read as they come into sight. */
+const FIRST_ROWS = 100
+
+/** A list as it stood when it was read. It never re-sorts by itself under somebody's cursor: what is new is counted and waits. */
+export interface OrderList {
+  readonly state: 'loading' | 'ready' | 'failed'
+  readonly ids: readonly string[]
+  readonly rows: ReadonlyMap<string, QueueRow>
+  readonly from: 'desk' | 'copy'
+  /** Rows that have come, and rows shown that have moved on, since the list was read. */
+  readonly arrived: number
+  readonly gone: ReadonlySet<string>
+  /** The rows between these places have come into sight. */
+  see(from: number, to: number): void
+  /** Reads the list again, with what is new. */
+  refresh(): void
+}
+
+interface Listing {
+  readonly keys: QueueKeys | null
+  readonly hasFailed: boolean
+  readonly arrived: ReadonlySet<string>
+  readonly gone: ReadonlySet<string>
+}
+
+const NOTHING_LISTED: Listing = { keys: null, hasFailed: false, arrived: new Set(), gone: new Set() }
+
+/** One queue, read from the copy and followed as it changes. `isTouched`: somebody has moved in it, so it keeps still. */
+export function useQueueList(queue: QueueId, isTouched: () => boolean): OrderList {
+  const [listing, setListing] = useState(NOTHING_LISTED)
+  const [rows, setRows] = useState<ReadonlyMap<string, QueueRow>>(new Map())
+  const isCopyWhole = useDeskState((state) => state.isCopyWhole)
+  const reading = useRef(0)
+
+  const read = useCallback(async () => {
+    reading.current += 1
+    const turn = reading.current
+    const show = (keys: QueueKeys) => {
+      // A slow answer never covers the list of another queue or a later reading.
+      if (turn !== reading.current) return
+      setRows((known) => withRows(known, keys.rows))
+      setListing({ ...NOTHING_LISTED, keys })
+    }
+    try {
+      const start = await deskSession().queueStart(queue, FIRST_ROWS)
+      show(start)
+      if (!start.isWhole && start.from === 'copy') show(await deskSession().queueWhole(queue))
+    } catch {
+      if (turn === reading.current) setListing((before) => ({ ...before, hasFailed: true }))
+    }
+  }, [queue])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of another queue, or of a copy just completed, is read anew
+  useEffect(() => {
+    setListing(NOTHING_LISTED)
+    void read()
+  }, [read, isCopyWhole])
+
+  const ids = listing.keys?.ids ?? NO_IDS
+  const place = useMemo(() => new Set(ids), [ids])
+
+  useEffect(() =>
+    useDeskState.subscribe((state, before) => {
+      if (state.changed.reveal === before.changed.reveal || state.changed.ids.size === 0) return
+      void follow(state.changed.ids)
+    }),
+  )
+
+  const follow = async (changed: ReadonlySet<string>) => {
+    const standings = new Map((await deskSession().standings([...changed])).map((standing) => [standing.row.id, standing]))
+    const isHere = (id: string) => standings.get(id)?.queues.includes(queue) === true
+    const hasMembersChanged = [...changed].some((id) => place.has(id) !== isHere(id))
+    if (hasMembersChanged && !isTouched()) return void read()
+    setRows((known) =>
+      withRows(
+        known,
+        [...standings.values()].flatMap(({ row }) => (known.has(row.id) ? row : [])),
+      ),
+    )
+    setListing((current) => ({
+      ...current,
+      arrived: changedSet(current.arrived, changed, (id) => !place.has(id) && isHere(id)),
+      gone: changedSet(current.gone, changed, (id) => place.has(id) && !isHere(id)),
+    }))
+  }
+
+  const see = useCallback(
+    (from: number, to: number) => {
+      const unknown = ids.slice(from, to + 1).filter((id) => !rows.has(id))
+      if (unknown.length === 0) return
+      void deskSession()
+        .rows(unknown)
+        .then((read) => setRows((known) => withRows(known, read)))
+    },
+    [ids, rows],
+  )
+
+  return {
+    state: listing.keys ? 'ready' : listing.hasFailed ? 'failed' : 'loading',
+    ids,
+    rows,
+    from: listing.keys?.from ?? 'copy',
+    arrived: listing.arrived.size,
+    gone: listing.gone,
+    see,
+    refresh: read,
+  }
+}
+
+const NO_IDS: readonly string[] = []
+
+function withRows(known: ReadonlyMap<string, QueueRow>, rows: readonly QueueRow[]): ReadonlyMap<string, QueueRow> {
+  if (rows.length === 0) return known
+  const more = new Map(known)
+  for (const row of rows) more.set(row.id, row)
+  return more
+}
+
+function changedSet(before: ReadonlySet<string>, changed: ReadonlySet<string>, belongs: (id: string) => boolean): ReadonlySet<string> {
+  const after = new Set(before)
+  for (const id of changed) {
+    if (belongs(id)) after.add(id)
+    else after.delete(id)
+  }
+  return after
+}

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { deskSession, type Found } from '../../state/desk-session.ts'
+import { useDeskState } from '../../state/desk-state.ts'
+import type { OrderList } from './use-queue-list.ts'
+
+/** What a text finds, as a list like any queue. Found at the desk process, or in the copy while that is stopped. */
+export function useSearchList(text: string, includeArchived: boolean): OrderList {
+  const [found, setFound] = useState<Found | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  const line = useDeskState((state) => state.line)
+  const turn = useRef(0)
+
+  const read = useCallback(async () => {
+    turn.current += 1
+    const mine = turn.current
+    try {
+      const answer = await deskSession().search(text, includeArchived)
+      if (mine !== turn.current) return
+      setFound(answer)
+      setFailed(false)
+    } catch {
+      if (mine === turn.current) setFailed(true)
+    }
+  }, [text, includeArchived])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the line breaks or comes back, the other place is asked
+  useEffect(() => {
+    void read()
+  }, [read, line])
+
+  useEffect(
+    () =>
+      useDeskState.subscribe((state, before) => {
+        if (state.changed.reveal === before.changed.reveal) return
+        const shown = found?.rows.filter((row) => state.changed.ids.has(row.id)).map((row) => row.id) ?? []
+        if (shown.length === 0) return
+        void deskSession()
+          .rows(shown)
+          .then((rows) => setFound((current) => current && { ...current, rows: replaced(current.rows, rows) }))
+      }),
+    [found],
+  )
+
+  const rows = found?.rows ?? []
+  return {
+    state: found ? 'ready' : hasFailed ? 'failed' : 'loading',
+    ids: rows.map((row) => row.id),
+    rows: new Map(rows.map((row) => [row.id, row])),
+    from: found?.from ?? 'copy',
+    arrived: 0,
+    gone: NONE,
+    see: () => {},
+    refresh: read,
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function replaced(rows: readonly QueueRow[], fresh: readonly QueueRow[]): readonly QueueRow[] {
+  const byId = new Map(fresh.map((row) => [row.id, row]))
+  return rows.map((row) => byId.get(row.id) ?? row)
+}

@@ -1,0 +1,69 @@
+// screens: what a person sees and touches. A screen reads the state and starts actions; it holds no rule.
+
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { useRoute } from '../../state/navigate.ts'
+import { hrefOf } from '../../state/route.ts'
+import styles from './app-shell.module.css'
+import { CONTENT_ID, focusContent } from './focus-places.ts'
+import { KeyHints } from './key-hints.tsx'
+import { KeysSheet } from './keys-sheet.tsx'
+import { LiveRegion } from './live-region.tsx'
+import { NoticeStack } from './notice-stack.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
+import { Palette } from './palette.tsx'
+import { QueueRail } from './queue-rail.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useShellKeys } from './use-shell-keys.ts'
+
+/** The frame around every screen. */
+export function AppShell({ children }: { readonly children: ReactNode }) {
+  const [overlay, setOverlay] = useState<'keys' | 'palette' | null>(null)
+  const openKeys = useCallback(() => setOverlay('keys'), [])
+  const openPalette = useCallback(() => setOverlay('palette'), [])
+  const close = useCallback(() => setOverlay(null), [])
+  useShellKeys({ openKeys, openPalette })
+  useFocusOnArrival()
+  return (
+    <div className={styles.app}>
+      <a
+        className={styles.skip}
+        href={`#${CONTENT_ID}`}
+        onClick={(event) => {
+          // The part after `#` is the place of the app, so the link moves the focus itself.
+          event.preventDefault()
+          focusContent()
+        }}
+      >
+        Skip to the content
+      </a>
+      <TopBar openKeys={openKeys} openPalette={openPalette} />
+      <QueueRail />
+      <main id={CONTENT_ID} tabIndex={-1} className={styles.main}>
+        <OfflineBanner />
+        <div className={styles.screen}>{children}</div>
+      </main>
+      <KeyHints openKeys={openKeys} />
+      <NoticeStack />
+      <LiveRegion />
+      <KeysSheet isOpen={overlay === 'keys'} close={close} />
+      <Palette isOpen={overlay === 'palette'} close={close} />
+    </div>
+  )
+}
+
+/** A new screen takes the focus, so that keys and screen readers follow; lists take it themselves. */
+function useFocusOnArrival(): void {
+  const route = useRoute()
+  const place = route.screen === 'search' ? 'search' : hrefOf(route)
+  const isFirst = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is the reason
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false
+      return
+    }
+    // Typing in the search box opens the results; the focus stays where the person types.
+    if (document.activeElement instanceof HTMLInputElement) return
+    document.getElementById(CONTENT_ID)?.focus()
+  }, [place])
+}

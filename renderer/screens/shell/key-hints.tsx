@@ -1,0 +1,48 @@
+import { countedText } from '../../i18n/format.ts'
+import { useRoute } from '../../state/navigate.ts'
+import { useQueueCounts } from '../../state/use-queue-counts.ts'
+import styles from './key-hints.module.css'
+
+type Hint = readonly [keys: readonly string[], what: string]
+
+const LIST_HINTS: readonly Hint[] = [
+  [['J', 'K'], 'move'],
+  [['Enter'], 'open'],
+  [['Space'], 'preview'],
+  [['R'], 'refresh'],
+]
+const ORDER_HINTS: readonly Hint[] = [
+  [['Enter'], 'next step'],
+  [['M'], 'all actions'],
+  [['[', ']'], 'previous, next'],
+  [['Esc'], 'back'],
+]
+const OTHER_HINTS: readonly Hint[] = [
+  [['/'], 'search'],
+  [['Esc'], 'back'],
+]
+
+/** The keys that work where the person is; the rest is behind `?`. */
+export function KeyHints({ openKeys }: { openKeys(): void }) {
+  const { screen } = useRoute()
+  const { held = 0, waitingForPayment = 0 } = useQueueCounts()
+  const hints = screen === 'queue' || screen === 'search' ? LIST_HINTS : screen === 'order' ? ORDER_HINTS : OTHER_HINTS
+  return (
+    <footer className={styles.foot}>
+      {hints.map(([keys, what]) => (
+        <span key={what} className={styles.hint}>
+          {keys.map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}
+          {what}
+        </span>
+      ))}
+      <button type="button" className={styles.all} onClick={openKeys}>
+        <kbd>?</kbd> all keys
+      </button>
+      <span className={styles.push}>
+        {held + waitingForPayment === 0 ? 'Nothing is stopped' : `${countedText(held + waitingForPayment, 'order')} stopped by a flag`}
+      </span>
+    </footer>
+  )
+}

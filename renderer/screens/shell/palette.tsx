@@ -1,0 +1,92 @@
+import { Modal, useMantineColorScheme } from '@mantine/core'
+import { useId, useState } from 'react'
+import { isFoundBy, normalisedWords, queryWords } from '../../../shared/views/search-words.ts'
+import { usePeople } from '../../state/use-person.ts'
+import styles from './palette.module.css'
+import { type Place, placesOf } from './palette-places.ts'
+
+/** Everywhere a person can go and everything the window itself can do, by typing its name. Enter runs the first. */
+export function Palette({ isOpen, close }: { readonly isOpen: boolean; close(): void }) {
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      centered={false}
+      yOffset="12vh"
+      aria-label="Commands and places"
+    >
+      <PaletteList close={close} />
+    </Modal>
+  )
+}
+
+function PaletteList({ close }: { close(): void }) {
+  const listId = useId()
+  const [text, setText] = useState('')
+  const [active, setActive] = useState(0)
+  const { setColorScheme } = useMantineColorScheme()
+  const places = found(placesOf({ people: usePeople(), text: text.trim(), setColorScheme }), text)
+  const index = Math.min(active, places.length - 1)
+  const run = (place: Place | undefined) => {
+    if (!place) return
+    close()
+    place.run()
+  }
+  return (
+    <>
+      <input
+        className={styles.input}
+        role="combobox"
+        aria-label="Command or place"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={places[index] && `${listId}-${index}`}
+        placeholder="Go to, change, search…"
+        data-autofocus
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setActive(0)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') setActive(Math.min(index + 1, places.length - 1))
+          else if (event.key === 'ArrowUp') setActive(Math.max(index - 1, 0))
+          else if (event.key === 'Enter') run(places[index])
+          else return
+          event.preventDefault()
+        }}
+      />
+      <div role="listbox" id={listId} aria-label="Commands and places" className={styles.list}>
+        {places.map((place, at) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
+          <div
+            key={place.id}
+            id={`${listId}-${at}`}
+            role="option"
+            aria-selected={at === index}
+            className={styles.place}
+            onMouseMove={() => setActive(at)}
+            onClick={() => run(place)}
+          >
+            <span>{place.label}</span>
+            <span className={styles.group}>{place.group}</span>
+            {place.keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** What contains every word; the search for what was typed comes last and is always there. */
+function found(places: readonly Place[], text: string): readonly Place[] {
+  const words = queryWords(text)
+  if (words.length === 0) return places
+  return places.filter((place) => place.isAlways || isFoundBy(normalisedWords(`${place.label} ${place.group}`), words)).slice(0, 12)
+}

@@ -1,0 +1,71 @@
+import { IconPlus, IconUpload } from '@tabler/icons-react'
+import type { QueueId } from '../../../shared/views/queues.ts'
+import { countText } from '../../i18n/format.ts'
+import { useRoute } from '../../state/navigate.ts'
+import { QUEUE_GROUPS, QUEUE_NAMES, URGENT_QUEUES } from '../../state/queue-names.ts'
+import { hrefOf, type Route } from '../../state/route.ts'
+import { useQueueCounts } from '../../state/use-queue-counts.ts'
+import styles from './queue-rail.module.css'
+
+/** All queues with their counts, and the two ways orders come in by hand. */
+export function QueueRail() {
+  const route = useRoute()
+  const counts = useQueueCounts()
+  return (
+    <nav className={styles.rail} aria-label="Queues">
+      {QUEUE_GROUPS.map((group) => (
+        <section key={group.label} aria-label={group.label}>
+          <h2 className={styles.label}>{group.label}</h2>
+          <ul>
+            {group.queues.map((queue) => (
+              <li key={queue}>
+                <QueueLink queue={queue} count={counts[queue] ?? 0} isCurrent={route.screen === 'queue' && route.queue === queue} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <section className={styles.foot} aria-label="New">
+        <RailLink route={{ screen: 'new', selectionId: null }} isCurrent={route.screen === 'new'}>
+          <IconPlus size={16} aria-hidden="true" />
+          New selection
+        </RailLink>
+        <RailLink route={{ screen: 'import' }} isCurrent={route.screen === 'import'}>
+          <IconUpload size={16} aria-hidden="true" />
+          Import orders
+        </RailLink>
+      </section>
+    </nav>
+  )
+}
+
+function QueueLink({ queue, count, isCurrent }: { readonly queue: QueueId; readonly count: number; readonly isCurrent: boolean }) {
+  return (
+    <a
+      href={hrefOf({ screen: 'queue', queue })}
+      className={styles.link}
+      aria-current={isCurrent ? 'page' : undefined}
+      data-urgent={(count > 0 && URGENT_QUEUES.has(queue)) || undefined}
+      data-empty={count === 0 || undefined}
+    >
+      <span>{QUEUE_NAMES[queue].label}</span>
+      <b>{count === 0 ? <span className="visually-hidden">0</span> : countText(count)}</b>
+    </a>
+  )
+}
+
+function RailLink({
+  route,
+  isCurrent,
+  children,
+}: {
+  readonly route: Route
+  readonly isCurrent: boolean
+  readonly children: React.ReactNode
+}) {
+  return (
+    <a href={hrefOf(route)} className={styles.plain} aria-current={isCurrent ? 'page' : undefined}>
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect } from 'react'
+import { isChord, isTyping } from '../../components/typing.ts'
+import { currentRoute, navigate } from '../../state/navigate.ts'
+import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
+import { focusContent, focusSearch } from './focus-places.ts'
+
+/** After `G` a letter leads to a queue, for so long. */
+const PREFIX_MS = 1500
+
+const QUEUES = QUEUE_GROUPS.flatMap((group) => group.queues)
+
+/** Keys that work on every screen. Letters are left to the order screen and the forms, which have their own. */
+export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; openPalette(): void }): void {
+  useEffect(() => {
+    let prefixedUntil = 0
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return take(event, openPalette)
+      if (event.key === 'F6') return take(event, focusContent)
+      if (isChord(event) || isTyping(event)) return
+      if (prefixedUntil > event.timeStamp) {
+        prefixedUntil = 0
+        const queue = QUEUES.find((id) => QUEUE_NAMES[id].letter === event.key.toLowerCase())
+        // Taken before any list or screen sees the letter.
+        if (queue) return take(event, () => navigate({ screen: 'queue', queue }))
+      }
+      if (event.key === '/') return take(event, focusSearch)
+      if (event.key === '?') return take(event, openKeys)
+      if (!isListScreen()) return
+      if (event.key === 'g') return take(event, () => (prefixedUntil = event.timeStamp + PREFIX_MS))
+      if (event.key === 'n') return take(event, () => navigate({ screen: 'new', selectionId: null }))
+      const queue = /^[1-9]$/.test(event.key) ? QUEUES[Number(event.key) - 1] : undefined
+      if (queue) take(event, () => navigate({ screen: 'queue', queue }))
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [openKeys, openPalette])
+}
+
+function take(event: KeyboardEvent, run: () => void): void {
+  event.preventDefault()
+  event.stopPropagation()
+  run()
+}
+
+function isListScreen(): boolean {
+  const { screen } = currentRoute()
+  return screen === 'queue' || screen === 'search' || screen === 'start' || screen === 'settings'
+}
