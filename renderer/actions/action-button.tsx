@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Kbd, Tooltip } from '@mantine/core'
+import { Button, type ButtonProps, Tooltip } from '@mantine/core'
 import { useActionStarter } from './action-host.tsx'
 import { availabilityOf } from './availability.ts'
 import type { Step } from './primary-action.ts'
@@ -15,7 +15,7 @@ export function ActionButton({ step, keyHint, variant = 'default', ...look }: Ac
   if (context === null) return null
   const availability = availabilityOf(step.action, step.target, context)
   if (availability.is === 'absent') return null
-  const hint = keyHint === undefined ? null : <Kbd size="xs">{keyHint}</Kbd>
+  const hint = keyHint === undefined ? null : <kbd>{keyHint}</kbd>
   const isPossible = availability.is === 'possible'
   const button = (
     <Button

@@ -1,4 +1,4 @@
-import { Button, Kbd, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import type { ActionTarget, OrderAction } from './action.ts'
 import { useActionStarter } from './action-host.tsx'
 import styles from './action-menu.module.css'
@@ -22,7 +22,7 @@ export function ActionMenu({ label, actions, target, size = 'sm', opened, keyHin
   const possible = rows.filter(({ availability }) => availability.is === 'possible')
   const impossible = rows.filter(({ availability }) => availability.is === 'impossible')
   if (possible.length + impossible.length === 0) return null
-  const hint = keyHint === undefined ? null : <Kbd size="xs">{keyHint}</Kbd>
+  const hint = keyHint === undefined ? null : <kbd>{keyHint}</kbd>
   return (
     <Menu
       position="bottom-end"
@@ -41,7 +41,7 @@ export function ActionMenu({ label, actions, target, size = 'sm', opened, keyHin
           <Menu.Item
             key={action.id}
             {...(action.isGrave ? { color: 'red' } : {})}
-            rightSection={action.shortcut === null ? null : <Kbd size="xs">{action.shortcut.toUpperCase()}</Kbd>}
+            rightSection={action.shortcut === null ? null : <kbd>{action.shortcut.toUpperCase()}</kbd>}
             onClick={() => start({ action, target })}
           >
             {action.label}

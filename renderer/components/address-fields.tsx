@@ -38,7 +38,7 @@ const FIELDS: readonly Field[] = [
 export function AddressFields({ address, group, autoFocus = false, onChange }: AddressFieldsProps) {
   return (
     <fieldset className={styles.fields}>
-      <legend className={styles.legend}>{group}</legend>
+      <legend className="visually-hidden">{group}</legend>
       {FIELDS.map((field, index) => (
         <TextInput
           key={field.key}

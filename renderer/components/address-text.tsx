@@ -1,11 +1,12 @@
 import { type Address, nameOf } from '../../shared/lifecycle/address.ts'
+import styles from './address-text.module.css'
 
 /** An address as it stands on an envelope, with what one needs to reach the person. */
 export function AddressText({ address }: { readonly address: Address | null }) {
   const lines = address === null ? [] : addressLines(address)
-  if (lines.length === 0) return <p className="quiet">No address given</p>
+  if (lines.length === 0) return <p className={styles.none}>No address given</p>
   return (
-    <address className="address">
+    <address className={styles.address}>
       {lines.map((line) => (
         <bdi key={line}>{line}</bdi>
       ))}

@@ -7,6 +7,8 @@ export interface ChoosableLine {
   readonly id: string
   readonly snapshot: ItemSnapshot
   readonly max: number
+  /** What to know before choosing, such as units that came back already. */
+  readonly note?: string
 }
 
 interface LineQuantitiesProps {
@@ -24,7 +26,7 @@ export function LineQuantities({ lines, quantities, onChange }: LineQuantitiesPr
           <span>
             <span className={styles.name}>{line.snapshot.productName}</span>
             <span className={styles.detail}>
-              {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}
+              {[line.snapshot.sku, itemDetail(line.snapshot), line.note ?? ''].filter((part) => part !== '').join(' · ')}
             </span>
           </span>
           <span className={styles.of}>of {line.max}</span>

@@ -27,7 +27,7 @@ export function MoneyField({ label, currency, minor, description, disabled, auto
       data-autofocus={autoFocus || undefined}
       inputMode="decimal"
       error={isWrong ? 'This is not an amount.' : null}
-      rightSection={<span className="unit">{currency}</span>}
+      rightSection={<span>{currency}</span>}
       rightSectionWidth={48}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => {

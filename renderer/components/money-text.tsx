@@ -10,5 +10,5 @@ export function MoneyText({
   readonly currency: string
   readonly bare?: boolean
 }) {
-  return <bdi className="money">{bare ? amountText(minor, currency) : moneyText(minor, currency)}</bdi>
+  return <bdi>{bare ? amountText(minor, currency) : moneyText(minor, currency)}</bdi>
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isChord, isTyping } from './typing.ts'
 
 /** What a key does here; keys are named as `event.key` names them, letters in lower case. */
 export type KeyMap = Readonly<Record<string, () => void>>
@@ -12,8 +13,7 @@ export function useKeys(keys: KeyMap): void {
   latest.current = keys
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      if (isElsewhere(event)) return
+      if (event.defaultPrevented || isChord(event) || isElsewhere(event)) return
       const run = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!run) return
       event.preventDefault()
@@ -26,10 +26,8 @@ export function useKeys(keys: KeyMap): void {
 
 /** Whether the key belongs to what has the focus, or to something that lies over the screen. */
 function isElsewhere(event: KeyboardEvent): boolean {
+  if (isTyping(event)) return true
   const target = event.target instanceof HTMLElement ? event.target : null
-  if (document.querySelector('[role="dialog"], [role="menu"], [role="alertdialog"]')) return true
-  if (!target) return false
-  if (target.isContentEditable || target.closest('input, textarea, select, [role="listbox"], [role="grid"]')) return true
   // Enter and Space press the button or follow the link that has the focus.
-  return (event.key === 'Enter' || event.key === ' ') && target.closest('button, a[href], summary, [role="button"]') !== null
+  return (event.key === 'Enter' || event.key === ' ') && target?.closest('button, a[href], summary, [role="button"]') != null
 }

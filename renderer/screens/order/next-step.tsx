@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useId } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { useActionStarter } from '../../actions/action-host.tsx'
@@ -26,7 +26,7 @@ export function NextStep({ order, keyHint, fullWidth = false }: NextStepProps) {
       {step && (
         <Button
           fullWidth={fullWidth}
-          rightSection={keyHint === undefined ? null : <Kbd size="xs">{keyHint}</Kbd>}
+          rightSection={keyHint === undefined ? null : <kbd>{keyHint}</kbd>}
           aria-describedby={reason === null ? undefined : reasonId}
           onClick={() => start(step)}
         >

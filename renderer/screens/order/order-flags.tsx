@@ -2,11 +2,13 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import { flagChips } from '../../../shared/views/order-facts.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
 import { Chip } from '../../components/chip.tsx'
+import { useNow } from '../../components/use-now.ts'
 import styles from './order-flags.module.css'
 
 /** Every flag with its reason, since when, and who set it; a held order shows all of its reasons. */
 export function OrderFlags({ order }: { readonly order: Order }) {
   const flags = flagChips(order)
+  const now = useNow()
   if (flags.length === 0) return null
   return (
     <ul className={styles.flags} aria-label="Flags">
@@ -15,7 +17,7 @@ export function OrderFlags({ order }: { readonly order: Order }) {
           <Chip tone={flag.tone}>{flag.text}</Chip>
           <span className={styles.detail}>
             {flag.detail}
-            {flag.at !== null && ` · ${ageText(flag.at, new Date().toISOString())}`}
+            {flag.at !== null && ` · ${ageText(flag.at, now)}`}
           </span>
         </li>
       ))}

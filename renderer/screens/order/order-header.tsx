@@ -7,6 +7,8 @@ import { ageText, fullTimeText } from '../../../shared/views/time-text.ts'
 import { ActionMenu } from '../../actions/action-menu.tsx'
 import { ORDER_ACTIONS } from '../../actions/order-actions.ts'
 import { Chip } from '../../components/chip.tsx'
+import { PendingMark } from '../../components/pending-mark.tsx'
+import { useNow } from '../../components/use-now.ts'
 import { navigate } from '../../state/navigate.ts'
 import { NextStep } from './next-step.tsx'
 import styles from './order-header.module.css'
@@ -22,6 +24,7 @@ interface OrderHeaderProps {
 /** Which order this is, how it stands, and the one next step. */
 export function OrderHeader({ order, isSaving, keys }: OrderHeaderProps) {
   const timeZone = useTimeZone(order.storeId)
+  const now = useNow()
   const status = statusChip(order.status)
   const payment = paymentLabel(paymentFactsOf(order))
   return (
@@ -40,13 +43,13 @@ export function OrderHeader({ order, isSaving, keys }: OrderHeaderProps) {
         <span className={styles.chips}>
           <Chip tone={status.tone}>{status.text}</Chip>
           <Chip tone={payment.tone}>{payment.text}</Chip>
-          {isSaving && <span className={styles.saving}>◷ saving</span>}
+          {isSaving && <PendingMark />}
         </span>
         <p className={styles.facts}>
           {[order.reference, order.buyerName].filter((part) => part !== '').join(' · ')}
           {' · '}
           <Tooltip label={fullTimeText(order.orderDate, timeZone)}>
-            <time dateTime={order.orderDate}>{ageText(order.orderDate, new Date().toISOString())} old</time>
+            <time dateTime={order.orderDate}>{ageText(order.orderDate, now)} old</time>
           </Tooltip>
         </p>
         <Neighbours keys={keys} />

@@ -4,6 +4,7 @@ import { paymentFactsOf, paymentLabel } from '../../../shared/views/payment-labe
 import { ActionHost } from '../../actions/action-host.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
+import { PendingMark } from '../../components/pending-mark.tsx'
 import { useOrder } from '../../state/use-order.ts'
 import { useStockLevels } from '../../state/use-stock-levels.ts'
 import { NextStep } from './next-step.tsx'
@@ -45,7 +46,7 @@ function Preview({ order, isSaving }: { readonly order: Order; readonly isSaving
       </p>
       <p className={styles.payment}>
         <Chip tone={payment.tone}>{payment.text}</Chip>
-        {isSaving && <span className={styles.saving}>◷ saving</span>}
+        {isSaving && <PendingMark />}
       </p>
       <OrderFlags order={order} />
       <PreviewLines order={order} />

@@ -8,6 +8,7 @@ import { fullTimeText, momentText } from '../../../shared/views/time-text.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { addNote } from '../../actions/add-note.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { useNow } from '../../components/use-now.ts'
 import { useHistory } from '../../state/use-history.ts'
 import styles from './order-timeline.module.css'
 import { useTimeZone } from './use-time-zone.ts'
@@ -62,7 +63,7 @@ export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
 
 function Entry({ entry, storeId }: { readonly entry: HistoryEntry; readonly storeId: string }) {
   const timeZone = useTimeZone(storeId)
-  const now = new Date().toISOString()
+  const now = useNow()
   return (
     <li data-comment={isComment(entry) || undefined}>
       <Tooltip label={`${fullTimeText(entry.at, timeZone)}, ${timeZone}`}>

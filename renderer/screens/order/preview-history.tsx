@@ -1,5 +1,6 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { momentText } from '../../../shared/views/time-text.ts'
+import { useNow } from '../../components/use-now.ts'
 import { useHistory } from '../../state/use-history.ts'
 import styles from './order-timeline.module.css'
 import { useTimeZone } from './use-time-zone.ts'
@@ -10,7 +11,7 @@ const ENTRIES_SHOWN = 6
 export function PreviewHistory({ order }: { readonly order: Order }) {
   const { entries } = useHistory(order.id)
   const timeZone = useTimeZone(order.storeId)
-  const now = new Date().toISOString()
+  const now = useNow()
   const last = entries.toSorted((one, other) => (one.at < other.at ? 1 : -1)).slice(0, ENTRIES_SHOWN)
   if (last.length === 0) return null
   return (

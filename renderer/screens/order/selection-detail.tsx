@@ -1,4 +1,4 @@
-import { Button, Group, Kbd } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { nameOf } from '../../../shared/lifecycle/address.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
@@ -12,7 +12,9 @@ import { AddressText } from '../../components/address-text.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
+import { useNow } from '../../components/use-now.ts'
 import { navigate } from '../../state/navigate.ts'
 import headerStyles from './order-header.module.css'
 import lineStyles from './order-lines.module.css'
@@ -26,6 +28,7 @@ interface SelectionDetailProps {
 /** A basket that is not an order yet: what lies in it, whose it is, and the two things to do with it. */
 export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
   const context = useActionContext()
+  const now = useNow()
   const chip = statusChip(0)
   const toQueue = () => navigate({ screen: 'queue', queue: 'incomplete' })
   const goOn = () => navigate({ screen: 'new', selectionId: selection.id })
@@ -48,10 +51,10 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
           </h1>
           <span className={headerStyles.chips}>
             <Chip tone={chip.tone}>{chip.text}</Chip>
-            {waiting.length > 0 && <span className={headerStyles.saving}>◷ saving</span>}
+            {waiting.length > 0 && <PendingMark />}
           </span>
           <p className={headerStyles.facts}>
-            {ORIGINS[selection.origin]} · last changed {ageText(selection.updatedAt, new Date().toISOString())} ago
+            {ORIGINS[selection.origin]} · last changed {ageText(selection.updatedAt, now)} ago
             {selection.exchangeCredit > 0 && (
               <>
                 {' · '}exchange credit <MoneyText minor={selection.exchangeCredit} currency={selection.currency} />
@@ -60,7 +63,7 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
           </p>
         </div>
         <Group gap="xs">
-          <Button rightSection={<Kbd size="xs">Enter</Kbd>} onClick={goOn}>
+          <Button rightSection={<kbd>Enter</kbd>} onClick={goOn}>
             Continue checkout
           </Button>
           <Button variant="default" disabled={cannotDelete !== null} title={cannotDelete?.sentence} onClick={remove}>

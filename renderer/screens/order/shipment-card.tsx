@@ -48,7 +48,7 @@ export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
         {shipmentStages(shipment).map((stage) => (
           <li key={stage.label} data-reached={stage.reached || undefined}>
             {stage.label}
-            <span className={styles.hidden}>{stage.reached ? ', reached' : ', not yet'}</span>
+            <span className="visually-hidden">{stage.reached ? ', reached' : ', not yet'}</span>
           </li>
         ))}
       </ol>

@@ -1,0 +1,76 @@
+import { Alert, Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { sumOf } from '../../../shared/base/money.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { refundsOfReturn, returnValue } from '../../../shared/lifecycle/order-money.ts'
+import { findReturn } from '../../../shared/lifecycle/quantities.ts'
+import type { Return } from '../../../shared/lifecycle/return.ts'
+import { moneyText } from '../../../shared/views/money-text.ts'
+import { ActionButton } from '../../actions/action-button.tsx'
+import { ActionHost } from '../../actions/action-host.tsx'
+import { createSelectionFromReturn } from '../../actions/create-selection-from-return.ts'
+import { useKeys } from '../../components/use-keys.ts'
+import { navigate } from '../../state/navigate.ts'
+import { useOrder } from '../../state/use-order.ts'
+import type { Recorded } from './record-return.ts'
+import styles from './return-wizard.module.css'
+
+/** What was recorded, what became of the money, and where to go from here. */
+export function DoneStep({ orderId, recorded }: { readonly orderId: string; readonly recorded: Recorded }) {
+  const { order } = useOrder(orderId)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const toOrder = () => navigate({ screen: 'order', id: orderId })
+  useKeys({ Enter: toOrder, Escape: toOrder })
+  const back = order && findReturn(order, recorded.returnId)
+  if (!order || !back) return null
+  return (
+    <ActionHost>
+      <section className={styles.wizard} aria-label="Return recorded">
+        <div className={styles.done}>
+          <h1 ref={heading} tabIndex={-1}>
+            Return <bdi>{back.number}</bdi> is recorded
+          </h1>
+          <p>{goodsSentence(back)}</p>
+          <p>{moneySentence(order, back)}</p>
+        </div>
+        {recorded.refundFailure !== null && (
+          <Alert color="red" className={styles.notice} role="alert" title="The goods are recorded, but no money was given back.">
+            {recorded.refundFailure} The refund can be made from the order.
+          </Alert>
+        )}
+        <footer className={styles.foot}>
+          <Button size="lg" rightSection={<kbd>Enter</kbd>} onClick={toOrder}>
+            Open order
+          </Button>
+          <ActionButton step={{ action: createSelectionFromReturn, target: { order, returnId: back.id } }} size="lg" />
+          <Button variant="default" size="lg" onClick={() => navigate({ screen: 'return', orderId: null, shipmentId: null })}>
+            Another return
+          </Button>
+        </footer>
+        <p className={styles.quiet}>Create selection begins an exchange: the items again, with what the return is worth as credit.</p>
+      </section>
+    </ActionHost>
+  )
+}
+
+function goodsSentence(back: Return): string {
+  const restocked = sumOf(back.lines, (line) => (line.warehouseId === null ? 0 : line.quantity))
+  const removed = sumOf(back.lines, (line) => (line.warehouseId === null ? line.quantity : 0))
+  const parts = [restocked > 0 ? `${units(restocked)} back in stock` : '', removed > 0 ? `${units(removed)} removed from stock` : '']
+  return `${parts.filter((part) => part !== '').join(', ')}.`
+}
+
+function units(count: number): string {
+  return `${count} ${count === 1 ? 'unit' : 'units'}`
+}
+
+/** Never "refunded" before the provider has said so. */
+function moneySentence(order: Order, back: Return): string {
+  const refunds = refundsOfReturn(order, back.id)
+  const made = sumOf(refunds, (refund) => (refund.state === 'succeeded' ? refund.amount : 0))
+  const asked = sumOf(refunds, (refund) => (refund.state === 'requested' ? refund.amount : 0))
+  if (made > 0) return `${moneyText(made, order.currency)} refunded.`
+  if (asked > 0) return `${moneyText(asked, order.currency)} asked of the payment provider; the order shows its answer.`
+  return `Worth ${moneyText(returnValue(back), order.currency)}; nothing was refunded.`
+}

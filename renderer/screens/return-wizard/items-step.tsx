@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import { returnableLines } from '../../../shared/views/order-facts.ts'
+import { LineQuantities } from '../../components/line-quantities.tsx'
+import styles from './return-wizard.module.css'
+import type { StepProps } from './wizard-run.tsx'
+
+/** How many units of which line come back; never more than went out and have not come back yet. */
+export function ItemsStep({ order, shipment, draft, change }: StepProps) {
+  const lines = returnableLines(order, shipment)
+  const open = lines.filter((line) => line.returnable > 0)
+  const back = lines.filter((line) => line.returnable === 0)
+  const setAll = () =>
+    change({
+      ...draft,
+      lines: draft.lines.map((line) => ({
+        ...line,
+        quantity: open.find((each) => each.shipmentLineId === line.shipmentLineId)?.returnable ?? 0,
+      })),
+    })
+  return (
+    <section className={styles.card} aria-label="Items">
+      {open.length > 0 && (
+        <Button variant="subtle" size="compact-sm" className={styles.all} onClick={setAll}>
+          Everything comes back
+        </Button>
+      )}
+      <LineQuantities
+        lines={open.map((line) => ({
+          id: line.shipmentLineId,
+          snapshot: line.snapshot,
+          max: line.returnable,
+          note: line.returned > 0 ? `${line.returned} came back already` : '',
+        }))}
+        quantities={Object.fromEntries(draft.lines.map((line) => [line.shipmentLineId, line.quantity]))}
+        onChange={(quantities) =>
+          change({ ...draft, lines: draft.lines.map((line) => ({ ...line, quantity: quantities[line.shipmentLineId] ?? 0 })) })
+        }
+      />
+      {open.length === 0 && <p className={styles.quiet}>Everything in this shipment came back already.</p>}
+      {open.length > 0 && back.length > 0 && (
+        <p className={styles.quiet}>
+          Came back already: {back.map((line) => `${line.returned} × ${line.snapshot.productName}`).join(', ')}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import { NativeSelect, Radio } from '@mantine/core'
+import { sumOf } from '../../../shared/base/money.ts'
+import { moneyText } from '../../../shared/views/money-text.ts'
+import { refusalText } from '../../../shared/views/refusal-sentence.ts'
+import { REFUND_METHOD_LABELS, refundMethodsOf } from '../../actions/refund-method.ts'
+import { MoneyField } from '../../components/money-field.tsx'
+import { returnCostsLeft } from './return-costs-left.ts'
+import { tryRefund } from './return-trial.ts'
+import styles from './return-wizard.module.css'
+import type { StepProps } from './wizard-run.tsx'
+
+/** What the return is worth beside the goods, and whether money goes back now. */
+export function RefundStep({ order, shipment, context, draft, trial, change }: StepProps) {
+  const { currency } = order
+  const left = returnCostsLeft(order, shipment)
+  const goods = sumOf(trial.back?.lines ?? [], (line) => line.value)
+  const everything = tryRefund({ ...draft, refundAmount: null }, trial, context)
+  const methods = refundMethodsOf(order)
+  const cannot = trial.back === null ? null : everything.refusal
+  return (
+    <>
+      <section className={styles.card} aria-label="Worth">
+        <p>
+          The goods are worth <strong>{moneyText(goods, currency)}</strong>.
+        </p>
+        <div className={styles.costs}>
+          <MoneyField
+            label="Shipping cost to give back"
+            description={left.shipping === 0 ? 'None was paid with this shipment.' : `At most ${moneyText(left.shipping, currency)}.`}
+            currency={currency}
+            minor={draft.shippingCost}
+            disabled={left.shipping === 0}
+            onChange={(shippingCost) => change({ ...draft, shippingCost })}
+          />
+          <MoneyField
+            label="Handling cost to give back"
+            description={left.handling === 0 ? 'None was paid with this shipment.' : `At most ${moneyText(left.handling, currency)}.`}
+            currency={currency}
+            minor={draft.handlingCost}
+            disabled={left.handling === 0}
+            onChange={(handlingCost) => change({ ...draft, handlingCost })}
+          />
+          <MoneyField
+            label="Return cost to keep"
+            description="Taken off what is given back."
+            currency={currency}
+            minor={draft.returnCost}
+            onChange={(returnCost) => change({ ...draft, returnCost })}
+          />
+        </div>
+      </section>
+      <section className={styles.card} aria-label="Refund">
+        <Radio.Group
+          label="Money"
+          value={draft.wantsRefund ? 'refund' : 'none'}
+          onChange={(value) => change({ ...draft, wantsRefund: value === 'refund' })}
+        >
+          <div className={styles.radios}>
+            <Radio value="none" label="No refund now" description="For an exchange, or when a manager decides later." />
+            <Radio
+              value="refund"
+              label="Refund now"
+              disabled={cannot !== null}
+              description={cannot === null ? `Up to ${moneyText(everything.amount, currency)}.` : refusalText(cannot)}
+            />
+          </div>
+        </Radio.Group>
+        {draft.wantsRefund && cannot === null && (
+          <div className={styles.costs}>
+            <MoneyField
+              label="Amount"
+              description={`Everything is ${moneyText(everything.amount, currency)}.`}
+              currency={currency}
+              minor={draft.refundAmount ?? everything.amount}
+              onChange={(amount) => change({ ...draft, refundAmount: amount === everything.amount ? null : amount })}
+            />
+            <NativeSelect
+              label="How the money goes back"
+              description="The way it came, unless another is chosen."
+              value={draft.refundMethod ?? methods[0] ?? 'manual'}
+              onChange={(event) => change({ ...draft, refundMethod: methods.find((each) => each === event.currentTarget.value) ?? null })}
+              data={methods.map((each) => ({ value: each, label: REFUND_METHOD_LABELS[each] }))}
+            />
+          </div>
+        )}
+      </section>
+    </>
+  )
+}

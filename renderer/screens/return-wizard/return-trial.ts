@@ -1,0 +1,74 @@
+import type { LifecycleState, Warning } from '../../../shared/lifecycle/decision.ts'
+import { evolve } from '../../../shared/lifecycle/evolve.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
+import type { Return } from '../../../shared/lifecycle/return.ts'
+import type { ActionContext, Intent } from '../../actions/action.ts'
+import { tryIntent } from '../../actions/try-intent.ts'
+import { chosenDraftLines, type WizardDraft } from './wizard-draft.ts'
+
+/** The return a draft would become, as the rules value it. */
+export interface ReturnTrial {
+  readonly back: Return | null
+  readonly refusal: Refusal | null
+  readonly warnings: readonly Warning[]
+  /** The order with the return on it; the order as it is where the return is refused. */
+  readonly after: LifecycleState
+}
+
+/** The money a draft would give back. */
+export interface RefundTrial {
+  readonly amount: number
+  readonly refusal: Refusal | null
+}
+
+export function createReturnIntent(draft: WizardDraft): Intent {
+  return {
+    name: 'CreateReturn',
+    args: {
+      shipmentId: draft.shipmentId,
+      lines: chosenDraftLines(draft).map(({ warehouseId, ...line }) =>
+        line.stockAction === 'sendItemsToDifferentWarehouse' ? { ...line, warehouseId } : line,
+      ),
+      shippingCost: draft.shippingCost,
+      handlingCost: draft.handlingCost,
+      returnCost: draft.returnCost,
+      voucherValue: 0,
+      comment: draft.comment.trim(),
+    },
+  }
+}
+
+/** Lets the rules take the goods back, without storing anything: the values on screen are the values that will be recorded. */
+export function tryReturn(draft: WizardDraft, order: Order, context: ActionContext): ReturnTrial {
+  const before: LifecycleState = { selection: null, order, deleted: false }
+  const decision = tryIntent(createReturnIntent(draft), { type: 'order', id: order.id }, before, context)
+  if (decision.outcome !== 'accepted') {
+    return { back: null, refusal: decision.outcome === 'refused' ? decision.refusal : null, warnings: [], after: before }
+  }
+  const created = decision.events.find((event) => event.kind === 'ReturnCreated')
+  const after = decision.events.reduce(evolve, before)
+  return { back: created?.kind === 'ReturnCreated' ? created.return : null, refusal: null, warnings: decision.warnings, after }
+}
+
+export function refundIntent(draft: WizardDraft, returnId: string): Intent {
+  return {
+    name: 'RefundReturn',
+    args: {
+      returnId,
+      ...(draft.refundAmount === null ? {} : { amount: draft.refundAmount }),
+      ...(draft.refundMethod === null ? {} : { method: draft.refundMethod }),
+      ...(draft.comment.trim() === '' ? {} : { reason: draft.comment.trim() }),
+    },
+  }
+}
+
+/** Lets the rules refund the return that `tryReturn` made. */
+export function tryRefund(draft: WizardDraft, trial: ReturnTrial, context: ActionContext): RefundTrial {
+  const { order } = trial.after
+  if (!trial.back || !order) return { amount: 0, refusal: trial.refusal }
+  const decision = tryIntent(refundIntent(draft, trial.back.id), { type: 'order', id: order.id }, trial.after, context)
+  if (decision.outcome !== 'accepted') return { amount: 0, refusal: decision.outcome === 'refused' ? decision.refusal : null }
+  const amount = decision.events.reduce((sum, event) => sum + ('refund' in event ? event.refund.amount : 0), 0)
+  return { amount, refusal: null }
+}

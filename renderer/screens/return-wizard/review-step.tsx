@@ -1,0 +1,96 @@
+import { returnValue } from '../../../shared/lifecycle/order-money.ts'
+import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
+import { REFUND_METHOD_LABELS, refundMethodsOf } from '../../actions/refund-method.ts'
+import { MoneyText } from '../../components/money-text.tsx'
+import { snapshotOf } from './draft-line-card.tsx'
+import { tryRefund } from './return-trial.ts'
+import styles from './return-wizard.module.css'
+import { chosenDraftLines, type DraftLine } from './wizard-draft.ts'
+import type { StepProps } from './wizard-run.tsx'
+
+/** The whole return as it will be recorded, with its arithmetic line by line. */
+export function ReviewStep(props: StepProps) {
+  const { order, shipment, context, draft, trial } = props
+  const { back } = trial
+  if (!back) return null
+  const refund = draft.wantsRefund ? tryRefund(draft, trial, context).amount : 0
+  const method = draft.refundMethod ?? refundMethodsOf(order)[0] ?? 'manual'
+  const worth = returnValue(back)
+  return (
+    <section className={styles.card} aria-label="The return">
+      <table className={styles.sum}>
+        <tbody>
+          {chosenDraftLines(draft).map((line) => (
+            <tr key={line.shipmentLineId}>
+              <th scope="row">
+                {line.quantity} × <bdi>{snapshotOf(order, shipment, line)?.productName}</bdi>
+                <span className={styles.quiet}>
+                  {returnReasonLabel(line.reasonCode)} · {conditionLabel(line.condition).toLowerCase()} · {destination(line, props)}
+                </span>
+              </th>
+              <Amount minor={back.lines.find((each) => each.shipmentLineId === line.shipmentLineId)?.value ?? 0} order={order} />
+            </tr>
+          ))}
+          <Cost label="Shipping cost given back" minor={back.shippingCost} order={order} />
+          <Cost label="Handling cost given back" minor={back.handlingCost} order={order} />
+          <Cost label="Return cost kept" minor={-back.returnCost} order={order} />
+          <tr className={styles.result}>
+            <th scope="row">The return is worth</th>
+            <td>
+              <MoneyText minor={worth} currency={order.currency} />
+            </td>
+          </tr>
+          {draft.wantsRefund && (
+            <tr className={styles.result}>
+              <th scope="row">
+                Refund now
+                <span className={styles.quiet}>{REFUND_METHOD_LABELS[method]}</span>
+              </th>
+              <td>
+                <MoneyText minor={refund} currency={order.currency} />
+              </td>
+            </tr>
+          )}
+          {refund < worth && (
+            <tr>
+              <th scope="row">
+                Not given back now
+                <span className={styles.quiet}>Can be refunded later or used for an exchange.</span>
+              </th>
+              <Amount minor={worth - refund} order={order} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {draft.comment.trim() !== '' && <p className={styles.quiet}>“{draft.comment.trim()}”</p>}
+      {draft.wantsRefund && method === 'psp' && (
+        <p className={styles.quiet}>The refund is asked of the payment provider; it is made when the provider has answered.</p>
+      )}
+    </section>
+  )
+}
+
+function destination(line: DraftLine, { shipment, context }: StepProps): string {
+  const { warehouses } = context.rules.settings
+  const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.id === id)?.name ?? id
+  if (line.stockAction === 'removeItemsFromStock') return 'removed from stock'
+  return `to ${nameOf(line.stockAction === 'sendItemsToDifferentWarehouse' ? line.warehouseId : shipment.warehouseId)}`
+}
+
+function Cost({ label, minor, order }: { readonly label: string; readonly minor: number; readonly order: StepProps['order'] }) {
+  if (minor === 0) return null
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <Amount minor={minor} order={order} />
+    </tr>
+  )
+}
+
+function Amount({ minor, order }: { readonly minor: number; readonly order: StepProps['order'] }) {
+  return (
+    <td>
+      <MoneyText minor={minor} currency={order.currency} bare />
+    </td>
+  )
+}

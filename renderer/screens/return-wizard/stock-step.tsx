@@ -1,0 +1,47 @@
+import { NativeSelect, SegmentedControl } from '@mantine/core'
+import type { StockAction } from '../../../shared/lifecycle/settings.ts'
+import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
+import { DraftLineCard, snapshotOf } from './draft-line-card.tsx'
+import styles from './return-wizard.module.css'
+import { chosenDraftLines, withLine } from './wizard-draft.ts'
+import type { StepProps } from './wizard-run.tsx'
+
+/** Where each line goes: back to its warehouse, to another one, or out of stock. */
+export function StockStep({ order, shipment, context, draft, trial, change }: StepProps) {
+  const { warehouses } = context.rules.settings
+  const original = warehouses.find((warehouse) => warehouse.id === shipment.warehouseId)
+  const others = warehouses.filter((warehouse) => warehouse.active && warehouse.id !== shipment.warehouseId)
+  const choices: { value: StockAction; label: string; disabled?: boolean }[] = [
+    { value: 'releaseItemsBackToWarehouse', label: `Back to ${original?.name ?? 'its warehouse'}` },
+    { value: 'sendItemsToDifferentWarehouse', label: 'Another warehouse…', disabled: others.length === 0 },
+    { value: 'removeItemsFromStock', label: 'Remove from stock' },
+  ]
+  return (
+    <>
+      {chosenDraftLines(draft).map((line) => {
+        const name = snapshotOf(order, shipment, line)?.productName ?? ''
+        const detail = `${returnReasonLabel(line.reasonCode)} · ${conditionLabel(line.condition)}`.toLowerCase()
+        return (
+          <DraftLineCard key={line.shipmentLineId} order={order} shipment={shipment} line={line} trial={trial} detail={detail}>
+            <div className={styles.fields}>
+              <SegmentedControl
+                aria-label={`Where ${name} goes`}
+                value={line.stockAction}
+                onChange={(stockAction) => change(withLine(draft, line.shipmentLineId, { stockAction }))}
+                data={choices}
+              />
+              {line.stockAction === 'sendItemsToDifferentWarehouse' && (
+                <NativeSelect
+                  aria-label={`Warehouse for ${name}`}
+                  value={line.warehouseId}
+                  onChange={(event) => change(withLine(draft, line.shipmentLineId, { warehouseId: event.currentTarget.value }))}
+                  data={others.map((warehouse) => ({ value: warehouse.id, label: warehouse.name }))}
+                />
+              )}
+            </div>
+          </DraftLineCard>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,119 @@
+// screens/return-wizard: goods come back, step by step. The draft is a value; what it is worth and whether it may be is asked of the rules.
+
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import type { ReturnCondition } from '../../../shared/lifecycle/return.ts'
+import type { RefundMethod } from '../../../shared/lifecycle/rules/refund-split.ts'
+import type { ShopSettings, StockAction } from '../../../shared/lifecycle/settings.ts'
+import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { returnableLines } from '../../../shared/views/order-facts.ts'
+
+export const WIZARD_STEPS = [
+  { id: 'find', label: 'Find' },
+  { id: 'items', label: 'Items' },
+  { id: 'reason', label: 'Reason' },
+  { id: 'stock', label: 'Where it goes' },
+  { id: 'refund', label: 'Refund' },
+  { id: 'review', label: 'Review' },
+] as const
+
+export type WizardStepId = (typeof WIZARD_STEPS)[number]['id']
+
+export interface DraftLine {
+  readonly shipmentLineId: string
+  readonly quantity: number
+  readonly reasonCode: string
+  readonly condition: ReturnCondition
+  readonly stockAction: StockAction
+  /** Where to, when it is sent to another warehouse; empty while none is chosen. */
+  readonly warehouseId: string
+}
+
+/** Everything a person has said about one return so far. Plain data, so that it survives a reload. */
+export interface WizardDraft {
+  readonly orderId: string
+  readonly shipmentId: string
+  readonly step: WizardStepId
+  readonly lines: readonly DraftLine[]
+  readonly comment: string
+  /** Minor units. */
+  readonly shippingCost: number
+  readonly handlingCost: number
+  readonly returnCost: number
+  readonly wantsRefund: boolean
+  /** Null: everything the return is worth. */
+  readonly refundAmount: number | null
+  /** Null: the way the money came. */
+  readonly refundMethod: RefundMethod | null
+}
+
+/** A fresh draft: nothing chosen yet, unless only one line with one unit is left to choose. */
+export function newDraft(order: Order, shipment: Shipment, settings: ShopSettings): WizardDraft {
+  const store = settings.stores.find((each) => each.id === order.storeId)
+  const others = settings.warehouses.filter((warehouse) => warehouse.active && warehouse.id !== shipment.warehouseId)
+  const returnable = returnableLines(order, shipment).filter((line) => line.returnable > 0)
+  return {
+    orderId: order.id,
+    shipmentId: shipment.id,
+    step: 'items',
+    lines: returnable.map((line) => ({
+      shipmentLineId: line.shipmentLineId,
+      quantity: returnable.length === 1 && line.returnable === 1 ? 1 : 0,
+      reasonCode: 'CHANGED_MIND',
+      condition: 'A',
+      stockAction: defaultAction(store?.defaultStockActionOnReturn, others.length),
+      warehouseId: others[0]?.id ?? '',
+    })),
+    comment: '',
+    shippingCost: 0,
+    handlingCost: 0,
+    returnCost: 0,
+    wantsRefund: false,
+    refundAmount: null,
+    refundMethod: null,
+  }
+}
+
+function defaultAction(setting: StockAction | undefined, otherWarehouses: number): StockAction {
+  if (setting === 'sendItemsToDifferentWarehouse' && otherWarehouses === 0) return 'releaseItemsBackToWarehouse'
+  return setting ?? 'releaseItemsBackToWarehouse'
+}
+
+/** The lines that come back. */
+export function chosenDraftLines(draft: WizardDraft): readonly DraftLine[] {
+  return draft.lines.filter((line) => line.quantity > 0)
+}
+
+export function withLine(draft: WizardDraft, shipmentLineId: string, changes: Partial<DraftLine>): WizardDraft {
+  return { ...draft, lines: draft.lines.map((line) => (line.shipmentLineId === shipmentLineId ? { ...line, ...changes } : line)) }
+}
+
+/** Damaged goods are not sold again: the condition suggests where they go, and the person may still say otherwise. */
+export function withCondition(draft: WizardDraft, shipmentLineId: string, condition: ReturnCondition): WizardDraft {
+  const changes = condition === 'damaged' ? ({ condition, stockAction: 'removeItemsFromStock' } as const) : { condition }
+  return withLine(draft, shipmentLineId, changes)
+}
+
+export function nextStep(step: WizardStepId): WizardStepId {
+  return WIZARD_STEPS[indexOfStep(step) + 1]?.id ?? 'review'
+}
+
+/** The step before; the shipment stays chosen, so nothing before Items is asked again. */
+export function previousStep(step: WizardStepId): WizardStepId | null {
+  return step === 'items' || step === 'find' ? null : (WIZARD_STEPS[indexOfStep(step) - 1]?.id ?? null)
+}
+
+export function indexOfStep(step: WizardStepId): number {
+  return WIZARD_STEPS.findIndex((each) => each.id === step)
+}
+
+/** A draft kept from before, as far as it still fits: lines that can give back less are lowered, those that are gone are dropped. */
+export function fittedDraft(draft: WizardDraft, order: Order, shipment: Shipment, settings: ShopSettings): WizardDraft {
+  const fresh = newDraft(order, shipment, settings)
+  const most = new Map(returnableLines(order, shipment).map((line) => [line.shipmentLineId, line.returnable]))
+  const lines = fresh.lines.map((line) => {
+    const kept = draft.lines.find((each) => each.shipmentLineId === line.shipmentLineId)
+    return kept ? { ...kept, quantity: Math.min(kept.quantity, most.get(line.shipmentLineId) ?? 0) } : line
+  })
+  const isLost = lines.every((line) => line.quantity === 0)
+  return { ...draft, lines, step: isLost ? 'items' : draft.step }
+}

@@ -1,0 +1,125 @@
+import { Alert, Button } from '@mantine/core'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { sumOf } from '../../../shared/base/money.ts'
+import type { Warning } from '../../../shared/lifecycle/decision.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
+import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { returnableUnits } from '../../../shared/views/order-facts.ts'
+import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { dateText } from '../../../shared/views/time-text.ts'
+import { warningSentence } from '../../../shared/views/warning-sentence.ts'
+import { useKeys } from '../../components/use-keys.ts'
+import { clockText } from '../../i18n/format.ts'
+import { useTimeZone } from '../order/use-time-zone.ts'
+import styles from './return-wizard.module.css'
+import { StepBar } from './step-bar.tsx'
+import { WIZARD_STEPS, type WizardStepId } from './wizard-draft.ts'
+
+interface WizardFrameProps {
+  readonly order: Order
+  readonly shipment: Shipment
+  readonly step: WizardStepId
+  readonly keptAt: string | null
+  readonly isRestored: boolean
+  readonly warnings: readonly Warning[]
+  readonly refusal: Refusal | null
+  readonly forwardLabel: string
+  readonly isBusy: boolean
+  readonly children: ReactNode
+  onForward(): void
+  onBack(): void
+  onStep(step: WizardStepId): void
+}
+
+/** The same frame around every step: where one is, what stands in the way, back and on. */
+export function WizardFrame(props: WizardFrameProps) {
+  const { order, shipment, step, refusal, onForward, onBack } = props
+  useKeys({ Enter: onForward, Escape: onBack })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onForward()
+  }
+  const onEscape = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    onBack()
+  }
+  return (
+    <form className={styles.wizard} onSubmit={submit} onKeyDown={onEscape}>
+      <WizardTitle order={order} shipment={shipment} />
+      <StepBar current={step} onStep={props.onStep} />
+      <StepHeading key={step} step={step} />
+      {props.warnings.map((warning) => (
+        <Alert key={warning.code} color="yellow" className={styles.notice} role="status">
+          {warningSentence(warning)} The goods can still be taken back.
+        </Alert>
+      ))}
+      {props.children}
+      {refusal && <RefusalAlert refusal={refusal} />}
+      <footer className={styles.foot}>
+        <Button variant="default" size="lg" onClick={onBack}>
+          Back
+        </Button>
+        <Button type="submit" size="lg" loading={props.isBusy} rightSection={<kbd>Enter</kbd>}>
+          {props.forwardLabel}
+        </Button>
+        <p className={styles.kept}>{keptText(props.keptAt, props.isRestored)}</p>
+      </footer>
+    </form>
+  )
+}
+
+function WizardTitle({ order, shipment }: { readonly order: Order; readonly shipment: Shipment }) {
+  const timeZone = useTimeZone(order.storeId)
+  const units = sumOf(shipment.lines, (line) => line.quantity)
+  const facts = [
+    order.buyerName,
+    shipment.shippedAt === null ? '' : `shipped ${dateText(shipment.shippedAt, timeZone)}`,
+    `${returnableUnits(order, shipment)} of ${units} ${units === 1 ? 'unit' : 'units'} may come back`,
+  ]
+  return (
+    <header className={styles.title}>
+      <h1>
+        Return from <bdi>{shipment.number}</bdi>
+      </h1>
+      <p className={styles.quiet}>
+        <bdi>{facts.filter((part) => part !== '').join(' · ')}</bdi>
+      </p>
+    </header>
+  )
+}
+
+/** Takes the focus when its step begins, so that a screen reader says where one is and keys start from the top. */
+function StepHeading({ step }: { readonly step: WizardStepId }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const label = WIZARD_STEPS.find((each) => each.id === step)?.label
+  return (
+    <h2 ref={heading} tabIndex={-1} className={styles.heading}>
+      {HEADINGS[step] ?? label}
+    </h2>
+  )
+}
+
+const HEADINGS: Readonly<Partial<Record<WizardStepId, string>>> = {
+  items: 'What comes back?',
+  reason: 'Why, and in what condition?',
+  stock: 'Where does it go?',
+  refund: 'What is given back?',
+  review: 'Is this right?',
+}
+
+function RefusalAlert({ refusal }: { readonly refusal: Refusal }) {
+  const { sentence, nextStep } = refusalSentence(refusal)
+  return (
+    <Alert color="red" className={styles.notice} role="alert" title={sentence}>
+      {nextStep}
+    </Alert>
+  )
+}
+
+function keptText(keptAt: string | null, isRestored: boolean): string {
+  if (keptAt === null) return 'Nothing is recorded before the last step.'
+  return `${isRestored ? 'Draft taken up again, kept' : 'Draft kept'} ${clockText(keptAt)} · nothing is recorded before the last step`
+}
