@@ -1,10 +1,10 @@
+import { composeAuthority } from '../compose-authority.ts'
 import { fileFaultSentence } from '../imports/file-fault.ts'
 import type { ImportReport } from '../imports/import-report.ts'
 import { importSource } from '../imports/import-source.ts'
 import { readSource } from '../imports/read-source.ts'
 import { writeRejects } from '../imports/rejects-file.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
-import { openAuthority } from './open-authority.ts'
 import type { Terminal } from './terminal.ts'
 import type { VerbOptions } from './verb-options.ts'
 
@@ -17,16 +17,22 @@ export async function runImport(options: VerbOptions, terminal: Terminal): Promi
     terminal.figures({ error: source.error })
     return EXIT.badInput
   }
-  const authority = await openAuthority(options.folder)
+  const authority = await composeAuthority(options.folder)
   try {
+    const { service, numbers, clock, ids } = authority
     const { dates, currency, timeZone } = options
-    const report = await importSource(authority.desk, source.value, { dates, currency, timeZone }, terminal.progress)
+    const report = await importSource(
+      { gateway: service, numbers, clock, ids },
+      source.value,
+      { dates, currency, timeZone },
+      terminal.progress,
+    )
     if (!report.ok) {
       terminal.complain(fileFaultSentence(report.error))
       terminal.figures({ error: report.error })
       return EXIT.badInput
     }
-    await authority.service.settled()
+    await service.settled()
     const rejectsFile = await writeRejects(path, options.folder, report.value.rejects)
     tell(report.value, rejectsFile, terminal)
     return EXIT.ok
