@@ -54,3 +54,8 @@ async function opened(name: string, versions: typeof CACHE_VERSIONS, events: Cac
     throw error
   }
 }
+
+/** True when a reading failed only because this window has let go of its copy: nobody waits for the answer any more. */
+export function isCopyClosed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DatabaseClosedError'
+}

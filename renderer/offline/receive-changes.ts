@@ -57,7 +57,13 @@ export function receiveChanges(source: ChangeSource, sink: ChangeSink, quietMs =
   const pullUntilQuiet = async () => {
     do {
       isAskedAgain = false
-      await pullToHead()
+      try {
+        await pullToHead()
+      } catch (error) {
+        // A copy that cannot even be read is as broken as one that cannot be written. One that was closed is nobody's any more.
+        if (stopping.signal.aborted || !(await sink.failed(error))) return
+        isAskedAgain = true
+      }
     } while (isAskedAgain && !stopping.signal.aborted)
   }
 

@@ -1,6 +1,7 @@
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { Confirmed } from '../../shared/sync/project-pending.ts'
 import type { DeskCopy } from '../cache/desk-copy.ts'
+import { isCopyClosed } from '../cache/open-cache.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
 import { useDeskState } from './desk-state.ts'
 import type { Presence } from './orders-slice.ts'
@@ -26,7 +27,9 @@ export function orderLoading(copy: DeskCopy, connection: DeskConnection): OrderL
   const load = (id: string): Promise<void> => {
     const running = loads.get(id)
     if (running) return running
-    const loading = read(id).finally(() => loads.delete(id))
+    const loading = read(id)
+      .catch(unlessClosed)
+      .finally(() => loads.delete(id))
     loads.set(id, loading)
     return loading
   }
@@ -85,16 +88,17 @@ export function orderLoading(copy: DeskCopy, connection: DeskConnection): OrderL
     const known = histories[id]
     if (known && known.readAtVersion >= version && version > 0) return
     if (line !== 'open') {
-      const kept = known ? null : await copy.history(id)
+      const kept = known ? null : await copy.history(id).catch(unlessClosed)
       if (kept) keep(id, kept)
       return
     }
     try {
       const entries = await connection.client.orders.history({ id })
       keep(id, { entries, readAtVersion: version })
-      await copy.keepHistory({ id, entries, readAtVersion: version })
+      await copy.keepHistory({ id, entries, readAtVersion: version }).catch(unlessClosed)
     } catch {
-      const kept = known ? null : await copy.history(id).catch(() => null)
+      // The line broke while asking: what was read last time is better than nothing.
+      const kept = known ? null : await copy.history(id).catch(unlessClosed)
       if (kept) keep(id, kept)
     }
   }
@@ -124,6 +128,11 @@ export function orderLoading(copy: DeskCopy, connection: DeskConnection): OrderL
       }
     },
   }
+}
+
+/** The window is closing: what was being read is not needed any more. Any other fault is a fault. */
+function unlessClosed(error: unknown): void {
+  if (!isCopyClosed(error)) throw error
 }
 
 type DeskHistory = ReturnType<typeof useDeskState.getState>['histories'][string]
