@@ -23,7 +23,7 @@ function AddNoteForm({ refusal, submit, cancel }: ActionFormProps) {
       cancel={cancel}
       onSubmit={() => submit({ name: 'AddNote', args: { note: note.trim() } })}
     >
-      <Textarea label="Note" data-autofocus autosize minRows={3} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea label="Note" data-autofocus rows={3} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
     </ActionForm>
   )
 }

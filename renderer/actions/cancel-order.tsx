@@ -30,8 +30,7 @@ function CancelOrderForm({ target, context, refusal, submit, cancel }: ActionFor
         label="Why"
         description="Stands in the history."
         data-autofocus
-        autosize
-        minRows={2}
+        rows={2}
         value={comment}
         onChange={(event) => setComment(event.currentTarget.value)}
       />

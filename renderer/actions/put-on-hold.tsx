@@ -39,8 +39,7 @@ function PutOnHoldForm({ target, refusal, submit, cancel }: ActionFormProps) {
       <Textarea
         label="In your words"
         description="Who reads this next should know what to wait for."
-        autosize
-        minRows={2}
+        rows={2}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

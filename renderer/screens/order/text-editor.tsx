@@ -50,14 +50,7 @@ export function TextEditor({ order, field, title }: TextEditorProps) {
       {draft === null && cannot !== null && <p className={styles.why}>{cannot.sentence}</p>}
       {draft !== null && (
         <form onSubmit={save} onKeyDown={onKeyDown}>
-          <Textarea
-            aria-label={title}
-            autosize
-            minRows={2}
-            autoFocus
-            value={draft}
-            onChange={(event) => setDraft(event.currentTarget.value)}
-          />
+          <Textarea aria-label={title} rows={2} autoFocus value={draft} onChange={(event) => setDraft(event.currentTarget.value)} />
           <Group gap="xs" mt="xs">
             <Button type="submit" size="xs">
               Save

@@ -41,8 +41,7 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
         className={styles.comment}
         label="Comment"
         description="Stands in the history of the order."
-        autosize
-        minRows={2}
+        rows={2}
         value={draft.comment}
         onChange={(event) => change({ ...draft, comment: event.currentTarget.value })}
       />
