@@ -5,7 +5,10 @@
 // The page knows that it runs here by `location.protocol === 'desk:'`.
 
 import { ipcRenderer } from 'electron'
-import { PORT_CHANNEL } from './desktop/port-channel.ts'
+import type { PORT_CHANNEL } from './desktop/port-channel.ts'
+
+// Written out, and held equal by its type: a sandboxed preload is one file and can load no other.
+const CHANNEL: typeof PORT_CHANNEL = 'desk:port'
 
 /** The little of a window that is needed here: this room is compiled without the browser's types. */
 interface Page {
@@ -19,6 +22,6 @@ const page = globalThis as unknown as Page
 page.addEventListener('message', (event) => {
   if (event.source !== page || event.data !== 'order-desk:ask-port') return
   const { port1, port2 } = new MessageChannel()
-  ipcRenderer.postMessage(PORT_CHANNEL, null, [port1])
+  ipcRenderer.postMessage(CHANNEL, null, [port1])
   page.postMessage('order-desk:port', page.location.origin, [port2])
 })
