@@ -4,7 +4,7 @@ import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '.
 import type { EventBody } from '../event.ts'
 import { findPaymentMethod } from '../find-setting.ts'
 import type { Order } from '../order.ts'
-import { capturedOf, outstanding, paidOf, pendingCaptures, refundableThrough } from '../order-money.ts'
+import { capturedOf, outstanding, paidOf, pendingCaptures, pendingOrderCapture, refundableThrough } from '../order-money.ts'
 import type { Payment } from '../payment.ts'
 import { newEntry } from '../payment-entry.ts'
 import { findShipment } from '../quantities.ts'
@@ -33,6 +33,8 @@ export function markAsPaid(command: CommandOf<'MarkAsPaid'>, order: Order, conte
   if (shipment.isPaid) return noEffect
   if (held) return held
   if (shipment.capturePending) return refuse('WAITING_FOR_PAYMENT', { number: order.number, shipment: shipment.number })
+  const awaited = pendingOrderCapture(order)
+  if (awaited > 0) return refuse('WAITING_FOR_PAYMENT', { number: order.number, awaited })
   return receive(command, order, context, neededFor(order, shipment), [shipmentPaid(order, shipment)])
 }
 
