@@ -9,10 +9,9 @@ import type { OrderStore } from '../../electron/ports/order-store.ts'
 import { submitCommand } from '../../electron/service/submit-command.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Role } from '../../shared/lifecycle/actor.ts'
-import type { AggregateType, Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import type { AggregateType, Command, CommandArgs, CommandName, NewLine } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { openShipments } from '../../shared/lifecycle/quantities.ts'
-import { aLine, checkout } from './given-order.ts'
 import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP } from './test-shop.ts'
 
 /** Each reading is one second after the one before. */
@@ -61,8 +60,12 @@ const TYPES: Partial<Record<CommandName, AggregateType>> = {
 
 /** Makes commands as a desk would: an id, a person and a time each. */
 export class CommandMaker {
-  readonly #ids = countedIds('command')
+  readonly #ids: IdSource
   readonly #clock = tickingClock()
+
+  constructor(ids: IdSource = countedIds('command')) {
+    this.#ids = ids
+  }
 
   make<Name extends CommandName>(name: Name, aggregateId: string, args: CommandArgs[Name], options: CommandOptions = {}): Command {
     const issuedAt = this.#clock.now()
@@ -96,13 +99,14 @@ export interface OrderWish {
 /** A shop that submits to a store, command by command, and expects each to be accepted unless asked otherwise. */
 export class TestAuthority {
   readonly store: OrderStore
-  readonly commands = new CommandMaker()
+  readonly commands: CommandMaker
   readonly clock = tickingClock('2025-03-04T09:00:00.000Z')
   readonly #send: (command: Command) => Promise<Outcome>
 
-  constructor(store: OrderStore, send?: (command: Command) => Promise<Outcome>) {
+  constructor(store: OrderStore, options: { readonly send?: (command: Command) => Promise<Outcome>; readonly ids?: IdSource } = {}) {
     this.store = store
-    this.#send = send ?? (async (command) => (await submitCommand({ store, clock: this.clock }, command)).answer)
+    this.commands = new CommandMaker(options.ids)
+    this.#send = options.send ?? (async (command) => (await submitCommand({ store, clock: this.clock }, command)).answer)
   }
 
   submit(command: Command): Promise<Outcome> {
@@ -128,7 +132,7 @@ export class TestAuthority {
   }
 
   async selects(id: string, wish: OrderWish): Promise<void> {
-    const lines = [aLine(`${id}-L1`, wish.itemId ?? 'shirt', { quantity: wish.quantity ?? 2 })]
+    const lines = [lineOf(`${id}-L1`, wish.itemId ?? 'shirt', wish.quantity ?? 2)]
     const changes = {
       customerId: 'customer',
       ownerKind: 'customer' as const,
@@ -144,9 +148,14 @@ export class TestAuthority {
 
   async places(id: string, wish: OrderWish): Promise<void> {
     await this.selects(id, wish)
-    const { number, reference = referenceOf(number), orderDate, paymentMethodId } = wish
-    const create = { reference, ...(orderDate === undefined ? {} : { orderDate }), ...wish.create }
-    await this.does('CreateOrder', id, checkout({ number, create, ...(paymentMethodId === undefined ? {} : { paymentMethodId }) }))
+    const { number, reference = referenceOf(number), orderDate, paymentMethodId = 'psp' } = wish
+    await this.does('CreateOrder', id, {
+      number,
+      reference,
+      ...(paymentMethodId === 'psp' ? { authorization: { status: 'success', reference: `psp-${number}` } } : {}),
+      ...(orderDate === undefined ? {} : { orderDate }),
+      ...wish.create,
+    })
   }
 
   async order(id: string): Promise<Order> {
@@ -164,6 +173,25 @@ export class TestAuthority {
       await this.does('MarkAsPaid', id, { shipmentId })
       await this.does('CompleteShipment', id, { shipmentId, dispatch: { trackingNumber: `TRACK-${id}` } })
     }
+  }
+}
+
+function lineOf(id: string, itemId: string, quantity: number): NewLine {
+  const item = TEST_ITEMS.find((each) => each.id === itemId)
+  return {
+    id,
+    itemId,
+    quantity,
+    unitPrice: item?.unitPrice ?? 1_000,
+    taxPercent: 25,
+    snapshot: {
+      productName: itemId,
+      brandName: item?.brandName ?? '',
+      variant: item?.variantName ?? '',
+      size: item?.size ?? '',
+      sku: item?.sku ?? itemId,
+      ean: item?.ean ?? '',
+    },
   }
 }
 

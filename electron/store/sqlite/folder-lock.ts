@@ -23,13 +23,18 @@ export function lockFolder(folder: string, now: string): FolderLock {
     throw error
   }
   writeFileSync(holderFile(folder), JSON.stringify({ pid: process.pid, since: now }))
+  HELD.add(connection)
   return {
     release() {
+      HELD.delete(connection)
       rmSync(holderFile(folder), { force: true })
       connection.close()
     },
   }
 }
+
+// A connection nobody refers to is closed by the garbage collector, and the folder with it would be open to others.
+const HELD = new Set<SqliteConnection>()
 
 /** The process that last took the folder; null when none has, or it let go in order. */
 export function readHolder(folder: string): { readonly pid: number; readonly since: string } | null {
