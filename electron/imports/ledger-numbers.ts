@@ -34,7 +34,7 @@ export function readAmount(text: string, mark: DecimalMark, decimals: number): n
     .replace(/^[-−+]/, '')
     .trim()
   const [whole = '', fraction = '', ...more] = plain.split(mark)
-  if (more.length > 0) return null
+  if (plain === '' || more.length > 0) return null
   const digits = withoutGroups(whole, mark === ',' ? '.' : ',')
   if (digits === null || (plain.includes(mark) && fraction === '')) return null
   const kept = fraction.replace(/0+$/, '')

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises'
 import { CsvError, type Parser, parse } from 'csv-parse'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { unescapeFormula } from '../exports/csv-cell.ts'
@@ -32,19 +33,22 @@ export async function readTable(source: SourceFile): Promise<Result<LedgerTable,
   let line = skippedLines
   const parser = parse({
     delimiter,
-    info: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: MAX_RECORD_CHARS,
+    // Taken here rather than from the stream: on an error the stream forgets what it has not handed out.
+    on_record: (record: string[], { lines }) => {
+      line = skippedLines + lines
+      rows.push({ line: line - breaksWithin(record), cells: record })
+      return null
+    },
   })
   try {
+    const done = finished(parser.resume())
     feed(parser, text)
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      line = skippedLines + info.lines
-      rows.push({ line: line - breaksWithin(record), cells: record })
-    }
+    await done
   } catch (error) {
     if (error instanceof CsvError) return fail(brokenTable(source.name, error, line + 1))
     throw error

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { constants, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { FileFault, FileFaultCode } from './file-fault.ts'
@@ -32,7 +32,8 @@ export function sourceOf(name: string, bytes: Uint8Array, encoding: Encoding | n
 
 async function readBytes(path: string, name: string): Promise<Result<Uint8Array, FileFault>> {
   try {
-    await using handle = await open(path, 'r')
+    // A pipe would be waited for at the mere opening, so it is opened without waiting and judged first.
+    await using handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const stat = await handle.stat()
     if (stat.isDirectory()) return fault('NOT_A_FILE', name, 'This is a folder.', 'Choose the file inside it.')
     if (!stat.isFile()) return fault('NOT_A_FILE', name, 'This is not an ordinary file.', 'Copy its content to a file and import that.')
