@@ -7,7 +7,10 @@ import { issueCommand } from '../state/issue-command.ts'
 import { notify } from '../state/notices.ts'
 import type { Intent } from './action.ts'
 
-/** Issues the intent and says at the edge of the screen what did not go as wished; resolves when the outcome is durable. */
+/**
+ * Issues the intent and says at the edge of the screen what did not go as wished; resolves when the outcome is durable.
+ * What was not saved at all is said by the issuing path itself.
+ */
 export async function issueIntent(intent: Intent, aggregate: AggregateRef): Promise<IssueResult> {
   const result = await issueCommand(intent.name, aggregate, intent.args)
   sayResult(intent, result)
@@ -16,7 +19,6 @@ export async function issueIntent(intent: Intent, aggregate: AggregateRef): Prom
 
 function sayResult(intent: Intent, result: IssueResult): void {
   const label = commandLabel(intent.name)
-  if (result.status === 'not-saved') notify({ tone: 'stop', title: `${label}: not saved`, text: result.sentence })
   if (result.status === 'refused') {
     const { sentence, nextStep } = refusalSentence(result.refusal)
     notify({ tone: 'stop', title: `${label}: not done`, text: `${sentence} ${nextStep}` })

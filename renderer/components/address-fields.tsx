@@ -1,4 +1,5 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { Address } from '../../shared/lifecycle/address.ts'
 import styles from './address-fields.module.css'
 
@@ -7,6 +8,8 @@ interface AddressFieldsProps {
   /** Says whose address the fields are to a screen reader: "Shipping". */
   readonly group: string
   readonly autoFocus?: boolean
+  /** Only what nearly every address has; the rest waits behind a button. */
+  readonly isShort?: boolean
   onChange(address: Address): void
 }
 
@@ -14,32 +17,35 @@ interface Field {
   readonly key: keyof Address
   readonly label: string
   readonly half?: boolean
-  readonly autoComplete?: string
+  /** Shown only when asked for, or when it says something. */
+  readonly isRare?: boolean
 }
 
 const FIELDS: readonly Field[] = [
   { key: 'firstName', label: 'First name', half: true },
   { key: 'lastName', label: 'Last name', half: true },
   { key: 'company', label: 'Company', half: true },
-  { key: 'attention', label: 'Attention', half: true },
+  { key: 'attention', label: 'Attention', half: true, isRare: true },
   { key: 'address1', label: 'Street and number' },
-  { key: 'address2', label: 'Floor, building' },
+  { key: 'address2', label: 'Floor, building', isRare: true },
   { key: 'zipCode', label: 'Postcode', half: true },
   { key: 'city', label: 'City', half: true },
-  { key: 'stateOrProvince', label: 'State or province', half: true },
+  { key: 'stateOrProvince', label: 'State or province', half: true, isRare: true },
   { key: 'country', label: 'Country (two letters)', half: true },
   { key: 'email', label: 'E-mail', half: true },
   { key: 'phoneNumber', label: 'Phone', half: true },
-  { key: 'cellPhoneNumber', label: 'Mobile', half: true },
-  { key: 'vatNumber', label: 'VAT number', half: true },
+  { key: 'cellPhoneNumber', label: 'Mobile', half: true, isRare: true },
+  { key: 'vatNumber', label: 'VAT number', half: true, isRare: true },
 ]
 
 /** Every field of an address, two in a row where they are short. */
-export function AddressFields({ address, group, autoFocus = false, onChange }: AddressFieldsProps) {
+export function AddressFields({ address, group, autoFocus = false, isShort = false, onChange }: AddressFieldsProps) {
+  const [isWhole, setWhole] = useState(!isShort)
+  const shown = FIELDS.filter((field) => isWhole || !field.isRare || address[field.key] !== '')
   return (
     <fieldset className={styles.fields}>
       <legend className="visually-hidden">{group}</legend>
-      {FIELDS.map((field, index) => (
+      {shown.map((field, index) => (
         <TextInput
           key={field.key}
           label={field.label}
@@ -52,6 +58,11 @@ export function AddressFields({ address, group, autoFocus = false, onChange }: A
           onChange={(event) => onChange({ ...address, [field.key]: cleaned(field.key, event.currentTarget.value) })}
         />
       ))}
+      {shown.length < FIELDS.length && (
+        <Button variant="subtle" size="compact-xs" className={styles.more} onClick={() => setWhole(true)}>
+          More fields
+        </Button>
+      )}
     </fieldset>
   )
 }

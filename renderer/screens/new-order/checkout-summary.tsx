@@ -1,0 +1,131 @@
+import { Alert, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useId } from 'react'
+import type { HoldReason } from '../../../shared/lifecycle/order.ts'
+import { HOLD_REASON_LABELS } from '../../../shared/views/hold-reason-label.ts'
+import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { MoneyText } from '../../components/money-text.tsx'
+import { Panel } from '../../components/panel.tsx'
+import styles from './new-order.module.css'
+import type { SectionProps } from './new-order-form.tsx'
+
+interface CheckoutSummaryProps extends SectionProps {
+  readonly credit: number
+  readonly isTried: boolean
+  readonly isBusy: boolean
+  onCreate(): void
+  onSave(): void
+}
+
+const REASONS = (Object.keys(HOLD_REASON_LABELS) as HoldReason[]).filter((code) => code !== 'SYNC_CONFLICT')
+
+/** The sum, how the order begins, and the one button; what is still missing stands under it. */
+export function CheckoutSummary(props: CheckoutSummaryProps) {
+  const { draft, trial, isTried, isBusy, onCreate, onSave, change } = props
+  const reasonId = useId()
+  const why = trial.refusal && refusalSentence(trial.refusal)
+  return (
+    <div className={styles.summary}>
+      <Panel title="Total">
+        <Sums {...props} />
+        <div className={styles.ticks}>
+          <Checkbox
+            label="Confirm now"
+            description="Stock is allocated at once."
+            checked={draft.confirmNow}
+            onChange={(event) => change({ ...draft, confirmNow: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label="Put on hold"
+            description="Nothing moves forward until it is resumed."
+            checked={draft.holdNow}
+            onChange={(event) => change({ ...draft, holdNow: event.currentTarget.checked })}
+          />
+        </div>
+        {draft.holdNow && (
+          <div className={styles.hold}>
+            <NativeSelect
+              label="Reason"
+              value={draft.holdReason}
+              onChange={(event) => change({ ...draft, holdReason: REASONS.find((code) => code === event.currentTarget.value) ?? 'OTHER' })}
+              data={REASONS.map((code) => ({ value: code, label: HOLD_REASON_LABELS[code] }))}
+            />
+            <TextInput
+              label="In your words"
+              value={draft.holdText}
+              onChange={(event) => change({ ...draft, holdText: event.currentTarget.value })}
+            />
+          </div>
+        )}
+        {isTried && why && (
+          <Alert color="red" role="alert" className={styles.refused} title={why.sentence}>
+            {why.nextStep}
+          </Alert>
+        )}
+        <Button
+          fullWidth
+          size="lg"
+          loading={isBusy}
+          rightSection={<kbd>Ctrl Enter</kbd>}
+          aria-describedby={why ? reasonId : undefined}
+          {...(why ? { 'data-disabled': true, 'aria-disabled': true } : {})}
+          onClick={onCreate}
+        >
+          Create order
+        </Button>
+        {why && !isTried && (
+          <p id={reasonId} className={styles.why}>
+            Not yet. {why.nextStep}
+          </p>
+        )}
+        <Button fullWidth variant="subtle" mt="xs" disabled={draft.lines.length === 0 || trial.selection === null} onClick={onSave}>
+          Keep as selection
+        </Button>
+      </Panel>
+    </div>
+  )
+}
+
+function Sums({ trial, currency, credit }: CheckoutSummaryProps) {
+  const { totals } = trial
+  if (!totals) return null
+  const used = Math.min(credit, totals.grandTotal)
+  return (
+    <dl className={styles.sums} aria-label="Sum">
+      <Row label="Items" minor={totals.itemsTotal} currency={currency} />
+      <Row label="Shipping" minor={totals.shippingCost} currency={currency} />
+      {totals.handlingCost > 0 && <Row label="Handling" minor={totals.handlingCost} currency={currency} />}
+      <div className={styles.total}>
+        <dt>Total</dt>
+        <dd>
+          <MoneyText minor={totals.grandTotal} currency={currency} />
+        </dd>
+      </div>
+      {totals.taxes.map((group) => (
+        <Row key={group.percent} label={`Tax in it, ${group.percent} %`} minor={group.tax} currency={currency} />
+      ))}
+      {credit > 0 && (
+        <>
+          <Row label="Exchange credit" minor={-used} currency={currency} />
+          {credit > used && <Row label="Credit left on the return" minor={credit - used} currency={currency} />}
+          <div className={styles.total}>
+            <dt>To pay</dt>
+            <dd>
+              <MoneyText minor={totals.grandTotal - used} currency={currency} />
+            </dd>
+          </div>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function Row({ label, minor, currency }: { readonly label: string; readonly minor: number; readonly currency: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <MoneyText minor={minor} currency={currency} bare />
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { Checkbox, TextInput } from '@mantine/core'
+import { EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
+import { AddressFields } from '../../components/address-fields.tsx'
+import { Panel } from '../../components/panel.tsx'
+import styles from './new-order.module.css'
+import type { SectionProps } from './new-order-form.tsx'
+
+/** Who it is for, where it goes, and who pays. */
+export function CustomerSection({ draft, change }: SectionProps) {
+  const setSame = (billsToSame: boolean) =>
+    change({
+      ...draft,
+      billsToSame,
+      // Beginning from the same person saves typing it twice.
+      billingAddress: billsToSame || draft.billingAddress !== EMPTY_ADDRESS ? draft.billingAddress : draft.shippingAddress,
+    })
+  return (
+    <Panel title="Customer">
+      <AddressFields
+        address={draft.shippingAddress}
+        group="Ships to"
+        isShort
+        onChange={(shippingAddress) => change({ ...draft, shippingAddress })}
+      />
+      <Checkbox
+        className={styles.tick}
+        label="Bill to the same address"
+        checked={draft.billsToSame}
+        onChange={(event) => setSame(event.currentTarget.checked)}
+      />
+      {!draft.billsToSame && (
+        <>
+          <h3 className={styles.sub}>Bills to</h3>
+          <AddressFields
+            address={draft.billingAddress}
+            group="Bills to"
+            isShort
+            onChange={(billingAddress) => change({ ...draft, billingAddress })}
+          />
+        </>
+      )}
+      <div className={styles.pair}>
+        <TextInput
+          label="Customer’s comment"
+          value={draft.comment}
+          onChange={(event) => change({ ...draft, comment: event.currentTarget.value })}
+        />
+        <TextInput
+          label="PO number"
+          value={draft.poNumber}
+          onChange={(event) => change({ ...draft, poNumber: event.currentTarget.value })}
+        />
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,107 @@
+import { TextInput } from '@mantine/core'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
+import { MoneyText } from '../../components/money-text.tsx'
+import { findItems } from '../../state/issue-command.ts'
+import styles from './new-order.module.css'
+
+const HITS_SHOWN = 8
+
+interface ItemFinderProps {
+  readonly currency: string
+  onChoose(item: ProductItem): void
+}
+
+/** Finds items by name, SKU or EAN. Arrows choose, Enter puts one in, and the field is ready for the next. */
+export function ItemFinder({ currency, onChoose }: ItemFinderProps) {
+  const [text, setText] = useState('')
+  const [current, setCurrent] = useState(0)
+  const listId = useId()
+  const hits = useHits(text)
+  const isOpen = text.trim() !== ''
+  const choose = (item: ProductItem | undefined) => {
+    if (!item || item.currency !== currency) return
+    onChoose(item)
+    setText('')
+    setCurrent(0)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return
+    if (event.key === 'ArrowDown') setCurrent(Math.min(hits.length - 1, current + 1))
+    else if (event.key === 'ArrowUp') setCurrent(Math.max(0, current - 1))
+    else if (event.key === 'Enter') choose(hits[current])
+    else if (event.key === 'Escape' && isOpen) setText('')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div className={styles.finder}>
+      <TextInput
+        label="Find an item"
+        placeholder="Name, SKU or EAN"
+        role="combobox"
+        aria-expanded={isOpen && hits.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={isOpen && hits[current] ? `${listId}-${current}` : undefined}
+        autoComplete="off"
+        autoFocus
+        value={text}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setCurrent(0)
+        }}
+      />
+      <div id={listId} className={styles.hits} role="listbox" aria-label="Items found" hidden={!isOpen || hits.length === 0}>
+        {hits.map((item, index) => (
+          <div
+            key={item.id}
+            className={styles.hit}
+            tabIndex={-1}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === current}
+            aria-disabled={item.currency !== currency}
+            // The field keeps the focus: choosing is done from there, by pointer too.
+            onPointerDown={(event) => {
+              event.preventDefault()
+              choose(item)
+            }}
+          >
+            <span>
+              <bdi>{item.productName}</bdi>
+              <span className={styles.quiet}>
+                {[item.sku, item.variantName, item.size && `size ${item.size}`].filter((part) => part !== '').join(' · ')}
+              </span>
+            </span>
+            {item.currency === currency ? (
+              <MoneyText minor={item.unitPrice} currency={currency} bare />
+            ) : (
+              <span className={styles.quiet}>priced in {item.currency}</span>
+            )}
+          </div>
+        ))}
+      </div>
+      {isOpen && hits.length === 0 && <p className={styles.quiet}>No item matches “{text.trim()}”.</p>}
+    </div>
+  )
+}
+
+/** Items that match, from this window's copy; switched-off ones are not sold. */
+function useHits(text: string): readonly ProductItem[] {
+  const [hits, setHits] = useState<readonly ProductItem[]>([])
+  const asked = text.trim()
+  useEffect(() => {
+    if (asked === '') return setHits([])
+    let isWanted = true
+    void findItems(asked, HITS_SHOWN).then((found) => {
+      if (isWanted) setHits(found.filter((item) => item.active))
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [asked])
+  return hits
+}

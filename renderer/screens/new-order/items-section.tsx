@@ -1,0 +1,92 @@
+import { ActionIcon, NativeSelect } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { sumOf } from '../../../shared/base/money.ts'
+import type { NewLine } from '../../../shared/lifecycle/command.ts'
+import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
+import { itemDetail } from '../../../shared/views/order-facts.ts'
+import { MoneyText } from '../../components/money-text.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { QuantityField } from '../../components/quantity-field.tsx'
+import { useItemStock } from '../../state/use-stock-levels.ts'
+import { ItemFinder } from './item-finder.tsx'
+import styles from './new-order.module.css'
+import { withItem, withQuantity } from './new-order-draft.ts'
+import type { SectionProps } from './new-order-form.tsx'
+
+/** What is sold: found by name or number, counted, priced. */
+export function ItemsSection({
+  context,
+  draft,
+  trial,
+  currency,
+  canChooseMarket,
+  change,
+}: SectionProps & { readonly canChooseMarket: boolean }) {
+  const { markets } = context.rules.settings
+  return (
+    <Panel title="Items">
+      {canChooseMarket && markets.length > 1 && (
+        <NativeSelect
+          label="Market"
+          className={styles.market}
+          value={draft.marketId}
+          onChange={(event) => change({ ...draft, marketId: event.currentTarget.value })}
+          data={markets.map((market) => ({ value: market.id, label: market.name }))}
+        />
+      )}
+      <ItemFinder currency={currency} onChoose={(item) => change(withItem(draft, item))} />
+      {draft.lines.length > 0 && (
+        <ul className={styles.lines} aria-label="Items of the order">
+          {draft.lines.map((line) => (
+            <DraftLine
+              key={line.id}
+              line={line}
+              currency={currency}
+              total={(trial.selection?.lines.find((each) => each.id === line.id)?.lineDiscount ?? 0) * -1 + line.unitPrice * line.quantity}
+              onQuantity={(quantity) => change(withQuantity(draft, line.id, quantity))}
+            />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+interface DraftLineProps {
+  readonly line: NewLine
+  readonly currency: string
+  readonly total: number
+  onQuantity(quantity: number): void
+}
+
+function DraftLine({ line, currency, total, onQuantity }: DraftLineProps) {
+  const name = line.snapshot.productName
+  return (
+    <li className={styles.line}>
+      <span className={styles.what}>
+        <bdi>{name}</bdi>
+        <span className={styles.quiet}>
+          {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')} <FreeStock line={line} />
+        </span>
+      </span>
+      <span className={styles.quiet}>
+        <MoneyText minor={line.unitPrice} currency={currency} bare />
+      </span>
+      <QuantityField label={`Quantity of ${name}`} min={1} value={line.quantity} onChange={onQuantity} />
+      <span className={styles.amount}>
+        <MoneyText minor={total} currency={currency} bare />
+      </span>
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={`Take out ${name}`} onClick={() => onQuantity(0)}>
+        <IconX size={16} />
+      </ActionIcon>
+    </li>
+  )
+}
+
+/** What is on the shelf and promised to nobody, less what waits for it already. */
+function FreeStock({ line }: { readonly line: NewLine }) {
+  const [stock] = useItemStock([line.itemId])
+  if (!stock) return null
+  const free = Math.max(0, sumOf(stock.levels, freeToAllocate) - stock.demand)
+  return <span data-short={free < line.quantity || undefined}>· {free === 0 ? 'none free, will wait for stock' : `${free} free`}</span>
+}

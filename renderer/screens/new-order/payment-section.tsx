@@ -1,0 +1,50 @@
+import { findShippingMethod } from '../../../shared/lifecycle/find-setting.ts'
+import { paymentRestriction } from '../../../shared/lifecycle/payment-offer.ts'
+import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import type { PaymentMethod, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { Panel } from '../../components/panel.tsx'
+import styles from './new-order.module.css'
+import type { SectionProps } from './new-order-form.tsx'
+import { OfferList } from './offer-list.tsx'
+
+/** How it is paid: each method, or the reason it is not offered for this order. */
+export function PaymentSection({ context, draft, trial, change }: SectionProps) {
+  const { settings } = context.rules
+  const { selection } = trial
+  const total = trial.totals?.grandTotal ?? null
+  const offers = settings.paymentMethods.map((method) => ({
+    id: method.id,
+    name: method.name,
+    why: selection ? reasonAgainst(method, selection, total, settings) : null,
+  }))
+  const credit = selection?.exchangeCredit ?? 0
+  return (
+    <Panel title="Payment">
+      {credit > 0 && total !== null && credit >= total && (
+        <p className={styles.quiet}>The exchange credit covers everything; nothing else has to be paid.</p>
+      )}
+      <OfferList
+        label="Payment method"
+        offers={offers}
+        chosen={draft.paymentMethodId}
+        onChoose={(paymentMethodId) => change({ ...draft, paymentMethodId })}
+      />
+      {offers.length === 0 && <p className={styles.quiet}>The shop has no payment methods yet.</p>}
+    </Panel>
+  )
+}
+
+/** By the same rule the checkout asks, and one thing more: a free order and a paid one do not mix. */
+function reasonAgainst(method: PaymentMethod, selection: Selection, total: number | null, settings: ShopSettings): string | null {
+  const shippingMethod = findShippingMethod(settings, selection.shippingMethodId)
+  const why = paymentRestriction(method, {
+    currency: selection.currency,
+    ownerKind: selection.ownerKind,
+    country: (selection.address ?? selection.shippingAddress)?.country ?? '',
+    carrierId: shippingMethod && !shippingMethod.pickup ? shippingMethod.carrierId : null,
+  })
+  if (why !== null) return why
+  if (total === null || selection.lines.length === 0) return null
+  if (method.kind === 'free') return total === 0 ? null : 'the order is not free'
+  return total === 0 ? 'there is nothing to pay' : null
+}

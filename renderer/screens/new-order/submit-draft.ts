@@ -1,0 +1,23 @@
+import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { issueIntent } from '../../actions/issue-intent.ts'
+import { navigate } from '../../state/navigate.ts'
+import { createOrderIntent, selectionIntents } from './checkout-intents.ts'
+import type { NewOrderDraft } from './new-order-draft.ts'
+
+/** Makes the selection what the form says; false as soon as one command does not stand. */
+export async function saveDraft(draft: NewOrderDraft, id: string, base: Selection | null, settings: ShopSettings): Promise<boolean> {
+  for (const intent of selectionIntents(draft, base, settings)) {
+    const result = await issueIntent(intent, { type: 'selection', id })
+    if (result.status !== 'accepted' && result.status !== 'no-effect') return false
+  }
+  return true
+}
+
+/** Makes the selection and checks it out. When the order is refused the selection stands, and the form goes on with it. */
+export async function checkOutDraft(draft: NewOrderDraft, id: string, base: Selection | null, settings: ShopSettings): Promise<void> {
+  if (!(await saveDraft(draft, id, base, settings))) return
+  const result = await issueIntent(createOrderIntent(draft), { type: 'order', id })
+  if (result.status === 'accepted' || result.status === 'no-effect') navigate({ screen: 'order', id })
+  else navigate({ screen: 'new', selectionId: id })
+}

@@ -1,0 +1,75 @@
+import { sumOf } from '../../../shared/base/money.ts'
+import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
+import { evolve } from '../../../shared/lifecycle/evolve.ts'
+import { findShippingMethod, findStore } from '../../../shared/lifecycle/find-setting.ts'
+import type { OrderTotals } from '../../../shared/lifecycle/order.ts'
+import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
+import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import { shippingOffer, weightOf } from '../../../shared/lifecycle/shipping-offer.ts'
+import { computeTotals, priceLines } from '../../../shared/lifecycle/totals.ts'
+import type { ActionContext, Intent } from '../../actions/action.ts'
+import { tryIntent } from '../../actions/try-intent.ts'
+import { selectionIntents } from './checkout-intents.ts'
+import type { NewOrderDraft } from './new-order-draft.ts'
+
+/** What the rules make of the form as it stands. */
+export interface CheckoutTrial {
+  /** The selection the form would leave; null when not even that may be. */
+  readonly selection: Selection | null
+  /** What stands between the form and an order. */
+  readonly refusal: Refusal | null
+  readonly totals: OrderTotals | null
+}
+
+/** Lets the rules make the selection and check it out, without storing anything. */
+export function tryCheckout(draft: NewOrderDraft, id: string, base: Selection | null, context: ActionContext): CheckoutTrial {
+  let state: LifecycleState = { selection: base, order: null, deleted: false }
+  for (const intent of selectionIntents(draft, base, context.rules.settings)) {
+    const decision = tryIntent(intent, { type: 'selection', id }, state, context)
+    if (decision.outcome === 'refused') return { selection: null, refusal: decision.refusal, totals: null }
+    if (decision.outcome === 'accepted') state = decision.events.reduce(evolve, state)
+  }
+  const { selection } = state
+  if (!selection) return { selection: null, refusal: null, totals: null }
+  const decision = tryIntent(TRIAL_ORDER, { type: 'order', id }, state, context)
+  return { selection, refusal: decision.outcome === 'refused' ? decision.refusal : null, totals: totalsOf(selection, context) }
+}
+
+const TRIAL_ORDER: Intent = { name: 'CreateOrder', args: { number: 'trial', reference: 'AAAAAAAAA' } }
+
+/** What the selection costs as far as it is known: without a shipping method that can take it, shipping counts nothing. */
+function totalsOf(selection: Selection, context: ActionContext): OrderTotals | null {
+  const { settings } = context.rules
+  const store = findStore(settings, selection.storeId)
+  if (!store) return null
+  const prices = priceLines(
+    selection.lines,
+    sumOf(selection.discounts, (discount) => discount.amount),
+    { pricesIncludeTax: store.pricesIncludeTax, vatExempt: selection.vatExempt },
+  )
+  const lines = selection.lines.map((line, index) => ({
+    ...line,
+    cancelledQuantity: 0,
+    cancelledValue: 0,
+    discountShare: prices[index]?.discountShare ?? 0,
+    total: prices[index]?.total ?? 0,
+  }))
+  const method = findShippingMethod(settings, selection.shippingMethodId)
+  const offer = method ? shippingOffer(method, consignmentOf(selection, context), settings) : null
+  return computeTotals({
+    lines,
+    shippingCost: selection.shippingCost ?? (offer?.ok ? offer.value : 0),
+    handlingCost: selection.handlingCost,
+    shippingTaxPercent: store.shippingTaxPercent,
+    vatExempt: selection.vatExempt,
+  })
+}
+
+/** What a carrier would be asked to take. */
+export function consignmentOf(selection: Selection, context: ActionContext) {
+  return {
+    country: (selection.shippingAddress ?? selection.address)?.country ?? '',
+    price: sumOf(selection.lines, (line) => line.unitPrice * line.quantity - line.lineDiscount),
+    weight: weightOf(selection.lines, (itemId) => context.rules.item(itemId)),
+  }
+}
