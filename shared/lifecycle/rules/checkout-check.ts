@@ -29,8 +29,8 @@ export function checkOut(selection: Selection, store: Store, context: RuleContex
   const { settings } = context
   const shippingMethod = findShippingMethod(settings, selection.shippingMethodId)
   if (selection.shippingMethodId !== null && !shippingMethod) return missing('shippingMethodId')
-  const isPickup = shippingMethod?.pickup === true
-  if (needs.addresses && !isPickup && !isComplete(selection.shippingAddress ?? selection.address)) return missing('shippingAddress')
+  const isSent = needs.addresses ? shippingMethod?.pickup !== true : shippingMethod?.pickup === false
+  if (isSent && needs.carrier && !isComplete(selection.shippingAddress ?? selection.address)) return missing('shippingAddress')
   if (needs.shippingMethod && !shippingMethod) return missing('shippingMethodId')
 
   const prices = priceLines(
@@ -71,16 +71,25 @@ interface Needs {
   readonly customer: boolean
   readonly addresses: boolean
   readonly shippingMethod: boolean
+  /** Whether a chosen carrier is asked. */
+  readonly carrier: boolean
   readonly paymentMethod: boolean
   readonly stock: boolean
 }
 
-// Over the counter nobody asks for a name; what is imported has happened elsewhere and is taken as it was.
+// Over the counter nobody asks for a name, nor where an exchange begins with what is known of the order before it. What is
+// imported has happened elsewhere and is taken as it was.
 function needsOf({ origin }: Selection): Needs {
-  const isCounter = origin === 'counter'
   const isImport = origin === 'import'
-  const asksAll = !isCounter && !isImport
-  return { customer: asksAll, addresses: asksAll, shippingMethod: asksAll, paymentMethod: !isImport, stock: !isImport }
+  const asksAll = !isImport && origin !== 'counter' && origin !== 'return'
+  return {
+    customer: asksAll,
+    addresses: asksAll,
+    shippingMethod: asksAll,
+    carrier: !isImport,
+    paymentMethod: !isImport,
+    stock: !isImport,
+  }
 }
 
 function offeredShippingCost(
@@ -90,15 +99,14 @@ function offeredShippingCost(
   context: RuleContext,
 ): number | RuleDecision {
   const country = (selection.shippingAddress ?? selection.address)?.country ?? ''
-  // Imported goods have been carried already, and a counter may not know where to.
-  if (!method || selection.origin === 'import' || (selection.origin === 'counter' && country === '')) return 0
+  if (!method || !needsOf(selection).carrier) return 0
   const consignment = { country, price, weight: weightOf(selection.lines, (itemId) => context.item(itemId)) }
   const offer = shippingOffer(method, consignment, context.settings)
   return offer.ok ? offer.value : refuse('CARRIER_UNAVAILABLE', { ...offer.error, method: method.name, country })
 }
 
 function restrictionOf(selection: Selection, method: PaymentMethod, shippingMethod: ShippingMethod | undefined): RuleDecision | null {
-  if (selection.origin === 'import') return null
+  if (!needsOf(selection).paymentMethod) return null
   const why = paymentRestriction(method, {
     currency: selection.currency,
     ownerKind: selection.ownerKind,

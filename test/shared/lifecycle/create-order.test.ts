@@ -4,18 +4,21 @@ import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import {
   aLine,
   checkout,
+  completed,
   confirmed,
   did,
   given,
   ORDER_ID,
   type Placing,
   placed,
+  type Step,
   selected,
   settingsChanged,
   stateOf,
   stocked,
   storeSetTo,
 } from '../../support/given-order.ts'
+import { aboutReturn, tookBack } from '../../support/given-return.ts'
 import { TEST_ADDRESS } from '../../support/test-shop.ts'
 
 const checkingOut = (placing: Placing = {}) => given(selected(placing)).when('CreateOrder', checkout(placing))
@@ -322,6 +325,12 @@ describe('overselling', () => {
       .thenRefused('UNAVAILABLE_ITEMS', { available: ['13'] })
   })
 
+  test('stock is enough where it stands in the second warehouse only', () => {
+    given(stocked('main', 'shirt', 0), storeSetTo({ oversellingPrevention: 'standard' }), selected())
+      .when('CreateOrder', checkout({ create: { confirmNow: true } }))
+      .thenOrder({ allocations: [{ warehouseId: 'north', quantity: 2 }] })
+  })
+
   test('a preorder may be sold before there is stock, and so may anything where nobody prevents it', () => {
     given(preventing, selected({ lines: [aLine('L1', 'poster', { preorder: true })] }))
       .when('CreateOrder', checkout())
@@ -332,6 +341,47 @@ describe('overselling', () => {
   })
 })
 
+describe('exchanges', () => {
+  const exchangeBasket =
+    (lines?: Placing['lines']): Step =>
+    (world) => {
+      for (const step of [placed(), completed(), tookBack(1)]) step(world)
+      did('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))(world)
+      for (const line of lines ?? []) did('SetSelectionLine', { line }, { aggregateId: 'exchange' })(world)
+      did('EditSelection', { changes: { shippingMethodId: 'pickup' } }, { aggregateId: 'exchange' })(world)
+    }
+  const exchanging = (lines?: Placing['lines'], create: Placing['create'] = {}) =>
+    given(exchangeBasket(lines)).when('CreateOrder', { number: 'A-00002', reference: 'EXCHANGED', ...create }, { aggregateId: 'exchange' })
+
+  test('the same again is paid by what came back, and nobody is asked for money', () => {
+    exchanging()
+      .thenEvents('SelectionCheckedOut', 'OrderCreated', 'PaymentAdded')
+      .thenOrder({
+        originOrderId: ORDER_ID,
+        totals: { grandTotal: 10_000 },
+        isWaitingForPayment: false,
+        payments: [{ kind: 'prepaid', entries: [{ entryType: 'PREPAID', status: 'success', value: 10_000 }] }],
+      })
+  })
+
+  test('something dearer is paid by what came back and the rest by the customer', () => {
+    exchanging([aLine('X', 'mug', { quantity: 1 })], { authorization: { status: 'success', reference: 'psp-2' } }).thenOrder({
+      totals: { grandTotal: 14_999 },
+      payments: [
+        { kind: 'prepaid', entries: [{ entryType: 'PREPAID', value: 10_000 }] },
+        { kind: 'psp', entries: [{ entryType: 'AUTH', value: 4_999 }] },
+      ],
+    })
+  })
+
+  test('a shipment of it is paid as soon as it is made', () => {
+    exchanging()
+      .when('ConfirmOrder', {}, { aggregateId: 'exchange' })
+      .when('ExpediteOrder', {}, { aggregateId: 'exchange' })
+      .thenEvents('ShipmentCreated', 'ShipmentPaid')
+  })
+})
+
 describe('baskets that may lack something', () => {
   test('over the counter nobody needs a name, an address or a carrier', () => {
     checkingOut({
@@ -339,6 +389,14 @@ describe('baskets that may lack something', () => {
       paymentMethodId: 'cash',
       changes: { customerId: null, ownerKind: 'staff', address: null, shippingAddress: null, shippingMethodId: null },
     }).thenOrder({ status: 1, buyerName: '', shippingCost: 0, totals: { grandTotal: 20_000 } })
+  })
+
+  test('what is sent home from the counter needs to know where that is', () => {
+    checkingOut({
+      origin: 'counter',
+      paymentMethodId: 'cash',
+      changes: { customerId: null, address: null, shippingAddress: null },
+    }).thenRefused('VALIDATION', { field: 'shippingAddress' })
   })
 
   test('over the counter somebody still pays', () => {
@@ -387,11 +445,5 @@ describe('prices', () => {
       .when('CreateOrder', checkout())
       .thenOrder({ totals: { grandTotal: 20_000, taxTotal: 0 } })
     checkingOut({ changes: { shippingCost: 0, vatExempt: true } }).thenOrder({ totals: { grandTotal: 16_000, taxTotal: 0 } })
-  })
-
-  test('stock is enough where it stands in the second warehouse only', () => {
-    given(stocked('main', 'shirt', 0), storeSetTo({ oversellingPrevention: 'standard' }), selected())
-      .when('CreateOrder', checkout({ create: { confirmNow: true } }))
-      .thenOrder({ allocations: [{ warehouseId: 'north', quantity: 2 }] })
   })
 })

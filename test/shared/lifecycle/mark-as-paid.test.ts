@@ -186,3 +186,9 @@ test('a shipping cost left on no shipment keeps the order open until it is marke
     .thenEvents('PaymentEntryAdded', 'ShipmentPaid')
     .thenOrder({ status: 4, shipments: [{ carriedShippingCost: 0 }, { carriedShippingCost: 4_900 }] })
 })
+
+test('while money for the whole order is on its way no shipment is paid by hand as well', () => {
+  given(...inProcess(), did('CaptureOrder', { amount: 100 }))
+    .when('MarkAsPaid', (order) => ({ shipmentId: shipmentOf(order).id }))
+    .thenRefused('WAITING_FOR_PAYMENT', { awaited: 100 })
+})
