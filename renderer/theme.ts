@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 // Mantine wants ten shades; the desk uses the two its tokens name (7 on paper, 3 in the dark) and lets the rest lie between.
 const ACCENT: MantineColorsTuple = [
@@ -26,6 +32,41 @@ const STOP: MantineColorsTuple = [
   '#6f1811',
 ]
 
+// The kit's greys are cold; these lie on the way from the desk's paper to its ink.
+const GRAY: MantineColorsTuple = [
+  '#fbfaf7',
+  '#f3f1ec',
+  '#eceae5',
+  '#e4e0d8',
+  '#cfc9bd',
+  '#a59e92',
+  '#8d867a',
+  '#6b655c',
+  '#56514a',
+  '#1d1b17',
+]
+const DARK: MantineColorsTuple = [
+  '#f2efe8',
+  '#bdb7ac',
+  '#a09a91',
+  '#7d766b',
+  '#4a463f',
+  '#33302b',
+  '#211f1c',
+  '#1d1c19',
+  '#151412',
+  '#121110',
+]
+
+// The kit works out the colour of words on a filled button once, for the light shade; the tokens name it for both.
+const INK_ON = { accent: 'var(--accent-ink)', red: 'var(--stop-ink)' } as const
+
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  const color = input.color ?? input.theme.primaryColor
+  return input.variant === 'filled' && (color === 'accent' || color === 'red') ? { ...colors, color: INK_ON[color] } : colors
+}
+
 /** The kit dressed in the desk's tokens. */
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -33,17 +74,22 @@ export const theme = createTheme({
   headings: { fontFamily: 'var(--font)', fontWeight: '640' },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
-  colors: { accent: ACCENT, red: STOP },
+  colors: { accent: ACCENT, red: STOP, gray: GRAY, dark: DARK },
+  variantColorResolver: variantColors,
   autoContrast: true,
   respectReducedMotion: true,
+  white: '#ffffff',
+  black: '#1d1b17',
   cursorType: 'pointer',
   defaultRadius: 'sm',
   radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
   fontSizes: { xs: '11px', sm: '12.5px', md: '14px', lg: '17px', xl: '22px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   components: {
+    // The page itself never scrolls, so nothing has to be locked; the lock would also write a style without the nonce.
     Modal: {
       defaultProps: {
+        lockScroll: false,
         closeButtonProps: { 'aria-label': 'Close' },
         overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
         transitionProps: { duration: 120 },
@@ -52,10 +98,15 @@ export const theme = createTheme({
       },
     },
     Drawer: {
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 } },
+      defaultProps: {
+        lockScroll: false,
+        closeButtonProps: { 'aria-label': 'Close' },
+        overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
+      },
     },
     Alert: { defaultProps: { closeButtonLabel: 'Dismiss' } },
-    Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 90 } } },
+    // The placeholder that takes the first focus would be a child the menu's role does not allow.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'none', transitionProps: { duration: 90 } } },
     Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 90 } } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 90 }, multiline: true, maw: 320 } },
     Button: { defaultProps: { size: 'sm' } },

@@ -1,26 +1,47 @@
+import { Progress } from '@mantine/core'
 import { useEffect } from 'react'
 import type { QueueId } from '../../shared/views/queues.ts'
-import { useDeskState } from '../state/desk-state.ts'
+import { countText } from '../i18n/format.ts'
+import { useJob } from '../state/jobs.ts'
 import { navigate } from '../state/navigate.ts'
+import { useConnection } from '../state/use-connection.ts'
+import { useQueueCounts } from '../state/use-queue-counts.ts'
 import { FirstRunScreen } from './first-run/first-run-screen.tsx'
+import styles from './start-screen.module.css'
 
 /** Where the day begins: with what can be worked on, else with what there is. */
 const FIRST_LOOKED_AT: readonly QueueId[] = ['toPack', 'pending', 'confirmed', 'goodToGo', 'incomplete', 'completed']
 
 /** Leads to the first queue that holds something; an empty desk offers ways to begin. */
 export function StartScreen() {
-  const greeting = useDeskState((state) => state.greeting)
-  const isCopyWhole = useDeskState((state) => state.isCopyWhole)
-  const counts = useDeskState((state) => state.counts)
-  const isJobShown = useDeskState((state) => state.job !== null)
+  const connection = useConnection()
+  const counts = useQueueCounts()
+  const isJobShown = useJob() !== null
   const hasOrders = Object.values(counts).some((count) => count > 0)
-  const isEmpty = greeting?.isEmpty === true && !hasOrders
-  const isKnown = hasOrders || isCopyWhole || greeting !== null
+  const isEmpty = connection.greeting?.isEmpty === true && !hasOrders
+  // Before the copy is whole its counts are too small to choose by; without a line nothing will make it whole.
+  const isKnown = connection.isCopyWhole || connection.line === 'stopped'
 
   useEffect(() => {
     if (!isKnown || isEmpty || isJobShown) return
     navigate({ screen: 'queue', queue: FIRST_LOOKED_AT.find((queue) => (counts[queue] ?? 0) > 0) ?? 'pending' }, 'replace')
   }, [isKnown, isEmpty, isJobShown, counts])
 
-  return isEmpty || isJobShown ? <FirstRunScreen /> : null
+  if (isEmpty || isJobShown) return <FirstRunScreen />
+  return connection.catchUp === null ? null : <Filling {...connection.catchUp} />
+}
+
+/** Only a large desk takes long enough to be seen. Every queue can be opened meanwhile. */
+function Filling({ done, total }: { readonly done: number; readonly total: number }) {
+  return (
+    <section className={styles.filling} aria-label="Filling this window’s copy">
+      <h1>Filling this window’s copy</h1>
+      <Progress.Root size="lg">
+        <Progress.Section value={total === 0 ? 0 : (100 * done) / total} aria-label="Changes taken over" />
+      </Progress.Root>
+      <p>
+        {countText(done)} of {countText(total)} changes. Every queue can be opened meanwhile.
+      </p>
+    </section>
+  )
 }

@@ -77,9 +77,12 @@ function AgeCell({ row, isWork, timeZone }: { readonly row: QueueRow; readonly i
 /** The status by its name; a flag is named with it and gives the colour, because it is what stops the order. */
 function StatusChip({ row }: { readonly row: QueueRow }) {
   const status = statusChip(row.status)
-  const flags = [...(row.holds.length > 0 ? ['Hold'] : []), ...(row.isWaitingForPayment ? ['Waiting'] : [])]
-  const tone: Tone = row.holds.length > 0 ? 'stop' : row.isWaitingForPayment ? 'wait' : status.tone
-  return <Chip tone={tone}>{[status.text, ...flags].join(' · ')}</Chip>
+  // What is over is not stopped by anything.
+  const isOpen = row.status <= 3
+  const isHeld = isOpen && row.holds.length > 0
+  const isWaiting = isOpen && row.isWaitingForPayment
+  const tone: Tone = isHeld ? 'stop' : isWaiting ? 'wait' : status.tone
+  return <Chip tone={tone}>{[status.text, ...(isHeld ? ['Hold'] : isWaiting ? ['Waiting'] : [])].join(' · ')}</Chip>
 }
 
 /** Where a row leads: a basket to its form, an order to its page. */

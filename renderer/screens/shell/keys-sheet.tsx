@@ -42,7 +42,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
 /** Every key, by where it works. */
 export function KeysSheet({ isOpen, close }: { readonly isOpen: boolean; close(): void }) {
   return (
-    <Modal opened={isOpen} onClose={close} title="Keys" size="xl">
+    <Modal opened={isOpen} onClose={close} title="Keys" size={1000}>
       <p className={styles.note}>Single letters work while no field has the focus.</p>
       <div className={styles.groups}>
         {GROUPS.map((group) => (

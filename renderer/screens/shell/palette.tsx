@@ -11,12 +11,13 @@ export function Palette({ isOpen, close }: { readonly isOpen: boolean; close(): 
     <Modal
       opened={isOpen}
       onClose={close}
+      title="Commands and places"
       withCloseButton={false}
+      classNames={{ header: 'visually-hidden' }}
       padding={0}
       size={560}
       centered={false}
       yOffset="12vh"
-      aria-label="Commands and places"
     >
       <PaletteList close={close} />
     </Modal>

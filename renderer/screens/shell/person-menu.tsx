@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconKeyboard, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconKeyboard, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import type { Role } from '../../../shared/lifecycle/actor.ts'
 import { navigate } from '../../state/navigate.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
@@ -28,37 +28,42 @@ export function PersonMenu({ openKeys }: { openKeys(): void }) {
   return (
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
-        <button type="button" className={styles.who} aria-label={`Acting as ${nameWithRole(person)}`} title={nameWithRole(person)}>
+        <button
+          type="button"
+          className={styles.who}
+          aria-label={`${initials(person.name)}, acting as ${nameWithRole(person)}`}
+          title={nameWithRole(person)}
+        >
           {initials(person.name)}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Acting as</Menu.Label>
-        {people.map((each) => (
-          <Menu.Item
-            key={each.id}
-            role="menuitemradio"
-            aria-checked={each.id === person.id}
-            leftSection={<Tick isOn={each.id === person.id} />}
-            onClick={() => choosePerson(each)}
-          >
-            {nameWithRole(each)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={person.id}
+          onChange={(id) => {
+            const chosen = people.find((each) => each.id === id)
+            if (chosen) choosePerson(chosen)
+          }}
+        >
+          {people.map((each) => (
+            <Menu.RadioItem key={each.id} value={each.id} closeMenuOnClick>
+              {nameWithRole(each)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Label>Appearance</Menu.Label>
-        {SCHEMES.map(({ value, label, Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Tick isOn={colorScheme === value} />}
-            rightSection={<Icon size={16} aria-hidden="true" />}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.Label>Colours</Menu.Label>
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(scheme) => setColorScheme(scheme === 'light' || scheme === 'dark' ? scheme : 'auto')}
+        >
+          {SCHEMES.map(({ value, label, Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} aria-hidden="true" />}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSettings size={16} aria-hidden="true" />} onClick={() => navigate({ screen: 'settings' })}>
           Settings
@@ -69,10 +74,6 @@ export function PersonMenu({ openKeys }: { openKeys(): void }) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function Tick({ isOn }: { readonly isOn: boolean }) {
-  return <IconCheck size={16} aria-hidden="true" style={{ visibility: isOn ? 'visible' : 'hidden' }} />
 }
 
 function nameWithRole(person: { readonly name: string; readonly role: Role }): string {
