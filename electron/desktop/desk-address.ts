@@ -3,7 +3,7 @@
 /** The window's origin, chosen once and for ever: what Chromium keeps for the desk belongs to it. */
 export const DESK_SCHEME = 'desk'
 export const DESK_HOST = 'app'
-export const DESK_ORIGIN = `${DESK_SCHEME}://${DESK_HOST}`
+const DESK_ORIGIN = `${DESK_SCHEME}://${DESK_HOST}`
 export const DESK_PAGE = `${DESK_ORIGIN}/`
 
 /** True for an address inside the desk's own page. */

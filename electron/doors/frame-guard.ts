@@ -1,7 +1,7 @@
 // What a frame from outside must look like before the procedure table sees it. Schemas judge what it says, this judges its shape.
 
 /** The longest frame, and the longest frame of the one call that carries a file. */
-export const FRAME_LIMIT = 1024 * 1024
+const FRAME_LIMIT = 1024 * 1024
 export const FILE_FRAME_LIMIT = 150 * 1024 * 1024
 /** Depth of an input is at most 20; the frame around it adds a few. */
 const DEPTH_LIMIT = 24

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { dataFolder, defaultDataFolder } from '../runtime/data-folder.ts'
 
-export const DEFAULT_PORT = 7070
+const DEFAULT_PORT = 7070
 
 export interface DeskOptions {
   readonly help: boolean

@@ -33,11 +33,12 @@ type ArgsProof = {
 }
 type Proven = { readonly [Name in CommandName]: true }
 type Holds<Claim extends true> = Claim
-export type ArgsAreProven = Holds<SameType<ArgsProof, Proven>>
-export type NamesAreProven = Holds<SameType<keyof typeof commandArgsSchemas, CommandName>>
-export type EnvelopeIsProven = Holds<
-  SameType<Writable<z.output<typeof envelopeSchema>>, Writable<Omit<CommandOf<CommandName>, 'name' | 'args'>>>
->
+type Proofs = [
+  Holds<SameType<ArgsProof, Proven>>,
+  Holds<SameType<keyof typeof commandArgsSchemas, CommandName>>,
+  Holds<SameType<Writable<z.output<typeof envelopeSchema>>, Writable<Omit<CommandOf<CommandName>, 'name' | 'args'>>>>,
+]
+type ProvenCommand = Proofs extends readonly true[] ? Command : never
 
 const commandNames = Object.keys(commandArgsSchemas) as CommandName[]
 
@@ -49,4 +50,4 @@ const [firstName, ...otherNames] = commandNames.map(schemaOf)
 if (firstName === undefined) throw new Error('There is no command')
 
 /** Parses one command: the envelope, the name from the closed list, and exactly that command's arguments. */
-export const commandSchema = z.discriminatedUnion('name', [firstName, ...otherNames]) as unknown as z.ZodType<Command, Command>
+export const commandSchema = z.discriminatedUnion('name', [firstName, ...otherNames]) as unknown as z.ZodType<ProvenCommand, ProvenCommand>

@@ -3,7 +3,7 @@
 import { v7 } from 'uuid'
 import type { AggregateRef, Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 
-export const AT_DESK = { id: 'manager', name: 'whatever the window says', role: 'manager' } as const
+const AT_DESK = { id: 'manager', name: 'whatever the window says', role: 'manager' } as const
 
 /** Settings are the administrator's. */
 const ADMIN = { id: 'admin', name: 'Ada', role: 'admin' } as const

@@ -52,7 +52,7 @@ export const address = z.strictObject({
   vatNumber: text(64),
 })
 
-export const itemSnapshot = z.strictObject({
+const itemSnapshot = z.strictObject({
   productName: shortText,
   brandName: shortText,
   variant: shortText,
