@@ -27,7 +27,7 @@ const LADDER: readonly (readonly [room: string, reaches: readonly string[]])[] =
   ['renderer/offline/', ['shared/', 'renderer/desk/', 'renderer/cache/']],
   ['renderer/state/', ['shared/', 'renderer/desk/', 'renderer/cache/', 'renderer/offline/']],
   ['renderer/actions/', ['shared/', 'renderer/offline/', 'renderer/state/', 'renderer/components/', 'renderer/i18n/']],
-  ['renderer/screens/', ['shared/', 'renderer/state/', 'renderer/actions/', 'renderer/components/', 'renderer/i18n/']],
+  ['renderer/screens/', ['shared/', 'renderer/offline/', 'renderer/state/', 'renderer/actions/', 'renderer/components/', 'renderer/i18n/']],
   ['renderer/', ['shared/', 'renderer/']],
 ]
 
