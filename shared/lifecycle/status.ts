@@ -1,6 +1,6 @@
 import { sumOf } from '../base/money.ts'
 import type { Order, OrderStatus } from './order.ts'
-import { netPaid, paidTowards, pendingRefunds } from './order-money.ts'
+import { netPaid, paidTowards, pendingCaptures, pendingRefunds } from './order-money.ts'
 import { liveShipments, unshippedQuantity } from './quantities.ts'
 
 /** Centra's words for its numbers; 0 is the selection before checkout. */
@@ -21,8 +21,9 @@ export function recomputeStatus(order: Omit<Order, 'status'>): OrderStatus {
   if (order.archivedAt) return 5
   const shipments = liveShipments(whole)
   const unshipped = sumOf(order.lines, (line) => unshippedQuantity(whole, line))
-  // Money still on its way back is not back: should the refund fail, the order must not be closed over it.
-  if (allLinesCancelled(whole) && shipments.length === 0 && netPaid(whole) + pendingRefunds(whole) === 0) return 6
+  // Money on its way, back or in, is not at rest: the order must not be closed over it.
+  const money = netPaid(whole) + pendingRefunds(whole) + sumOf(order.payments, pendingCaptures)
+  if (allLinesCancelled(whole) && shipments.length === 0 && money === 0) return 6
   if (shipments.length === 0) return order.confirmedAt ? 2 : 1
   const allShipped = shipments.every((shipment) => shipment.shippedAt !== null)
   if (unshipped === 0 && allShipped && paidTowards(whole) >= order.totals.grandTotal) return 4

@@ -8,6 +8,7 @@ import { availablePaid, netPaid, paidTowards, uncarriedHandlingCost, uncarriedSh
 import { activeQuantity, demandQuantity, freeQuantity, freeValue, liveShipments } from '../quantities.ts'
 import { releaseOf, takeFreeAllocations } from './allocation.ts'
 import { chooseLines, isCount, isRefusal, tooMany } from './check-lines.ts'
+import { failedContent } from './failed-refunds.ts'
 import { flagRefusal } from './flag-guard.ts'
 import { availableBy, type RefundContent, refundEvents, usualRefundMethod } from './refund-split.ts'
 
@@ -19,7 +20,7 @@ interface CancelledUnits {
 
 /**
  * Gives money back without goods coming back: units that never left are cancelled and their captured money returned; a
- * goodwill amount where the store allows it; and, asked for nothing in particular, what is held above the order's total.
+ * goodwill amount where the store allows it; and, asked for nothing in particular, what is held without being owed.
  */
 export function standardRefund(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext): RuleDecision {
   const { lines, shippingCost, goodwillAmount } = command.args
@@ -50,7 +51,8 @@ function refundUnshipped(command: CommandOf<'StandardRefund'>, order: Order, con
   const wanted = sumOf(units, (each) => each.value) + shippingCost + handlingCost
   const amount = Math.min(wanted, availablePaid(order), netPaid(order))
   if (amount <= 0) return refuse('NOT_PAID', { number: order.number })
-  const content = contentOf(units, shippingCost, handlingCost, amount, reason)
+  const parts = units.map(({ line, quantity, value }) => ({ orderLineId: line.id, quantity, amount: value }))
+  const content = contentOf(parts, shippingCost, handlingCost, amount, reason)
   const cancelled: EventOf<'LinesCancelled'> = {
     kind: 'LinesCancelled',
     lines: units.map(({ line, quantity, value }) => ({ orderLineId: line.id, quantity, value })),
@@ -71,11 +73,18 @@ function refundUnshipped(command: CommandOf<'StandardRefund'>, order: Order, con
   return giveBack(command, order, context, amount, content, before)
 }
 
-// A refund that failed leaves the shop with more than the order costs; this is how it is tried again.
+// What is held above the order's total, after a refund that failed; and all of it once nothing of the order is left, so
+// that no fee keeps an empty order open.
 function refundSurplus(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext): RuleDecision {
-  const amount = Math.min(paidTowards(order) - order.totals.grandTotal, availablePaid(order), netPaid(order))
+  const isEmpty = isNothingLeft(order, [])
+  const owed = isEmpty ? 0 : order.totals.grandTotal
+  const amount = Math.min(paidTowards(order) - owed, availablePaid(order), netPaid(order))
   if (amount <= 0) return refuse('VALIDATION', { field: 'lines' })
-  return giveBack(command, order, context, amount, contentOf([], 0, 0, amount, command.args.reason), [])
+  const failed = failedContent(order)
+  const shippingCost = failed.shippingCost + (isEmpty ? uncarriedShippingCost(order) : 0)
+  const handlingCost = failed.handlingCost + (isEmpty ? uncarriedHandlingCost(order) : 0)
+  const content = contentOf(failed.lines, shippingCost, handlingCost, amount, command.args.reason)
+  return giveBack(command, order, context, amount, content, [])
 }
 
 function goodwill(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext, amount: number): RuleDecision {
@@ -120,7 +129,7 @@ function isNothingLeft(order: Order, units: readonly CancelledUnits[]): boolean 
 }
 
 function contentOf(
-  units: readonly CancelledUnits[],
+  parts: RefundContent['lines'],
   shippingCost: number,
   handlingCost: number,
   amount: number,
@@ -132,7 +141,7 @@ function contentOf(
     left -= part
     return part
   }
-  const lines = units.map(({ line, quantity, value }) => ({ orderLineId: line.id, quantity, amount: take(value) }))
+  const lines = parts.map((part) => ({ ...part, amount: take(part.amount) }))
   return {
     returnId: null,
     lines,

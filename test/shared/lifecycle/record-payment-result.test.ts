@@ -147,3 +147,18 @@ test('a refund that fails leaves the return as it was and can be asked for again
     .when('RecordPaymentResult', providerSays('success'), SYSTEM)
     .thenOrder({ returns: [{ status: 'completed' }], refunds: [{ state: 'failed' }, { state: 'succeeded', amount: 24_900 }] })
 })
+
+test('an order emptied while its capture is under way stays open until the money came and went back', () => {
+  given(
+    storeSetTo({ directCapture: true }),
+    placed({ lines: [aLine('L1', 'shirt', { unitPrice: 0 })], create: { authorization: { status: 'pending', reference: 'psp-1' } } }),
+    providerSaid('success'),
+    did('CancelLines', { lines: [{ orderLineId: 'L1', quantity: 2 }], stockAction: 'releaseItemsBackToWarehouse' }),
+  )
+    .when('RecordPaymentResult', providerSays('success'), SYSTEM)
+    .thenOrder({ status: 1 })
+    .when('StandardRefund', { lines: [], stockAction: 'releaseItemsBackToWarehouse', shippingCost: 0, reason: 'nothing left' })
+    .thenEvents('RefundRequested')
+    .when('RecordPaymentResult', providerSays('success'), SYSTEM)
+    .thenOrder({ status: 6 })
+})

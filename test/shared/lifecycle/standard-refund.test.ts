@@ -64,6 +64,20 @@ test('a shipping cost kept at first can be given back later, and the order is ca
     .thenEvents('ShippingCostChanged', 'RefundMade', 'OrderCancelled')
 })
 
+test('a handling fee kept for an order of which nothing is left can be given back, and the order is cancelled then', () => {
+  given(
+    placed({ changes: { handlingCost: 300, shippingCost: 0 } }),
+    did('CaptureOrder', { amount: 300 }),
+    providerSaid('success'),
+    did('CancelLines', { lines: [{ orderLineId: 'L1', quantity: 2 }], stockAction: 'releaseItemsBackToWarehouse' }),
+  )
+    .when('StandardRefund', refundOf(0))
+    .thenEvents('RefundRequested')
+    .thenOrder({ status: 1, refunds: [{ amount: 300, handlingCost: 300 }] })
+    .when('RecordPaymentResult', providerSays('success'), SYSTEM)
+    .thenOrder({ status: 6 })
+})
+
 test('when the refund fails the units stay cancelled and the money is asked back again', () => {
   given(...capturedOrder(), did('StandardRefund', refundOf(2, { shippingCost: 4_900 })))
     .when('RecordPaymentResult', providerSays('failed'), SYSTEM)
@@ -71,7 +85,12 @@ test('when the refund fails the units stay cancelled and the money is asked back
     .thenOrder({ status: 2 })
     .when('StandardRefund', refundOf(0))
     .thenEvents('RefundRequested')
-    .thenOrder({ refunds: [{ state: 'failed' }, { state: 'requested', amount: 24_900 }] })
+    .thenOrder({
+      refunds: [
+        { state: 'failed' },
+        { state: 'requested', amount: 24_900, lines: [{ orderLineId: 'L1', quantity: 2, amount: 20_000 }], shippingCost: 4_900 },
+      ],
+    })
     .when('RecordPaymentResult', providerSays('success'), SYSTEM)
     .thenOrder({ status: 6 })
 })

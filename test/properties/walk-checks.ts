@@ -1,0 +1,264 @@
+// The invariants of the domain, counted here a second time from the raw rows: what the rules use to count is not used to
+// check them. Each returns sentences that name what is broken.
+
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import type { EventKind } from '../../shared/lifecycle/event.ts'
+import { evolve } from '../../shared/lifecycle/evolve.ts'
+import type { Order, OrderStatus } from '../../shared/lifecycle/order.ts'
+import type { Payment, PaymentEntryType } from '../../shared/lifecycle/payment.ts'
+import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
+import type { Happening, WalkWorld } from './walk-world.ts'
+
+type Broken = string
+
+/** Everything that must hold of the world as it stands. */
+export function brokenInWorld(world: WalkWorld): readonly Broken[] {
+  const broken: Broken[] = []
+  for (const { order } of world.states.values()) if (order) broken.push(...brokenInOrder(order))
+  broken.push(...brokenInStock(world))
+  return broken
+}
+
+function brokenInOrder(order: Order): readonly Broken[] {
+  const broken: Broken[] = []
+  const check = (id: string, holds: boolean, what = '') => {
+    if (!holds) broken.push(`${id} ${order.id} ${what}`)
+  }
+  const live = order.shipments.filter((shipment) => shipment.voidedAt === null)
+  const paid = total(order.payments, paidBy)
+  const refundsStanding = order.refunds.filter((refund) => refund.state !== 'failed')
+  const givenBack = total(refundsStanding, (refund) => refund.amount)
+
+  for (const line of order.lines) {
+    const unitsIn = (isShipped: boolean) =>
+      total(live, (shipment) =>
+        (shipment.shippedAt !== null) === isShipped
+          ? total(shipment.lines, (each) => (each.orderLineId === line.id ? each.quantity : 0))
+          : 0,
+      )
+    const shipped = unitsIn(true)
+    const inOpen = unitsIn(false)
+    const free = line.quantity - line.cancelledQuantity - shipped - inOpen
+    check('I-1', free >= 0 && shipped >= 0 && inOpen >= 0 && line.cancelledQuantity >= 0, `${line.id} free ${free}`)
+    const allocated = total(order.allocations, (each) => (each.orderLineId === line.id ? each.quantity : 0))
+    check('I-2', allocated <= line.quantity - line.cancelledQuantity - shipped, `${line.id} allocated ${allocated}`)
+    check('I-2', inOpen <= allocated, `${line.id} in shipments ${inOpen} of ${allocated}`)
+    check('I-4', line.cancelledQuantity <= line.quantity - shipped, line.id)
+    const taken = total(live, (shipment) => total(shipment.lines, (each) => (each.orderLineId === line.id ? each.value : 0)))
+    const freeValue = line.total - line.cancelledValue - taken
+    check('I-31', free === 0 ? freeValue === 0 : freeValue >= 0, `${line.id} free units ${free} worth ${freeValue}`)
+    const refundedForLine = total(refundsStanding, (refund) =>
+      total(refund.lines, (each) => (each.orderLineId === line.id ? each.amount : 0)),
+    )
+    check('I-29', refundedForLine <= line.total, `${line.id} refunded ${refundedForLine} of ${line.total}`)
+  }
+  for (const shipment of live) {
+    check('I-6', shipment.lines.length > 0 && shipment.lines.every((line) => line.quantity >= 1), shipment.id)
+    if (shipment.shippedAt === null) {
+      for (const line of shipment.lines) {
+        const there = total(order.allocations, (each) =>
+          each.orderLineId === line.orderLineId && each.warehouseId === shipment.warehouseId ? each.quantity : 0,
+        )
+        const parcels = total(live, (other) =>
+          other.shippedAt === null && other.warehouseId === shipment.warehouseId
+            ? total(other.lines, (each) => (each.orderLineId === line.orderLineId ? each.quantity : 0))
+            : 0,
+        )
+        check('I-2', parcels <= there, `${shipment.id} ${parcels} in parcels, ${there} allocated in ${shipment.warehouseId}`)
+      }
+    }
+    for (const line of shipment.lines) {
+      const returned = total(standing(order), (back) => total(back.lines, (each) => (each.shipmentLineId === line.id ? each.quantity : 0)))
+      check('I-3', returned <= line.quantity, `${line.id} returned ${returned} of ${line.quantity}`)
+      const value = total(standing(order), (back) => total(back.lines, (each) => (each.shipmentLineId === line.id ? each.value : 0)))
+      check(
+        'I-31',
+        returned === line.quantity ? value === line.value : value <= line.value,
+        `${line.id} returned value ${value} of ${line.value}`,
+      )
+    }
+    check(
+      'I-28',
+      shipment.capturedValue <= shipment.paidValue,
+      `${shipment.id} captured ${shipment.capturedValue} of ${shipment.paidValue}`,
+    )
+  }
+  check('I-5', order.status <= 3 || order.allocations.length === 0, `status ${order.status} with allocations`)
+
+  // Status, from the definition.
+  const unshipped =
+    total(order.lines, (line) => line.quantity - line.cancelledQuantity) -
+    total(live, (shipment) => (shipment.shippedAt === null ? 0 : total(shipment.lines, (line) => line.quantity)))
+  const grandTotal = total(order.lines, (line) => line.total - line.cancelledValue) + order.shippingCost + order.handlingCost
+  const forUnshipped = total(refundsStanding, (refund) => (refund.returnId === null && !refund.isGoodwill ? refund.amount : 0))
+  const isEnded = order.cancelled !== null || order.archivedAt !== null
+  const isComplete =
+    unshipped === 0 && live.length > 0 && live.every((shipment) => shipment.shippedAt !== null) && paid - forUnshipped >= grandTotal
+  check('I-14', order.status === expectedStatus(order, live.length, isComplete, paid, refundsStanding), `status ${order.status}`)
+  check('I-16', isEnded || (order.status === 4) === isComplete, `status ${order.status} complete ${isComplete}`)
+  check('I-17', order.status !== 3 || live.length > 0, 'processing without a shipment')
+  check('I-17', order.status > 2 || live.length === 0, `status ${order.status} with shipments`)
+  check('I-18', live.length === 0 || order.confirmedAt !== null, 'shipments before it was confirmed')
+
+  // Money.
+  check('I-31', order.totals.grandTotal === grandTotal, `grand total ${order.totals.grandTotal}, counted ${grandTotal}`)
+  for (const payment of order.payments.filter((each) => each.kind === 'psp')) {
+    const authorized = entries(payment, 'AUTH') - entries(payment, 'CANCEL')
+    const captured = entries(payment, 'CAPTURE')
+    check('I-28', captured >= 0 && captured <= authorized, `captured ${captured} of ${authorized}`)
+    check(
+      'I-29',
+      entries(payment, 'REFUND') + entries(payment, 'REFUND_REQUEST', 'pending') <= paidBy(payment),
+      'a payment gave back more than it brought',
+    )
+  }
+  const byProvider = total(refundsStanding, (refund) => (refund.method === 'psp' ? refund.amount : 0))
+  check('I-29', givenBack <= paid, `given back ${givenBack} of ${paid}`)
+  check('I-29', byProvider <= total(order.payments, (payment) => entries(payment, 'CAPTURE')), `by the provider ${byProvider}`)
+  check(
+    'I-29',
+    givenBack === total(order.payments, (payment) => entries(payment, 'REFUND') + entries(payment, 'REFUND_REQUEST', 'pending')),
+    'refunds and entries differ',
+  )
+  for (const back of standing(order)) {
+    const goods = total(back.lines, (line) => line.value)
+    const worth = Math.max(0, goods + back.shippingCost + back.handlingCost - back.voucherValue - back.returnCost)
+    const given = total(refundsStanding, (refund) => (refund.returnId === back.id ? refund.amount : 0))
+    check('I-29', given + (back.exchange?.credit ?? 0) <= worth, `${back.id} given ${given} of ${worth}`)
+  }
+  const returnedShipping = total(standing(order), (back) => back.shippingCost)
+  const carriedShipping = total(live, (shipment) => (shipment.isPaid ? shipment.carriedShippingCost : 0))
+  check('I-30', returnedShipping <= carriedShipping, `shipping given back ${returnedShipping} of ${carriedShipping}`)
+  check('I-30', total(live, (shipment) => shipment.carriedShippingCost) <= order.shippingCost, 'shipping cost carried twice')
+  check('I-30', total(live, (shipment) => shipment.carriedHandlingCost) <= order.handlingCost, 'handling cost carried twice')
+  for (const refund of refundsStanding) {
+    const parts =
+      total(refund.lines, (line) => line.amount) + refund.shippingCost + refund.handlingCost - refund.returnCost - refund.voucherValue
+    const isDescribed = refund.lines.length > 0 || refund.shippingCost > 0 || refund.handlingCost > 0
+    check('I-31', !isDescribed || parts >= refund.amount, `${refund.id} is ${refund.amount}, its parts ${parts}`)
+  }
+  const hasOpenRefund = order.refunds.some((refund) => refund.state !== 'succeeded')
+  check('I-47', hasOpenRefund || paid - givenBack <= grandTotal, `keeps ${paid - givenBack} of ${grandTotal}`)
+  check('I-23', order.status !== 6 || hasOpenRefund || paid === givenBack, 'cancelled with money')
+  return broken
+}
+
+function expectedStatus(order: Order, liveShipments: number, isComplete: boolean, paid: number, refunds: Order['refunds']): OrderStatus {
+  if (order.cancelled) return 6
+  if (order.archivedAt) return 5
+  const isEmpty = order.lines.every((line) => line.cancelledQuantity === line.quantity)
+  const back = total(refunds, (refund) => (refund.state === 'succeeded' ? refund.amount : 0))
+  const awaited = total(order.payments, (payment) => entries(payment, 'CAPTURE_REQUEST', 'pending'))
+  if (isEmpty && liveShipments === 0 && paid === back && awaited === 0) return 6
+  if (liveShipments === 0) return order.confirmedAt ? 2 : 1
+  return isComplete ? 4 : 3
+}
+
+function brokenInStock(world: WalkWorld): readonly Broken[] {
+  const broken: Broken[] = []
+  const orders = [...world.states.values()].flatMap(({ order }) => (order ? [order] : []))
+  for (const level of world.levels.values()) {
+    const where = `${level.warehouseId} ${level.itemId}`
+    if (level.allocated < 0 || level.allocated > level.physical) broken.push(`I-7 ${where} ${level.allocated} of ${level.physical}`)
+    const promised = total(orders, (order) =>
+      total(order.allocations, (each) =>
+        each.warehouseId === level.warehouseId && order.lines.some((line) => line.id === each.orderLineId && line.itemId === level.itemId)
+          ? each.quantity
+          : 0,
+      ),
+    )
+    if (promised !== level.allocated) broken.push(`I-8 ${where} promised ${promised}, allocated ${level.allocated}`)
+    const here = world.movements.filter((each) => each.warehouseId === level.warehouseId && each.itemId === level.itemId)
+    if (total(here, (each) => each.deltaPhysical) !== level.physical) broken.push(`I-9 ${where} physical`)
+    if (total(here, (each) => each.deltaAllocated) !== level.allocated) broken.push(`I-9 ${where} allocated`)
+  }
+  return broken
+}
+
+/** Everything that must hold of one command and what came of it. */
+export function brokenByStep(happening: Happening, world: WalkWorld): readonly Broken[] {
+  const broken: Broken[] = []
+  const { name, before, decision, effects } = happening
+  const after = world.states.get(happening.aggregateId)
+  if (decision.outcome !== 'accepted') {
+    if (after && canonicalJson(after) !== canonicalJson(before)) broken.push(`${name} changed something without being accepted`)
+    return broken
+  }
+  if (effects.length === 0 && decision.elsewhere.length === 0) broken.push(`I-38 ${name} was accepted and nothing was written`)
+  if (name in TRANSITIONS && before.order && after?.order) {
+    const allowed = TRANSITIONS[name as keyof typeof TRANSITIONS][before.order.status]
+    if (!Array.isArray(allowed) || !allowed.includes(after.order.status)) {
+      broken.push(`I-15 ${name} led from ${before.order.status} to ${after.order.status}`)
+    }
+    for (const line of before.order.lines) {
+      const now = after.order.lines.find((each) => each.id === line.id)
+      if (!now || now.quantity < line.quantity) broken.push(`I-4 ${name} lowered the ordered quantity of ${line.id}`)
+    }
+  }
+  for (const { event, orderBefore: order } of effects) {
+    if (!order) continue
+    if (isFlagged(order) && FORWARD.has(event.kind) && !isExempt(name, event.kind)) broken.push(`I-20 ${event.kind} while flagged`)
+    if (event.kind === 'ShipmentCreated' && !order.confirmedAt) broken.push('I-18 a shipment before confirmation')
+    if (event.kind === 'ShipmentCompleted') {
+      const shipment = order.shipments.find((each) => each.id === event.shipmentId)
+      const mayBeUnpaid = order.paymentMethodId === 'invoice' || order.paymentMethodId === 'cod'
+      if (!shipment?.isGoodToGo || !(shipment.isPaid || mayBeUnpaid)) broken.push(`I-19 ${event.shipmentId} left too early`)
+    }
+  }
+  const moved = effects.flatMap((effect) => effect.moved)
+  const keys = moved.map((each) =>
+    [each.orderLineId, each.shipmentLineId, each.returnLineId, each.warehouseId, each.itemId, each.reason].join(' '),
+  )
+  if (new Set(keys).size < keys.length) broken.push(`I-12 ${name} moved the same units twice`)
+  return broken
+}
+
+/** The stored state is what its events give when they are told again. */
+export function brokenReplay(world: WalkWorld): readonly Broken[] {
+  return [...world.states].flatMap(([id, state]) => {
+    const replayed = (world.events.get(id) ?? []).reduce(evolve, NOTHING_YET)
+    return canonicalJson(replayed) === canonicalJson(state) ? [] : [`I-39 ${id} is told differently the second time`]
+  })
+}
+
+const FORWARD: ReadonlySet<EventKind> = new Set([
+  'OrderConfirmed',
+  'StockAllocated',
+  'ShipmentCreated',
+  'ShipmentMadeGoodToGo',
+  'ShipmentCompleted',
+  'CaptureRequested',
+  'RefundRequested',
+  'RefundMade',
+])
+
+// What goes forward under a flag all the same: an order may be born Confirmed and waiting for its payment, and what it
+// waits for is asked for in two parts, authorization and direct capture.
+function isExempt(name: string, kind: EventKind): boolean {
+  if (name === 'CreateOrder') return kind === 'OrderConfirmed'
+  return name === 'RecordPaymentResult' && kind === 'CaptureRequested'
+}
+
+function isFlagged(order: Order): boolean {
+  return order.holds.length > 0 || order.isWaitingForPayment
+}
+
+function standing(order: Order): readonly Order['returns'][number][] {
+  return order.returns.filter((back) => back.deletedAt === null)
+}
+
+function paidBy(payment: Payment): number {
+  const into = entries(payment, 'CAPTURE') + entries(payment, 'PREPAID') + entries(payment, 'MARKED_AS_PAID')
+  return into - entries(payment, 'MARKED_AS_UNPAID')
+}
+
+function entries(payment: Payment, entryType: PaymentEntryType, status: 'success' | 'pending' = 'success'): number {
+  return total(payment.entries, (entry) => (entry.entryType === entryType && entry.status === status ? entry.value : 0))
+}
+
+function total<Item>(items: Iterable<Item>, of: (item: Item) => number): number {
+  let sum = 0
+  for (const item of items) sum += of(item)
+  return sum
+}
