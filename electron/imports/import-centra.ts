@@ -8,6 +8,7 @@ import { derivedId } from './derived-id.ts'
 import type { FileFault } from './file-fault.ts'
 import { CATALOGUE, commandOf, type Envelope, ensureShop, IMPORT_ACTOR, IMPORT_SERIES, type ImportDesk } from './import-desk.ts'
 import { breathe, type ImportOptions, type ImportReport, type OnProgress } from './import-report.ts'
+import { jsonFaultOffset } from './json-fault.ts'
 import { readDate } from './ledger-dates.ts'
 import { cleanPayload, isRecord, type Json } from './payload-cleaning.ts'
 import type { SourceFile } from './read-source.ts'
@@ -222,13 +223,16 @@ function parseJson(source: SourceFile): Result<Json, FileFault> {
   try {
     return ok(JSON.parse(source.text) as Json)
   } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-    const line = lineOfText(source.text, position === undefined ? source.text.length : Number(position))
+    if (!(error instanceof SyntaxError)) throw error
+    const offset = jsonFaultOffset(source.text)
+    const isCut = source.text.slice(offset).trim() === ''
     return fail({
       code: 'BAD_JSON',
       file: source.name,
-      line,
-      message: position === undefined ? 'The JSON ends too early.' : 'This is not valid JSON.',
+      line: lineOfText(source.text, offset),
+      message: isCut
+        ? 'The JSON ends too early.'
+        : `This is not valid JSON: “${source.text.slice(offset, offset + 20).trim()}” may not stand here.`,
       cure: 'Save the payload again as it was answered; comments and trailing commas are not JSON.',
     })
   }
