@@ -9,6 +9,8 @@ import { openBrowser } from './launch/open-browser.ts'
 import { complain, say } from './launch/say.ts'
 import { untilToldToEnd } from './launch/until-told-to-end.ts'
 import { StoreFailure } from './ports/store-failure.ts'
+import { sessionFile } from './runtime/session-file.ts'
+import { systemClock } from './runtime/system-clock.ts'
 
 export interface BrowserDeskOptions extends Omit<DeskOptions, 'help' | 'browser'> {
   readonly rendererFolder: string
@@ -28,17 +30,23 @@ export async function runBrowserDesk(options: BrowserDeskOptions): Promise<numbe
     await desk.close()
     return IN_USE
   }
+  const toldToEnd = untilToldToEnd(() => say(addressSentence(door)))
   if (options.demo) await loadDemo(desk)
-  say(`The order desk is at ${door.newAddress()}`)
-  say(`Its data is in ${options.folder}. The address lets one browser in, once; Enter prints a new one. Ctrl+C ends the desk.`)
+  say(addressSentence(door))
+  const another = process.stdin.isTTY ? ' Enter prints a new one.' : ''
+  say(`Its data is in ${options.folder}. The address lets one browser in, once.${another} Ctrl+C ends the desk.`)
   if (options.open && hasDisplay(process)) await openBrowser(door.newAddress())
-  await untilToldToEnd(() => say(`The order desk is at ${door.newAddress()}`))
+  await toldToEnd
   say('Ending …')
   // What is committed is safe; a window that does not let go must not keep the terminal.
   setTimeout(() => process.exit(0), ENDING_MS).unref()
   await door.close()
   await desk.close()
   return 0
+}
+
+function addressSentence(door: BrowserDoor): string {
+  return `The order desk is at ${door.newAddress()}`
 }
 
 async function openDesk(options: BrowserDeskOptions): Promise<Desk | number> {
@@ -56,6 +64,8 @@ async function openDoor(desk: Desk, options: BrowserDeskOptions): Promise<Browse
     return await openBrowserDoor({
       calls: new CallServer(desk.router, desk.logger),
       logger: desk.logger,
+      clock: systemClock,
+      sessions: sessionFile(options.folder),
       rendererFolder: options.rendererFolder,
       port: options.port,
     })

@@ -1,7 +1,8 @@
-import { readFile, realpath } from 'node:fs/promises'
-import { extname, isAbsolute, join, relative, sep } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
 import type { CustomScheme, Protocol } from 'electron'
 import { contentPolicy, newNonce, withNonce } from '../doors/page-policy.ts'
+import { rendererFile } from '../doors/renderer-file.ts'
 import { DESK_HOST, DESK_SCHEME } from './desk-address.ts'
 
 /** Told to Electron before it is ready: an origin like a web page's, with no privilege of a file. */
@@ -32,7 +33,7 @@ export async function answerDeskRequest(request: Pick<Request, 'url' | 'method'>
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only reading is allowed here.')
   const url = new URL(request.url)
   if (url.host !== DESK_HOST) return plain(404, 'There is nothing at this address.')
-  const file = await fileWithin(rendererFolder, url.pathname)
+  const file = rendererFile(rendererFolder, url.pathname === '/' ? 'index.html' : url.pathname)
   if (file === 'outside') return plain(403, 'This address leads out of the desk’s own files.')
   const type = file === null ? undefined : CONTENT_TYPES[extname(file)]
   if (file === null || type === undefined) return plain(404, 'There is nothing at this address.')
@@ -40,35 +41,6 @@ export async function answerDeskRequest(request: Pick<Request, 'url' | 'method'>
   const bytes = await readFile(file)
   const body = extname(file) === '.html' ? withNonce(bytes.toString('utf8'), nonce) : bytes
   return new Response(request.method === 'HEAD' ? null : body, { status: 200, headers: headersFor(type, nonce) })
-}
-
-/** Judged after links are followed: a link inside the folder must not lead out of it either. */
-async function fileWithin(folder: string, pathname: string): Promise<string | 'outside' | null> {
-  const path = decoded(pathname)
-  if (path === null || path.includes('\0')) return 'outside'
-  const wanted = join(folder, path === '/' ? 'index.html' : path)
-  try {
-    const [real, realFolder] = await Promise.all([realpath(wanted), realpath(folder)])
-    const inside = relative(realFolder, real)
-    const leadsOut = inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)
-    return leadsOut ? 'outside' : real
-  } catch {
-    // No such file. Where it would have stood must not be told apart from one that may not be read.
-    return isBelow(folder, wanted) ? null : 'outside'
-  }
-}
-
-function isBelow(folder: string, path: string): boolean {
-  const inside = relative(folder, path)
-  return !inside.startsWith('..') && !isAbsolute(inside)
-}
-
-function decoded(pathname: string): string | null {
-  try {
-    return decodeURIComponent(pathname)
-  } catch {
-    return null
-  }
 }
 
 function plain(status: number, sentence: string): Response {

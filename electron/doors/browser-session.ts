@@ -1,52 +1,76 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-const COOKIE = 'order-desk-session'
-const SESSION_SECONDS = 7 * 24 * 3600
+const SESSION_SECONDS = 30 * 24 * 3600
 /** Nobody opens this many browsers at one desk; more is somebody guessing. */
 const SESSION_LIMIT = 50
 
-/**
- * Who may come in through the browser: a printed token, good once, is exchanged for a cookie that only this desk's page can use.
- * Both live as long as the process; nothing of them is written anywhere.
- */
-export class BrowserSessions {
-  readonly #tokens: Buffer[] = []
-  readonly #sessions: Buffer[] = []
+/** A browser that was let in. Only the hash of its secret is known here, so that whoever reads it cannot come in with it. */
+export interface KeptSession {
+  readonly hash: string
+  /** ISO time. */
+  readonly until: string
+}
 
-  /** A new start token, good once. */
+/** Where sessions outlive the process, so that an open window finds back to a desk that was started anew. */
+export interface SessionKeep {
+  read(): readonly KeptSession[]
+  write(sessions: readonly KeptSession[]): void
+}
+
+/** Who may come in through the browser: a printed token, good once, is exchanged for a cookie that only this desk's page can use. */
+export class BrowserSessions {
+  readonly #keep: SessionKeep
+  readonly #now: () => string
+  #tokens: readonly string[] = []
+  #sessions: readonly KeptSession[]
+
+  constructor(keep: SessionKeep, now: () => string) {
+    this.#keep = keep
+    this.#now = now
+    this.#sessions = keep.read()
+  }
+
+  /** A new start token, good once, as long as this process lives. */
   newToken(): string {
     const token = randomBytes(32).toString('base64url')
-    this.#tokens.push(hashOf(token))
+    this.#tokens = [...this.#tokens, hashOf(token)]
     return token
   }
 
   /** The cookie header for a token that is good; null for one that is not, or no longer. */
-  exchange(token: string): string | null {
-    const at = indexOf(this.#tokens, token)
-    if (at < 0) return null
-    this.#tokens.splice(at, 1)
+  exchange(token: string, cookieName: string): string | null {
+    const used = this.#tokens.find((hash) => isHashOf(hash, token))
+    if (used === undefined) return null
+    this.#tokens = this.#tokens.filter((hash) => hash !== used)
     const session = randomBytes(32).toString('base64url')
-    this.#sessions.push(hashOf(session))
-    if (this.#sessions.length > SESSION_LIMIT) this.#sessions.shift()
-    return `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${SESSION_SECONDS}`
+    const until = new Date(Date.parse(this.#now()) + SESSION_SECONDS * 1000).toISOString()
+    this.#sessions = [...this.#living(), { hash: hashOf(session), until }].slice(-SESSION_LIMIT)
+    this.#keep.write(this.#sessions)
+    return `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${SESSION_SECONDS}`
   }
 
-  /** True when the request's cookies hold a session of this process. */
-  holds(cookieHeader: string | undefined): boolean {
-    return (cookieHeader ?? '')
+  /** True when the request's cookies hold a session of this desk. */
+  holds(cookieHeader: string | undefined, cookieName: string): boolean {
+    const secrets = (cookieHeader ?? '')
       .split(';')
       .map((pair) => pair.trim())
-      .filter((pair) => pair.startsWith(`${COOKIE}=`))
-      .some((pair) => indexOf(this.#sessions, pair.slice(COOKIE.length + 1)) >= 0)
+      .filter((pair) => pair.startsWith(`${cookieName}=`))
+      .map((pair) => pair.slice(cookieName.length + 1))
+    return secrets.some((secret) => this.#living().some(({ hash }) => isHashOf(hash, secret)))
+  }
+
+  #living(): readonly KeptSession[] {
+    const now = this.#now()
+    return this.#sessions.filter(({ until }) => until > now)
   }
 }
 
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
 }
 
 /** Compared as hashes, in constant time: how long a refusal takes says nothing about the secret. */
-function indexOf(hashes: readonly Buffer[], secret: string): number {
-  const wanted = hashOf(secret)
-  return hashes.findIndex((hash) => timingSafeEqual(hash, wanted))
+function isHashOf(hash: string, secret: string): boolean {
+  const [known, given] = [Buffer.from(hash, 'hex'), createHash('sha256').update(secret).digest()]
+  return known.length === given.length && timingSafeEqual(known, given)
 }

@@ -11,6 +11,8 @@ import { composeDesk, type Desk } from '../../electron/compose.ts'
 import { type BrowserDoor, openBrowserDoor } from '../../electron/doors/browser-door.ts'
 import type { CallLimits } from '../../electron/doors/call-allowance.ts'
 import { CallServer } from '../../electron/doors/call-server.ts'
+import { sessionFile } from '../../electron/runtime/session-file.ts'
+import { systemClock } from '../../electron/runtime/system-clock.ts'
 import type { procedures } from '../../shared/contract/procedures.ts'
 import { tempFolder } from './temp-folder.ts'
 
@@ -27,16 +29,20 @@ export async function runningDesk({
   folder = tempFolder(),
   port = 0,
   limits,
+  rendererFolder = plainRenderer(),
 }: {
   folder?: string
   port?: number
   limits?: CallLimits
+  rendererFolder?: string
 } = {}): Promise<RunningDesk> {
   const desk = await composeDesk({ folder, shell: 'browser', appVersion: '0.0.0-test' })
   const door = await openBrowserDoor({
     calls: new CallServer(desk.router, desk.logger, limits),
     logger: desk.logger,
-    rendererFolder: plainRenderer(),
+    clock: systemClock,
+    sessions: sessionFile(folder),
+    rendererFolder,
     port,
   })
   onTestFinished(async () => {

@@ -1,11 +1,9 @@
-import { symlinkSync } from 'node:fs'
+import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
-import { openBrowserDoor } from '../../../electron/doors/browser-door.ts'
-import { CallServer } from '../../../electron/doors/call-server.ts'
 import { clientOver, deskClient, letIn, openSocket, plainRenderer, runningDesk } from '../../support/browser-desk.ts'
 
 interface Answer {
@@ -83,7 +81,7 @@ test('without a session there is no page, no file and no line', async () => {
   expect(page.status).toBe(401)
   expect(page.body).toContain('not let in')
   expect(await upgrade(openSocket(door, ''))).toBe(401)
-  expect(await upgrade(openSocket(door, 'order-desk-session=forged'))).toBe(401)
+  expect(await upgrade(openSocket(door, `order-desk-${port}=forged`))).toBe(401)
 })
 
 test('another name for this computer is refused, so that no page elsewhere can rebind one to it', async () => {
@@ -133,19 +131,15 @@ test('the page comes with a policy that runs only its own files and styles with 
 })
 
 test('only the renderer’s files are served, however the path is written', async () => {
-  const folder = plainRenderer()
-  symlinkSync(join(folder, '..', 'secret.txt'), join(folder, 'assets', 'link.txt'))
-  const { desk } = await runningDesk()
-  const door = await openBrowserDoor({
-    calls: new CallServer(desk.router, desk.logger),
-    logger: desk.logger,
-    rendererFolder: folder,
-    port: 0,
-  })
-  const port = Number(new URL(door.origin).port)
+  const rendererFolder = plainRenderer()
+  symlinkSync(join(rendererFolder, '..', 'secret.txt'), join(rendererFolder, 'assets', 'link.txt'))
+  writeFileSync(join(rendererFolder, 'start-of-something.txt'), 'not for strangers')
+  const { door, port } = await runningDesk({ rendererFolder })
   const cookie = await letIn(door)
-  expect((await ask(port, '/assets/app.js', { cookie })).status).toBe(200)
-  for (const path of [
+  const asset = await ask(port, '/assets/app.js', { cookie })
+  expect(asset.status).toBe(200)
+  expect(asset.headers['cache-control']).toContain('immutable')
+  const paths = [
     '/../secret.txt',
     '/..%2fsecret.txt',
     '/%2e%2e/secret.txt',
@@ -153,13 +147,16 @@ test('only the renderer’s files are served, however the path is written', asyn
     '//secret.txt',
     '/assets/%00',
     '/.env',
-  ]) {
+    '/assets',
+    '/assets/link.txt',
+  ]
+  for (const path of paths) {
     const answer = await ask(port, path, { cookie })
     expect(answer.status, path).toBeGreaterThanOrEqual(400)
     expect(answer.status, path).toBeLessThan(500)
     expect(answer.body).not.toContain('not for windows')
   }
-  await door.close()
+  expect((await ask(port, '/start-of-something.txt')).status, 'only the one address is open to strangers').toBe(401)
 })
 
 test('writing methods have nothing to call', async () => {
@@ -191,19 +188,26 @@ test('a taken port is told as such', async () => {
   await expect(runningDesk({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
 
-test('a desk that was started anew takes no cookie of the old one', async () => {
-  const { door, desk, port } = await runningDesk()
-  const cookie = await letIn(door)
+test('an open window finds back to a desk that was started anew; a stranger’s cookie does not open it', async () => {
+  const first = await runningDesk()
+  const cookie = await letIn(first.door)
+  await first.door.close()
+  await first.desk.close()
+  const { door, port, folder } = await runningDesk({ folder: first.folder, port: first.port })
+  expect(await upgrade(openSocket(door, cookie))).toBe('open')
+  expect(readFileSync(join(folder, 'desk-sessions.json'), 'utf8')).not.toContain(cookie.split('=')[1])
+  expect((statSync(join(folder, 'desk-sessions.json')).mode & 0o077).toString(8)).toBe('0')
+
   await door.close()
-  const anew = await openBrowserDoor({
-    calls: new CallServer(desk.router, desk.logger),
-    logger: desk.logger,
-    rendererFolder: plainRenderer(),
-    port,
-  })
-  expect(await upgrade(openSocket(anew, cookie))).toBe(401)
-  expect(await upgrade(openSocket(anew, await letIn(anew)))).toBe('open')
-  await anew.close()
+  const elsewhere = await runningDesk({ port })
+  expect(await upgrade(openSocket(elsewhere.door, cookie))).toBe(401)
+})
+
+test('two desks on one computer keep their browsers apart', async () => {
+  const [one, two] = [await runningDesk(), await runningDesk()]
+  const both = `${await letIn(one.door)}; ${await letIn(two.door)}`
+  expect((await ask(one.port, '/', { cookie: both })).status).toBe(200)
+  expect((await ask(two.port, '/', { cookie: both })).status).toBe(200)
 })
 
 test('a window whose line broke opens another with the same cookie and goes on', async () => {
