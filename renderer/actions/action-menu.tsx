@@ -6,6 +6,8 @@ import { availabilityOf } from './availability.ts'
 
 interface ActionMenuProps {
   readonly label: string
+  /** The label in full, where several menus of one name stand on a screen. */
+  readonly describedAs?: string
   readonly actions: readonly OrderAction[]
   readonly target: ActionTarget
   readonly size?: 'xs' | 'sm'
@@ -15,7 +17,7 @@ interface ActionMenuProps {
 }
 
 /** All that can be done, and below it what cannot be done now, each with its reason. */
-export function ActionMenu({ label, actions, target, size = 'sm', opened, keyHint, onOpenedChange }: ActionMenuProps) {
+export function ActionMenu({ label, describedAs, actions, target, size = 'sm', opened, keyHint, onOpenedChange }: ActionMenuProps) {
   const { context, start } = useActionStarter()
   if (context === null) return null
   const rows = actions.map((action) => ({ action, availability: availabilityOf(action, target, context) }))
@@ -32,7 +34,7 @@ export function ActionMenu({ label, actions, target, size = 'sm', opened, keyHin
       returnFocus
     >
       <Menu.Target>
-        <Button variant="default" size={size} rightSection={hint}>
+        <Button variant="default" size={size} rightSection={hint} aria-label={describedAs}>
           {label}
         </Button>
       </Menu.Target>

@@ -1,9 +1,10 @@
 import { type Address, nameOf } from '../../shared/lifecycle/address.ts'
+import { countryName } from '../../shared/views/country-name.ts'
 import styles from './address-text.module.css'
 
-/** An address as it stands on an envelope, with what one needs to reach the person. */
-export function AddressText({ address }: { readonly address: Address | null }) {
-  const lines = address === null ? [] : addressLines(address)
+/** An address as it stands on an envelope; with what one needs to reach the person, unless that stands beside it. */
+export function AddressText({ address, withReach = true }: { readonly address: Address | null; readonly withReach?: boolean }) {
+  const lines = address === null ? [] : addressLines(withReach ? address : { ...address, email: '', phoneNumber: '', cellPhoneNumber: '' })
   if (lines.length === 0) return <p className={styles.none}>No address given</p>
   return (
     <address className={styles.address}>
@@ -25,7 +26,7 @@ export function addressLines(address: Address): readonly string[] {
     address.address1,
     address.address2,
     [place, address.stateOrProvince].filter(Boolean).join(', '),
-    address.country,
+    countryName(address.country),
     address.phoneNumber,
     address.cellPhoneNumber,
     address.email,

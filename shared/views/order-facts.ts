@@ -53,7 +53,7 @@ export function flagChips(order: Order): readonly (Chip & { readonly detail: str
 }
 
 function holdDetail(hold: Hold): string {
-  return hold.reason ? `${hold.reason} (${hold.by})` : `Set by ${hold.by}`
+  return hold.reason ? `${hold.reason} · ${hold.by}` : `set by ${hold.by}`
 }
 
 /** What became of the units of one order line. */

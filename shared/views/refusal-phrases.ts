@@ -68,10 +68,9 @@ export function locked(facts: RefusalFacts): { readonly sentence: string; readon
 }
 
 export function onHold(facts: RefusalFacts): string {
-  const reason = text(facts, 'reason')
-  const by = text(facts, 'by')
-  if (!reason) return 'The order is on hold.'
-  return by ? `The order is on hold: ${reason} (${by}).` : `The order is on hold: ${reason}.`
+  // A person's own sentence may end with its own full stop.
+  const reason = text(facts, 'reason').replace(/\.+$/, '')
+  return reason ? `The order is on hold: ${reason}.` : 'The order is on hold.'
 }
 
 export function waitingFor(facts: RefusalFacts): string {
@@ -90,8 +89,9 @@ export function tooMany(facts: RefusalFacts, what: string): string {
   if (available === null) return `Fewer units are ${what}.`
   const wanted = figure(facts, 'wanted')
   const of = text(facts, 'productName') || text(facts, 'sku')
-  const count = available === 0 ? 'None' : `Only ${available}`
-  const sentence = `${count}${of ? ` of ${of}` : ''} ${available === 1 ? 'is' : 'are'} ${what}.`
+  const name = of ? ` of ${of}` : ''
+  if (available === 0) return `Nothing${name} is ${what}.`
+  const sentence = `Only ${available}${name} ${available === 1 ? 'is' : 'are'} ${what}.`
   return wanted === null ? sentence : `You asked for ${wanted}. ${sentence}`
 }
 

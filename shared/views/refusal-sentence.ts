@@ -59,7 +59,7 @@ const SENTENCES: Readonly<Record<RefusalCode, (facts: RefusalFacts) => RefusalSe
   HAS_SHIPMENTS: (facts) =>
     figure(facts, 'available') === null
       ? say('The order has open shipments.', 'Delete or complete them first.')
-      : say(tooMany(facts, 'not in a shipment'), 'Choose fewer, or delete the shipment first.'),
+      : say(tooMany(facts, 'outside the open shipments'), 'Choose fewer, or delete the shipment first.'),
   HAS_RETURNS: (facts) =>
     say(`Return ${text(facts, 'return')} is still pending.`.replace('Return  is', 'A return is'), 'Complete or delete the return first.'),
   HAS_INVOICE: () => say('An invoice or credit slip exists for it.', 'Correct it with a return or a refund.'),

@@ -202,19 +202,17 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
   }
 
   const historyOf = (id: string): readonly HistoryEntry[] =>
-    world.events
-      .flatMap(({ aggregateId, event }, index) =>
-        aggregateId === id
-          ? historyEntryOf(event, {
-              id: `h${index}`,
-              recordedAt: event.at,
-              commandId: recorded[index]?.commandId ?? '',
-              order: stateOf(world, id).order,
-              settings: world.settings,
-            })
-          : [],
-      )
-      .reverse()
+    world.events.flatMap(({ aggregateId, event }, index) =>
+      aggregateId === id
+        ? historyEntryOf(event, {
+            id: `h${index}`,
+            recordedAt: event.at,
+            commandId: recorded[index]?.commandId ?? '',
+            order: stateOf(world, id).order,
+            settings: world.settings,
+          })
+        : [],
+    )
 
   const desk: FakeDesk = {
     world,

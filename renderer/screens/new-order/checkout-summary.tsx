@@ -63,7 +63,7 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
         )}
         <Button
           fullWidth
-          size="lg"
+          size="md"
           loading={isBusy}
           rightSection={<kbd>Ctrl Enter</kbd>}
           aria-describedby={why ? reasonId : undefined}

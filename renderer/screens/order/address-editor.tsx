@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { type Address, EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import type { RefusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import type { Intent } from '../../actions/action.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { AddressFields } from '../../components/address-fields.tsx'
@@ -13,13 +14,16 @@ interface AddressEditorProps {
   readonly order: Order
   readonly field: 'shippingAddress' | 'billingAddress'
   readonly title: string
+  /** Why it cannot be edited now; said once, by the panel around it. */
+  readonly cannot: RefusalSentence | null
+  /** The same as the address above it: not shown twice. */
+  readonly isSame?: boolean
 }
 
 /** An address that becomes its own form in place. Enter saves, Esc leaves it as it was. */
-export function AddressEditor({ order, field, title }: AddressEditorProps) {
+export function AddressEditor({ order, field, title, cannot, isSame = false }: AddressEditorProps) {
   const [draft, setDraft] = useState<Address | null>(null)
   const before = order[field] ?? EMPTY_ADDRESS
-  const cannot = useEditRefusal(order, { [field]: { ...before, address2: `${before.address2} ` } })
   const refused = useEditRefusal(order, draft === null ? null : { [field]: draft })
   const save = (event: FormEvent) => {
     event.preventDefault()
@@ -42,15 +46,16 @@ export function AddressEditor({ order, field, title }: AddressEditorProps) {
             variant="subtle"
             size="compact-xs"
             aria-label={`Edit: ${title}`}
-            disabled={cannot !== null}
+            className={styles.edit}
+            {...(cannot === null ? {} : { disabled: true, title: `${cannot.sentence} ${cannot.nextStep}` })}
             onClick={() => setDraft(before)}
           >
             Edit
           </Button>
         )}
       </header>
-      {draft === null && <AddressText address={order[field]} />}
-      {draft === null && cannot !== null && <p className={styles.why}>{cannot.sentence}</p>}
+      {draft === null &&
+        (isSame ? <p className={styles.empty}>The same address</p> : <AddressText address={order[field]} withReach={false} />)}
       {draft !== null && (
         <form onSubmit={save} onKeyDown={onKeyDown}>
           <AddressFields address={draft} group={title} autoFocus onChange={setDraft} />

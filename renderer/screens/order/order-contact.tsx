@@ -1,13 +1,22 @@
 import { Anchor } from '@mantine/core'
+import { canonicalJson } from '../../../shared/base/canonical-json.ts'
+import { EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { Panel } from '../../components/panel.tsx'
 import { AddressEditor } from './address-editor.tsx'
 import styles from './order-contact.module.css'
+import { useEditRefusal } from './use-edit-refusal.ts'
 
 /** Who it is for: reach them, send to them, bill them. Editable also while the order is held. */
 export function OrderContact({ order }: { readonly order: Order }) {
-  const email = order.shippingAddress?.email || order.billingAddress?.email || ''
-  const phone = order.shippingAddress?.cellPhoneNumber || order.shippingAddress?.phoneNumber || order.billingAddress?.phoneNumber || ''
+  const shipping = order.shippingAddress ?? EMPTY_ADDRESS
+  const billing = order.billingAddress ?? EMPTY_ADDRESS
+  const email = shipping.email || billing.email
+  const phones = [...new Set([shipping.cellPhoneNumber, shipping.phoneNumber, billing.cellPhoneNumber, billing.phoneNumber])]
+  // Asked with a change that changes nothing a person would see: may this address be edited at all?
+  const cannotShip = useEditRefusal(order, { shippingAddress: { ...shipping, address2: `${shipping.address2} ` } })
+  const cannotBill = useEditRefusal(order, { billingAddress: { ...billing, address2: `${billing.address2} ` } })
+  const isSame = order.billingAddress !== null && canonicalJson(shipping) === canonicalJson(billing)
   return (
     <Panel title="Customer" note={order.customerId === null ? 'guest' : null}>
       {order.buyerName !== '' && (
@@ -17,11 +26,16 @@ export function OrderContact({ order }: { readonly order: Order }) {
       )}
       <p className={styles.reach}>
         {email !== '' && <Anchor href={`mailto:${email}`}>{email}</Anchor>}
-        {phone !== '' && <Anchor href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</Anchor>}
+        {phones.map((phone) => phone !== '' && <Phone key={phone} phone={phone} />)}
         {order.poNumber !== '' && <span>PO {order.poNumber}</span>}
       </p>
-      <AddressEditor order={order} field="shippingAddress" title="Ships to" />
-      <AddressEditor order={order} field="billingAddress" title="Bills to" />
+      <AddressEditor order={order} field="shippingAddress" title="Ships to" cannot={cannotShip} />
+      <AddressEditor order={order} field="billingAddress" title="Bills to" cannot={cannotBill} isSame={isSame} />
+      {cannotShip !== null && <p className={styles.why}>{cannotShip.sentence}</p>}
     </Panel>
   )
+}
+
+function Phone({ phone }: { readonly phone: string }) {
+  return <Anchor href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</Anchor>
 }

@@ -5,6 +5,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import { type HistoryEntry, isComment } from '../../../shared/views/history-entry.ts'
 import { fullTimeText, momentText } from '../../../shared/views/time-text.ts'
+import { newestFirst } from '../../../shared/views/timeline.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { addNote } from '../../actions/add-note.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -25,7 +26,7 @@ type Filter = 'all' | 'comments' | 'system'
 export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
   const history = useHistory(orderId)
   const [filter, setFilter] = useState<Filter>('all')
-  const entries = history.entries.filter((entry) => matches(entry, filter)).toSorted(newestFirst)
+  const entries = newestFirst(history.entries).filter((entry) => matches(entry, filter))
   return (
     <Panel
       title="Timeline"
@@ -72,7 +73,7 @@ function Entry({ entry, storeId }: { readonly entry: HistoryEntry; readonly stor
         </time>
       </Tooltip>
       <span className={styles.sentence}>
-        {entry.sentence} <span className={styles.by}>{entry.by}</span>
+        {entry.sentence} <span className={styles.by}>· {entry.by}</span>
       </span>
     </li>
   )
@@ -80,12 +81,6 @@ function Entry({ entry, storeId }: { readonly entry: HistoryEntry; readonly stor
 
 function matches(entry: HistoryEntry, filter: Filter): boolean {
   return filter === 'all' || (filter === 'comments') === isComment(entry)
-}
-
-/** By when it happened; facts of one moment stay in the order they were stored in. */
-function newestFirst(one: HistoryEntry, other: HistoryEntry): number {
-  if (one.at !== other.at) return one.at < other.at ? 1 : -1
-  return one.recordedAt < other.recordedAt ? 1 : one.recordedAt > other.recordedAt ? -1 : 0
 }
 
 function nothingText(filter: Filter, isLoading: boolean): string {

@@ -1,5 +1,6 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { momentText } from '../../../shared/views/time-text.ts'
+import { newestFirst } from '../../../shared/views/timeline.ts'
 import { useNow } from '../../components/use-now.ts'
 import { useHistory } from '../../state/use-history.ts'
 import styles from './order-timeline.module.css'
@@ -12,7 +13,7 @@ export function PreviewHistory({ order }: { readonly order: Order }) {
   const { entries } = useHistory(order.id)
   const timeZone = useTimeZone(order.storeId)
   const now = useNow()
-  const last = entries.toSorted((one, other) => (one.at < other.at ? 1 : -1)).slice(0, ENTRIES_SHOWN)
+  const last = newestFirst(entries).slice(0, ENTRIES_SHOWN)
   if (last.length === 0) return null
   return (
     <ol className={styles.timeline} aria-label="Latest history">
@@ -22,7 +23,7 @@ export function PreviewHistory({ order }: { readonly order: Order }) {
             {momentText(entry.at, now, timeZone)}
           </time>
           <span className={styles.sentence}>
-            {entry.sentence} <span className={styles.by}>{entry.by}</span>
+            {entry.sentence} <span className={styles.by}>· {entry.by}</span>
           </span>
         </li>
       ))}

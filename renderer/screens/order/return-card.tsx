@@ -36,7 +36,13 @@ export function ReturnCard({ order, each }: { readonly order: Order; readonly ea
         </span>
         <span className={styles.controls}>
           {next && <ActionButton step={{ action: next, target }} size="xs" />}
-          <ActionMenu label="Return" size="xs" actions={RETURN_ACTIONS.filter((action) => action !== next)} target={target} />
+          <ActionMenu
+            label="More"
+            describedAs={`More for return ${each.number}`}
+            size="xs"
+            actions={RETURN_ACTIONS.filter((action) => action !== next)}
+            target={target}
+          />
         </span>
       </header>
       <ul className={styles.units}>

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { findLine } from '../../../shared/lifecycle/quantities.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
@@ -41,7 +42,13 @@ export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
         </span>
         <span className={styles.controls}>
           {next && <ActionButton step={{ action: next, target }} size="xs" />}
-          <ActionMenu label="Shipment" size="xs" actions={SHIPMENT_ACTIONS.filter((action) => action !== next)} target={target} />
+          <ActionMenu
+            label="More"
+            describedAs={`More for shipment ${shipment.number}`}
+            size="xs"
+            actions={SHIPMENT_ACTIONS.filter((action) => action !== next)}
+            target={target}
+          />
         </span>
       </header>
       <ol className={styles.stages} aria-label={`Stages of shipment ${shipment.number}`}>
@@ -77,9 +84,9 @@ function Transport({ shipment }: { readonly shipment: Shipment }) {
         <>
           {words === '' ? '' : ' · '}
           {shipment.trackingUrl.startsWith('https://') ? (
-            <a href={shipment.trackingUrl} target="_blank" rel="noreferrer noopener">
+            <Anchor inherit href={shipment.trackingUrl} target="_blank" rel="noreferrer noopener">
               {shipment.trackingNumber}
-            </a>
+            </Anchor>
           ) : (
             <bdi>{shipment.trackingNumber}</bdi>
           )}

@@ -34,11 +34,13 @@ export function TextEditor({ order, field, title }: TextEditorProps) {
     <section className={styles.place} aria-label={title}>
       <header className={styles.head}>
         <h3>{title}</h3>
+        {draft === null && order[field] === '' && <span className={styles.empty}>none</span>}
         {draft === null && (
           <Button
             variant="subtle"
             size="compact-xs"
             aria-label={`Edit: ${title}`}
+            className={styles.edit}
             disabled={cannot !== null}
             onClick={() => setDraft(order[field])}
           >
@@ -46,7 +48,7 @@ export function TextEditor({ order, field, title }: TextEditorProps) {
           </Button>
         )}
       </header>
-      {draft === null && (order[field] === '' ? <p className={styles.empty}>None</p> : <p className={styles.text}>{order[field]}</p>)}
+      {draft === null && order[field] !== '' && <p className={styles.text}>{order[field]}</p>}
       {draft === null && cannot !== null && <p className={styles.why}>{cannot.sentence}</p>}
       {draft !== null && (
         <form onSubmit={save} onKeyDown={onKeyDown}>

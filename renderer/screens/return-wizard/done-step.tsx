@@ -40,11 +40,11 @@ export function DoneStep({ orderId, recorded }: { readonly orderId: string; read
           </Alert>
         )}
         <footer className={styles.foot}>
-          <Button size="lg" rightSection={<kbd>Enter</kbd>} onClick={toOrder}>
+          <Button size="md" rightSection={<kbd>Enter</kbd>} onClick={toOrder}>
             Open order
           </Button>
-          <ActionButton step={{ action: createSelectionFromReturn, target: { order, returnId: back.id } }} size="lg" />
-          <Button variant="default" size="lg" onClick={() => navigate({ screen: 'return', orderId: null, shipmentId: null })}>
+          <ActionButton step={{ action: createSelectionFromReturn, target: { order, returnId: back.id } }} size="md" />
+          <Button variant="default" size="md" onClick={() => navigate({ screen: 'return', orderId: null, shipmentId: null })}>
             Another return
           </Button>
         </footer>

@@ -20,9 +20,12 @@ export function ItemsStep({ order, shipment, draft, change }: StepProps) {
   return (
     <section className={styles.card} aria-label="Items">
       {open.length > 0 && (
-        <Button variant="subtle" size="compact-sm" className={styles.all} onClick={setAll}>
-          Everything comes back
-        </Button>
+        <header className={styles.lineHead}>
+          <span className={styles.quiet}>Units that come back</span>
+          <Button variant="subtle" size="compact-sm" onClick={setAll}>
+            Everything comes back
+          </Button>
+        </header>
       )}
       <LineQuantities
         lines={open.map((line) => ({

@@ -58,10 +58,10 @@ export function WizardFrame(props: WizardFrameProps) {
       {props.children}
       {refusal && <RefusalAlert refusal={refusal} />}
       <footer className={styles.foot}>
-        <Button variant="default" size="lg" onClick={onBack}>
+        <Button variant="default" size="md" onClick={onBack}>
           Back
         </Button>
-        <Button type="submit" size="lg" loading={props.isBusy} rightSection={<kbd>Enter</kbd>}>
+        <Button type="submit" size="md" loading={props.isBusy} rightSection={<kbd>Enter</kbd>}>
           {props.forwardLabel}
         </Button>
         <p className={styles.kept}>{keptText(props.keptAt, props.isRestored)}</p>
