@@ -18,7 +18,8 @@ import type { PaymentRequest } from './payment-provider.ts'
 export interface OrderStore extends StoreReads {
   /**
    * Runs `work` as one transaction: all it saves is durable when the promise fulfils, none of it when it rejects.
-   * Transactions that touch the same order or item never overlap, and none sees what another has not finished.
+   * Transactions that touch the same order or item never overlap, and none sees what another has not finished;
+   * so `work` must not wait for another transaction.
    */
   transact<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value>
   /** Runs `work` over the store as it was at one moment, however long it takes and whatever is written meanwhile. */

@@ -25,12 +25,16 @@ export class AfterCommit {
   readonly #submit: (command: Command) => Promise<Outcome>
   readonly #deskId: string
   readonly #stopping = new AbortController()
+  /** Resolves when it is time to stop. */
+  readonly #stopped: Promise<null>
   readonly #underWay = new Map<string, Promise<void>>()
 
   constructor(ports: AfterCommitPorts, deskId: string, submit: (command: Command) => Promise<Outcome>) {
     this.#ports = { pause: (delayMs, signal) => wait(delayMs, undefined, { signal, ref: false }), ...ports }
     this.#deskId = deskId
     this.#submit = submit
+    const { signal } = this.#stopping
+    this.#stopped = new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }))
   }
 
   /** Begins to ask for these, each once at a time; answers come later, as commands. */
@@ -47,7 +51,7 @@ export class AfterCommit {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay.values())
   }
 
-  /** Stops asking; what is unanswered is asked again at the next start. */
+  /** Stops asking without waiting for a silent provider; what is unanswered is asked again at the next start. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.settled()
@@ -64,7 +68,7 @@ export class AfterCommit {
 
   async #askOnce(request: PaymentRequest): Promise<PaymentAnswer | null> {
     try {
-      return await this.#ports.payments.ask(request)
+      return await Promise.race([this.#ports.payments.ask(request), this.#stopped])
     } catch (error) {
       this.#ports.logger.warn('The payment provider did not answer; it will be asked again', { ...idsOf(request), error: String(error) })
       return null

@@ -27,7 +27,7 @@ export class SqliteTransaction implements StoreTransaction {
   }
 
   async loadState(id: string): Promise<LifecycleState> {
-    return this.#cache.state(id) ?? readLifecycleState(this.#db, id).state
+    return this.#cache.state(id, () => readLifecycleState(this.#db, id).state)
   }
 
   async loadStock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
@@ -35,11 +35,11 @@ export class SqliteTransaction implements StoreTransaction {
   }
 
   async loadItems(itemIds: readonly string[]): Promise<readonly ProductItem[]> {
-    return itemIds.map((id) => this.#cache.item(id) ?? readItem(this.#db, id)).filter((item) => item !== null)
+    return itemIds.map((id) => this.#cache.item(id, () => readItem(this.#db, id))).filter((item) => item !== null)
   }
 
   async loadSettings(): Promise<ShopSettings | null> {
-    return this.#cache.settings ?? readShopSettings(this.#db)
+    return this.#cache.settings(() => readShopSettings(this.#db))
   }
 
   async isNameTaken(number: string, reference: string): Promise<{ readonly number: boolean; readonly reference: boolean }> {
@@ -50,6 +50,7 @@ export class SqliteTransaction implements StoreTransaction {
     return readHead(this.#db).version
   }
 
+  // Reads come before the save, so whatever they put into the cache is committed already.
   async save(changes: ChangeSet): Promise<number> {
     invariant(this.#saved === null, 'a transaction saves once')
     this.#saved = changes

@@ -3,26 +3,32 @@ import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settin
 import type { ChangeSet } from '../../ports/order-store.ts'
 
 /**
- * What the writer wrote last, so that the next command on the same order need not read and parse it again.
- * Sound because this process is the file's only writer and states are never changed in place; filled only after a commit.
+ * What the writer read or wrote last, so that the next command on the same order need not read and parse it again.
+ * Sound because this process is the file's only writer, states are never changed in place, and nothing uncommitted comes in.
  */
 export class StateCache {
   readonly #states = new Map<string, LifecycleState>()
   readonly #items = new Map<string, ProductItem>()
   #settings: ShopSettings | null = null
 
-  get settings(): ShopSettings | null {
+  state(id: string, read: () => LifecycleState): LifecycleState {
+    const state = this.#states.get(id) ?? read()
+    putNewest(this.#states, id, state, MOST_STATES)
+    return state
+  }
+
+  item(id: string, read: () => ProductItem | null): ProductItem | null {
+    const item = this.#items.get(id) ?? read()
+    if (item) putNewest(this.#items, id, item, MOST_ITEMS)
+    return item
+  }
+
+  settings(read: () => ShopSettings | null): ShopSettings | null {
+    this.#settings ??= read()
     return this.#settings
   }
 
-  state(id: string): LifecycleState | undefined {
-    return this.#states.get(id)
-  }
-
-  item(id: string): ProductItem | undefined {
-    return this.#items.get(id)
-  }
-
+  /** To be called once the commit stands. */
   keep(changes: ChangeSet): void {
     for (const { id, after } of changes.states) putNewest(this.#states, id, after, MOST_STATES)
     for (const item of changes.items) putNewest(this.#items, item.id, item, MOST_ITEMS)

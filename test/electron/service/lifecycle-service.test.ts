@@ -141,6 +141,16 @@ test('a request unanswered when the desk stopped is asked again at the next star
   expect(await store.openPaymentRequests()).toEqual([])
 })
 
+test('a desk closes at once even while the provider is silent, and its question stays open', async () => {
+  const service = await start(new ToldProvider(new Promise<PaymentAnswer>(() => undefined)))
+  await createsUnpaid(shopOf(service))
+  services.length = 0
+  await service.close()
+  store = open()
+  expect(await store.openPaymentRequests()).toHaveLength(1)
+  await store.close()
+})
+
 test('each commit is announced with where the feed stands, and one deaf listener does not disturb the others', async () => {
   const service = await start()
   const heard: number[] = []

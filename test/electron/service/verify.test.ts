@@ -159,6 +159,6 @@ test('after any commands, refused or not, queues and counts, stock and demand ar
         place.remove()
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
