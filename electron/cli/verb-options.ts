@@ -4,8 +4,8 @@ import { ENCODINGS, type Encoding } from '../imports/source-text.ts'
 import { isTimeZone } from '../imports/zoned-time.ts'
 import { dataFolder } from '../runtime/data-folder.ts'
 
-export const VERBS = ['import', 'export', 'verify', 'doctor', 'demo', 'help'] as const
-export type Verb = (typeof VERBS)[number]
+const VERBS = ['import', 'export', 'verify', 'doctor', 'demo', 'help'] as const
+type Verb = (typeof VERBS)[number]
 
 /** A command line, understood. */
 export interface VerbOptions {

@@ -6,10 +6,11 @@ import { derivedId } from '../imports/derived-id.ts'
 import { CATALOGUE, commandOf, type ImportDesk, saveSettings, stockOf } from '../imports/import-desk.ts'
 import { breathe, type OnProgress } from '../imports/import-report.ts'
 import { SAMPLE_ITEMS, SCARCE_ITEM_ID } from './sample-items.ts'
+import { sampleCreateOrderId, sampleOrderId } from './sample-life.ts'
 import { type SampleOrder, sampleOrders } from './sample-orders.ts'
 import { SAMPLE_PEOPLE } from './sample-people.ts'
 import { withSampleShop } from './sample-settings.ts'
-import { sampleCreateOrderId, sampleOrderId, sampleUnit } from './sample-unit.ts'
+import { sampleUnit } from './sample-unit.ts'
 
 export interface DemoFigures {
   readonly items: number

@@ -21,7 +21,7 @@ export interface ShopNeeds {
   readonly paymentMethods: readonly NeededPaymentMethod[]
 }
 
-export interface NeededPaymentMethod {
+interface NeededPaymentMethod {
   readonly id: string
   readonly name: string
   readonly kind: PaymentKind

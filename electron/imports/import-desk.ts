@@ -62,7 +62,7 @@ export async function saveSettings(desk: ImportDesk, settings: ShopSettings, act
     throw new Error(`The settings were refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal.facts)}`)
 }
 
-export const SETTINGS: AggregateRef = { type: 'settings', id: 'settings' }
+const SETTINGS: AggregateRef = { type: 'settings', id: 'settings' }
 export const CATALOGUE: AggregateRef = { type: 'catalogue', id: 'catalogue' }
 
 export function stockOf(warehouseId: string): AggregateRef {

@@ -24,7 +24,7 @@ export interface LedgerLine {
 }
 
 /** What a code that is no goods stands for (decisions 35). */
-export type MoneyKind = 'shipping' | 'handling' | 'discount'
+type MoneyKind = 'shipping' | 'handling' | 'discount'
 
 const MONEY_CODES: Readonly<Record<string, MoneyKind>> = {
   POST: 'shipping',

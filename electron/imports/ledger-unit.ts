@@ -1,44 +1,16 @@
 import { sumOf } from '../../shared/base/money.ts'
 import { type Address, EMPTY_ADDRESS } from '../../shared/lifecycle/address.ts'
 import type { Command, NewLine } from '../../shared/lifecycle/command.ts'
-import type { Order } from '../../shared/lifecycle/order.ts'
-import { refundable } from '../../shared/lifecycle/order-money.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { IssuedNumber } from '../ports/number-source.ts'
-import { derivedId } from './derived-id.ts'
 import type { ShopPlace } from './first-shop.ts'
 import { CATALOGUE, commandOf, type Envelope, stockOf } from './import-desk.ts'
+import { createOrderIdOf, ledgerCommandId, orderIdOf, orderLineIdOf } from './ledger-ids.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import type { PlannedSale } from './ledger-plan.ts'
 import type { LedgerTable } from './ledger-table.ts'
-import type { PlannedReturn } from './match-returns.ts'
 import { Rehearsal } from './rehearsal.ts'
-
-const SOURCE = 'ledger'
-
-/** The id an invoice's order has, now and at every later import. */
-export function orderIdOf(invoice: string): string {
-  return derivedId(SOURCE, invoice)
-}
-
-export function orderLineIdOf(invoice: string, index: number): string {
-  return derivedId(SOURCE, invoice, 'line', String(index))
-}
-
-export function createOrderIdOf(invoice: string): string {
-  return derivedId(SOURCE, invoice, 'CreateOrder')
-}
-
-/** The command that makes the return of a cancellation from one order. */
-export function createReturnIdOf(invoice: string, orderId: string): string {
-  return derivedId(SOURCE, invoice, orderId, 'CreateReturn')
-}
-
-/** True for a return that was made by importing `invoice`, whatever rule numbered it under its command. */
-export function isReturnOf(invoice: string, orderId: string, returnId: string): boolean {
-  return returnId.startsWith(createReturnIdOf(invoice, orderId))
-}
 
 /** What a unit of commands is worked out with. */
 export interface UnitWorld {
@@ -83,7 +55,7 @@ export function saleUnit(sale: PlannedSale, world: UnitWorld): Unit {
   const orderId = orderIdOf(sale.invoice)
   const { settings, place, envelope, issued } = world
   const order = { type: 'order', id: orderId } as const
-  const id = (step: string) => derivedId(SOURCE, sale.invoice, step)
+  const id = (step: string) => ledgerCommandId(sale.invoice, step)
   const lines = saleLines(sale, world.itemOf)
   const items = [...new Set(sale.goods.map((line) => world.itemOf(line.sku)))]
   const newItems = items.filter((each) => each.isNew).map((each) => each.item)
@@ -168,61 +140,6 @@ function shipAll(rehearsal: Rehearsal, id: (step: string) => string, envelope: E
     if (refusal) return refusal
   }
   return null
-}
-
-/** A cancellation: goods come back to the shelf they left, and the money goes back over the terminal. */
-export function returnUnit(planned: PlannedReturn, order: Order, baseVersion: number, settings: ShopSettings, envelope: Envelope): Unit {
-  const aggregate = { type: 'order', id: order.id } as const
-  const id = (step: string) => derivedId(SOURCE, planned.invoice, order.id, step)
-  const rehearsal = new Rehearsal({ settings, state: { selection: null, order, deleted: false } })
-  const shipment = order.shipments.find(
-    (each) => each.shippedAt !== null && planned.units.every((unit) => each.lines.some((line) => line.orderLineId === unit.orderLineId)),
-  )
-  if (!shipment) return { commands: null, refusal: { code: 'NOT_FOUND', facts: { invoice: planned.invoice } } }
-  const lines = planned.units.map(({ orderLineId, quantity }) => ({
-    shipmentLineId: shipment.lines.find((line) => line.orderLineId === orderLineId)?.id ?? '',
-    quantity,
-    stockAction: 'releaseItemsBackToWarehouse' as const,
-    condition: 'A' as const,
-    reasonCode: 'OTHER',
-  }))
-  const refused = rehearsal.play(
-    commandOf(
-      'CreateReturn',
-      createReturnIdOf(planned.invoice, order.id),
-      aggregate,
-      {
-        shipmentId: shipment.id,
-        lines,
-        shippingCost: planned.shippingCost,
-        handlingCost: planned.handlingCost,
-        returnCost: 0,
-        voucherValue: 0,
-        comment: `Invoice ${planned.invoice}`,
-      },
-      envelope,
-      baseVersion,
-    ),
-  )
-  if (refused) return { commands: null, refusal: refused }
-  const made = rehearsal.order?.returns.find((each) => isReturnOf(planned.invoice, order.id, each.id))
-  if (!made || !rehearsal.order) return { commands: null, refusal: { code: 'NOT_FOUND', facts: { invoice: planned.invoice } } }
-  const worth = refundable(rehearsal.order, made)
-  const amount = planned.amount ?? worth
-  // Goods that cost nothing come back without money.
-  const last =
-    amount === 0
-      ? commandOf('CompleteReturn', id('CompleteReturn'), aggregate, { returnId: made.id }, envelope, baseVersion)
-      : commandOf(
-          'RefundReturn',
-          id('RefundReturn'),
-          aggregate,
-          { returnId: made.id, amount, method: 'externalTerminal', reason: `Invoice ${planned.invoice}` },
-          envelope,
-          baseVersion,
-        )
-  const refusal = rehearsal.play(last)
-  return refusal ? { commands: null, refusal } : { commands: rehearsal.commands, refusal: null }
 }
 
 function receipts(lines: readonly NewLine[]): readonly { readonly itemId: string; readonly quantity: number }[] {

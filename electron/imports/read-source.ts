@@ -5,7 +5,7 @@ import type { FileFault, FileFaultCode } from './file-fault.ts'
 import { decodeSource, type Encoding } from './source-text.ts'
 
 /** Larger files are refused before they are read: a ledger of a million lines is smaller. */
-export const MAX_SOURCE_BYTES = 100 * 1024 * 1024
+const MAX_SOURCE_BYTES = 100 * 1024 * 1024
 
 export interface SourceFile {
   /** As people know it: the name without folders. */

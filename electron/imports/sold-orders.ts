@@ -1,8 +1,8 @@
 import { sumOf } from '../../shared/base/money.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
+import { isReturnOf, orderIdOf, orderLineIdOf } from './ledger-ids.ts'
 import type { PlannedGiveBack, PlannedSale } from './ledger-plan.ts'
-import { isReturnOf, orderIdOf, orderLineIdOf } from './ledger-unit.ts'
 import type { SoldLine, SoldOrder } from './match-returns.ts'
 
 /** What the invoices of this file sold. */
