@@ -12,9 +12,9 @@ export function parseAmount(typed: string, currency: string): number | null {
   const mark = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
   const digitsAfter = mark === -1 ? 0 : text.length - mark - 1
   const isDecimalMark = mark !== -1 && digitsAfter <= decimals
-  const whole = (isDecimalMark ? text.slice(0, mark) : text).replaceAll(/[.,]/g, '')
+  const whole = isDecimalMark ? text.slice(0, mark) : text
+  if (!/^(\d+|\d{1,3}([.,]\d{3})+)$/.test(whole)) return null
   const fraction = isDecimalMark ? text.slice(mark + 1) : ''
-  if (!isDecimalMark && mark !== -1 && digitsAfter !== 3) return null
-  const minor = Number(whole + fraction.padEnd(decimals, '0'))
+  const minor = Number(whole.replaceAll(/[.,]/g, '') + fraction.padEnd(decimals, '0'))
   return Number.isSafeInteger(minor) ? minor : null
 }
