@@ -17,7 +17,7 @@ export interface ItemStock {
 }
 
 /** What the feed carries: the latest state of each thing, not its events. `id` of stock is the item's, of settings `settings`. */
-export interface ChangeRows {
+interface ChangeRows {
   readonly order: Order
   readonly selection: Selection
   readonly stock: ItemStock

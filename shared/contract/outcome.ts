@@ -17,8 +17,3 @@ export type Outcome =
 export type BatchOutcome =
   | { readonly status: 'accepted'; readonly outcomes: readonly Outcome[] }
   | { readonly status: 'refused'; readonly at: number; readonly commandId: string; readonly refusal: Refusal }
-
-/** True when the command stands, whether or not it changed anything. */
-export function isAccepted(outcome: Outcome): boolean {
-  return outcome.status !== 'refused'
-}

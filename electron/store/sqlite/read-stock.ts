@@ -2,7 +2,7 @@ import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { SqliteConnection } from './connection.ts'
 
-export interface LevelRow {
+interface LevelRow {
   readonly warehouse_id: string
   readonly physical: number
   readonly allocated: number

@@ -9,7 +9,7 @@ export function asStoreFailure(error: unknown, file: string): unknown {
 }
 
 /** SQLite's primary result code, the lowest byte of the extended one; null when the error is not SQLite's. */
-export function primaryCodeOf(error: unknown): number | null {
+function primaryCodeOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return null
   return typeof error.errcode === 'number' ? error.errcode & 0xff : null
 }

@@ -29,7 +29,7 @@ import { StateCache } from './state-cache.ts'
 import { tallyRows, walkItems, walkMovements, walkStates, walkStock, walkStreams } from './walk.ts'
 
 /** Reads of one connection, each as of one moment. */
-export class SqliteReads implements StoreReads {
+class SqliteReads implements StoreReads {
   readonly #db: SqliteConnection
 
   constructor(db: SqliteConnection) {

@@ -56,4 +56,7 @@ test('the doctor reads settings, sizes and the health of a file, and finds damag
   pages.fill(0x55, pages.length - 4096)
   writeFileSync(file, pages)
   expect(inspectFile(file).check).not.toBe('ok')
+  pages.fill(0x55, 0, 4096)
+  writeFileSync(file, pages)
+  expect(inspectFile(file).check).toContain('is not a database')
 })
