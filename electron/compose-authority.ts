@@ -8,6 +8,7 @@ import type { Logger } from './ports/logger.ts'
 import type { NumberSource } from './ports/number-source.ts'
 import { JsonLinesLogger } from './runtime/json-lines-logger.ts'
 import { logFileWriter } from './runtime/log-file.ts'
+import { prepareFolder } from './runtime/prepare-folder.ts'
 import { systemClock } from './runtime/system-clock.ts'
 import { uuidSource } from './runtime/uuid-source.ts'
 import { LifecycleService } from './service/lifecycle-service.ts'
@@ -27,6 +28,7 @@ export interface Authority {
 
 /** Takes the folder for this process, or rejects with a StoreFailure that says who has it or what is wrong with it. */
 export async function composeAuthority(folder: string): Promise<Authority> {
+  prepareFolder(folder)
   const store = openOrderStore({ folder, now: systemClock.now(), newEpoch: uuidSource.newId() })
   try {
     const logger = new JsonLinesLogger(logFileWriter(folder), systemClock)

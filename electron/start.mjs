@@ -10,7 +10,12 @@ const here = dirname(fileURLToPath(import.meta.url))
 
 if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
   const { launch } = await import('./launch.ts')
-  await launch(process.argv.slice(2))
+  await launch(process.argv.slice(2)).catch((error) => {
+    // Nobody foresaw this one: its whole story helps whoever mends it, its first line whoever reads it.
+    console.error(`The desk could not start: ${error instanceof Error ? error.message : error}`)
+    if (process.env.ORDER_DESK_DEBUG) console.error(error)
+    process.exit(1)
+  })
 } else {
   const node = packagedNode()
   if (node) handOver(node)

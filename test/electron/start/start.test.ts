@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -130,6 +130,17 @@ test('without a display the desk says in one sentence why it is not Electron', a
   const started = start(['--port', '0', '--data', tempFolder()])
   expect(await started.line(/in the browser because/)).toMatch(/^The desk runs in the browser because [^.]+\.$/)
   await addressOf(started)
+})
+
+test('a data folder that cannot be one is named with the reason and the way out', async () => {
+  const folder = join(tempFolder(), 'notes.txt')
+  writeFileSync(folder, 'not a folder')
+  for (const data of [folder, join(folder, 'inside')]) {
+    const { code, complained } = await start(['--browser', '--port', '0', '--data', data]).ended
+    expect(code).toBe(1)
+    expect(complained).toContain(`The data folder ${data} cannot be used: there is a file of that name. Choose another folder with --data.`)
+    expect(complained).not.toMatch(/\bat .*:\d+:\d+/)
+  }
 })
 
 const old = oldNode()
