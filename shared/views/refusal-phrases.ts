@@ -113,13 +113,13 @@ export function lackingStock(facts: RefusalFacts): string {
 }
 
 export function carrierUnavailable(facts: RefusalFacts): string {
-  const name = text(facts, 'method') || text(facts, 'carrier') || 'This shipping method'
+  const name = text(facts, 'method') || text(facts, 'carrier') || 'the chosen method'
   const why = text(facts, 'why')
-  return why ? `${name} cannot take this order: ${why}.` : `${name} cannot take this order.`
+  return why ? `Shipping with ${name} is not possible: ${why}.` : `Shipping with ${name} is not possible.`
 }
 
 export function methodRestricted(facts: RefusalFacts): string {
-  const name = text(facts, 'method') || 'This payment method'
+  const name = text(facts, 'method') || 'this payment method'
   const why = text(facts, 'why')
-  return why ? `${name} is not offered here: ${why}.` : `${name} does not allow this.`
+  return why ? `Payment by ${name} is not offered here: ${why}.` : `Not possible with payment by ${name}.`
 }

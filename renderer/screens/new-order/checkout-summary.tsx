@@ -14,13 +14,15 @@ interface CheckoutSummaryProps extends SectionProps {
   readonly isBusy: boolean
   onCreate(): void
   onSave(): void
+  /** Only for a selection begun before. */
+  onDelete?: (() => void) | undefined
 }
 
 const REASONS = (Object.keys(HOLD_REASON_LABELS) as HoldReason[]).filter((code) => code !== 'SYNC_CONFLICT')
 
 /** The sum, how the order begins, and the one button; what is still missing stands under it. */
 export function CheckoutSummary(props: CheckoutSummaryProps) {
-  const { draft, trial, isTried, isBusy, onCreate, onSave, change } = props
+  const { draft, trial, isTried, isBusy, onCreate, onSave, onDelete, change } = props
   const reasonId = useId()
   const why = trial.refusal && refusalSentence(trial.refusal)
   return (
@@ -80,6 +82,11 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
         <Button fullWidth variant="subtle" mt="xs" disabled={draft.lines.length === 0 || trial.selection === null} onClick={onSave}>
           Keep as selection
         </Button>
+        {onDelete && (
+          <Button fullWidth variant="subtle" color="red" onClick={onDelete}>
+            Delete selection
+          </Button>
+        )}
       </Panel>
     </div>
   )

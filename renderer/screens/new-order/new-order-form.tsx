@@ -10,7 +10,7 @@ import { ItemsSection } from './items-section.tsx'
 import styles from './new-order.module.css'
 import { draftOf, emptyDraft, type NewOrderDraft } from './new-order-draft.ts'
 import { PaymentSection } from './payment-section.tsx'
-import { checkOutDraft, saveDraft } from './submit-draft.ts'
+import { checkOutDraft, deleteSelection, saveDraft } from './submit-draft.ts'
 import { type CheckoutTrial, tryCheckout } from './try-checkout.ts'
 
 interface NewOrderFormProps {
@@ -55,6 +55,9 @@ export function NewOrderForm({ id, base, context }: NewOrderFormProps) {
       }),
     )
   }
+  const remove = () => {
+    run(deleteSelection(id))
+  }
   const submit = (event: FormEvent) => event.preventDefault()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -81,6 +84,7 @@ export function NewOrderForm({ id, base, context }: NewOrderFormProps) {
           isBusy={isBusy}
           onCreate={create}
           onSave={save}
+          onDelete={base === null ? undefined : remove}
         />
       </div>
     </form>

@@ -21,3 +21,9 @@ export async function checkOutDraft(draft: NewOrderDraft, id: string, base: Sele
   if (result.status === 'accepted' || result.status === 'no-effect') navigate({ screen: 'order', id })
   else navigate({ screen: 'new', selectionId: id })
 }
+
+/** Takes an open selection away and goes back to the others. */
+export async function deleteSelection(id: string): Promise<void> {
+  const result = await issueIntent({ name: 'DeleteSelection', args: {} }, { type: 'selection', id })
+  if (result.status === 'accepted' || result.status === 'no-effect') navigate({ screen: 'queue', queue: 'incomplete' })
+}

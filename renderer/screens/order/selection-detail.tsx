@@ -5,7 +5,6 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { itemDetail, selectionGoods, statusChip } from '../../../shared/views/order-facts.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
-import { issueIntent } from '../../actions/issue-intent.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { AddressText } from '../../components/address-text.tsx'
@@ -16,6 +15,7 @@ import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { useNow } from '../../components/use-now.ts'
 import { navigate } from '../../state/navigate.ts'
+import { deleteSelection } from '../new-order/submit-draft.ts'
 import headerStyles from './order-header.module.css'
 import lineStyles from './order-lines.module.css'
 import styles from './order-screen.module.css'
@@ -37,11 +37,6 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
   const aggregate = { type: 'selection', id: selection.id } as const
   const trial = context && tryIntent(deletion, aggregate, { selection, order: null, deleted: false }, context)
   const cannotDelete = trial?.outcome === 'refused' ? refusalSentence(trial.refusal) : null
-  const remove = () => {
-    void issueIntent(deletion, aggregate).then((result) => {
-      if (result.status === 'accepted') toQueue()
-    })
-  }
   return (
     <div className={styles.screen}>
       <header className={headerStyles.header}>
@@ -66,7 +61,12 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
           <Button rightSection={<kbd>Enter</kbd>} onClick={goOn}>
             Continue checkout
           </Button>
-          <Button variant="default" disabled={cannotDelete !== null} title={cannotDelete?.sentence} onClick={remove}>
+          <Button
+            variant="default"
+            disabled={cannotDelete !== null}
+            title={cannotDelete?.sentence}
+            onClick={() => void deleteSelection(selection.id)}
+          >
             Delete selection
           </Button>
         </Group>

@@ -23,9 +23,15 @@ export function useNeighbours(orderId: string): Neighbours {
     // The list is not read again while the person pages through it: an order that moves on keeps its place.
     void deskSession()
       .queueWhole(queue)
-      .then((keys) => {
-        if (isHere) setIds(keys.ids)
-      })
+      .then(
+        (keys) => {
+          if (isHere) setIds(keys.ids)
+        },
+        // Without the list there are no neighbours; the order itself needs none.
+        () => {
+          if (isHere) setIds([])
+        },
+      )
     return () => {
       isHere = false
     }

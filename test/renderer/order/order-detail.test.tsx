@@ -1,16 +1,206 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { OrderScreen } from '../../../renderer/screens/order/order-screen.tsx'
-import { fakeDesk } from '../../support/fake-desk.ts'
-import { allGoodToGo, completed, confirmed, expedited, held, ORDER_ID, placed } from '../../support/given-order.ts'
+import { useDeskState } from '../../../renderer/state/desk-state.ts'
+import { currentRoute } from '../../../renderer/state/navigate.ts'
 import { renderOnDesk } from '../../support/desk-window.tsx'
+import { fakeDesk } from '../../support/fake-desk.ts'
+import {
+  aLine,
+  allGoodToGo,
+  allShipped,
+  completed,
+  confirmed,
+  expedited,
+  held,
+  ORDER_ID,
+  orderOf,
+  placed,
+  type Step,
+  selected,
+  shipmentOf,
+  stateOf,
+} from '../../support/given-order.ts'
+
+async function openOrder(...steps: readonly Step[]) {
+  const desk = fakeDesk(...steps)
+  const view = await renderOnDesk(desk, <OrderScreen orderId={ORDER_ID} />)
+  await screen.findByRole('heading', { level: 1 })
+  return { desk, ...view }
+}
+
+const primary = (name: RegExp) => screen.findByRole('button', { name })
 
 test('a pending order shows its lines, its total with tax, and the one next step', async () => {
-  await renderOnDesk(fakeDesk(placed()), <OrderScreen orderId={ORDER_ID} />)
-  expect(await screen.findByRole('heading', { level: 1, name: /A-00001/ })).toBeVisible()
+  await openOrder(placed())
+  expect(screen.getByRole('heading', { level: 1, name: /A-00001/ })).toBeVisible()
   const row = screen.getByRole('row', { name: /shirt/ })
   expect(within(row).getByRole('rowheader')).toHaveTextContent('SKU-shirt')
   expect(within(screen.getByLabelText('Totals')).getByText('SEK 249.00')).toBeVisible()
   expect(screen.getByText('Tax in it, 25 %')).toBeVisible()
-  expect(screen.getByRole('button', { name: /Confirm order/ })).toBeEnabled()
+  expect(await primary(/^Confirm order/)).toBeEnabled()
+})
+
+test('Enter carries an order from pending to completed, step by step', async () => {
+  const { user, desk } = await openOrder(placed({ paymentMethodId: 'cash' }))
+  for (const step of [/^Confirm order/, /^Create shipment/, /^Mark good-to-go/, /^Complete shipment/]) {
+    expect((await screen.findAllByRole('button', { name: step }))[0]).toBeVisible()
+    await user.keyboard('{Enter}')
+  }
+  const dialog = await screen.findByRole('dialog', { name: /Complete shipment/ })
+  expect(within(dialog).getByRole('textbox', { name: 'Service' })).toHaveValue('MyPack')
+  await user.type(within(dialog).getByRole('textbox', { name: 'Tracking number' }), 'TRACK-1')
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(orderOf(desk.world).status).toBe(4))
+  expect(shipmentOf(orderOf(desk.world))).toMatchObject({ carrier: 'PostNord', trackingNumber: 'TRACK-1' })
+  expect(await screen.findByRole('link', { name: 'TRACK-1' })).toHaveAttribute('href', 'https://tracking.example/TRACK-1')
+})
+
+test('what every unit is at stands beside its line', async () => {
+  const lines = [aLine('L1', 'shirt'), aLine('L2', 'poster')]
+  await openOrder(placed({ lines, paymentMethodId: 'invoice' }), confirmed(), expedited(), allGoodToGo(), allShipped())
+  const cells = (name: RegExp) =>
+    within(screen.getByRole('row', { name }))
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent)
+  expect(cells(/shirt/)).toEqual(['2', '–', '2', '–', '–', '100.00', '200.00'])
+  expect(cells(/poster/)).toEqual(['2', '–', '–', '–', '–', '33.33', '66.66'])
+  expect(within(screen.getByRole('row', { name: /poster/ })).getByText('2 waiting for stock')).toBeVisible()
+})
+
+test('an address is corrected where it stands, on hold too', async () => {
+  const { user, desk } = await openOrder(placed(), held('INCORRECT_ADDRESS'))
+  await user.click(screen.getByRole('button', { name: 'Edit: Ships to' }))
+  const group = within(screen.getByRole('group', { name: 'Ships to' }))
+  const street = group.getByRole('textbox', { name: 'Street and number' })
+  await user.clear(street)
+  await user.type(street, 'Storgatan 2{Enter}')
+  await waitFor(() => expect(orderOf(desk.world).shippingAddress?.address1).toBe('Storgatan 2'))
+  expect(await within(screen.getByRole('region', { name: 'Ships to' })).findByText('Storgatan 2')).toBeVisible()
+  expect(orderOf(desk.world).holds).toHaveLength(1)
+})
+
+test('Esc leaves an address as it was, and does not leave the order', async () => {
+  location.hash = `#/order/${ORDER_ID}`
+  const { user } = await openOrder(placed())
+  await user.click(screen.getByRole('button', { name: 'Edit: Ships to' }))
+  await user.type(screen.getByRole('textbox', { name: 'City' }), 'X')
+  await user.keyboard('{Escape}')
+  expect(within(screen.getByRole('region', { name: 'Ships to' })).getByText('216 12 Malmö')).toBeVisible()
+  expect(currentRoute()).toEqual({ screen: 'order', id: ORDER_ID })
+})
+
+test('a country the carrier does not serve is refused while one types', async () => {
+  const { user } = await openOrder(placed())
+  await user.click(screen.getByRole('button', { name: 'Edit: Ships to' }))
+  const country = screen.getByRole('textbox', { name: 'Country (two letters)' })
+  await user.clear(country)
+  await user.type(country, 'DE')
+  expect(screen.getByRole('alert')).toHaveTextContent('Shipping with Home delivery is not possible: it does not deliver to DE.')
+})
+
+test('a completed order lets only its comments be changed, and says so', async () => {
+  const { user, desk } = await openOrder(placed({ paymentMethodId: 'invoice' }), completed())
+  expect(screen.getByRole('button', { name: 'Edit: Ships to' })).toBeDisabled()
+  expect(screen.getByText('Order A-00001 is Completed: only its comments can be changed.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Edit: Internal comment' }))
+  await user.type(screen.getByRole('textbox', { name: 'Internal comment' }), 'rang her')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(orderOf(desk.world).internalComment).toBe('rang her'))
+})
+
+test('a held order shows every reason and offers to resume; what waits says why', async () => {
+  const { user, desk } = await openOrder(placed(), held('FRAUD_SUSPECTED'), held('INCORRECT_ADDRESS'))
+  const flags = within(screen.getByRole('list', { name: 'Flags' }))
+  expect(flags.getByText('Hold · Fraud suspected')).toBeVisible()
+  expect(flags.getByText('Hold · Address is wrong')).toBeVisible()
+  expect(screen.getByText(/Confirm order: not yet\. The order is on hold/)).toBeVisible()
+  await user.keyboard('u')
+  await waitFor(() => expect(orderOf(desk.world).holds).toHaveLength(0))
+  expect(await primary(/^Confirm order/)).toBeEnabled()
+})
+
+test('H holds an order with a reason and words', async () => {
+  const { user, desk } = await openOrder(placed())
+  await user.keyboard('h')
+  const dialog = await screen.findByRole('dialog', { name: /Put on hold/ })
+  await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Reason' }), 'Fraud suspected')
+  await user.type(within(dialog).getByRole('textbox', { name: 'In your words' }), 'two cards')
+  await user.click(within(dialog).getByRole('button', { name: 'Put on hold' }))
+  await waitFor(() => expect(orderOf(desk.world).holds).toMatchObject([{ reasonCode: 'FRAUD_SUSPECTED', reason: 'two cards' }]))
+})
+
+test('the menu lists what is possible, and below it the rest with its reason', async () => {
+  const { user } = await openOrder(placed())
+  await user.keyboard('m')
+  const menu = await screen.findByRole('menu')
+  expect(within(menu).getByRole('menuitem', { name: /^Cancel order/ })).toBeVisible()
+  const archive = within(menu).getByRole('menuitem', { name: /^Archive order/ })
+  expect(archive).toHaveAttribute('aria-disabled', 'true')
+  expect(archive).toHaveTextContent('Order A-00001 is Pending.')
+})
+
+test('each completed shipment opens the return wizard with itself chosen', async () => {
+  const { user, desk } = await openOrder(placed({ paymentMethodId: 'invoice' }), completed())
+  const shipment = screen.getByRole('article', { name: 'Shipment A-00001-1' })
+  await user.click(within(shipment).getByRole('button', { name: 'Return products' }))
+  expect(currentRoute()).toEqual({ screen: 'return', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id })
+})
+
+test('what was asked for is marked until it is confirmed', async () => {
+  const { user, desk } = await openOrder(placed())
+  const answers = desk.holdAnswers()
+  await user.keyboard('{Enter}')
+  expect(await within(screen.getByRole('list', { name: 'History' })).findByText('Confirm order · saving')).toBeVisible()
+  answers.release()
+  expect(await within(screen.getByRole('list', { name: 'History' })).findByText(/^Order confirmed/)).toBeVisible()
+  await waitFor(() => expect(screen.queryByText('Confirm order · saving')).toBeNull())
+})
+
+test('the timeline shows comments alone when asked', async () => {
+  const { user } = await openOrder(placed())
+  await user.keyboard('n')
+  await user.type(await screen.findByRole('textbox', { name: 'Note' }), 'Rang twice.')
+  await user.click(screen.getByRole('button', { name: 'Add note' }))
+  expect(await screen.findByText('Rang twice.')).toBeVisible()
+  await user.click(screen.getByRole('radio', { name: 'Comments' }))
+  expect(screen.queryByText(/^Selection created/)).toBeNull()
+  expect(screen.getByText('Rang twice.')).toBeVisible()
+})
+
+test('fields without a home are shown as source data, closed until asked for', async () => {
+  await openOrder(placed({ create: { imported: { affiliate: 'a1', nested: { deep: 'x' } }, externalIds: { centra: '588' } } }))
+  const summary = screen.getByText('Source data')
+  expect(screen.getByText('nested.deep')).not.toBeVisible()
+  await userClick(summary)
+  expect(screen.getByRole('row', { name: /nested\.deep/ })).toHaveTextContent('x')
+  expect(screen.getByRole('row', { name: /centra/ })).toHaveTextContent('588')
+})
+
+async function userClick(element: HTMLElement) {
+  const details = element.closest('details')
+  // jsdom does not open a <details> by itself.
+  if (details) details.open = true
+  await waitFor(() => expect(element).toBeVisible())
+}
+
+test('a selection that is not an order yet can be gone on with, or deleted', async () => {
+  const desk = fakeDesk(selected())
+  const { user } = await renderOnDesk(desk, <OrderScreen orderId={ORDER_ID} />)
+  expect(await screen.findByRole('button', { name: /^Continue checkout/ })).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Delete selection' }))
+  await waitFor(() => expect(stateOf(desk.world).selection?.state ?? 'deleted').toBe('deleted'))
+  expect(currentRoute()).toEqual({ screen: 'queue', queue: 'incomplete' })
+})
+
+test('[ and ] lead through the list the person came from', async () => {
+  const other = (id: string, number: string): Step => placed({ aggregateId: id, number })
+  const desk = fakeDesk(placed(), other('order-2', 'A-00002'), other('order-3', 'A-00003'))
+  const { user } = await renderOnDesk(desk, <OrderScreen orderId="order-2" />)
+  useDeskState.setState({ lastQueue: 'pending' })
+  expect(await screen.findByText('2 of 3')).toBeVisible()
+  await user.keyboard(']')
+  expect(currentRoute()).toEqual({ screen: 'order', id: 'order-3' })
+  await user.keyboard('[[')
+  expect(currentRoute()).toEqual({ screen: 'order', id: ORDER_ID })
 })
