@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
@@ -9,9 +8,8 @@ export type QueueOrder = 'oldest-first' | 'newest-first'
 
 /** The ids of a queue in its order: the first `limit` of them, or all. Reads keys only, so that 50,000 take no longer than a glance. */
 export async function queueIds(database: CacheDatabase, queue: QueueId, order: QueueOrder, limit?: number): Promise<readonly string[]> {
-  const all = database.placements
-    .where('[queue+sortKey+id]')
-    .between([queue, Dexie.minKey, Dexie.minKey], [queue, Dexie.maxKey, Dexie.maxKey])
+  // An array sorts after every text, so this spans all keys that begin with the queue.
+  const all = database.placements.where('[queue+sortKey+id]').between([queue], [queue, []])
   if (limit === undefined) {
     const keys = await all.primaryKeys()
     const ids = keys.map(([, , id]) => id)

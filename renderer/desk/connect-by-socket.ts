@@ -16,13 +16,24 @@ export function connectBySocket(url: string): DeskConnection {
   })
   const watch = lineWatch()
   socket.addEventListener('open', () => watch.set('open'))
-  socket.addEventListener('close', () => watch.set('stopped'))
-  socket.addEventListener('error', () => watch.set('stopped'))
+  socket.addEventListener('close', async () => {
+    if (watch.line() !== 'turned-away') watch.set('stopped')
+    // A refused upgrade does not say why it was refused; an ordinary request does.
+    if ((await isTurnedAway()) && watch.line() === 'stopped') watch.set('turned-away')
+  })
   const client: DeskClient = createORPCClient(new RPCLink({ websocket: socket as unknown as WebSocket }))
   return {
     client,
     line: watch.line,
     onLine: watch.onLine,
     close: () => socket.close(),
+  }
+}
+
+async function isTurnedAway(): Promise<boolean> {
+  try {
+    return (await fetch('./icon.svg', { cache: 'no-store' })).status === 401
+  } catch {
+    return false
   }
 }

@@ -6,8 +6,11 @@ import type { procedures } from '../../shared/contract/procedures.ts'
 /** Every procedure of the desk process, as a function with the types of the contract. */
 export type DeskClient = ContractRouterClient<typeof procedures>
 
-/** `connecting` only until the first answer; afterwards the process is there (`open`) or it is not (`stopped`). */
-export type Line = 'connecting' | 'open' | 'stopped'
+/**
+ * `connecting` only until the first answer; afterwards the process is there (`open`) or it is not (`stopped`).
+ * `turned-away`: it is there again but was started anew, and lets this browser in only by its new address.
+ */
+export type Line = 'connecting' | 'open' | 'stopped' | 'turned-away'
 
 export interface DeskConnection {
   readonly client: DeskClient

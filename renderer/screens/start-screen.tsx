@@ -16,11 +16,11 @@ const FIRST_LOOKED_AT: readonly QueueId[] = ['toPack', 'pending', 'confirmed', '
 export function StartScreen() {
   const connection = useConnection()
   const counts = useQueueCounts()
-  const isJobShown = useJob() !== null
+  const isJobShown = useJob()?.kind === 'sample'
   const hasOrders = Object.values(counts).some((count) => count > 0)
   const isEmpty = connection.greeting?.isEmpty === true && !hasOrders
   // Before the copy is whole its counts are too small to choose by; without a line nothing will make it whole.
-  const isKnown = connection.isCopyWhole || connection.line === 'stopped'
+  const isKnown = connection.isCopyWhole || connection.line === 'stopped' || connection.line === 'turned-away'
 
   useEffect(() => {
     if (!isKnown || isEmpty || isJobShown) return

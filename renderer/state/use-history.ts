@@ -24,6 +24,6 @@ export function useHistory(id: string): ShownHistory {
   return {
     entries: opened?.entries ?? NO_ENTRIES,
     loading: opened === undefined,
-    isStale: line === 'stopped' || (opened !== undefined && opened.readAtVersion < version),
+    isStale: line !== 'open' || (opened !== undefined && opened.readAtVersion < version),
   }
 }

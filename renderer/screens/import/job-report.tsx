@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core'
 import { Callout } from '../../components/callout.tsx'
 import { countText } from '../../i18n/format.ts'
 import type { RunningJob } from '../../state/job-slice.ts'
+import { forgetJob } from '../../state/jobs.ts'
 import { navigate } from '../../state/navigate.ts'
 import styles from './import-screen.module.css'
 
@@ -27,7 +28,7 @@ export function JobReport({ job, again }: { readonly job: RunningJob; again(): v
       </Progress.Root>
       <p className={styles.step}>
         {what}
-        {total > 0 && (
+        {total > 1 && (
           <span>
             {countText(done)} of {countText(total)}
           </span>
@@ -62,7 +63,7 @@ function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }
         ))}
       </dl>
       <p className={styles.buttons}>
-        <Button onClick={() => navigate({ screen: 'start' })}>Show the orders</Button>
+        <Button onClick={showOrders}>Show the orders</Button>
         <Button variant="default" onClick={again}>
           {job.kind === 'sample' ? 'Import orders' : 'Import another file'}
         </Button>
@@ -90,6 +91,11 @@ function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }
       )}
     </section>
   )
+}
+
+function showOrders(): void {
+  forgetJob()
+  navigate({ screen: 'start' })
 }
 
 function FailedJob({ job, again }: { readonly job: RunningJob; again(): void }) {

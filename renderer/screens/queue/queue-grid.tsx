@@ -69,7 +69,7 @@ export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps)
         <div role="row" aria-rowindex={1} className={styles.row}>
           {COLUMNS.map(([name, style]) => (
             <div key={name} role="columnheader" className={style}>
-              {name}
+              {name === 'Age' && !isWork ? 'Placed' : name}
             </div>
           ))}
         </div>

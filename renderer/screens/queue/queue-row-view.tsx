@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { statusChip, type Tone } from '../../../shared/views/order-facts.ts'
 import { paymentLabel } from '../../../shared/views/payment-label.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
-import { ageText, fullTimeText } from '../../../shared/views/time-text.ts'
+import { ageText, fullTimeText, momentText } from '../../../shared/views/time-text.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
@@ -50,7 +50,7 @@ export const QueueRowView = memo(function QueueRowView({ row, isPending, isWork,
       </div>
       <div role="gridcell" className={styles.payment}>
         {payment && (
-          <span className={styles.paid} data-tone={payment.tone}>
+          <span className={styles.paid} data-tone={payment.tone} title={payment.text}>
             {payment.text}
           </span>
         )}
@@ -62,13 +62,14 @@ export const QueueRowView = memo(function QueueRowView({ row, isPending, isWork,
   )
 })
 
+/** How long an order waits, where somebody works through the list; else when it was placed. */
 function AgeCell({ row, isWork, timeZone }: { readonly row: QueueRow; readonly isWork: boolean; readonly timeZone: string }) {
   const now = useNow()
   const isLate = isWork && Date.parse(now) - Date.parse(row.orderDate) > LATE_MS
   return (
     <div role="gridcell" className={styles.age} data-late={isLate || undefined}>
       <time dateTime={row.orderDate} title={fullTimeText(row.orderDate, timeZone)}>
-        {ageText(row.orderDate, now)}
+        {isWork ? ageText(row.orderDate, now) : momentText(row.orderDate, now, timeZone)}
       </time>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { clockText, countedText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
@@ -8,15 +8,12 @@ import { hrefOf } from '../../state/route.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
 import { ListScreen } from './list-screen.tsx'
-import { isTouched, useListCursor } from './use-list-cursor.ts'
+import { useListCursor } from './use-list-cursor.ts'
 import { useQueueList } from './use-queue-list.ts'
 
 /** One queue: its orders, their state at a glance, and the current one beside them. */
 export function QueueScreen({ queue }: { readonly queue: QueueId }) {
-  const list = useQueueList(
-    queue,
-    useCallback(() => isTouched(queue), [queue]),
-  )
+  const list = useQueueList(queue)
   const cursor = useListCursor(queue, list.ids)
   const connection = useConnection()
   const count = useQueueCounts()[queue] ?? 0

@@ -37,8 +37,3 @@ export function useListCursor(list: string, ids: readonly string[]): ListCursor 
   const current = kept !== undefined && ids[index] !== kept.id && ids.includes(kept.id) ? ids.indexOf(kept.id) : index
   return { index: ids.length === 0 ? -1 : Math.max(0, Math.min(current, ids.length - 1)), id: ids[Math.max(0, current)] ?? null, moveTo }
 }
-
-/** Whether somebody has moved in this list: then it keeps still until they ask. */
-export function isTouched(list: string): boolean {
-  return (deskState().cursorRows[list]?.index ?? 0) > 0
-}

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
+import type { Standing } from '../../cache/cache-records.ts'
 import { deskSession, type QueueKeys } from '../../state/desk-session.ts'
 import { useDeskState } from '../../state/desk-state.ts'
+import { queueOrder } from '../../state/queue-order.ts'
 
 /** The first screen comes with its rows; more are read as they come into sight. */
 const FIRST_ROWS = 100
@@ -31,8 +33,8 @@ interface Listing {
 
 const NOTHING_LISTED: Listing = { keys: null, hasFailed: false, arrived: new Set(), gone: new Set() }
 
-/** One queue, read from the copy and followed as it changes. `isTouched`: somebody has moved in it, so it keeps still. */
-export function useQueueList(queue: QueueId, isTouched: () => boolean): OrderList {
+/** One queue, read from the copy and followed as it changes. */
+export function useQueueList(queue: QueueId): OrderList {
   const [listing, setListing] = useState(NOTHING_LISTED)
   const [rows, setRows] = useState<ReadonlyMap<string, QueueRow>>(new Map())
   const isCopyWhole = useDeskState((state) => state.isCopyWhole)
@@ -73,10 +75,12 @@ export function useQueueList(queue: QueueId, isTouched: () => boolean): OrderLis
   )
 
   const follow = async (changed: ReadonlySet<string>) => {
-    const standings = new Map((await deskSession().standings([...changed])).map((standing) => [standing.row.id, standing]))
+    // Into an empty list anything may come: there is no cursor to keep still.
+    if (ids.length === 0) return void read()
+    const standings = new Map((await deskSession().standings([...changed, ...ids.slice(-1)])).map((each) => [each.row.id, each]))
     const isHere = (id: string) => standings.get(id)?.queues.includes(queue) === true
-    const hasMembersChanged = [...changed].some((id) => place.has(id) !== isHere(id))
-    if (hasMembersChanged && !isTouched()) return void read()
+    const came = [...changed].filter((id) => !place.has(id) && isHere(id))
+    const below = queueOrder(queue) === 'oldest-first' && listing.keys?.isWhole ? sortedBelow(came, standings, ids.at(-1)) : []
     setRows((known) =>
       withRows(
         known,
@@ -85,7 +89,9 @@ export function useQueueList(queue: QueueId, isTouched: () => boolean): OrderLis
     )
     setListing((current) => ({
       ...current,
-      arrived: changedSet(current.arrived, changed, (id) => !place.has(id) && isHere(id)),
+      // What comes after the last row moves nothing, so it need not wait to be asked for.
+      keys: current.keys && below.length > 0 ? { ...current.keys, ids: [...current.keys.ids, ...below] } : current.keys,
+      arrived: changedSet(current.arrived, changed, (id) => came.includes(id) && !below.includes(id)),
       gone: changedSet(current.gone, changed, (id) => place.has(id) && !isHere(id)),
     }))
   }
@@ -129,4 +135,11 @@ function changedSet(before: ReadonlySet<string>, changed: ReadonlySet<string>, b
     else after.delete(id)
   }
   return after
+}
+
+/** Those of the arrivals that belong after the last row, in order. */
+function sortedBelow(came: readonly string[], standings: ReadonlyMap<string, Standing>, lastId: string | undefined): readonly string[] {
+  const keyOf = (id: string | undefined) => (id === undefined ? '' : (standings.get(id)?.sortKey ?? ''))
+  const lastKey = keyOf(lastId)
+  return lastKey === '' ? [] : came.filter((id) => keyOf(id) > lastKey).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }

@@ -1,7 +1,8 @@
 // screens: what a person sees and touches. A screen reads the state and starts actions; it holds no rule.
 
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useRoute } from '../../state/navigate.ts'
+import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import { hrefOf } from '../../state/route.ts'
 import styles from './app-shell.module.css'
 import { CONTENT_ID, focusContent } from './focus-places.ts'
@@ -23,6 +24,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
   const close = useCallback(() => setOverlay(null), [])
   useShellKeys({ openKeys, openPalette })
   useFocusOnArrival()
+  useTitle()
   return (
     <div className={styles.app}>
       <a
@@ -67,3 +69,23 @@ function useFocusOnArrival(): void {
     document.getElementById(CONTENT_ID)?.focus()
   }, [place])
 }
+
+/** The window is named after its place; a screen that knows more says more afterwards. */
+function useTitle(): void {
+  const route = useRoute()
+  const name =
+    route.screen === 'queue' ? QUEUE_NAMES[route.queue].label : route.screen === 'search' ? `“${route.text}”` : TITLES[route.screen]
+  // Before the effects of the screens, so that theirs are the last word.
+  useLayoutEffect(() => {
+    document.title = name === '' ? 'Order desk' : `${name} · Order desk`
+  }, [name])
+}
+
+const TITLES = {
+  start: '',
+  order: 'Order',
+  return: 'Take goods back',
+  new: 'New selection',
+  import: 'Import orders',
+  settings: 'Settings',
+} as const

@@ -28,11 +28,18 @@ export function connectionWords(connection: ConnectionView, now: string): Connec
       full: 'Another window runs a different version of the desk. Close the other windows, then reload this one.',
     }
   }
+  if (line === 'turned-away') {
+    return {
+      tone: 'stop',
+      short: 'Not let in',
+      full: 'The desk process was started anew and does not know this browser yet. Open the address it printed when it started; this window can be closed.',
+    }
+  }
   if (line === 'stopped') {
     const since = upToDateAt === null ? '' : ` from this window’s copy of ${clockText(upToDateAt)}`
     return {
       tone: 'stop',
-      short: `Desk process stopped · ${ageText(connection.lineSince, now)}`,
+      short: isLonger(connection.lineSince, now) ? `Desk process stopped · ${ageText(connection.lineSince, now)}` : 'Desk process stopped',
       full: `The desk process is stopped. Queues and search work${since}; changes cannot be saved until it runs again. This window connects by itself.`,
     }
   }
@@ -50,4 +57,9 @@ export function connectionWords(connection: ConnectionView, now: string): Connec
   }
   if (upToDateAt === null) return { tone: 'wait', short: 'Connected', full: 'Reading what the desk process holds.' }
   return { tone: 'go', short: `Up to date ${clockText(upToDateAt)}`, full: 'This window shows everything the desk process holds.' }
+}
+
+/** The first minute is not worth a figure. */
+function isLonger(since: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(since) >= 60_000
 }

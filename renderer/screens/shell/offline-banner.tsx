@@ -15,6 +15,16 @@ export function OfflineBanner() {
       </div>
     )
   }
+  if (line === 'turned-away') {
+    return (
+      <div className={styles.banner} role="status">
+        <Callout tone="wait" title="The desk process was started anew.">
+          Open the address it printed. Until then this window shows its copy{upToDateAt === null ? '' : ` of ${clockText(upToDateAt)}`}, and
+          nothing can be changed here.
+        </Callout>
+      </div>
+    )
+  }
   if (line !== 'stopped') return null
   return (
     <div className={styles.banner} role="status">

@@ -48,8 +48,7 @@ function QueueLink({ queue, count, isCurrent }: { readonly queue: QueueId; reado
       data-urgent={(count > 0 && URGENT_QUEUES.has(queue)) || undefined}
       data-empty={count === 0 || undefined}
     >
-      <span>{QUEUE_NAMES[queue].label}</span>
-      <b>{count === 0 ? <span className="visually-hidden">0</span> : countText(count)}</b>
+      <span>{QUEUE_NAMES[queue].label}</span> <b>{count === 0 ? <span className="visually-hidden">0</span> : countText(count)}</b>
     </a>
   )
 }

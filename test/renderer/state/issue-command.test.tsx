@@ -93,7 +93,11 @@ test('a new selection is shown from the first moment and stays when it is confir
   await openWindow(desk)
   const { result } = renderHook(() => useOrder('new-1'))
   await act(async () => {
-    await issueCommand('CreateSelection', { type: 'selection', id: 'new-1' }, { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'counter', lines: [], changes: {} })
+    await issueCommand(
+      'CreateSelection',
+      { type: 'selection', id: 'new-1' },
+      { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'counter', lines: [], changes: {} },
+    )
   })
   await waitFor(() => expect(result.current).toMatchObject({ pending: false, selection: { id: 'new-1' }, missing: false }))
 })

@@ -1,0 +1,113 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openApp, shownRows } from '../../support/desk-app.tsx'
+import { fakeDesk } from '../../support/fake-desk.ts'
+import { confirmed, placed } from '../../support/given-order.ts'
+
+const PENDING = { screen: 'queue', queue: 'pending' } as const
+
+test('the start leads to the first queue that holds work', async () => {
+  await openApp(fakeDesk(placed(), confirmed()))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Confirmed' })).toBeVisible()
+})
+
+test('the connection says that the window is up to date, and that the desk process is stopped', async () => {
+  const desk = fakeDesk(placed())
+  await openApp(desk, PENDING)
+  expect(await screen.findByRole('button', { name: /^Connection: Up to date \d\d:\d\d/ })).toBeVisible()
+  act(() => desk.stopProcess())
+  expect(await screen.findByRole('button', { name: /^Connection: Desk process stopped/ })).toBeVisible()
+  expect(screen.getByText(/Queues and search work from this window’s copy of \d\d:\d\d\./)).toBeVisible()
+  act(() => desk.restart())
+  expect(await screen.findByRole('button', { name: /^Connection: Up to date/ })).toBeVisible()
+  expect(screen.queryByText('The desk process is stopped.')).toBeNull()
+})
+
+test('queues show and search finds from the copy while the desk process is stopped, and the screen says so', async () => {
+  const desk = fakeDesk(placed(), placed({ aggregateId: 'order-2', number: 'A-00077' }))
+  const { user } = await openApp(desk, PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(2))
+  act(() => desk.stopProcess())
+  await user.keyboard('/77')
+  await waitFor(() => expect(screen.getByText(/1 order · searched in this window’s copy/)).toBeVisible())
+  expect(shownRows()[0]).toContain('A-00077')
+})
+
+test('the slash begins a search, Escape leads back to the queue', async () => {
+  const { user } = await openApp(fakeDesk(placed(), placed({ aggregateId: 'order-2', number: 'A-00077' })), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(2))
+  await user.keyboard('/')
+  expect(screen.getByRole('searchbox', { name: 'Search orders' })).toHaveFocus()
+  await user.keyboard('lind')
+  expect(await screen.findByRole('heading', { level: 1, name: '“lind”' })).toBeVisible()
+  expect(await screen.findByText(/2 orders · searched at the desk process/)).toBeVisible()
+  await user.keyboard('{Escape}')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Pending' })).toBeVisible()
+})
+
+test('letters typed into a field are letters, not keys of the desk', async () => {
+  const { user } = await openApp(fakeDesk(placed()), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(1))
+  await user.click(screen.getByRole('searchbox', { name: 'Search orders' }))
+  await user.keyboard('gn?')
+  expect(screen.getByRole('searchbox')).toHaveValue('gn?')
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('G and a letter, or a digit, lead to a queue', async () => {
+  const { user } = await openApp(fakeDesk(placed()), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(1))
+  await user.keyboard('gh')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Held' })).toBeVisible()
+  await user.keyboard('1')
+  expect(await screen.findByRole('heading', { level: 1, name: 'To pack' })).toBeVisible()
+})
+
+test('the question mark lists the keys', async () => {
+  const { user } = await openApp(fakeDesk(placed()), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(1))
+  await user.keyboard('?')
+  const sheet = await screen.findByRole('dialog', { name: 'Keys' })
+  expect(within(sheet).getByText('Preview on or off')).toBeVisible()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+test('Ctrl K finds a place by its name, and Enter goes to the first', async () => {
+  const { user } = await openApp(fakeDesk(placed()), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(1))
+  await user.keyboard('{Control>}k{/Control}')
+  await user.type(await screen.findByRole('combobox', { name: 'Command or place' }), 'waiting')
+  expect(screen.getByRole('option', { selected: true })).toHaveTextContent('Waiting for payment')
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Waiting for payment' })).toBeVisible()
+})
+
+test('another person may take over at the chip, and acts from then on', async () => {
+  const desk = fakeDesk(placed())
+  const { user, session } = await openApp(desk, PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(1))
+  await user.click(screen.getByRole('button', { name: /acting as Mona · Manager/ }))
+  await user.click(await screen.findByRole('menuitemradio', { name: /Ada · Administrator/ }))
+  expect(screen.getByRole('button', { name: /acting as Ada · Administrator/ })).toBeVisible()
+  await act(async () => {
+    await session.issue('ConfirmOrder', { type: 'order', id: 'order-1' }, {})
+  })
+  expect(desk.submitted.at(-1)?.actor).toMatchObject({ id: 'admin', role: 'admin' })
+})
+
+test('dark is chosen at the chip and kept for the next time', async () => {
+  const { user } = await openApp(fakeDesk(placed()), PENDING)
+  await user.click(await screen.findByRole('button', { name: /acting as/ }))
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }))
+  expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  expect(localStorage.getItem('order-desk-colours')).toBe('dark')
+})
+
+test('the skip link leads past bar and rail into the list', async () => {
+  const { user } = await openApp(fakeDesk(placed()), PENDING)
+  const grid = await screen.findByRole('grid')
+  await user.click(screen.getByRole('link', { name: 'Skip to the content' }))
+  expect(grid).toHaveFocus()
+  expect(location.hash).toBe('#/queue/pending')
+})
