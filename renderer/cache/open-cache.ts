@@ -17,6 +17,9 @@ export interface OpenedDatabase {
 
 export const CACHE_NAME = 'order-desk'
 
+/** IndexedDB counts Dexie's versions in tens. */
+const DEXIE_FACTOR = 10
+
 /** Opens the copy. One that cannot be read is thrown away and begun again, once; a second failure is the caller's to tell. */
 export async function openCache(events: CacheEvents, name = CACHE_NAME, versions = CACHE_VERSIONS): Promise<OpenedDatabase> {
   try {
@@ -46,6 +49,9 @@ async function opened(name: string, versions: typeof CACHE_VERSIONS, events: Cac
   })
   try {
     await database.open()
+    // Dexie opens a newer form as well as it can; this code would misread what it does not know.
+    const newest = Math.max(...versions.map((each) => each.version))
+    if (database.backendDB().version / DEXIE_FACTOR > newest) throw new Error('the copy is of a newer form')
     // A damaged store may open and fail at the first read: read before trusting it.
     await database.cursor.get('cursor')
     return database
