@@ -10,6 +10,7 @@ import { App, SCHEME_KEPT_AS } from './app.tsx'
 import { openDeskCopy } from './cache/desk-copy.ts'
 import { connectDesk } from './desk/connect-desk.ts'
 import { UnopenedWindow } from './screens/unopened-window.tsx'
+import { deskSession } from './state/desk-session.ts'
 import { useDeskState } from './state/desk-state.ts'
 import { restoreLooks } from './state/looks.ts'
 import { startDeskSession } from './state/start-desk-session.ts'
@@ -26,7 +27,10 @@ try {
     connectDesk(),
     openDeskCopy({
       blocked: () => useDeskState.setState({ cacheHealth: 'blocked' }),
-      superseded: () => useDeskState.setState({ cacheHealth: 'blocked' }),
+      superseded: () => {
+        useDeskState.setState({ cacheHealth: 'blocked' })
+        deskSession().letGo()
+      },
     }),
   ])
   await startDeskSession({ connection, copy, now: () => new Date().toISOString() })

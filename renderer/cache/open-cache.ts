@@ -42,9 +42,11 @@ async function opened(name: string, versions: typeof CACHE_VERSIONS, events: Cac
   const database = new CacheDatabase(name, versions)
   database.on('blocked', () => events.blocked())
   database.on('versionchange', (change) => {
-    // Holding on would block the other window's upgrade; a deletion (rebuild) by another window looks the same from here.
-    database.close()
-    if (change.newVersion !== null) events.superseded()
+    // Holding on would block the other window. After a deletion (it rebuilds the copy) the next reading opens the new one;
+    // after an upgrade nothing may be opened here any more.
+    const isUpgrade = change.newVersion !== null
+    database.close({ disableAutoOpen: isUpgrade })
+    if (isUpgrade) events.superseded()
     return false
   })
   try {

@@ -45,6 +45,8 @@ export interface DeskSession {
   /** Asks the desk process who it is; a first import makes it say that it is no longer empty. */
   greet(): Promise<void>
   now(): string
+  /** Leaves the copy to a window of a newer version: writes no more, and lets that window become the writer. */
+  letGo(): void
   stop(): void
 }
 

@@ -1,5 +1,6 @@
 import type { ChangeRow } from '../../shared/contract/changes.ts'
 import type { DeskCopy } from '../cache/desk-copy.ts'
+import { isCopyClosed } from '../cache/open-cache.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
 import { oneWriter } from '../offline/one-writer.ts'
 import { type ChangeReceiver, receiveChanges } from '../offline/receive-changes.ts'
@@ -73,6 +74,10 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
     refresh: async () => receiver?.pullNow(),
     greet,
     now,
+    letGo() {
+      receiver?.stop()
+      writer.stop()
+    },
     stop() {
       receiver?.stop()
       writer.stop()
@@ -122,7 +127,9 @@ function changeSink(copy: DeskCopy, now: () => string, tell: Parameters<typeof o
       useDeskState.setState({ isCopyWhole: cached?.isWhole ?? false })
       tell({ cursor, ids: [...new Set(rows.map((row) => row.id))], isReset })
     },
-    async failed() {
+    async failed(error) {
+      // Let go of for a newer window, or closing: rebuilding would take the copy away from that window.
+      if (isCopyClosed(error)) return false
       failures += 1
       if (failures > 1) {
         useDeskState.setState({ cacheHealth: 'unavailable' })

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { Callout } from '../../components/callout.tsx'
-import { countText } from '../../i18n/format.ts'
+import { countedText, countText } from '../../i18n/format.ts'
 import type { RunningJob } from '../../state/job-slice.ts'
 import { forgetJob } from '../../state/jobs.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -52,7 +52,8 @@ function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }
   return (
     <section className={styles.report} aria-label="Result">
       <Callout tone={rejected > 0 ? 'wait' : 'go'} title={`${job.name} is in.`}>
-        {rejected > 0 && `${countText(rejected)} lines could not be taken; they are listed below with their reason.`}
+        {figures.lines !== undefined && `${countedText(figures.lines, 'line')} read. `}
+        {rejected > 0 && `${countedText(rejected, 'line')} could not be taken; the reason stands beside each below.`}
       </Callout>
       <dl className={styles.figures}>
         {shown.map(([name, label]) => (

@@ -9,7 +9,7 @@ import { useConnection } from '../../state/use-connection.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
 import { ListScreen } from './list-screen.tsx'
 import { useListCursor } from './use-list-cursor.ts'
-import { useQueueList } from './use-queue-list.ts'
+import { type OrderList, useQueueList } from './use-queue-list.ts'
 
 /** One queue: its orders, their state at a glance, and the current one beside them. */
 export function QueueScreen({ queue }: { readonly queue: QueueId }) {
@@ -19,13 +19,12 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
   const count = useQueueCounts()[queue] ?? 0
   const order = queueOrder(queue)
   useEffect(() => useDeskState.setState({ lastQueue: queue }), [queue])
-  const shownCount = connection.isCopyWhole ? Math.max(count, list.ids.length) : list.ids.length
   return (
     <ListScreen
       key={queue}
       title={QUEUE_NAMES[queue].label}
       note={[
-        countedText(shownCount, queue === 'incomplete' ? 'basket' : 'order'),
+        countNote(queue, list, count),
         order === 'oldest-first' ? 'oldest first' : 'newest first',
         connection.upToDateAt === null ? '' : `as of ${clockText(connection.upToDateAt)}`,
       ]
@@ -38,6 +37,13 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
       takesFocus
     />
   )
+}
+
+/** How many there are: what is listed, or what the copy counts while it lists only a part. */
+function countNote(queue: QueueId, list: OrderList, count: number): string {
+  const noun = queue === 'incomplete' ? 'basket' : 'order'
+  if (list.isWhole) return countedText(list.ids.length, noun)
+  return list.from === 'copy' ? countedText(Math.max(count, list.ids.length), noun) : `the first ${countedText(list.ids.length, noun)}`
 }
 
 /** What to do next instead. */

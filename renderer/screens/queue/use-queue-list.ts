@@ -15,6 +15,8 @@ export interface OrderList {
   readonly ids: readonly string[]
   readonly rows: ReadonlyMap<string, QueueRow>
   readonly from: 'desk' | 'copy'
+  /** False while only the first part of the list is known. */
+  readonly isWhole: boolean
   /** Rows that have come, and rows shown that have moved on, since the list was read. */
   readonly arrived: number
   readonly gone: ReadonlySet<string>
@@ -112,6 +114,7 @@ export function useQueueList(queue: QueueId): OrderList {
     ids,
     rows,
     from: listing.keys?.from ?? 'copy',
+    isWhole: listing.keys?.isWhole ?? true,
     arrived: listing.arrived.size,
     gone: listing.gone,
     see,

@@ -48,6 +48,7 @@ export function useSearchList(text: string, includeArchived: boolean): OrderList
     ids: rows.map((row) => row.id),
     rows: new Map(rows.map((row) => [row.id, row])),
     from: found?.from ?? 'copy',
+    isWhole: true,
     arrived: 0,
     gone: NONE,
     see: () => {},
