@@ -35,7 +35,7 @@ export async function runBrowserDesk(options: BrowserDeskOptions): Promise<numbe
   say(addressSentence(door))
   const another = process.stdin.isTTY ? ' Enter prints a new one.' : ''
   say(`Its data is in ${options.folder}. The address lets one browser in, once.${another} Ctrl+C ends the desk.`)
-  if (options.open && hasDisplay(process)) await openBrowser(door.newAddress())
+  if (options.open && hasDisplay(process)) void openBrowser(door.newAddress())
   await toldToEnd
   say('Ending …')
   // What is committed is safe; a window that does not let go must not keep the terminal.

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
+import shell from '../../../electron/desktop/vite.config.ts'
 import { PROJECT_ROOT } from '../../support/source-files.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
@@ -51,11 +52,7 @@ test('the Node binaries and the other packages stay out of the program, and its 
 
 test('main and preload are bundled whole: the preload loads nothing but electron, main nothing but electron and Node', async () => {
   const outDir = tempFolder()
-  await build({
-    configFile: join(PROJECT_ROOT, 'electron/desktop/vite.config.ts'),
-    logLevel: 'silent',
-    build: { outDir, emptyOutDir: true },
-  })
+  await build({ ...shell, configFile: false, logLevel: 'silent', build: { ...shell.build, outDir } })
   expect(readdirSync(outDir)).toEqual(expect.arrayContaining(['main.cjs', 'preload.cjs']))
   const loaded = (file: string) =>
     [...readFileSync(join(outDir, file), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? '')
