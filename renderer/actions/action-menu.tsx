@@ -42,7 +42,7 @@ export function ActionMenu({ label, describedAs, actions, target, size = 'sm', o
         {possible.map(({ action }) => (
           <Menu.Item
             key={action.id}
-            {...(action.isGrave ? { color: 'red' } : {})}
+            {...(action.isGrave ? { className: styles.grave } : {})}
             rightSection={action.shortcut === null ? null : <kbd>{action.shortcut.toUpperCase()}</kbd>}
             onClick={() => start({ action, target })}
           >

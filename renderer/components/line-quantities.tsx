@@ -1,3 +1,5 @@
+import { TextInput } from '@mantine/core'
+import { memo, useCallback, useRef, useState } from 'react'
 import type { ItemSnapshot } from '../../shared/lifecycle/selection.ts'
 import { itemDetail } from '../../shared/views/order-facts.ts'
 import styles from './line-quantities.module.css'
@@ -17,29 +19,73 @@ interface LineQuantitiesProps {
   onChange(quantities: Readonly<Record<string, number>>): void
 }
 
+/** More lines than this are easier found than scrolled to. */
+const FILTER_FROM = 12
+
 /** How many units of which lines; never more than there are. */
 export function LineQuantities({ lines, quantities, onChange }: LineQuantitiesProps) {
+  const [filter, setFilter] = useState('')
+  const latest = useRef({ quantities, onChange })
+  latest.current = { quantities, onChange }
+  // One callback for all rows: a change redraws its own row only.
+  const setQuantity = useCallback((id: string, quantity: number) => {
+    latest.current.onChange({ ...latest.current.quantities, [id]: quantity })
+  }, [])
+  const shown = lines.filter((line) => isMatch(line, filter) || (quantities[line.id] ?? 0) > 0)
   return (
-    <ul className={styles.lines}>
-      {lines.map((line) => (
-        <li key={line.id} className={styles.line}>
-          <span>
-            <span className={styles.name}>{line.snapshot.productName}</span>
-            <span className={styles.detail}>
-              {[line.snapshot.sku, itemDetail(line.snapshot), line.note ?? ''].filter((part) => part !== '').join(' · ')}
-            </span>
-          </span>
-          <span className={styles.of}>of {line.max}</span>
-          <QuantityField
-            label={`Quantity of ${line.snapshot.productName}`}
-            value={quantities[line.id] ?? 0}
+    <>
+      {lines.length > FILTER_FROM && (
+        <TextInput
+          className={styles.filter}
+          size="xs"
+          aria-label="Filter the lines"
+          placeholder={`Name, SKU or EAN, among ${lines.length} lines`}
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+        />
+      )}
+      <ul className={styles.lines}>
+        {shown.map((line) => (
+          <LineRow
+            key={line.id}
+            id={line.id}
+            snapshot={line.snapshot}
             max={line.max}
-            onChange={(quantity) => onChange({ ...quantities, [line.id]: quantity })}
+            note={line.note ?? ''}
+            quantity={quantities[line.id] ?? 0}
+            onQuantity={setQuantity}
           />
-        </li>
-      ))}
-    </ul>
+        ))}
+      </ul>
+    </>
   )
+}
+
+interface LineRowProps {
+  readonly id: string
+  readonly snapshot: ItemSnapshot
+  readonly max: number
+  readonly note: string
+  readonly quantity: number
+  onQuantity(id: string, quantity: number): void
+}
+
+const LineRow = memo(function LineRow({ id, snapshot, max, note, quantity, onQuantity }: LineRowProps) {
+  return (
+    <li className={styles.line}>
+      <span>
+        <bdi className={styles.name}>{snapshot.productName}</bdi>
+        <span className={styles.detail}>{[snapshot.sku, itemDetail(snapshot), note].filter((part) => part !== '').join(' · ')}</span>
+      </span>
+      <span className={styles.of}>of {max}</span>
+      <QuantityField label={`Quantity of ${snapshot.productName}`} value={quantity} max={max} onChange={(next) => onQuantity(id, next)} />
+    </li>
+  )
+})
+
+function isMatch({ snapshot }: ChoosableLine, filter: string): boolean {
+  const wanted = filter.trim().toLowerCase()
+  return [snapshot.productName, snapshot.sku, snapshot.ean].some((text) => text.toLowerCase().includes(wanted))
 }
 
 /** The chosen lines as commands take them: those with at least one unit. */

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { parseAmount } from '../../shared/views/amount-input.ts'
 import { amountText } from '../../shared/views/money-text.ts'
+import styles from './money-field.module.css'
 
 interface MoneyFieldProps {
   readonly label: string
@@ -27,7 +28,7 @@ export function MoneyField({ label, currency, minor, description, disabled, auto
       data-autofocus={autoFocus || undefined}
       inputMode="decimal"
       error={isWrong ? 'This is not an amount.' : null}
-      rightSection={<span>{currency}</span>}
+      rightSection={<span className={styles.unit}>{currency}</span>}
       rightSectionWidth={48}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => {

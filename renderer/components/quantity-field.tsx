@@ -1,4 +1,4 @@
-import { ActionIcon, NumberInput } from '@mantine/core'
+import type { KeyboardEvent } from 'react'
 import styles from './quantity-field.module.css'
 
 interface QuantityFieldProps {
@@ -6,47 +6,39 @@ interface QuantityFieldProps {
   readonly value: number
   readonly min?: number
   readonly max?: number
-  readonly disabled?: boolean
   onChange(value: number): void
 }
 
-/** A count of units: type it, step it with the arrows, or use the two buttons. Stays between its ends. */
-export function QuantityField({ label, value, min = 0, max, disabled = false, onChange }: QuantityFieldProps) {
-  const set = (next: number) => onChange(Math.min(max ?? Number.MAX_SAFE_INTEGER, Math.max(min, Math.trunc(next))))
+/**
+ * A count of units: type it, step it with the arrows, or use the two buttons. Stays between its ends.
+ *
+ * Plain elements rather than the kit's: an order may have hundreds of lines, each with one of these.
+ */
+export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INTEGER, onChange }: QuantityFieldProps) {
+  const set = (next: number) => onChange(Math.min(max, Math.max(min, next)))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowUp') set(value + 1)
+    else if (event.key === 'ArrowDown') set(value - 1)
+    else return
+    event.preventDefault()
+  }
   return (
     <div className={styles.quantity}>
-      <ActionIcon
-        variant="default"
-        size={30}
-        aria-label={`One fewer: ${label}`}
-        disabled={disabled || value <= min}
-        onClick={() => set(value - 1)}
-      >
+      <button type="button" aria-label={`One fewer: ${label}`} disabled={value <= min} onClick={() => set(value - 1)}>
         −
-      </ActionIcon>
-      <NumberInput
+      </button>
+      <input
         aria-label={label}
-        className={styles.input}
+        inputMode="numeric"
+        autoComplete="off"
         value={value}
-        min={min}
-        {...(max === undefined ? {} : { max })}
-        clampBehavior="strict"
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-        disabled={disabled}
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(next) => set(typeof next === 'number' ? next : Number(next) || 0)}
+        onKeyDown={onKeyDown}
+        onChange={(event) => set(Number(event.currentTarget.value.replaceAll(/\D/g, '')))}
       />
-      <ActionIcon
-        variant="default"
-        size={30}
-        aria-label={`One more: ${label}`}
-        disabled={disabled || (max !== undefined && value >= max)}
-        onClick={() => set(value + 1)}
-      >
+      <button type="button" aria-label={`One more: ${label}`} disabled={value >= max} onClick={() => set(value + 1)}>
         +
-      </ActionIcon>
+      </button>
     </div>
   )
 }

@@ -66,11 +66,9 @@ function DraftLine({ line, currency, total, onQuantity }: DraftLineProps) {
       <span className={styles.what}>
         <bdi>{name}</bdi>
         <span className={styles.quiet}>
-          {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')} <FreeStock line={line} />
+          {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')} ·{' '}
+          <MoneyText minor={line.unitPrice} currency={currency} bare /> each <FreeStock line={line} />
         </span>
-      </span>
-      <span className={styles.quiet}>
-        <MoneyText minor={line.unitPrice} currency={currency} bare />
       </span>
       <QuantityField label={`Quantity of ${name}`} min={1} value={line.quantity} onChange={onQuantity} />
       <span className={styles.amount}>

@@ -59,7 +59,9 @@ export function ReturnCard({ order, each }: { readonly order: Order; readonly ea
       {each.exchange && (
         <p className={styles.quiet}>
           Exchanged with a credit of <MoneyText minor={each.exchange.credit} currency={order.currency} />:{' '}
-          <Anchor href={hrefOf({ screen: 'order', id: each.exchange.selectionId })}>open the exchange</Anchor>
+          <Anchor inherit underline="always" href={hrefOf({ screen: 'order', id: each.exchange.selectionId })}>
+            open the exchange
+          </Anchor>
         </p>
       )}
       {each.comment !== '' && <p className={styles.quiet}>“{each.comment}”</p>}

@@ -84,7 +84,7 @@ function Transport({ shipment }: { readonly shipment: Shipment }) {
         <>
           {words === '' ? '' : ' · '}
           {shipment.trackingUrl.startsWith('https://') ? (
-            <Anchor inherit href={shipment.trackingUrl} target="_blank" rel="noreferrer noopener">
+            <Anchor inherit underline="always" href={shipment.trackingUrl} target="_blank" rel="noreferrer noopener">
               {shipment.trackingNumber}
             </Anchor>
           ) : (
