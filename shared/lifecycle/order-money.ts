@@ -77,7 +77,7 @@ export function refundableAtProvider(payment: Payment): number {
 }
 
 /** Given back for goods that never left, as opposed to returns (the goods left and count as sold) and to goodwill (a present). */
-export function refundedUnshipped(order: Order): number {
+function refundedUnshipped(order: Order): number {
   return sumOf(order.refunds, (refund) => (isForUnshipped(refund) && refund.state !== 'failed' ? refund.amount : 0))
 }
 
@@ -99,14 +99,14 @@ export function pendingOrderCapture(order: Order): number {
 }
 
 /** Asked of the provider for this shipment and not yet answered. */
-export function pendingShipmentCapture(order: Order, shipmentId: string): number {
+function pendingShipmentCapture(order: Order, shipmentId: string): number {
   return sumOf(order.payments, (payment) =>
     sumOf(payment.entries, (entry) => (isPendingCapture(entry) && entry.shipmentId === shipmentId ? entry.value : 0)),
   )
 }
 
 /** Paid money that no live shipment has taken and no refund without a return gave back. */
-export function unassignedPaid(order: Order): number {
+function unassignedPaid(order: Order): number {
   return paidTowards(order) - sumOf(liveShipments(order), (shipment) => shipment.paidValue)
 }
 

@@ -48,7 +48,7 @@ export function paymentFactsOf(order: Order): PaymentFacts {
 }
 
 /** Whether the payment provider still owes an answer of this kind. */
-export function hasPendingEntry(order: Order, entryType: PaymentEntryType): boolean {
+function hasPendingEntry(order: Order, entryType: PaymentEntryType): boolean {
   return order.payments.some((payment) => payment.entries.some((entry) => entry.entryType === entryType && entry.status === 'pending'))
 }
 

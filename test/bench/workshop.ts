@@ -61,7 +61,7 @@ export function orderId(index: number): string {
 }
 
 /** A basket of one to three lines for one of a few thousand customers, and the order it becomes. */
-export function orderCommands(index: number): readonly Command[] {
+function orderCommands(index: number): readonly Command[] {
   const store = TEST_SHOP.stores[0]
   const market = TEST_SHOP.markets[0]
   if (!store || !market) throw new Error('the test shop has a store and a market')

@@ -14,7 +14,7 @@ import { type StockLevel, type StockMovement, stockKey, stockViewOf } from '../.
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP, TEST_STORE } from '../support/test-shop.ts'
 
-export const WAREHOUSES = ['main', 'north'] as const
+const WAREHOUSES = ['main', 'north'] as const
 
 export interface BasketLine {
   readonly item: number
@@ -115,7 +115,7 @@ export function ordersOf(world: WalkWorld): readonly Order[] {
   return [...world.states.values()].flatMap(({ order }) => (order ? [order] : []))
 }
 
-export function contextOf(world: WalkWorld, commandId: string): RuleContext {
+function contextOf(world: WalkWorld, commandId: string): RuleContext {
   const demand = (itemId: string) => {
     let total = 0
     for (const order of ordersOf(world)) {

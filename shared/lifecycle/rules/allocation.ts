@@ -107,6 +107,6 @@ export function lackingFacts(
 }
 
 /** Units of one line among these allocations. */
-export function allocatedUnits(allocations: readonly Allocation[], orderLineId: string): number {
+function allocatedUnits(allocations: readonly Allocation[], orderLineId: string): number {
   return sumOf(allocations, (each) => (each.orderLineId === orderLineId ? each.quantity : 0))
 }

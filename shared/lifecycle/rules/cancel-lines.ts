@@ -37,11 +37,11 @@ export function cancelLines(command: CommandOf<'CancelLines'>, order: Order, con
 }
 
 /** A line's cancelled units with their share of the value no shipment has taken. */
-export function cancelledPart(order: Order, { line, quantity }: ChosenLine) {
+function cancelledPart(order: Order, { line, quantity }: ChosenLine) {
   return { orderLineId: line.id, quantity, value: shareOfPool(freeValue(order, line), quantity, freeQuantity(order, line)) }
 }
 
 /** The allocations cancelled units give up: units without stock are cancelled before units with stock. */
-export function allocatedPart(order: Order, { line, quantity }: ChosenLine) {
+function allocatedPart(order: Order, { line, quantity }: ChosenLine) {
   return takeFreeAllocations(order, line.id, Math.max(0, quantity - demandQuantity(order, line)))
 }

@@ -15,7 +15,7 @@ export function newLinesRefusal(lines: readonly NewLine[]): RuleDecision | null 
 }
 
 /** The field of a line that is wrong, or null. */
-export function faultOf(line: NewLine): string | null {
+function faultOf(line: NewLine): string | null {
   if (!isCount(line.quantity) || line.quantity === 0) return 'quantity'
   if (!isCount(line.unitPrice)) return 'unitPrice'
   if (line.unitOriginalPrice !== undefined && !isCount(line.unitOriginalPrice)) return 'unitOriginalPrice'

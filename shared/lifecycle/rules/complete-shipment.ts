@@ -46,7 +46,7 @@ export function completeShipment(command: CommandOf<'CompleteShipment'>, order: 
 }
 
 /** Whether goods of this order may leave before they are paid for: the method says so, or, unknown by now, its kind does. */
-export function shipsBeforePayment(order: Order, settings: ShopSettings): boolean {
+function shipsBeforePayment(order: Order, settings: ShopSettings): boolean {
   const method = findPaymentMethod(settings, order.paymentMethodId)
   if (method) return method.shipBeforePayment
   return order.payments.some((payment) => payment.kind === 'invoice' || payment.kind === 'cod')
