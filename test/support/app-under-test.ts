@@ -1,0 +1,101 @@
+// The desk as a person starts it: the real start line, a folder of its own, a real browser at the printed address.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from './real-browser.ts'
+import { PROJECT_ROOT } from './source-files.ts'
+
+export interface RunningApp {
+  readonly port: number
+  readonly folder: string
+  /** The address with its one-time token. */
+  readonly address: string
+  /** Ctrl+C, as the person at the terminal would; answers the exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the browser desk on a folder and waits for its address. */
+export async function startApp(
+  folder: string,
+  options: { readonly port?: number; readonly args?: readonly string[] } = {},
+): Promise<RunningApp> {
+  const port = options.port ?? (await freePort())
+  const child = spawn(
+    process.execPath,
+    ['electron/start.mjs', '--browser', '--no-open', '--port', String(port), '--data', folder, ...(options.args ?? [])],
+    { cwd: PROJECT_ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  return { port, folder, address: await addressOf(child), stop: () => interrupt(child) }
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString()
+      const address = /http:\/\/\S+token=\S+/.exec(said)?.[0]
+      if (address) resolve(address)
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.once('exit', (code) => reject(new Error(`the desk ended with ${code} before it had an address:\n${said}`)))
+  })
+}
+
+async function interrupt(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode
+  child.kill('SIGINT')
+  const [code] = await once(child, 'exit')
+  return code as number | null
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+export interface Window {
+  readonly browser: Browser
+  readonly page: Page
+  /** What the browser complained about: errors in the console, broken policies, uncaught exceptions. */
+  readonly complaints: string[]
+}
+
+export async function openWindow(address: string, size = { width: 1360, height: 800 }): Promise<Window> {
+  const browser = await launchBrowser()
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/London' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(address)
+  return { browser, page, complaints }
+}
+
+/** Serious and critical accessibility findings of the page as it stands, each in one line. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  const axe = await import('axe-core')
+  await page.evaluate(axe.default.source)
+  const results = await page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run
+    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+  })
+  return results.violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}
+
+export function picturePath(name: string): string {
+  return join(PROJECT_ROOT, 'docs', 'pictures', `${name}.png`)
+}
