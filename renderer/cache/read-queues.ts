@@ -51,7 +51,7 @@ export async function searchRows(
     .startsWith(longest)
     .distinct()
     .and((record) => (words.length === 1 || isFoundBy(record.terms, words)) && (includeArchived || record.order?.row.status !== 5))
-    .limit(Math.max(limit * 5, 500))
+    .limit(Math.max(limit * 2, 300))
     .toArray()
   return hits
     .flatMap((record) => standingOf(record) ?? [])

@@ -8,7 +8,7 @@ export type DeskClient = ContractRouterClient<typeof procedures>
 
 /**
  * `connecting` only until the first answer; afterwards the process is there (`open`) or it is not (`stopped`).
- * `turned-away`: it is there again but was started anew, and lets this browser in only by its new address.
+ * `turned-away`: it is there, but lets this browser in only by a new address.
  */
 export type Line = 'connecting' | 'open' | 'stopped' | 'turned-away'
 

@@ -42,8 +42,11 @@ export function receiveChanges(source: ChangeSource, sink: ChangeSink, quietMs =
   const stopping = new AbortController()
   let running: Promise<void> | null = null
   let isAskedAgain = false
+  // Without a copy there is nowhere to put changes; the window says so and waits to be reloaded.
+  let hasGivenUp = false
 
   const pullNow = (): Promise<void> => {
+    if (hasGivenUp || stopping.signal.aborted) return Promise.resolve()
     if (running) {
       isAskedAgain = true
       return running
@@ -61,10 +64,11 @@ export function receiveChanges(source: ChangeSource, sink: ChangeSink, quietMs =
         await pullToHead()
       } catch (error) {
         // A copy that cannot even be read is as broken as one that cannot be written. One that was closed is nobody's any more.
-        if (stopping.signal.aborted || !(await sink.failed(error))) return
+        if (stopping.signal.aborted) return
+        hasGivenUp = !(await sink.failed(error))
         isAskedAgain = true
       }
-    } while (isAskedAgain && !stopping.signal.aborted)
+    } while (isAskedAgain && !hasGivenUp && !stopping.signal.aborted)
   }
 
   const pullToHead = async () => {
@@ -83,7 +87,8 @@ export function receiveChanges(source: ChangeSource, sink: ChangeSink, quietMs =
       try {
         await sink.apply(page)
       } catch (error) {
-        if (!(await sink.failed(error))) return
+        hasGivenUp = !(await sink.failed(error))
+        if (hasGivenUp) return
         cursor = null
         rows = []
         isReset = true

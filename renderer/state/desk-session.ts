@@ -13,6 +13,9 @@ export interface Found {
   readonly from: 'desk' | 'copy'
 }
 
+/** How an id stands in the lists: its row, its place, and the queues that hold it. */
+export type ListStanding = Standing
+
 /** The keys of a queue in its order, as many as asked for, and where they came from. */
 export interface QueueKeys {
   readonly ids: readonly string[]
@@ -38,7 +41,7 @@ export interface DeskSession {
   queueWhole(queue: QueueId): Promise<QueueKeys>
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
   /** How these ids stand in the lists of the copy now. */
-  standings(ids: readonly string[]): Promise<readonly Standing[]>
+  standings(ids: readonly string[]): Promise<readonly ListStanding[]>
   search(text: string, includeArchived: boolean): Promise<Found>
   /** Asks the desk process for what is new, now. */
   refresh(): Promise<void>

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
-import type { Standing } from '../../cache/cache-records.ts'
-import { deskSession, type QueueKeys } from '../../state/desk-session.ts'
+import { deskSession, type ListStanding, type QueueKeys } from '../../state/desk-session.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { queueOrder } from '../../state/queue-order.ts'
 
@@ -141,7 +140,7 @@ function changedSet(before: ReadonlySet<string>, changed: ReadonlySet<string>, b
 }
 
 /** Those of the arrivals that belong after the last row, in order. */
-function sortedBelow(came: readonly string[], standings: ReadonlyMap<string, Standing>, lastId: string | undefined): readonly string[] {
+function sortedBelow(came: readonly string[], standings: ReadonlyMap<string, ListStanding>, lastId: string | undefined): readonly string[] {
   const keyOf = (id: string | undefined) => (id === undefined ? '' : (standings.get(id)?.sortKey ?? ''))
   const lastKey = keyOf(lastId)
   return lastKey === '' ? [] : came.filter((id) => keyOf(id) > lastKey).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

@@ -32,7 +32,7 @@ export function connectionWords(connection: ConnectionView, now: string): Connec
     return {
       tone: 'stop',
       short: 'Not let in',
-      full: 'The desk process was started anew and does not know this browser yet. Open the address it printed when it started; this window can be closed.',
+      full: 'The desk process runs but does not know this browser any more. Press Enter in the window it was started from and open the address it prints.',
     }
   }
   if (line === 'stopped') {

@@ -18,9 +18,9 @@ export function OfflineBanner() {
   if (line === 'turned-away') {
     return (
       <div className={styles.banner} role="status">
-        <Callout tone="wait" title="The desk process was started anew.">
-          Open the address it printed. Until then this window shows its copy{upToDateAt === null ? '' : ` of ${clockText(upToDateAt)}`}, and
-          nothing can be changed here.
+        <Callout tone="wait" title="The desk process does not know this browser any more.">
+          Press Enter in the window it was started from, and open the address it prints. Until then this window shows its copy
+          {upToDateAt === null ? '' : ` of ${clockText(upToDateAt)}`}, and nothing can be changed here.
         </Callout>
       </div>
     )

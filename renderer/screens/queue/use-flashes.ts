@@ -1,14 +1,7 @@
-import { useEffect, useMemo, useState } from 'react'
-import { useShallow } from 'zustand/react/shallow'
+import { useEffect, useState } from 'react'
 import { useDeskState } from '../../state/desk-state.ts'
 
 const FLASH_MS = 2000
-
-/** Ids with something shown but not yet confirmed. */
-export function usePendingIds(): ReadonlySet<string> {
-  const ids = useDeskState(useShallow((state) => state.pending.map((each) => each.command.aggregate.id)))
-  return useMemo(() => new Set(ids), [ids])
-}
 
 /** Ids somebody else changed within the last two seconds. */
 export function useFlashes(): ReadonlySet<string> {
