@@ -7,6 +7,7 @@ import type { EventKind } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import type { Order, OrderStatus } from '../../shared/lifecycle/order.ts'
 import type { Payment, PaymentEntryType } from '../../shared/lifecycle/payment.ts'
+import { stockKey } from '../../shared/lifecycle/stock.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import type { Happening, WalkWorld } from './walk-world.ts'
 
@@ -113,6 +114,40 @@ function brokenInOrder(order: Order): readonly Broken[] {
       'a payment gave back more than it brought',
     )
   }
+  // Money belongs to one thing at a time.
+  const assigned = total(live, (shipment) => shipment.paidValue)
+  check('I-29', assigned <= paid - forUnshipped, `shipments are paid with ${assigned}, there is ${paid - forUnshipped}`)
+  for (const shipment of live) {
+    const goods = total(shipment.lines, (line) => line.value)
+    const worth = goods + shipment.carriedShippingCost + shipment.carriedHandlingCost
+    check(
+      'I-31',
+      shipment.paidValue === (shipment.isPaid ? worth : 0),
+      `${shipment.id} is worth ${worth} and paid with ${shipment.paidValue}`,
+    )
+    const awaited = total(order.payments, (payment) =>
+      total(payment.entries, (entry) =>
+        entry.entryType === 'CAPTURE_REQUEST' && entry.status === 'pending' && entry.shipmentId === shipment.id ? 1 : 0,
+      ),
+    )
+    check(
+      'I-19',
+      shipment.shippedAt === null || (shipment.isGoodToGo && (shipment.isPaid || isPaidLater(order))),
+      `${shipment.id} left unpaid`,
+    )
+    check('I-19', shipment.completeWhenPaid === null || shipment.capturePending, `${shipment.id} would leave by surprise`)
+    check('I-28', awaited === (shipment.capturePending ? 1 : 0), `${shipment.id} waits for ${awaited} captures`)
+  }
+  const isAwaitedByNobody = order.payments.some((payment) =>
+    payment.entries.some(
+      ({ entryType, status, shipmentId }) =>
+        entryType === 'CAPTURE_REQUEST' &&
+        status === 'pending' &&
+        shipmentId !== undefined &&
+        !live.some((shipment) => shipment.id === shipmentId),
+    ),
+  )
+  check('I-28', !isAwaitedByNobody, 'a capture is under way for a shipment that is gone')
   const byProvider = total(refundsStanding, (refund) => (refund.method === 'psp' ? refund.amount : 0))
   check('I-29', givenBack <= paid, `given back ${givenBack} of ${paid}`)
   check('I-29', byProvider <= total(order.payments, (payment) => entries(payment, 'CAPTURE')), `by the provider ${byProvider}`)
@@ -158,6 +193,12 @@ function expectedStatus(order: Order, liveShipments: number, isComplete: boolean
 function brokenInStock(world: WalkWorld): readonly Broken[] {
   const broken: Broken[] = []
   const orders = [...world.states.values()].flatMap(({ order }) => (order ? [order] : []))
+  const ledger = new Map<string, { physical: number; allocated: number }>()
+  for (const { warehouseId, itemId, deltaPhysical, deltaAllocated } of world.movements) {
+    const key = stockKey(warehouseId, itemId)
+    const booked = ledger.get(key) ?? { physical: 0, allocated: 0 }
+    ledger.set(key, { physical: booked.physical + deltaPhysical, allocated: booked.allocated + deltaAllocated })
+  }
   for (const level of world.levels.values()) {
     const where = `${level.warehouseId} ${level.itemId}`
     if (level.allocated < 0 || level.allocated > level.physical) broken.push(`I-7 ${where} ${level.allocated} of ${level.physical}`)
@@ -169,9 +210,9 @@ function brokenInStock(world: WalkWorld): readonly Broken[] {
       ),
     )
     if (promised !== level.allocated) broken.push(`I-8 ${where} promised ${promised}, allocated ${level.allocated}`)
-    const here = world.movements.filter((each) => each.warehouseId === level.warehouseId && each.itemId === level.itemId)
-    if (total(here, (each) => each.deltaPhysical) !== level.physical) broken.push(`I-9 ${where} physical`)
-    if (total(here, (each) => each.deltaAllocated) !== level.allocated) broken.push(`I-9 ${where} allocated`)
+    const booked = ledger.get(stockKey(level.warehouseId, level.itemId))
+    if (booked?.physical !== level.physical) broken.push(`I-9 ${where} physical ${level.physical}, booked ${booked?.physical}`)
+    if (booked?.allocated !== level.allocated) broken.push(`I-9 ${where} allocated ${level.allocated}, booked ${booked?.allocated}`)
   }
   return broken
 }
@@ -202,8 +243,7 @@ export function brokenByStep(happening: Happening, world: WalkWorld): readonly B
     if (event.kind === 'ShipmentCreated' && !order.confirmedAt) broken.push('I-18 a shipment before confirmation')
     if (event.kind === 'ShipmentCompleted') {
       const shipment = order.shipments.find((each) => each.id === event.shipmentId)
-      const mayBeUnpaid = order.paymentMethodId === 'invoice' || order.paymentMethodId === 'cod'
-      if (!shipment?.isGoodToGo || !(shipment.isPaid || mayBeUnpaid)) broken.push(`I-19 ${event.shipmentId} left too early`)
+      if (!shipment?.isGoodToGo || !(shipment.isPaid || isPaidLater(order))) broken.push(`I-19 ${event.shipmentId} left too early`)
     }
   }
   const moved = effects.flatMap((effect) => effect.moved)
@@ -238,6 +278,10 @@ const FORWARD: ReadonlySet<EventKind> = new Set([
 function isExempt(name: string, kind: EventKind): boolean {
   if (name === 'CreateOrder') return kind === 'OrderConfirmed'
   return name === 'RecordPaymentResult' && kind === 'CaptureRequested'
+}
+
+function isPaidLater(order: Order): boolean {
+  return order.paymentMethodId === 'invoice' || order.paymentMethodId === 'cod'
 }
 
 function isFlagged(order: Order): boolean {

@@ -2,8 +2,8 @@
 
 import type { CommandArgs } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
-import { outstanding } from '../../shared/lifecycle/order-money.ts'
-import { openShipments } from '../../shared/lifecycle/quantities.ts'
+import { outstanding, uncarriedShippingCost } from '../../shared/lifecycle/order-money.ts'
+import { freeQuantity, openShipments } from '../../shared/lifecycle/quantities.ts'
 import type { StockAction } from '../../shared/lifecycle/settings.ts'
 import { openRequests } from '../support/provider-answers.ts'
 import { type Asked, answer, missingUnits, onward } from './walk-onward.ts'
@@ -104,6 +104,7 @@ function onwardByDice(step: WalkStep, order: Order, world: WalkWorld): Asked | n
   if (order.status !== 4) return null
   const shipment = chosen(order.shipments, step.pick)
   const open = order.returns.find((back) => back.deletedAt === null && back.status === 'pending')
+  if (open && step.pick % 3 === 1) return { name: step.side ? 'DeleteReturn' : 'CompleteReturn', args: { returnId: open.id } }
   if (open && step.pick % 4 === 0) return { name: 'CreateSelectionFromReturn', args: { returnId: open.id, selectionId: `x-${open.id}` } }
   if (open) return { name: 'RefundReturn', args: { returnId: open.id } }
   return shipment && { name: 'CreateReturn', args: returnArgs(step, order, shipment, 'releaseItemsBackToWarehouse') }
@@ -242,7 +243,11 @@ function standardRefundArgs(
   const common = { stockAction, reason: 'sorry', ...methodOf(step) }
   if (step.pick % 5 === 0) return { ...common, lines: [], shippingCost: 0, goodwillAmount: Math.ceil(amount / 20) }
   if (step.pick % 5 === 1) return { ...common, lines: [], shippingCost: 0 }
-  return { ...common, lines, shippingCost: step.side ? order.shippingCost : 0 }
+  const unsent = order.lines.find((line) => freeQuantity(order, line) > 0)
+  const someUnsent = unsent
+    ? [{ orderLineId: unsent.id, quantity: Math.min(Math.max(1, step.quantity), freeQuantity(order, unsent)) }]
+    : lines
+  return { ...common, lines: step.pick % 2 === 0 ? someUnsent : lines, shippingCost: step.side ? uncarriedShippingCost(order) : 0 }
 }
 
 // Mostly as the rules choose; sometimes by a road somebody insists on.

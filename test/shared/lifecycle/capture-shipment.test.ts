@@ -78,6 +78,23 @@ test('money captured for the order is used before the provider is asked for the 
   expect(captured(story.order)).toBe(24_900)
 })
 
+test('paid money one pending capture counts on is not counted on by a second one', () => {
+  const story = given(
+    placed({ lines: [aLine('L1', 'shirt', { quantity: 12 })] }),
+    confirmed(),
+    expedited(),
+    did('CaptureOrder', { amount: 10_000 }),
+    providerSaid('success'),
+    capture,
+    did('CaptureShipment', (order) => ({ shipmentId: shipmentOf(order, 1).id })),
+  )
+  const asked = openRequests(story.when('AddNote', { note: 'x' }).order).map(({ entry }) => entry.value)
+  expect(asked).toEqual([94_900, 20_000])
+  providerSaid('success')(story.world)
+  providerSaid('success')(story.world)
+  story.when('AddNote', { note: 'x' }).thenOrder({ shipments: [{ paidValue: 104_900 }, { paidValue: 20_000 }] })
+})
+
 test('a capture already asked for is not asked for again', () => {
   given(...inProcess(), capture)
     .when('CaptureShipment', (order) => ({ shipmentId: shipmentOf(order).id }))
