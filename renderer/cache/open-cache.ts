@@ -15,7 +15,7 @@ export interface OpenedDatabase {
   readonly wasRebuilt: boolean
 }
 
-export const CACHE_NAME = 'order-desk'
+const CACHE_NAME = 'order-desk'
 
 /** IndexedDB counts Dexie's versions in tens. */
 const DEXIE_FACTOR = 10
