@@ -1,0 +1,84 @@
+// The sample shop has something in every queue: each is opened, read and judged, in the light and in the dark.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings, openWindow, picturePath, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { browserMissing } from '../support/real-browser.ts'
+
+const missing = browserMissing()
+
+const QUEUES = [
+  'Incomplete',
+  'Pending',
+  'Confirmed',
+  'Processing',
+  'To pack',
+  'Good-to-go',
+  'To capture',
+  'Completed',
+  'Archived',
+  'Cancelled',
+  'Held',
+  'Waiting for payment',
+  'Returns',
+]
+
+describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'order-desk-sample-'))
+  let app: RunningApp
+  let window: Window
+
+  beforeAll(async () => {
+    mkdirSync(dirname(picturePath('x')), { recursive: true })
+    app = await startApp(folder, { args: ['--demo'] })
+    window = await openWindow(app.address)
+  })
+
+  afterAll(async () => {
+    await window?.browser.close()
+    await app?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const open = async (queue: string) => {
+    await window.page
+      .getByRole('navigation')
+      .getByRole('link', { name: new RegExp(`^${queue}`) })
+      .click()
+    await window.page.getByRole('main').getByRole('heading', { level: 1, name: queue }).waitFor()
+  }
+
+  test.each(QUEUES)('%s shows its orders, one beside the list, with nothing serious against it', async (queue) => {
+    await open(queue)
+    // The heading row and at least one order.
+    await expect.poll(() => window.page.getByRole('main').getByRole('row').count()).toBeGreaterThan(1)
+    expect(await axeFindings(window.page)).toEqual([])
+  })
+
+  test('the row of a bank wire says what is waited for', async () => {
+    await open('Waiting for payment')
+    await window.page
+      .getByRole('row')
+      .filter({ hasText: /Waiting for payment · bank wire/i })
+      .first()
+      .waitFor()
+  })
+
+  test('the first look: orders to pack, in the light and held ones in the dark', async () => {
+    await open('To pack')
+    await window.page.getByRole('main').getByRole('row').nth(2).click()
+    await window.page.screenshot({ path: picturePath('queue') })
+    await window.page.emulateMedia({ colorScheme: 'dark' })
+    await open('Held')
+    expect(await axeFindings(window.page)).toEqual([])
+    await window.page.screenshot({ path: picturePath('dark') })
+    await window.page.keyboard.press('Enter')
+    await window.page.emulateMedia({ colorScheme: 'light' })
+  })
+
+  test('Ctrl+C ends the desk cleanly', async () => {
+    expect(await app.stop()).toBe(0)
+  })
+})
