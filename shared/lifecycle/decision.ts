@@ -60,6 +60,11 @@ export function withWarning(decision: RuleDecision, warning: Warning): RuleDecis
   return decision.outcome === 'accepted' ? { ...decision, warnings: [...decision.warnings, warning] } : decision
 }
 
+/** The same decision, with what it means for another order or basket. */
+export function alsoElsewhere(decision: RuleDecision, ...elsewhere: readonly EventsElsewhere<EventBody>[]): RuleDecision {
+  return decision.outcome === 'accepted' ? { ...decision, elsewhere: [...decision.elsewhere, ...elsewhere] } : decision
+}
+
 export const noEffect: RuleDecision = { outcome: 'accepted-no-effect' }
 
 export function refuse(code: RefusalCode, facts: RefusalFacts = {}): RuleDecision {

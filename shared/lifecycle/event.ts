@@ -121,6 +121,10 @@ export type EventBody =
   | { readonly kind: 'ReturnUncompleted'; readonly returnId: string }
   | { readonly kind: 'ReturnDeleted'; readonly returnId: string }
   | { readonly kind: 'ExchangeSelectionCreated'; readonly returnId: string; readonly selectionId: string; readonly credit: number }
+  /** The exchange was checked out for less than its credit: what it did not use can be given back for the return again. */
+  | { readonly kind: 'ExchangeCreditUsed'; readonly returnId: string; readonly selectionId: string; readonly credit: number }
+  /** The exchange's basket was thrown away: the return is worth what it was before. */
+  | { readonly kind: 'ExchangeGivenUp'; readonly returnId: string; readonly selectionId: string }
   // Stock, catalogue, settings
   | {
       readonly kind: 'StockReceived'

@@ -6,7 +6,15 @@ import type { Return } from './return.ts'
 export type ReturnEvent = Extract<
   LifecycleEvent,
   {
-    readonly kind: 'ReturnCreated' | 'ReturnEdited' | 'ReturnCompleted' | 'ReturnUncompleted' | 'ReturnDeleted' | 'ExchangeSelectionCreated'
+    readonly kind:
+      | 'ReturnCreated'
+      | 'ReturnEdited'
+      | 'ReturnCompleted'
+      | 'ReturnUncompleted'
+      | 'ReturnDeleted'
+      | 'ExchangeSelectionCreated'
+      | 'ExchangeCreditUsed'
+      | 'ExchangeGivenUp'
   }
 >
 
@@ -24,10 +32,13 @@ export function evolveReturn(order: Order, event: ReturnEvent): Order {
     case 'ReturnDeleted':
       return changeReturn(order, event.returnId, (back) => ({ ...back, deletedAt: event.at }))
     case 'ExchangeSelectionCreated':
+    case 'ExchangeCreditUsed':
       return changeReturn(order, event.returnId, (back) => ({
         ...back,
         exchange: { selectionId: event.selectionId, credit: event.credit },
       }))
+    case 'ExchangeGivenUp':
+      return changeReturn(order, event.returnId, (back) => ({ ...back, exchange: null }))
     default:
       return assertNever(event)
   }

@@ -74,6 +74,8 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'ReturnUncompleted':
     case 'ReturnDeleted':
     case 'ExchangeSelectionCreated':
+    case 'ExchangeCreditUsed':
+    case 'ExchangeGivenUp':
       return onOrder(state, event, (order) => evolveReturn(order, event))
     // Stock, catalogue and settings have rows of their own.
     case 'StockReceived':

@@ -75,6 +75,8 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'ReturnCompleted':
     case 'ReturnUncompleted':
     case 'ExchangeSelectionCreated':
+    case 'ExchangeCreditUsed':
+    case 'ExchangeGivenUp':
     case 'ItemsSaved':
     case 'SettingsSaved':
       return []

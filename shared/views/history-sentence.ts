@@ -127,6 +127,10 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
       return `${returnName(event.returnId, names)} deleted, its stock movements reversed`
     case 'ExchangeSelectionCreated':
       return `Exchange selection created from ${lowerFirst(returnName(event.returnId, names))}, credit ${money(event.credit)}`
+    case 'ExchangeCreditUsed':
+      return `Exchange of ${lowerFirst(returnName(event.returnId, names))} ordered, ${money(event.credit)} of its credit used`
+    case 'ExchangeGivenUp':
+      return `Exchange of ${lowerFirst(returnName(event.returnId, names))} given up, its credit is free again`
     case 'StockReceived':
       return withComment(
         `${unitsText(sumOf(event.lines, (line) => line.quantity))} received${warehouseSuffix(event.warehouseId, names)}`,

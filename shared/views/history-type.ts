@@ -103,6 +103,8 @@ const TYPES = {
   ReturnUncompleted: 'RETURN_UNCOMPLETED',
   ReturnDeleted: 'RETURN_CANCELLED',
   ExchangeSelectionCreated: 'SELECTION_CREATED',
+  ExchangeCreditUsed: 'SELECTION_UPDATED',
+  ExchangeGivenUp: 'SELECTION_DELETED',
   StockReceived: 'STOCK_RECEIVED',
   ItemsSaved: 'CATALOGUE_UPDATED',
   SettingsSaved: 'SETTINGS_UPDATED',

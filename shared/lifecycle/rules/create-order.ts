@@ -1,6 +1,6 @@
 import { nameOf } from '../address.ts'
 import type { CommandOf } from '../command.ts'
-import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import { accept, alsoElsewhere, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { EventBody } from '../event.ts'
 import { findCarrier, findStore } from '../find-setting.ts'
 import type { Hold, Order, OrderLine } from '../order.ts'
@@ -10,6 +10,7 @@ import { computeTotals } from '../totals.ts'
 import { allocateByRule } from './allocation.ts'
 import { type CheckedOut, checkOut, isCheckedOut } from './checkout-check.ts'
 import { checkoutPayment } from './checkout-payment.ts'
+import { unusedCredit } from './exchange-credit.ts'
 import { selectionRefusal } from './selection-guard.ts'
 
 /**
@@ -44,7 +45,7 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
     deferredWork: allocatesNow && isFlagged ? ['allocate'] : [],
   }
   const allocations = allocatesNow && !isFlagged ? allocateByRule(order, context) : []
-  return accept(
+  const placed = accept(
     { kind: 'SelectionCheckedOut' },
     { kind: 'OrderCreated', order },
     ...paymentEvents,
@@ -53,6 +54,7 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
     ...when(isConfirmed, { kind: 'OrderConfirmed' }),
     ...when(allocations.length > 0, { kind: 'StockAllocated', allocations, because: 'allocate' }),
   )
+  return alsoElsewhere(placed, ...unusedCredit(selection, checkedOut.creditUsed))
 }
 
 function when(condition: boolean, event: EventBody): readonly EventBody[] {

@@ -1,9 +1,10 @@
-import { accept, noEffect, type RuleDecision, refuse } from '../decision.ts'
+import { accept, alsoElsewhere, noEffect, type RuleDecision, refuse } from '../decision.ts'
 import type { Selection } from '../selection.ts'
+import { givenUp } from './exchange-credit.ts'
 
 /** A basket may be thrown away at any time before it became an order. */
 export function deleteSelection(selection: Selection): RuleDecision {
   if (selection.state === 'deleted') return noEffect
   if (selection.state === 'checkedOut' || selection.state === 'merged') return refuse('WRONG_STATUS', { status: selection.state })
-  return accept({ kind: 'SelectionDeleted' })
+  return alsoElsewhere(accept({ kind: 'SelectionDeleted' }), ...givenUp(selection))
 }

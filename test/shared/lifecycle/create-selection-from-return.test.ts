@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest'
-import { allGoodToGo, allShipped, completed, confirmed, did, expedited, given, placed, stateOf } from '../../support/given-order.ts'
+import {
+  aLine,
+  allGoodToGo,
+  allShipped,
+  completed,
+  confirmed,
+  did,
+  expedited,
+  given,
+  placed,
+  type Step,
+  stateOf,
+} from '../../support/given-order.ts'
 import { aboutReturn, completedByCapture, tookBack } from '../../support/given-return.ts'
 
 const exchanged = did('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
@@ -81,4 +93,33 @@ test('a deleted return is not exchanged', () => {
   given(placed(), completed(), tookBack(1), did('DeleteReturn', aboutReturn))
     .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' }))
     .thenRefused('NOT_FOUND')
+})
+
+const ON_EXCHANGE = { aggregateId: 'exchange' } as const
+
+test('what a cheaper exchange leaves of the credit is given back for the return', () => {
+  const toPickUp = did('EditSelection', { changes: { shippingMethodId: 'pickup' } }, ON_EXCHANGE)
+  const oneMug: Step = (world) => {
+    const [shirts] = stateOf(world, 'exchange').selection?.lines ?? []
+    did('SetSelectionLine', { line: aLine(shirts?.id ?? '', 'mug', { quantity: 1 }) }, ON_EXCHANGE)(world)
+  }
+  const checkedOut = did('CreateOrder', { number: 'A-00002', reference: 'EXCHANGES' }, ON_EXCHANGE)
+  given(placed({ paymentMethodId: 'cash' }), completed(), tookBack(2), exchanged, toPickUp, oneMug, checkedOut)
+    .when('RefundReturn', aboutReturn)
+    .thenOrder({
+      returns: [{ exchange: { selectionId: 'exchange', credit: 4_999 } }],
+      refunds: [{ amount: 15_001, state: 'succeeded' }],
+    })
+})
+
+test('an exchange thrown away leaves the return to be refunded, exchanged anew or deleted', () => {
+  const givenUp = () =>
+    given(placed({ paymentMethodId: 'cash' }), completed(), tookBack(1), exchanged, did('DeleteSelection', {}, ON_EXCHANGE))
+  givenUp()
+    .when('RefundReturn', aboutReturn)
+    .thenOrder({ refunds: [{ amount: 10_000 }] })
+  givenUp()
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'another' }))
+    .thenOrder({ returns: [{ exchange: { selectionId: 'another', credit: 10_000 } }] })
+  givenUp().when('DeleteReturn', aboutReturn).thenEvents('ReturnDeleted')
 })
