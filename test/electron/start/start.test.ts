@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -144,6 +144,35 @@ test('a data folder that cannot be one is named with the reason and the way out'
 })
 
 const old = oldNode()
+const onNewerNode = (root: string, ...args: readonly string[]) =>
+  spawnSync(old ?? '', [join(root, 'electron', 'on-newer-node.mjs'), ...args], { cwd: root, encoding: 'utf8' })
+
+test.skipIf(old === null)(
+  'the command line runs on an older Node too, with its words and its exit code (skipped where every Node is new)',
+  () => {
+    const help = onNewerNode(PROJECT_ROOT, 'electron/cli.ts', 'help')
+    expect(help).toMatchObject({ status: 0, stderr: '' })
+    expect(help.stdout).toContain('verify')
+    expect(onNewerNode(PROJECT_ROOT, 'electron/cli.ts', 'improt').status).toBe(2)
+  },
+)
+
+test.skipIf(old === null)(
+  'where no newer Node came with the packages, each way in says what to do (skipped where every Node is new)',
+  () => {
+    const root = tempFolder()
+    for (const file of ['electron/launch/newer-node.mjs', 'electron/on-newer-node.mjs', 'electron/start.mjs']) {
+      cpSync(join(PROJECT_ROOT, file), join(root, file))
+    }
+    for (const args of [['electron/on-newer-node.mjs', 'electron/cli.ts'], ['electron/start.mjs']]) {
+      const ended = spawnSync(old ?? '', args, { cwd: root, encoding: 'utf8' })
+      expect(ended.status).toBe(1)
+      expect(ended.stderr).toMatch(/^The desk needs Node 24 or newer; this is Node 2\d\..*install Node 24 from nodejs\.org\.$/m)
+      expect(ended.stderr).not.toMatch(/\bat .*:\d+:\d+/)
+    }
+  },
+)
+
 test.skipIf(old === null)('an older Node hands over to the one that came with the packages (skipped where every Node is new)', async () => {
   const started = start(['--browser', '--port', '0', '--data', tempFolder()], old ?? '')
   const address = await addressOf(started)
