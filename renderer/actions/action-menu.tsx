@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import type { ActionTarget, OrderAction } from './action.ts'
+import type { ActionContext, ActionTarget, OrderAction } from './action.ts'
 import { useActionStarter } from './action-host.tsx'
 import styles from './action-menu.module.css'
 import { availabilityOf } from './availability.ts'
@@ -18,12 +18,8 @@ interface ActionMenuProps {
 
 /** All that can be done, and below it what cannot be done now, each with its reason. */
 export function ActionMenu({ label, describedAs, actions, target, size = 'sm', opened, keyHint, onOpenedChange }: ActionMenuProps) {
-  const { context, start } = useActionStarter()
+  const { context } = useActionStarter()
   if (context === null) return null
-  const rows = actions.map((action) => ({ action, availability: availabilityOf(action, target, context) }))
-  const possible = rows.filter(({ availability }) => availability.is === 'possible')
-  const impossible = rows.filter(({ availability }) => availability.is === 'impossible')
-  if (possible.length + impossible.length === 0) return null
   const hint = keyHint === undefined ? null : <kbd>{keyHint}</kbd>
   return (
     <Menu
@@ -39,24 +35,38 @@ export function ActionMenu({ label, describedAs, actions, target, size = 'sm', o
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
-        {possible.map(({ action }) => (
-          <Menu.Item
-            key={action.id}
-            {...(action.isGrave ? { className: styles.grave } : {})}
-            rightSection={action.shortcut === null ? null : <kbd>{action.shortcut.toUpperCase()}</kbd>}
-            onClick={() => start({ action, target })}
-          >
-            {action.label}
-          </Menu.Item>
-        ))}
-        {impossible.length > 0 && <Menu.Label>Not possible now</Menu.Label>}
-        {impossible.map(({ action, availability }) => (
-          <Menu.Item key={action.id} aria-disabled="true" className={styles.impossible} closeMenuOnClick={false}>
-            <span>{action.label}</span>
-            {availability.is === 'impossible' && <span className={styles.why}>{availability.why.sentence}</span>}
-          </Menu.Item>
-        ))}
+        <ActionRows actions={actions} target={target} context={context} />
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** Asked of the rules only while the menu is open. */
+function ActionRows({ actions, target, context }: Pick<ActionMenuProps, 'actions' | 'target'> & { readonly context: ActionContext }) {
+  const { start } = useActionStarter()
+  const rows = actions.map((action) => ({ action, availability: availabilityOf(action, target, context) }))
+  const possible = rows.filter(({ availability }) => availability.is === 'possible')
+  const impossible = rows.filter(({ availability }) => availability.is === 'impossible')
+  return (
+    <>
+      {possible.map(({ action }) => (
+        <Menu.Item
+          key={action.id}
+          {...(action.isGrave ? { className: styles.grave } : {})}
+          rightSection={action.shortcut === null ? null : <kbd>{action.shortcut.toUpperCase()}</kbd>}
+          onClick={() => start({ action, target })}
+        >
+          {action.label}
+        </Menu.Item>
+      ))}
+      {possible.length + impossible.length === 0 && <Menu.Label>Nothing else can be done here</Menu.Label>}
+      {impossible.length > 0 && <Menu.Label>Not possible now</Menu.Label>}
+      {impossible.map(({ action, availability }) => (
+        <Menu.Item key={action.id} aria-disabled="true" className={styles.impossible} closeMenuOnClick={false}>
+          <span>{action.label}</span>
+          {availability.is === 'impossible' && <span className={styles.why}>{availability.why.sentence}</span>}
+        </Menu.Item>
+      ))}
+    </>
   )
 }

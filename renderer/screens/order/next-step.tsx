@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { useActionStarter } from '../../actions/action-host.tsx'
 import { availabilityOf } from '../../actions/availability.ts'
 import { blockedStep, primaryAction } from '../../actions/primary-action.ts'
 import styles from './next-step.module.css'
+
+const NOTHING = { step: null, blocked: null }
 
 interface NextStepProps {
   readonly order: Order
@@ -16,9 +18,11 @@ interface NextStepProps {
 export function NextStep({ order, keyHint, fullWidth = false }: NextStepProps) {
   const { context, start } = useActionStarter()
   const reasonId = useId()
+  const { step, blocked } = useMemo(
+    () => (context === null ? NOTHING : { step: primaryAction(order, context), blocked: blockedStep(order, context) }),
+    [order, context],
+  )
   if (context === null) return null
-  const step = primaryAction(order, context)
-  const blocked = blockedStep(order, context)
   const why = blocked && availabilityOf(blocked.action, blocked.target, context)
   const reason = blocked && why?.is === 'impossible' ? `${blocked.action.label}: not yet. ${why.why.sentence}` : null
   return (

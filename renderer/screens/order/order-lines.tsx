@@ -1,15 +1,25 @@
+import { useMemo } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { itemDetail, type LineFacts, lineFacts } from '../../../shared/views/order-facts.ts'
+import { useFirstOf } from '../../components/first-of.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { ShowAll } from '../../components/show-all.tsx'
+import { countedText } from '../../i18n/format.ts'
 import styles from './order-lines.module.css'
 import { OrderTotals } from './order-totals.tsx'
 
+/** Shipments and payments should not lie below hundreds of lines. */
+const LINES_SHOWN = 24
+
 /** What was ordered and what became of every unit of it, then what it costs. */
 export function OrderLines({ order }: { readonly order: Order }) {
-  const units = order.totals.totalQuantity
+  const list = useFirstOf(
+    useMemo(() => lineFacts(order), [order]),
+    LINES_SHOWN,
+  )
   return (
-    <Panel title="Items" note={`${units} ${units === 1 ? 'unit' : 'units'}`}>
+    <Panel title="Items" note={countedText(order.totals.totalQuantity, 'unit')}>
       <div className={styles.scroll}>
         <table className={styles.lines}>
           <thead>
@@ -25,12 +35,13 @@ export function OrderLines({ order }: { readonly order: Order }) {
             </tr>
           </thead>
           <tbody>
-            {lineFacts(order).map((facts) => (
+            {list.shown.map((facts) => (
               <LineRow key={facts.line.id} facts={facts} currency={order.currency} />
             ))}
           </tbody>
         </table>
       </div>
+      <ShowAll list={list} one="line" many="lines" />
       <OrderTotals order={order} />
     </Panel>
   )

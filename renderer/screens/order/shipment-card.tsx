@@ -10,9 +10,13 @@ import { ActionMenu } from '../../actions/action-menu.tsx'
 import { SHIPMENT_ACTIONS } from '../../actions/order-actions.ts'
 import { primaryShipmentAction } from '../../actions/primary-action.ts'
 import { Chip } from '../../components/chip.tsx'
+import { useFirstOf } from '../../components/first-of.ts'
+import { ShowAll } from '../../components/show-all.tsx'
 import { useSettings } from '../../state/use-settings.ts'
 import styles from './order-cards.module.css'
 import { useTimeZone } from './use-time-zone.ts'
+
+const LINES_SHOWN = 8
 
 interface ShipmentCardProps {
   readonly order: Order
@@ -27,6 +31,7 @@ export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
   const target = { order, shipmentId: shipment.id }
   const next = context && primaryShipmentAction(target, context)
   const chip = shipmentChip(shipment)
+  const list = useFirstOf(shipment.lines, LINES_SHOWN)
   const warehouse = settings?.warehouses.find((each) => each.id === shipment.warehouseId)?.name ?? shipment.warehouseId
   return (
     <article className={styles.card} aria-label={`Shipment ${shipment.number}`}>
@@ -60,13 +65,14 @@ export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
         ))}
       </ol>
       <ul className={styles.units}>
-        {shipment.lines.map((line) => (
+        {list.shown.map((line) => (
           <li key={line.id}>
             {line.quantity} × <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.orderLineId}</bdi>
             {line.packedQuantity > 0 && shipment.shippedAt === null && <span className={styles.quiet}> {line.packedQuantity} packed</span>}
           </li>
         ))}
       </ul>
+      <ShowAll list={list} one="line" many="lines" />
       <Transport shipment={shipment} />
       {shipment.shippedAt !== null && returnableUnits(order, shipment) === 0 && <p className={styles.quiet}>Everything came back.</p>}
     </article>

@@ -1,18 +1,33 @@
 import { NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import type { ReturnCondition } from '../../../shared/lifecycle/return.ts'
 import { CONDITIONS, RETURN_REASONS } from '../../../shared/views/return-labels.ts'
+import { useFirstOf } from '../../components/first-of.ts'
+import { ShowAll } from '../../components/show-all.tsx'
 import { DraftLineCard, snapshotOf } from './draft-line-card.tsx'
 import styles from './return-wizard.module.css'
-import { chosenDraftLines, withCondition, withLine } from './wizard-draft.ts'
+import { CARDS_SHOWN, chosenDraftLines, withAllLines, withCondition, withLine } from './wizard-draft.ts'
 import type { StepProps } from './wizard-run.tsx'
 
 const CHOICES = Object.entries(CONDITIONS).map(([value, label]) => ({ value: value as ReturnCondition, label }))
 
+const REASONS = RETURN_REASONS.map((reason) => ({ value: reason.code, label: reason.label }))
+
 /** Why each line comes back and what state it is in. */
 export function ReasonStep({ order, shipment, draft, trial, change }: StepProps) {
+  const list = useFirstOf(chosenDraftLines(draft), CARDS_SHOWN)
+  const all = chosenDraftLines(draft)
   return (
     <>
-      {chosenDraftLines(draft).map((line) => {
+      {all.length > 1 && (
+        <NativeSelect
+          className={styles.forAll}
+          label="The same reason for all lines"
+          value={all.every((line) => line.reasonCode === all[0]?.reasonCode) ? all[0]?.reasonCode : ''}
+          onChange={(event) => change(withAllLines(draft, { reasonCode: event.currentTarget.value }))}
+          data={[{ value: '', label: 'Different reasons', disabled: true }, ...REASONS]}
+        />
+      )}
+      {list.shown.map((line) => {
         const name = snapshotOf(order, shipment, line)?.productName ?? ''
         return (
           <DraftLineCard key={line.shipmentLineId} order={order} shipment={shipment} line={line} trial={trial}>
@@ -22,7 +37,7 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
                 aria-label={`Reason for ${name}`}
                 value={line.reasonCode}
                 onChange={(event) => change(withLine(draft, line.shipmentLineId, { reasonCode: event.currentTarget.value }))}
-                data={RETURN_REASONS.map((reason) => ({ value: reason.code, label: reason.label }))}
+                data={REASONS}
               />
               <div className={styles.field}>
                 <span className={styles.label}>Condition</span>
@@ -37,6 +52,7 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
           </DraftLineCard>
         )
       })}
+      <ShowAll list={list} one="line" many="lines" />
       <Textarea
         className={styles.comment}
         label="Comment"

@@ -1,9 +1,11 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
 import type { StockAction } from '../../../shared/lifecycle/settings.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
+import { useFirstOf } from '../../components/first-of.ts'
+import { ShowAll } from '../../components/show-all.tsx'
 import { DraftLineCard, snapshotOf } from './draft-line-card.tsx'
 import styles from './return-wizard.module.css'
-import { chosenDraftLines, withLine } from './wizard-draft.ts'
+import { CARDS_SHOWN, chosenDraftLines, withLine } from './wizard-draft.ts'
 import type { StepProps } from './wizard-run.tsx'
 
 /** Where each line goes: back to its warehouse, to another one, or out of stock. */
@@ -16,9 +18,10 @@ export function StockStep({ order, shipment, context, draft, trial, change }: St
     { value: 'sendItemsToDifferentWarehouse', label: 'Another warehouse…', disabled: others.length === 0 },
     { value: 'removeItemsFromStock', label: 'Remove from stock' },
   ]
+  const list = useFirstOf(chosenDraftLines(draft), CARDS_SHOWN)
   return (
     <>
-      {chosenDraftLines(draft).map((line) => {
+      {list.shown.map((line) => {
         const name = snapshotOf(order, shipment, line)?.productName ?? ''
         const detail = `${returnReasonLabel(line.reasonCode)} · ${conditionLabel(line.condition)}`.toLowerCase()
         return (
@@ -42,6 +45,7 @@ export function StockStep({ order, shipment, context, draft, trial, change }: St
           </DraftLineCard>
         )
       })}
+      <ShowAll list={list} one="line" many="lines" />
     </>
   )
 }

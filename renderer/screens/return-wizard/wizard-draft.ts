@@ -87,6 +87,14 @@ export function withLine(draft: WizardDraft, shipmentLineId: string, changes: Pa
   return { ...draft, lines: draft.lines.map((line) => (line.shipmentLineId === shipmentLineId ? { ...line, ...changes } : line)) }
 }
 
+/** The same for every line that comes back. */
+export function withAllLines(draft: WizardDraft, changes: Partial<DraftLine>): WizardDraft {
+  return { ...draft, lines: draft.lines.map((line) => (line.quantity > 0 ? { ...line, ...changes } : line)) }
+}
+
+/** Each line is a card of its own; so many are drawn before the person asks for all. */
+export const CARDS_SHOWN = 30
+
 /** Damaged goods are not sold again: the condition suggests where they go, and the person may still say otherwise. */
 export function withCondition(draft: WizardDraft, shipmentLineId: string, condition: ReturnCondition): WizardDraft {
   const changes = condition === 'damaged' ? ({ condition, stockAction: 'removeItemsFromStock' } as const) : { condition }
