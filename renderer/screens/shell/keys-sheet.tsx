@@ -8,8 +8,6 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     keys: [
       [['/'], 'Search'],
       [['Ctrl', 'K'], 'Commands and places'],
-      [['1', '…', '9'], 'Queue by its place in the rail'],
-      [['N'], 'New selection'],
       [['F6'], 'To the list or content'],
       [['Esc'], 'Close, back'],
       [['?'], 'This sheet'],
@@ -25,6 +23,8 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       [['Enter'], 'Open'],
       [['Space'], 'Preview on or off'],
       [['R'], 'Show new rows'],
+      [['N'], 'New selection'],
+      [['1', '…', '9'], 'Queue by its place in the rail'],
     ],
   },
   {
@@ -32,6 +32,10 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     keys: [
       [['Enter'], 'Next step'],
       [['M'], 'All actions'],
+      [['H'], 'Put on hold'],
+      [['U'], 'Resume'],
+      [['R'], 'Return products'],
+      [['N'], 'Add a note'],
       [['['], 'Previous order of the list'],
       [[']'], 'Next order of the list'],
       [['Esc'], 'Back to the list'],
@@ -56,7 +60,7 @@ export function KeysSheet({ isOpen, close }: { readonly isOpen: boolean; close()
           </section>
         ))}
         <section>
-          <h3>Go to a queue</h3>
+          <h3>From a list to a queue</h3>
           <dl className={styles.list}>
             {QUEUE_GROUPS.flatMap((group) => group.queues).map((queue) => {
               const { letter, label } = QUEUE_NAMES[queue]

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { isChord, isTyping } from '../../components/typing.ts'
+import { deskState } from '../../state/desk-state.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
 import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
 import { focusContent, focusSearch } from './focus-places.ts'
@@ -26,6 +27,7 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
       }
       if (event.key === '/') return take(event, focusSearch)
       if (event.key === '?') return take(event, openKeys)
+      if (event.key === 'Escape' && hasWayBack()) return take(event, goBack)
       if (!isListScreen()) return
       if (event.key === 'g') return take(event, () => (prefixedUntil = event.timeStamp + PREFIX_MS))
       if (event.key === 'n') return take(event, () => navigate({ screen: 'new', selectionId: null }))
@@ -46,4 +48,15 @@ function take(event: KeyboardEvent, run: () => void): void {
 function isListScreen(): boolean {
   const { screen } = currentRoute()
   return screen === 'queue' || screen === 'search' || screen === 'start' || screen === 'settings'
+}
+
+/** Screens beside the queues; orders and the wizard know their own way back. */
+function hasWayBack(): boolean {
+  const { screen } = currentRoute()
+  return screen === 'search' || screen === 'import' || screen === 'settings'
+}
+
+function goBack(): void {
+  const { lastQueue } = deskState()
+  navigate(lastQueue === null ? { screen: 'start' } : { screen: 'queue', queue: lastQueue })
 }

@@ -111,3 +111,14 @@ test('the skip link leads past bar and rail into the list', async () => {
   expect(grid).toHaveFocus()
   expect(location.hash).toBe('#/queue/pending')
 })
+
+test('Escape leads from the settings back to the queue the person came from', async () => {
+  const { user } = await openApp(fakeDesk(placed()), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(1))
+  await user.click(screen.getByRole('button', { name: /acting as/ }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Settings' }))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
+  await user.keyboard('{Escape}')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Pending' })).toBeVisible()
+})
