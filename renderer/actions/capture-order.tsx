@@ -21,7 +21,7 @@ export const captureOrder: OrderAction = {
 }
 
 /** What is still to be paid, as far as the authorization reaches. */
-export function suggestedCapture(order: Order): number {
+function suggestedCapture(order: Order): number {
   return Math.max(0, Math.min(sumOf(order.payments, capturable), order.totals.grandTotal - paid(order)))
 }
 

@@ -16,7 +16,7 @@ export function AddressText({ address, withReach = true }: { readonly address: A
 }
 
 /** The lines of an address without the empty ones; no line stands twice. */
-export function addressLines(address: Address): readonly string[] {
+function addressLines(address: Address): readonly string[] {
   const person = `${address.firstName} ${address.lastName}`.trim()
   const place = [address.zipCode, address.city].filter(Boolean).join(' ')
   const lines = [

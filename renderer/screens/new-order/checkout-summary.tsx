@@ -6,7 +6,7 @@ import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
-import type { SectionProps } from './new-order-form.tsx'
+import type { SectionProps } from './section-props.ts'
 
 interface CheckoutSummaryProps extends SectionProps {
   readonly credit: number

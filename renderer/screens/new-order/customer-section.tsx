@@ -3,7 +3,7 @@ import { EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
 import { AddressFields } from '../../components/address-fields.tsx'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
-import type { SectionProps } from './new-order-form.tsx'
+import type { SectionProps } from './section-props.ts'
 
 /** Who it is for, where it goes, and who pays. */
 export function CustomerSection({ draft, change }: SectionProps) {

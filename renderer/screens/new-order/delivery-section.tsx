@@ -2,8 +2,8 @@ import { shippingOffer } from '../../../shared/lifecycle/shipping-offer.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
-import type { SectionProps } from './new-order-form.tsx'
 import { type Offer, OfferList } from './offer-list.tsx'
+import type { SectionProps } from './section-props.ts'
 import { consignmentOf } from './try-checkout.ts'
 
 /** How it gets there: each method with its price, or why it cannot take this order. */

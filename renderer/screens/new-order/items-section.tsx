@@ -11,7 +11,7 @@ import { useItemStock } from '../../state/use-stock-levels.ts'
 import { ItemFinder } from './item-finder.tsx'
 import styles from './new-order.module.css'
 import { withItem, withQuantity } from './new-order-draft.ts'
-import type { SectionProps } from './new-order-form.tsx'
+import type { SectionProps } from './section-props.ts'
 
 /** What is sold: found by name or number, counted, priced. */
 export function ItemsSection({

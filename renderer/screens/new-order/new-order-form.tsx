@@ -10,22 +10,14 @@ import { ItemsSection } from './items-section.tsx'
 import styles from './new-order.module.css'
 import { draftOf, emptyDraft, type NewOrderDraft } from './new-order-draft.ts'
 import { PaymentSection } from './payment-section.tsx'
+import type { SectionProps } from './section-props.ts'
 import { checkOutDraft, deleteSelection, saveDraft } from './submit-draft.ts'
-import { type CheckoutTrial, tryCheckout } from './try-checkout.ts'
+import { tryCheckout } from './try-checkout.ts'
 
 interface NewOrderFormProps {
   readonly id: string
   readonly base: Selection | null
   readonly context: ActionContext
-}
-
-/** What each section of the form is given. */
-export interface SectionProps {
-  readonly context: ActionContext
-  readonly draft: NewOrderDraft
-  readonly trial: CheckoutTrial
-  readonly currency: string
-  change(draft: NewOrderDraft): void
 }
 
 /** Items, customer, delivery and payment on one page, with the sum beside them. Ctrl+Enter creates the order. */

@@ -4,8 +4,8 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { PaymentMethod, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
-import type { SectionProps } from './new-order-form.tsx'
 import { OfferList } from './offer-list.tsx'
+import type { SectionProps } from './section-props.ts'
 
 /** How it is paid: each method, or the reason it is not offered for this order. */
 export function PaymentSection({ context, draft, trial, change }: SectionProps) {

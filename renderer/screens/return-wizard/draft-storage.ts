@@ -35,7 +35,7 @@ export function dropDraft(shipmentId: string): void {
 }
 
 function keyOf(shipmentId: string): string {
-  return `return-draft-1:${shipmentId}`
+  return `return-draft-2:${shipmentId}`
 }
 
 function isKept(value: unknown): value is KeptDraft {

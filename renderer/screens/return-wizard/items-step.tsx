@@ -2,21 +2,15 @@ import { Button } from '@mantine/core'
 import { returnableLines } from '../../../shared/views/order-facts.ts'
 import { LineQuantities } from '../../components/line-quantities.tsx'
 import styles from './return-wizard.module.css'
-import type { StepProps } from './wizard-run.tsx'
+import type { StepProps } from './step-props.ts'
+import { chosenQuantities, withQuantities } from './wizard-draft.ts'
 
 /** How many units of which line come back; never more than went out and have not come back yet. */
 export function ItemsStep({ order, shipment, draft, change }: StepProps) {
   const lines = returnableLines(order, shipment)
   const open = lines.filter((line) => line.returnable > 0)
   const back = lines.filter((line) => line.returnable === 0)
-  const setAll = () =>
-    change({
-      ...draft,
-      lines: draft.lines.map((line) => ({
-        ...line,
-        quantity: open.find((each) => each.shipmentLineId === line.shipmentLineId)?.returnable ?? 0,
-      })),
-    })
+  const setAll = () => change(withQuantities(draft, Object.fromEntries(open.map((line) => [line.shipmentLineId, line.returnable]))))
   return (
     <section className={styles.card} aria-label="Items">
       {open.length > 0 && (
@@ -34,10 +28,8 @@ export function ItemsStep({ order, shipment, draft, change }: StepProps) {
           max: line.returnable,
           note: line.returned > 0 ? `${line.returned} came back already` : '',
         }))}
-        quantities={Object.fromEntries(draft.lines.map((line) => [line.shipmentLineId, line.quantity]))}
-        onChange={(quantities) =>
-          change({ ...draft, lines: draft.lines.map((line) => ({ ...line, quantity: quantities[line.shipmentLineId] ?? 0 })) })
-        }
+        quantities={chosenQuantities(draft)}
+        onChange={(quantities) => change(withQuantities(draft, quantities))}
       />
       {open.length === 0 && <p className={styles.quiet}>Everything in this shipment came back already.</p>}
       {open.length > 0 && back.length > 0 && (

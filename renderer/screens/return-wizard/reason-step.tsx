@@ -1,12 +1,12 @@
-import { NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import type { ReturnCondition } from '../../../shared/lifecycle/return.ts'
 import { CONDITIONS, RETURN_REASONS } from '../../../shared/views/return-labels.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { ShowAll } from '../../components/show-all.tsx'
-import { DraftLineCard, snapshotOf } from './draft-line-card.tsx'
+import { DraftLineCard, lineName } from './draft-line-card.tsx'
 import styles from './return-wizard.module.css'
-import { CARDS_SHOWN, chosenDraftLines, withAllLines, withCondition, withLine } from './wizard-draft.ts'
-import type { StepProps } from './wizard-run.tsx'
+import type { StepProps } from './step-props.ts'
+import { CARDS_SHOWN, chosenDraftLines, withAllLines, withCondition, withLine, withUnitApart } from './wizard-draft.ts'
 
 const CHOICES = Object.entries(CONDITIONS).map(([value, label]) => ({ value: value as ReturnCondition, label }))
 
@@ -28,15 +28,15 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
         />
       )}
       {list.shown.map((line) => {
-        const name = snapshotOf(order, shipment, line)?.productName ?? ''
+        const name = lineName(order, shipment, line)
         return (
-          <DraftLineCard key={line.shipmentLineId} order={order} shipment={shipment} line={line} trial={trial}>
+          <DraftLineCard key={line.key} order={order} shipment={shipment} draft={draft} line={line} trial={trial}>
             <div className={styles.fields}>
               <NativeSelect
                 label="Reason"
                 aria-label={`Reason for ${name}`}
                 value={line.reasonCode}
-                onChange={(event) => change(withLine(draft, line.shipmentLineId, { reasonCode: event.currentTarget.value }))}
+                onChange={(event) => change(withLine(draft, line.key, { reasonCode: event.currentTarget.value }))}
                 data={REASONS}
               />
               <div className={styles.field}>
@@ -44,10 +44,21 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
                 <SegmentedControl
                   aria-label={`Condition of ${name}`}
                   value={line.condition}
-                  onChange={(value) => change(withCondition(draft, line.shipmentLineId, value))}
+                  onChange={(value) => change(withCondition(draft, line.key, value))}
                   data={CHOICES}
                 />
               </div>
+              {line.quantity > 1 && (
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  className={styles.apart}
+                  aria-label={`One of ${name} is different`}
+                  onClick={() => change(withUnitApart(draft, line.key))}
+                >
+                  One is different
+                </Button>
+              )}
             </div>
           </DraftLineCard>
         )

@@ -7,7 +7,7 @@ import { MoneyField } from '../../components/money-field.tsx'
 import { returnCostsLeft } from './return-costs-left.ts'
 import { tryRefund } from './return-trial.ts'
 import styles from './return-wizard.module.css'
-import type { StepProps } from './wizard-run.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** What the return is worth beside the goods, and whether money goes back now. */
 export function RefundStep({ order, shipment, context, draft, trial, change }: StepProps) {

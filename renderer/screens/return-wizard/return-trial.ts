@@ -5,7 +5,7 @@ import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import type { Return } from '../../../shared/lifecycle/return.ts'
 import type { ActionContext, Intent } from '../../actions/action.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
-import { chosenDraftLines, type WizardDraft } from './wizard-draft.ts'
+import { chosenDraftLines, type DraftLine, type WizardDraft } from './wizard-draft.ts'
 
 /** The return a draft would become, as the rules value it. */
 export interface ReturnTrial {
@@ -14,6 +14,11 @@ export interface ReturnTrial {
   readonly warnings: readonly Warning[]
   /** The order with the return on it; the order as it is where the return is refused. */
   readonly after: LifecycleState
+}
+
+/** What a chosen line is worth; the return's lines stand in the order in which they were chosen. */
+export function lineValue(trial: ReturnTrial, draft: WizardDraft, line: DraftLine): number | null {
+  return trial.back?.lines[chosenDraftLines(draft).indexOf(line)]?.value ?? null
 }
 
 /** The money a draft would give back. */
@@ -27,7 +32,7 @@ export function createReturnIntent(draft: WizardDraft): Intent {
     name: 'CreateReturn',
     args: {
       shipmentId: draft.shipmentId,
-      lines: chosenDraftLines(draft).map(({ warehouseId, ...line }) =>
+      lines: chosenDraftLines(draft).map(({ key: _, warehouseId, ...line }) =>
         line.stockAction === 'sendItemsToDifferentWarehouse' ? { ...line, warehouseId } : line,
       ),
       shippingCost: draft.shippingCost,

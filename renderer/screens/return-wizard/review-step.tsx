@@ -3,10 +3,10 @@ import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-
 import { REFUND_METHOD_LABELS, refundMethodsOf } from '../../actions/refund-method.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { snapshotOf } from './draft-line-card.tsx'
-import { tryRefund } from './return-trial.ts'
+import { lineValue, tryRefund } from './return-trial.ts'
 import styles from './return-wizard.module.css'
+import type { StepProps } from './step-props.ts'
 import { chosenDraftLines, type DraftLine } from './wizard-draft.ts'
-import type { StepProps } from './wizard-run.tsx'
 
 /** The whole return as it will be recorded, with its arithmetic line by line. */
 export function ReviewStep(props: StepProps) {
@@ -21,14 +21,14 @@ export function ReviewStep(props: StepProps) {
       <table className={styles.sum}>
         <tbody>
           {chosenDraftLines(draft).map((line) => (
-            <tr key={line.shipmentLineId}>
+            <tr key={line.key}>
               <th scope="row">
                 {line.quantity} × <bdi>{snapshotOf(order, shipment, line)?.productName}</bdi>
                 <span className={styles.quiet}>
                   {returnReasonLabel(line.reasonCode)} · {conditionLabel(line.condition).toLowerCase()} · {destination(line, props)}
                 </span>
               </th>
-              <Amount minor={back.lines.find((each) => each.shipmentLineId === line.shipmentLineId)?.value ?? 0} order={order} />
+              <Amount minor={lineValue(trial, draft, line) ?? 0} order={order} />
             </tr>
           ))}
           <Cost label="Shipping cost given back" minor={back.shippingCost} order={order} />

@@ -3,10 +3,10 @@ import type { StockAction } from '../../../shared/lifecycle/settings.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { ShowAll } from '../../components/show-all.tsx'
-import { DraftLineCard, snapshotOf } from './draft-line-card.tsx'
+import { DraftLineCard, lineName } from './draft-line-card.tsx'
 import styles from './return-wizard.module.css'
+import type { StepProps } from './step-props.ts'
 import { CARDS_SHOWN, chosenDraftLines, withLine } from './wizard-draft.ts'
-import type { StepProps } from './wizard-run.tsx'
 
 /** Where each line goes: back to its warehouse, to another one, or out of stock. */
 export function StockStep({ order, shipment, context, draft, trial, change }: StepProps) {
@@ -22,22 +22,22 @@ export function StockStep({ order, shipment, context, draft, trial, change }: St
   return (
     <>
       {list.shown.map((line) => {
-        const name = snapshotOf(order, shipment, line)?.productName ?? ''
+        const name = lineName(order, shipment, line)
         const detail = `${returnReasonLabel(line.reasonCode)} · ${conditionLabel(line.condition)}`.toLowerCase()
         return (
-          <DraftLineCard key={line.shipmentLineId} order={order} shipment={shipment} line={line} trial={trial} detail={detail}>
+          <DraftLineCard key={line.key} order={order} shipment={shipment} draft={draft} line={line} trial={trial} detail={detail}>
             <div className={styles.fields}>
               <SegmentedControl
                 aria-label={`Where ${name} goes`}
                 value={line.stockAction}
-                onChange={(stockAction) => change(withLine(draft, line.shipmentLineId, { stockAction }))}
+                onChange={(stockAction) => change(withLine(draft, line.key, { stockAction }))}
                 data={choices}
               />
               {line.stockAction === 'sendItemsToDifferentWarehouse' && (
                 <NativeSelect
                   aria-label={`Warehouse for ${name}`}
                   value={line.warehouseId}
-                  onChange={(event) => change(withLine(draft, line.shipmentLineId, { warehouseId: event.currentTarget.value }))}
+                  onChange={(event) => change(withLine(draft, line.key, { warehouseId: event.currentTarget.value }))}
                   data={others.map((warehouse) => ({ value: warehouse.id, label: warehouse.name }))}
                 />
               )}

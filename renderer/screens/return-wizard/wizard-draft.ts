@@ -18,7 +18,10 @@ export const WIZARD_STEPS = [
 
 export type WizardStepId = (typeof WIZARD_STEPS)[number]['id']
 
+/** Units of one shipment line that came back for the same reason in the same state; those that differ are a part of their own. */
 export interface DraftLine {
+  /** `<shipment line>/<part>`. */
+  readonly key: string
   readonly shipmentLineId: string
   readonly quantity: number
   readonly reasonCode: string
@@ -56,6 +59,7 @@ export function newDraft(order: Order, shipment: Shipment, settings: ShopSetting
     shipmentId: shipment.id,
     step: 'items',
     lines: returnable.map((line) => ({
+      key: `${line.shipmentLineId}/0`,
       shipmentLineId: line.shipmentLineId,
       quantity: returnable.length === 1 && line.returnable === 1 ? 1 : 0,
       reasonCode: 'CHANGED_MIND',
@@ -83,8 +87,41 @@ export function chosenDraftLines(draft: WizardDraft): readonly DraftLine[] {
   return draft.lines.filter((line) => line.quantity > 0)
 }
 
-export function withLine(draft: WizardDraft, shipmentLineId: string, changes: Partial<DraftLine>): WizardDraft {
-  return { ...draft, lines: draft.lines.map((line) => (line.shipmentLineId === shipmentLineId ? { ...line, ...changes } : line)) }
+/** Units chosen of each shipment line, over all its parts. */
+export function chosenQuantities(draft: WizardDraft): Readonly<Record<string, number>> {
+  const quantities: Record<string, number> = {}
+  for (const line of draft.lines) quantities[line.shipmentLineId] = (quantities[line.shipmentLineId] ?? 0) + line.quantity
+  return quantities
+}
+
+/** Other totals per shipment line. A line whose total changes is one part again: nobody can say which part the change meant. */
+export function withQuantities(draft: WizardDraft, quantities: Readonly<Record<string, number>>): WizardDraft {
+  const before = chosenQuantities(draft)
+  const lines = draft.lines.flatMap((line) => {
+    const quantity = quantities[line.shipmentLineId] ?? 0
+    if (quantity === before[line.shipmentLineId]) return [line]
+    return line.key === `${line.shipmentLineId}/0` ? [{ ...line, quantity }] : []
+  })
+  return { ...draft, lines }
+}
+
+/** Takes one unit of a line apart, to be judged by itself. */
+export function withUnitApart(draft: WizardDraft, key: string): WizardDraft {
+  const parts = draft.lines.filter((line) => line.shipmentLineId === draft.lines.find((each) => each.key === key)?.shipmentLineId)
+  const next = 1 + Math.max(...parts.map((part) => Number(part.key.split('/').at(-1))))
+  const lines = draft.lines.flatMap((line) =>
+    line.key === key && line.quantity > 1
+      ? [
+          { ...line, quantity: line.quantity - 1 },
+          { ...line, key: `${line.shipmentLineId}/${next}`, quantity: 1 },
+        ]
+      : [line],
+  )
+  return { ...draft, lines }
+}
+
+export function withLine(draft: WizardDraft, key: string, changes: Partial<DraftLine>): WizardDraft {
+  return { ...draft, lines: draft.lines.map((line) => (line.key === key ? { ...line, ...changes } : line)) }
 }
 
 /** The same for every line that comes back. */
@@ -96,9 +133,9 @@ export function withAllLines(draft: WizardDraft, changes: Partial<DraftLine>): W
 export const CARDS_SHOWN = 30
 
 /** Damaged goods are not sold again: the condition suggests where they go, and the person may still say otherwise. */
-export function withCondition(draft: WizardDraft, shipmentLineId: string, condition: ReturnCondition): WizardDraft {
+export function withCondition(draft: WizardDraft, key: string, condition: ReturnCondition): WizardDraft {
   const changes = condition === 'damaged' ? ({ condition, stockAction: 'removeItemsFromStock' } as const) : { condition }
-  return withLine(draft, shipmentLineId, changes)
+  return withLine(draft, key, changes)
 }
 
 export function nextStep(step: WizardStepId): WizardStepId {
@@ -114,13 +151,15 @@ export function indexOfStep(step: WizardStepId): number {
   return WIZARD_STEPS.findIndex((each) => each.id === step)
 }
 
-/** A draft kept from before, as far as it still fits: lines that can give back less are lowered, those that are gone are dropped. */
+/** A draft kept from before, as far as it still fits: a line that can give back less than was chosen is chosen anew. */
 export function fittedDraft(draft: WizardDraft, order: Order, shipment: Shipment, settings: ShopSettings): WizardDraft {
   const fresh = newDraft(order, shipment, settings)
-  const most = new Map(returnableLines(order, shipment).map((line) => [line.shipmentLineId, line.returnable]))
-  const lines = fresh.lines.map((line) => {
-    const kept = draft.lines.find((each) => each.shipmentLineId === line.shipmentLineId)
-    return kept ? { ...kept, quantity: Math.min(kept.quantity, most.get(line.shipmentLineId) ?? 0) } : line
+  const chosen = chosenQuantities(draft)
+  const returnable = new Map(returnableLines(order, shipment).map((line) => [line.shipmentLineId, line.returnable]))
+  const lines = fresh.lines.flatMap((line) => {
+    const kept = draft.lines.filter((each) => each.shipmentLineId === line.shipmentLineId)
+    const fits = (chosen[line.shipmentLineId] ?? 0) <= (returnable.get(line.shipmentLineId) ?? 0)
+    return kept.length > 0 && fits ? kept : [line]
   })
   const isLost = lines.every((line) => line.quantity === 0)
   return { ...draft, lines, step: isLost ? 'items' : draft.step }

@@ -13,6 +13,7 @@ import { type Recorded, recordReturn } from './record-return.ts'
 import { RefundStep } from './refund-step.tsx'
 import { type ReturnTrial, tryRefund, tryReturn } from './return-trial.ts'
 import { ReviewStep } from './review-step.tsx'
+import type { StepProps } from './step-props.ts'
 import { StockStep } from './stock-step.tsx'
 import { chosenDraftLines, fittedDraft, newDraft, nextStep, previousStep, type WizardDraft, type WizardStepId } from './wizard-draft.ts'
 import { WizardFrame } from './wizard-frame.tsx'
@@ -20,16 +21,6 @@ import { WizardFrame } from './wizard-frame.tsx'
 interface WizardRunProps {
   readonly order: Order
   readonly shipment: Shipment
-}
-
-/** What every step is given. */
-export interface StepProps {
-  readonly order: Order
-  readonly shipment: Shipment
-  readonly context: ActionContext
-  readonly draft: WizardDraft
-  readonly trial: ReturnTrial
-  change(draft: WizardDraft): void
 }
 
 /** The steps from Items to Done for one shipment. Each change is kept; each step forward is asked of the rules first. */

@@ -172,6 +172,28 @@ test('a passed return window is said and does not stop the goods', async () => {
   expect(currentStep()).toHaveTextContent('Reason')
 })
 
+test('units of one line that differ are judged by themselves, and still add up', async () => {
+  const desk = fakeDesk(shippedForCash())
+  const { user } = await openWizard(desk)
+  await user.click(await screen.findByRole('textbox', { name: 'Quantity of mug' }))
+  await user.keyboard('3{Enter}')
+  await user.click(screen.getByRole('button', { name: 'One of mug is different' }))
+  await user.click(within(screen.getByRole('region', { name: 'mug, part 2' })).getByRole('radio', { name: 'Damaged' }))
+  await user.click(screen.getByRole('button', { name: 'Back' }))
+  expect(screen.getByRole('textbox', { name: 'Quantity of mug' })).toHaveValue('3')
+  await user.click(screen.getByRole('button', { name: /^Reason/ }))
+  for (const next of [/^Where it goes/, /^Refund/, /^Review/, /^Record return/])
+    await user.click(screen.getByRole('button', { name: next }))
+  await screen.findByRole('heading', { name: /is recorded/ })
+  expect(screen.getByText('2 units back in stock, 1 unit removed from stock.')).toBeVisible()
+  const [back] = orderOf(desk.world).returns
+  expect(back?.lines).toMatchObject([
+    { quantity: 2, condition: 'A', stockAction: 'releaseItemsBackToWarehouse' },
+    { quantity: 1, condition: 'damaged', stockAction: 'removeItemsFromStock' },
+  ])
+  expect(back?.lines.reduce((sum, line) => sum + line.value, 0)).toBe(3 * 4_999)
+})
+
 test('goods can go to another warehouse', async () => {
   const desk = fakeDesk(shippedForCash())
   const { user } = await openWizard(desk)
