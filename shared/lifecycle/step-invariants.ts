@@ -47,7 +47,8 @@ function mayLeave(order: Order, shipmentId: string, settings: ShopSettings): boo
   return shipment.isPaid || paysLater || order.payments.some((payment) => payment.kind === 'invoice' || payment.kind === 'cod')
 }
 
-// Late money on a cancelled order goes straight back, whatever its flags; an order waiting for its direct capture captures.
+// Flags that outlived the open order block nothing: late money on a cancelled order goes straight back, for instance. An
+// order waiting for its direct capture captures.
 function isForbiddenWhileFlagged(order: Order, event: LifecycleEvent): boolean {
   switch (event.kind) {
     case 'ShipmentCreated':
@@ -56,7 +57,7 @@ function isForbiddenWhileFlagged(order: Order, event: LifecycleEvent): boolean {
       return true
     case 'RefundRequested':
     case 'RefundMade':
-      return order.status !== 6
+      return order.status <= 3
     case 'CaptureRequested':
       return order.holds.length > 0 || event.entry.shipmentId !== undefined
     default:

@@ -285,7 +285,7 @@ function isPaidLater(order: Order): boolean {
 }
 
 function isFlagged(order: Order): boolean {
-  return order.holds.length > 0 || order.isWaitingForPayment
+  return order.status <= 3 && (order.holds.length > 0 || order.isWaitingForPayment)
 }
 
 function standing(order: Order): readonly Order['returns'][number][] {

@@ -9,10 +9,17 @@ export function flagRefusal(order: Order): RuleDecision | null {
 /** As `flagRefusal`, for steps that themselves bring the awaited payment. */
 export function holdRefusal(order: Order): RuleDecision | null {
   const [hold] = order.holds
-  if (!hold) return null
+  if (!hold || isPastBlocking(order)) return null
   return refuse('ON_HOLD', { number: order.number, reasonCode: hold.reasonCode, reason: hold.reason, by: hold.by })
 }
 
 function waitingRefusal(order: Order): RuleDecision | null {
-  return order.isWaitingForPayment ? refuse('WAITING_FOR_PAYMENT', { number: order.number, since: order.wfpSince }) : null
+  return order.isWaitingForPayment && !isPastBlocking(order)
+    ? refuse('WAITING_FOR_PAYMENT', { number: order.number, since: order.wfpSince })
+    : null
+}
+
+// A flag may outlive the open order, by cancelling the rest for instance; by then it can neither be lifted nor block.
+function isPastBlocking(order: Order): boolean {
+  return order.status > 3
 }

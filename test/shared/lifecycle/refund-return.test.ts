@@ -133,6 +133,23 @@ test('on hold, and while payment is awaited, nothing is refunded', () => {
     .thenRefused('WAITING_FOR_PAYMENT')
 })
 
+test('a flag that outlived the open order no longer stands in the way of a refund', () => {
+  given(
+    placed({ paymentMethodId: 'invoice', lines: [aLine('L1', 'shirt', { quantity: 1 }), aLine('L2', 'poster', { quantity: 1 })] }),
+    confirmed(),
+    expedited(),
+    allGoodToGo(),
+    did('MarkAsPaid', (order) => ({ shipmentId: shipmentOf(order).id })),
+    allShipped(),
+    held(),
+    did('CancelLines', { lines: [{ orderLineId: 'L2', quantity: 1 }], stockAction: 'releaseItemsBackToWarehouse' }),
+    tookBack(1),
+  )
+    .when('RefundReturn', aboutReturn)
+    .thenEvents('RefundMade', 'ReturnCompleted')
+    .thenOrder({ status: 4 })
+})
+
 test('what was not paid for is not refunded', () => {
   given(placed({ paymentMethodId: 'invoice' }), confirmed(), expedited(), allGoodToGo(), allShipped(), tookBack(1))
     .when('RefundReturn', aboutReturn)
