@@ -26,6 +26,11 @@ export function paidOf(payment: Payment): number {
   )
 }
 
+/** Recorded as paid by hand or at the till, and not taken back: what a person may have recorded by mistake. */
+export function markedAsPaidOf(payment: Payment): number {
+  return succeeded(payment, 'MARKED_AS_PAID') - succeeded(payment, 'MARKED_AS_UNPAID')
+}
+
 /** Given back, and asked to be given back: pending refunds count, so that two clicks cannot spend the same money. */
 export function refundedOf(payment: Payment): number {
   return succeeded(payment, 'REFUND') + pending(payment, 'REFUND_REQUEST')
@@ -50,6 +55,11 @@ export function refunded(order: Order): number {
 /** What the shop holds of the customer's money. */
 export function netPaid(order: Order): number {
   return paid(order) - refunded(order)
+}
+
+/** What the shop could still give back: exchanges have taken theirs as credit. */
+export function netRefundable(order: Order): number {
+  return netPaid(order) - sumOf(order.returns, (each) => (each.deletedAt === null ? (each.exchange?.credit ?? 0) : 0))
 }
 
 /** Asked to be given back and not yet answered. */

@@ -2,7 +2,7 @@ import { shareOfPool, sumOf } from '../../base/money.ts'
 import type { CommandOf } from '../command.ts'
 import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { Order } from '../order.ts'
-import { paidTowards, pendingCaptures } from '../order-money.ts'
+import { netPaid, paidTowards, pendingCaptures } from '../order-money.ts'
 import { demandQuantity, freeQuantity, freeValue, unshippedQuantity } from '../quantities.ts'
 import { releaseOf, stockActionFault, takeFreeAllocations } from './allocation.ts'
 import { type ChosenLine, chooseLines, isRefusal, tooMany } from './check-lines.ts'
@@ -26,7 +26,10 @@ export function cancelLines(command: CommandOf<'CancelLines'>, order: Order, con
   const cancelled = chosen.map((each) => cancelledPart(order, each))
   const newTotal = order.totals.grandTotal - sumOf(cancelled, (part) => part.value)
   const kept = paidTowards(order) + sumOf(order.payments, pendingCaptures)
-  if (kept > newTotal) return refuse('ALREADY_CAPTURED', { number: order.number, paid: kept, newTotal, currency: order.currency })
+  // Money that has all gone back, in goodwill, holds nothing up.
+  const isAnyHeld = netPaid(order) + sumOf(order.payments, pendingCaptures) > 0
+  if (kept > newTotal && isAnyHeld)
+    return refuse('ALREADY_CAPTURED', { number: order.number, paid: kept, newTotal, currency: order.currency })
   const allocations = chosen.flatMap((each) => allocatedPart(order, each))
   return accept({
     kind: 'LinesCancelled',

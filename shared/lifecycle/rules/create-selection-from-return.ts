@@ -1,7 +1,7 @@
 import type { CommandOf } from '../command.ts'
 import { noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { Order } from '../order.ts'
-import { netPaid, refundable, refundableOfShipment, refundsOfReturn } from '../order-money.ts'
+import { netRefundable, refundable, refundableOfShipment, refundsOfReturn } from '../order-money.ts'
 import { findLine, findReturn, findShipment } from '../quantities.ts'
 import type { Return } from '../return.ts'
 import type { Selection, SelectionLine } from '../selection.ts'
@@ -24,7 +24,7 @@ export function createSelectionFromReturn(
   if (refundsOfReturn(order, back.id).some((refund) => refund.state === 'requested'))
     return refuse('REFUND_PENDING', { return: back.number })
 
-  const credit = Math.max(0, Math.min(refundable(order, back), refundableOfShipment(order, shipment), netPaid(order)))
+  const credit = Math.max(0, Math.min(refundable(order, back), refundableOfShipment(order, shipment), netRefundable(order)))
   const selection = exchangeSelection(command, order, back, credit, context)
   return {
     outcome: 'accepted',

@@ -4,7 +4,7 @@ import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '.
 import type { EventBody } from '../event.ts'
 import { findPaymentMethod } from '../find-setting.ts'
 import type { Order } from '../order.ts'
-import { capturedOf, outstanding, paidOf, pendingCaptures, pendingOrderCapture, refundableThrough } from '../order-money.ts'
+import { markedAsPaidOf, outstanding, pendingCaptures, pendingOrderCapture, refundableThrough } from '../order-money.ts'
 import type { Payment } from '../payment.ts'
 import { newEntry } from '../payment-entry.ts'
 import { findShipment } from '../quantities.ts'
@@ -47,6 +47,9 @@ export function markAsUnpaid(command: CommandOf<'MarkAsUnpaid'>, order: Order, c
     return refuse('ALREADY_CAPTURED', { shipment: shipment.number, paid: shipment.capturedValue })
   }
   if (!shipment.isPaid) return noEffect
+  // Vouchers and exchange credits are money somebody else has booked: they are given back, not taken back.
+  const marked = sumOf(order.payments, markedAsPaidOf)
+  if (marked < shipment.paidValue) return refuse('ALREADY_CAPTURED', { shipment: shipment.number, paid: shipment.paidValue - marked })
   const parts = takeBack(order.payments, shipment.paidValue)
   if (!parts) return refuse('REFUND_EXCEEDS_NET', { shipment: shipment.number, wanted: shipment.paidValue })
   return accept(
@@ -95,12 +98,12 @@ function waitingEnds(order: Order): readonly EventBody[] {
   return order.isWaitingForPayment ? [{ kind: 'WaitingForPaymentCleared', reason: 'MARKED_AS_PAID' }] : []
 }
 
-// The payments `value` can be taken back from, captured money apart; null where they do not hold that much.
+// The payments `value` can be taken back from, those recorded by hand; null where they do not hold that much.
 function takeBack(payments: readonly Payment[], value: number): readonly { payment: Payment; value: number }[] | null {
   const parts: { payment: Payment; value: number }[] = []
   let missing = value
   for (const payment of payments) {
-    const part = Math.min(missing, paidOf(payment) - capturedOf(payment), refundableThrough(payment))
+    const part = Math.min(missing, markedAsPaidOf(payment), refundableThrough(payment))
     if (part <= 0) continue
     parts.push({ payment, value: part })
     missing -= part

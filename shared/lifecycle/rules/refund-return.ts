@@ -2,7 +2,7 @@ import { sumOf } from '../../base/money.ts'
 import type { CommandOf } from '../command.ts'
 import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { Order } from '../order.ts'
-import { netPaid, refundable, refundableOfShipment, refundsOfReturn } from '../order-money.ts'
+import { netRefundable, refundable, refundableOfShipment, refundsOfReturn } from '../order-money.ts'
 import type { Refund } from '../payment.ts'
 import { findReturn, findShipment } from '../quantities.ts'
 import type { Return } from '../return.ts'
@@ -26,7 +26,7 @@ export function refundReturn(command: CommandOf<'RefundReturn'>, order: Order, c
   if (!shipment.isPaid) return refuse('NOT_PAID', { shipment: shipment.number })
 
   const method = command.args.method ?? usualRefundMethod(order)
-  const most = Math.min(refundable(order, back), refundableOfShipmentFor(order, back), netPaid(order), availableBy(order, method))
+  const most = Math.min(refundable(order, back), refundableOfShipmentFor(order, back), netRefundable(order), availableBy(order, method))
   const amount = command.args.amount ?? most
   if (!isCount(amount) || command.args.amount === 0) return refuse('VALIDATION', { field: 'amount', value: amount })
   if (amount === 0 || amount > most)

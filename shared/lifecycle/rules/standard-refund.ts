@@ -4,7 +4,7 @@ import { accept, type RuleContext, type RuleDecision, refuse } from '../decision
 import type { EventBody, EventOf } from '../event.ts'
 import { findStore } from '../find-setting.ts'
 import type { Order, OrderLine } from '../order.ts'
-import { availablePaid, netPaid, paidTowards, uncarriedHandlingCost, uncarriedShippingCost } from '../order-money.ts'
+import { availablePaid, netRefundable, paidTowards, uncarriedHandlingCost, uncarriedShippingCost } from '../order-money.ts'
 import { activeQuantity, demandQuantity, freeQuantity, freeValue, liveShipments } from '../quantities.ts'
 import { releaseOf, takeFreeAllocations } from './allocation.ts'
 import { chooseLines, isCount, isRefusal, tooMany } from './check-lines.ts'
@@ -49,7 +49,7 @@ function refundUnshipped(command: CommandOf<'StandardRefund'>, order: Order, con
 
   const handlingCost = isNothingLeft(order, units) ? uncarriedHandlingCost(order) : 0
   const wanted = sumOf(units, (each) => each.value) + shippingCost + handlingCost
-  const amount = Math.min(wanted, availablePaid(order), netPaid(order))
+  const amount = Math.min(wanted, availablePaid(order), netRefundable(order))
   if (amount <= 0) return refuse('NOT_PAID', { number: order.number })
   const parts = units.map(({ line, quantity, value }) => ({ orderLineId: line.id, quantity, amount: value }))
   const content = contentOf(parts, shippingCost, handlingCost, amount, reason)
@@ -78,7 +78,7 @@ function refundUnshipped(command: CommandOf<'StandardRefund'>, order: Order, con
 function refundSurplus(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext): RuleDecision {
   const isEmpty = isNothingLeft(order, [])
   const owed = isEmpty ? 0 : order.totals.grandTotal
-  const amount = Math.min(paidTowards(order) - owed, availablePaid(order), netPaid(order))
+  const amount = Math.min(paidTowards(order) - owed, availablePaid(order), netRefundable(order))
   if (amount <= 0) return refuse('VALIDATION', { field: 'lines' })
   const failed = failedContent(order)
   const shippingCost = failed.shippingCost + (isEmpty ? uncarriedShippingCost(order) : 0)
@@ -104,7 +104,7 @@ function giveBack(
   before: readonly EventBody[],
 ): RuleDecision {
   const method = command.args.method ?? usualRefundMethod(order)
-  const most = Math.min(netPaid(order), availableBy(order, method))
+  const most = Math.min(netRefundable(order), availableBy(order, method))
   if (amount > most) return refuse('REFUND_EXCEEDS_NET', { wanted: amount, max: Math.max(0, most), currency: order.currency, method })
   return accept(...before, ...refundEvents(command, order, context, amount, method, content))
 }

@@ -15,6 +15,7 @@ import {
   shipmentOf,
   storeSetTo,
 } from '../../support/given-order.ts'
+import { aboutReturn, tookBack } from '../../support/given-return.ts'
 import { providerSaid } from '../../support/provider-answers.ts'
 
 const inProcess = (placing?: Placing) => [placed(placing), confirmed(), expedited()]
@@ -191,4 +192,20 @@ test('while money for the whole order is on its way no shipment is paid by hand 
   given(...inProcess(), did('CaptureOrder', { amount: 100 }))
     .when('MarkAsPaid', (order) => ({ shipmentId: shipmentOf(order).id }))
     .thenRefused('WAITING_FOR_PAYMENT', { awaited: 100 })
+})
+
+test('an exchange credit cannot be unmarked: the return it came from has given it already', () => {
+  const ON_EXCHANGE = { aggregateId: 'exchange' } as const
+  given(
+    placed({ paymentMethodId: 'cash' }),
+    completed(),
+    tookBack(1),
+    did('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' })),
+    did('EditSelection', { changes: { shippingMethodId: 'pickup' } }, ON_EXCHANGE),
+    did('CreateOrder', { number: 'A-00002', reference: 'EXCHANGES' }, ON_EXCHANGE),
+    did('ConfirmOrder', {}, ON_EXCHANGE),
+    did('ExpediteOrder', {}, ON_EXCHANGE),
+  )
+    .when('MarkAsUnpaid', (order) => ({ shipmentId: shipmentOf(order).id }), ON_EXCHANGE)
+    .thenRefused('ALREADY_CAPTURED', { paid: 10_000 })
 })

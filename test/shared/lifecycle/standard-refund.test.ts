@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { CommandArgs } from '../../../shared/lifecycle/command.ts'
 import { netPaid } from '../../../shared/lifecycle/order-money.ts'
 import { aLine, completed, confirmed, did, expedited, given, held, type Placing, placed, storeSetTo } from '../../support/given-order.ts'
+import { aboutReturn, tookBack } from '../../support/given-return.ts'
 import { providerSaid, providerSays } from '../../support/provider-answers.ts'
 
 type Refund = CommandArgs['StandardRefund']
@@ -197,4 +198,30 @@ test('goodwill given before does not keep the goods from leaving as paid', () =>
   )
     .when('ExpediteOrder', {})
     .thenOrder({ shipments: [{ isPaid: true, paidValue: 24_900 }] })
+})
+
+test('money that went into an exchange is not given away again in goodwill', () => {
+  given(
+    storeSetTo({ allowRefundWithoutReturn: true }),
+    placed({ paymentMethodId: 'cash' }),
+    completed(),
+    tookBack(2),
+    did('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' })),
+  )
+    .when('StandardRefund', refundOf(0, { goodwillAmount: 4_901 }))
+    .thenRefused('REFUND_EXCEEDS_NET', { max: 4_900 })
+    .when('StandardRefund', refundOf(0, { goodwillAmount: 4_900 }))
+    .thenAccepted()
+})
+
+test('an order whose money has all been given away in goodwill can still be cancelled line by line', () => {
+  given(
+    storeSetTo({ allowRefundWithoutReturn: true }),
+    placed({ paymentMethodId: 'cash' }),
+    confirmed(),
+    did('StandardRefund', refundOf(0, { goodwillAmount: 24_900 })),
+  )
+    .when('CancelLines', { lines: [{ orderLineId: 'L1', quantity: 2 }], stockAction: 'releaseItemsBackToWarehouse' })
+    .thenEvents('LinesCancelled', 'OrderCancelled')
+    .thenOrder({ status: 6, allocations: [] })
 })
