@@ -1,6 +1,7 @@
 import type { CommandOf } from '../command.ts'
 import type { RuleContext } from '../decision.ts'
 import type { EventBody } from '../event.ts'
+import { findStore } from '../find-setting.ts'
 import type { Payment } from '../payment.ts'
 import { type EntryFields, newEntry } from '../payment-entry.ts'
 import type { Selection } from '../selection.ts'
@@ -25,11 +26,22 @@ export function checkoutPayment(
   const { paymentMethod } = checkedOut
   const due = checkedOut.grandTotal - checkedOut.creditUsed
   if (!paymentMethod || (due === 0 && paymentMethod.kind !== 'free')) return { events: credit, waitingFor: null }
-  const own = ownPayment(command, paymentMethod, due, context)
+  const own = ownPayment(command, paymentMethod, due, capturesAtOnce(command, selection, context), context)
   return { events: [...credit, ...own.events], waitingFor: own.waitingFor }
 }
 
-function ownPayment(command: CommandOf<'CreateOrder'>, method: PaymentMethod, due: number, context: RuleContext): CheckoutPayment {
+// What is imported was captured, or not, where it comes from; on Hold nothing is captured.
+function capturesAtOnce({ args }: CommandOf<'CreateOrder'>, selection: Selection, { settings }: RuleContext): boolean {
+  return selection.origin !== 'import' && !args.holdNow && (findStore(settings, selection.storeId)?.directCapture ?? false)
+}
+
+function ownPayment(
+  command: CommandOf<'CreateOrder'>,
+  method: PaymentMethod,
+  due: number,
+  isCapturedAtOnce: boolean,
+  context: RuleContext,
+): CheckoutPayment {
   const paymentId = context.nextId()
   const entry = (fields: EntryFields) => newEntry(command, context, fields)
   const added = (...entries: Payment['entries']): EventBody => ({
@@ -53,7 +65,12 @@ function ownPayment(command: CommandOf<'CreateOrder'>, method: PaymentMethod, du
       }
       const value = authorization.amount ?? due
       const externalReference = authorization.reference
-      if (authorization.status === 'success') return settled(entry({ entryType: 'AUTH', status: 'success', value, externalReference }))
+      if (authorization.status === 'success') {
+        const authorized = settled(entry({ entryType: 'AUTH', status: 'success', value, externalReference }))
+        if (!isCapturedAtOnce) return authorized
+        const request = entry({ entryType: 'CAPTURE_REQUEST', status: 'pending', value: Math.min(value, due) })
+        return { events: [...authorized.events, { kind: 'CaptureRequested', paymentId, entry: request }], waitingFor: 'capture' }
+      }
       const pending = entry({ entryType: 'AUTH_PENDING', status: 'pending', value, externalReference })
       return { events: [added(pending)], waitingFor: 'authorization' }
     }
