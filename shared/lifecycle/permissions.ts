@@ -2,6 +2,7 @@
 
 import type { Actor, Role } from './actor.ts'
 import type { Command, CommandName } from './command.ts'
+import { findStore } from './find-setting.ts'
 import type { Order } from './order.ts'
 import type { ShopSettings } from './settings.ts'
 
@@ -91,12 +92,17 @@ function isWithin(grant: Exclude<Grant, 'always'>, command: Command, order: Orde
     case 'pickupOrders':
       return order.isPickup || order.lines.every((line) => line.storePickup)
     case 'ownSameDay':
-      return order.createdBy === command.actor.name && isSameDay(order.createdAt, command.occurredAt)
+      return order.createdBy === command.actor.name && isSameDay(order.createdAt, command.occurredAt, zoneOf(order, settings))
     case 'ownHoldSameDay':
-      return order.holds.every((hold) => hold.by === command.actor.name && isSameDay(hold.at, command.occurredAt))
+      return order.holds.every((hold) => hold.by === command.actor.name && isSameDay(hold.at, command.occurredAt, zoneOf(order, settings)))
     case 'tender':
       return isTender(tenderOf(command) ?? order.paymentMethodId, settings)
   }
+}
+
+/** Whether a role may do this at any time and to any order. */
+export function mayAlways(role: Role, name: CommandName): boolean {
+  return role === 'system' || PERMISSIONS[name][role] === 'always'
 }
 
 /** Whether a person stands behind the actor, rather than a program. */
@@ -113,6 +119,11 @@ function isTender(methodId: string | null, settings: ShopSettings): boolean {
   return kind === 'cash' || kind === 'externalTerminal'
 }
 
-function isSameDay(oneTime: string, otherTime: string): boolean {
-  return oneTime.slice(0, 10) === otherTime.slice(0, 10)
+function zoneOf(order: Order, settings: ShopSettings): string {
+  return findStore(settings, order.storeId)?.timeZone ?? 'UTC'
+}
+
+function isSameDay(oneTime: string, otherTime: string, timeZone: string): boolean {
+  const calendar = new Intl.DateTimeFormat('en-GB', { timeZone })
+  return calendar.format(new Date(oneTime)) === calendar.format(new Date(otherTime))
 }

@@ -4,6 +4,7 @@ import { accept, alsoElsewhere, type RuleContext, type RuleDecision, refuse } fr
 import type { EventBody } from '../event.ts'
 import { findCarrier, findStore } from '../find-setting.ts'
 import type { Hold, Order, OrderLine } from '../order.ts'
+import { mayAlways } from '../permissions.ts'
 import type { Selection, SelectionLine } from '../selection.ts'
 import type { Store } from '../settings.ts'
 import { computeTotals } from '../totals.ts'
@@ -22,6 +23,9 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
   if (closed) return closed
   const store = findStore(context.settings, selection.storeId)
   if (!store) return refuse('VALIDATION', { field: 'storeId' })
+  if (command.args.confirmNow && !mayAlways(command.actor.role, 'ConfirmOrder')) {
+    return refuse('FORBIDDEN', { command: 'ConfirmOrder', role: command.actor.role })
+  }
   const checkedOut = checkOut(selection, store, context)
   if (!isCheckedOut(checkedOut)) return checkedOut
   const { args } = command

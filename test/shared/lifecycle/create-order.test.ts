@@ -19,6 +19,7 @@ import {
   storeSetTo,
 } from '../../support/given-order.ts'
 import { aboutReturn, tookBack } from '../../support/given-return.ts'
+import { providerSays } from '../../support/provider-answers.ts'
 import { TEST_ADDRESS } from '../../support/test-shop.ts'
 
 const checkingOut = (placing: Placing = {}) => given(selected(placing)).when('CreateOrder', checkout(placing))
@@ -445,5 +446,34 @@ describe('prices', () => {
       .when('CreateOrder', checkout())
       .thenOrder({ totals: { grandTotal: 20_000, taxTotal: 0 } })
     checkingOut({ changes: { shippingCost: 0, vatExempt: true } }).thenOrder({ totals: { grandTotal: 16_000, taxTotal: 0 } })
+  })
+})
+
+describe('direct capture', () => {
+  const capturing = storeSetTo({ directCapture: true })
+  const onCapturing = (placing: Placing = {}) => given(capturing, selected(placing)).when('CreateOrder', checkout(placing))
+
+  test('a card authorized already is captured at once, and the order waits for that money', () => {
+    onCapturing()
+      .thenEvents('SelectionCheckedOut', 'OrderCreated', 'PaymentAdded', 'CaptureRequested', 'WaitingForPaymentSet')
+      .thenOrder({ status: 1, isWaitingForPayment: true })
+      .when('RecordPaymentResult', providerSays('success'), { role: 'system' })
+      .thenOrder({
+        isWaitingForPayment: false,
+        payments: [{ entries: [{ entryType: 'AUTH' }, { status: 'success' }, { entryType: 'CAPTURE', value: 24_900 }] }],
+      })
+  })
+
+  test('an order put on hold as it is made is not captured', () => {
+    onCapturing({ create: { holdNow: { reasonCode: 'FRAUD_SUSPECTED', reason: 'a look' } } }).thenEvents(
+      'SelectionCheckedOut',
+      'OrderCreated',
+      'PaymentAdded',
+      'OrderPutOnHold',
+    )
+  })
+
+  test('what is imported was captured or not where it came from', () => {
+    onCapturing({ origin: 'import' }).thenOrder({ isWaitingForPayment: false })
   })
 })

@@ -2,7 +2,21 @@ import { describe, expect, test } from 'vitest'
 import type { Role } from '../../../shared/lifecycle/actor.ts'
 import type { CommandArgs, CommandName } from '../../../shared/lifecycle/command.ts'
 import { PERMISSIONS } from '../../../shared/lifecycle/permissions.ts'
-import { cancelled, confirmed, did, expedited, given, held, issue, orderOf, placed, shipmentOf } from '../../support/given-order.ts'
+import {
+  cancelled,
+  checkout,
+  confirmed,
+  did,
+  expedited,
+  given,
+  held,
+  issue,
+  orderOf,
+  placed,
+  selected,
+  shipmentOf,
+  storeSetTo,
+} from '../../support/given-order.ts'
 
 const cancelling = { comment: '', stockAction: 'releaseItemsBackToWarehouse' } as const
 
@@ -77,4 +91,26 @@ describe('rights with a limit', () => {
     expect(issue(world, 'MarkAsPaid', { shipmentId }, { role: 'counter' })).toMatchObject({ refusal: { code: 'FORBIDDEN' } })
     expect(issue(world, 'MarkAsPaid', { shipmentId, methodId: 'cash' }, { role: 'counter' })).toMatchObject({ outcome: 'accepted' })
   })
+})
+
+test('who may not confirm an order does not confirm it by the way of making it', () => {
+  given(selected())
+    .when('CreateOrder', checkout({ create: { confirmNow: true } }), { role: 'counter' })
+    .thenRefused('FORBIDDEN', {
+      command: 'ConfirmOrder',
+      role: 'counter',
+    })
+  given(selected()).when('CreateOrder', checkout(), { role: 'counter' }).thenOrder({ status: 1 })
+})
+
+test('the same day is a day in the store, not in Greenwich', () => {
+  const inNewYork = storeSetTo({ timeZone: 'America/New_York' })
+  const by = { role: 'counter', actorName: 'Kim' } as const
+  const ownAt = (at: string) => given(inNewYork, placed({ by: { ...by, at } }))
+  ownAt('2025-03-03T23:50:00.000Z')
+    .when('CancelOrder', cancelling, { ...by, at: '2025-03-04T00:10:00.000Z' })
+    .thenAccepted()
+  ownAt('2025-03-04T04:50:00.000Z')
+    .when('CancelOrder', cancelling, { ...by, at: '2025-03-04T05:10:00.000Z' })
+    .thenRefused('FORBIDDEN')
 })
