@@ -5,7 +5,7 @@ import type { EventBody } from '../event.ts'
 import { evolveOrder } from '../evolve-order.ts'
 import { findStore } from '../find-setting.ts'
 import type { Allocation, Order } from '../order.ts'
-import { authorized, paid } from '../order-money.ts'
+import { capturable, paidTowards } from '../order-money.ts'
 import { demandQuantity, mergeAllocations } from '../quantities.ts'
 import type { Shipment } from '../shipment.ts'
 import { allocateByRule, allocateWishes, lackingFacts } from './allocation.ts'
@@ -68,7 +68,8 @@ function exceedsDemand(order: Order, promised: readonly Allocation[], more: read
 
 function lostAuthorization(order: Order, total: number): readonly EventBody[] {
   const hasProvider = order.payments.some((payment) => payment.kind === 'psp')
-  const isCovered = authorized(order) + paid(order) >= total
+  // What was captured and given back is neither authorized any more nor paid.
+  const isCovered = sumOf(order.payments, capturable) + paidTowards(order) >= total
   if (!hasProvider || isCovered || order.isWaitingForPayment) return []
   return [{ kind: 'WaitingForPaymentSet', reason: 'the authorization was cancelled with the order' }]
 }

@@ -18,6 +18,7 @@ import {
   stocked,
   storeSetTo,
 } from '../../support/given-order.ts'
+import { providerSaid } from '../../support/provider-answers.ts'
 
 const cancelling = { comment: 'changed their mind', stockAction: 'releaseItemsBackToWarehouse' } as const
 const twoLines = placed({ lines: [aLine('L1', 'shirt'), aLine('L2', 'mug')] })
@@ -342,4 +343,19 @@ test('the number of a shipment is not used again after it was voided', () => {
   issue(world, 'ClearWaitingForPayment', { reason: 'paid by phone' })
   issue(world, 'ExpediteOrder', {})
   expect(orderOf(world).shipments.map((shipment) => shipment.number)).toEqual(['A-00001-1', 'A-00001-2'])
+})
+
+test('an order restored after part of its authorization was captured and given back waits for payment', () => {
+  const release = { stockAction: 'releaseItemsBackToWarehouse' } as const
+  given(
+    placed({ lines: [aLine('L1', 'shirt'), aLine('L2', 'mug')] }),
+    did('CaptureOrder', { amount: 20_000 }),
+    providerSaid('success'),
+    did('StandardRefund', { ...release, lines: [{ orderLineId: 'L1', quantity: 2 }], shippingCost: 0, reason: 'sold out' }),
+    providerSaid('success'),
+    did('CancelLines', { ...release, lines: [{ orderLineId: 'L2', quantity: 2 }] }),
+  )
+    .when('RestoreOrder', {})
+    .thenEvents('LinesRestored', 'OrderRestored', 'WaitingForPaymentSet')
+    .thenOrder({ status: 1, isWaitingForPayment: true })
 })
