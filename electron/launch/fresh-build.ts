@@ -81,7 +81,12 @@ function moveIntoPlace(aside: string, place: string): void {
 
 function run(command: string, args: readonly string[], folder: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+    const child = spawn(command, args, {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      // Whatever the caller's surroundings say: people get the build that is meant for people.
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
     child.on('error', reject)
     child.on('exit', (code) => resolve(code ?? 1))
   })
