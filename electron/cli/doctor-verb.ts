@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { join } from 'node:path'
-import { StoreFailure } from '../ports/store-failure.ts'
-import { systemClock } from '../runtime/system-clock.ts'
-import { lockFolder, readHolder } from '../store/sqlite/folder-lock.ts'
+import { basename, join } from 'node:path'
+import { QUEUE_IDS } from '../../shared/views/queues.ts'
+import { BACKUP_FOLDER } from '../store/sqlite/back-up.ts'
+import { inspectLock } from '../store/sqlite/folder-lock.ts'
 import { type FileInspection, inspectFile } from '../store/sqlite/inspect-file.ts'
 import { AUTHORITY_FILE_NAME, openOrderStoreForReading } from '../store/sqlite/open-order-store.ts'
 import { DESK_FILE_NAME } from '../store/sqlite/sqlite-number-source.ts'
@@ -27,43 +27,46 @@ export async function runDoctor({ folder }: VerbOptions, terminal: Terminal): Pr
     terminal.figures({ folder, versions, ok: false, problem: 'no desk' })
     return EXIT.badInput
   }
-  const inUse = heldBy(folder)
+  const { inUse, cutShort } = whoWorksOn(folder)
   const freeMegabytes = await freeSpace(folder)
   const files = [AUTHORITY_FILE_NAME, DESK_FILE_NAME]
     .filter((name) => existsSync(join(folder, name)))
     .map((name) => inspectFile(join(folder, name)))
+  const backups = backupsIn(folder)
   const damaged = files.filter((file) => file.check !== 'ok')
   terminal.say(`Folder: ${folder}`)
-  terminal.say(inUse === null ? 'Nobody works on it now.' : `In use: ${inUse}`)
-  terminal.say(`Free disk space: ${freeMegabytes} MB${freeMegabytes < LITTLE_SPACE_MB ? ' - that is little; make room soon.' : ''}`)
-  for (const file of files) terminal.say(fileSentence(file))
+  terminal.say(inUse === null ? 'In use: no' : `In use: by ${inUse}`)
+  if (cutShort) terminal.say(`The last desk on it (${cutShort}) was cut short; the next one checks the file before it works on it.`)
+  terminal.say(`Free disk space: ${freeMegabytes} MB${freeMegabytes < LITTLE_SPACE_MB ? '. That is little: make room soon.' : ''}`)
+  for (const file of files) for (const line of fileLines(file)) terminal.say(line)
+  terminal.say(backups.length === 0 ? 'Backups: none (one is made before a newer desk changes the file)' : `Backups: ${backups.join(', ')}`)
+  const found = { folder, versions, inUse, cutShort, freeMegabytes, files, backups }
   if (damaged.length > 0) {
-    terminal.complain('A file is damaged: stop the desk, copy the folder away as it is, and restore a backup.')
-    terminal.figures({ folder, versions, inUse, freeMegabytes, files, ok: false })
+    const names = damaged.map((file) => basename(file.file)).join(' and ')
+    terminal.complain(`${names} is damaged. Stop the desk, copy the whole folder to a safe place as it is, then put a backup in its place.`)
+    terminal.figures({ ...found, ok: false })
     return EXIT.failed
   }
   const counts = await countsIn(folder)
+  const { orders, selections, items, events, movements, tombstones, queues } = counts
   terminal.say(
-    `Orders ${counts.orders}, baskets ${counts.selections}, items ${counts.items}, events ${counts.events}, movements ${counts.movements}`,
+    `Kept: ${orders} orders (and ${tombstones} deleted), ${selections} selections, ${items} items, ${events} events, ${movements} stock movements`,
   )
-  terminal.say(
-    `Queues: ${Object.entries(counts.queues)
-      .map(([queue, count]) => `${queue} ${count}`)
-      .join(' · ')}`,
-  )
-  terminal.figures({ folder, versions, inUse, freeMegabytes, files, counts, ok: true })
+  terminal.say(`Queues: ${QUEUE_IDS.map((queue) => `${inWords(queue)} ${queues[queue]}`).join(' · ')}`)
+  terminal.say('All files are sound. “verify” also derives every order and stock level again.')
+  terminal.figures({ ...found, counts, ok: true })
   return EXIT.ok
 }
 
-function heldBy(folder: string): string | null {
-  try {
-    lockFolder(folder, systemClock.now()).release()
-    return null
-  } catch (error) {
-    if (!(error instanceof StoreFailure) || error.kind !== 'in-use') throw error
-    const holder = readHolder(folder)
-    return holder ? `process ${holder.pid}, since ${holder.since}` : 'another process'
-  }
+function whoWorksOn(folder: string): { readonly inUse: string | null; readonly cutShort: string | null } {
+  const { isHeld, holder } = inspectLock(folder)
+  const who = holder ? `process ${holder.pid}, since ${holder.since}` : null
+  return isHeld ? { inUse: who ?? 'another process', cutShort: null } : { inUse: null, cutShort: who }
+}
+
+function backupsIn(folder: string): readonly string[] {
+  const backups = join(folder, BACKUP_FOLDER)
+  return existsSync(backups) ? readdirSync(backups).filter((name) => name.endsWith('.sqlite')) : []
 }
 
 async function countsIn(folder: string) {
@@ -83,9 +86,22 @@ async function freeSpace(folder: string): Promise<number> {
   return Math.floor((bavail * bsize) / 1024 / 1024)
 }
 
-function fileSentence({ file, bytes, walBytes, schemaVersion, settings, check }: FileInspection): string {
+function fileLines({ file, bytes, walBytes, schemaVersion, settings, check }: FileInspection): readonly string[] {
   const set = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
-  return `${file}: ${Math.ceil(bytes / 1024)} KB (+ ${Math.ceil(walBytes / 1024)} KB log), version ${schemaVersion}, pages ${check}; ${set.join(' ')}`
+  const pages = check === 'ok' ? 'pages sound' : `DAMAGED: ${check}`
+  return [
+    `${basename(file)}: ${kilobytes(bytes)}, log ${kilobytes(walBytes)}, schema version ${schemaVersion}, ${pages}`,
+    ...(set.length === 0 ? [] : [`  set to ${set.join(' ')}`]),
+  ]
+}
+
+/** `goodToGo` as “good to go”. */
+function inWords(queue: string): string {
+  return queue.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1024)} KB`
 }
 
 function deskVersion(): string {

@@ -5,7 +5,15 @@ import { SqliteConnection } from './connection.ts'
 
 /** Held while a process may write into a folder. */
 export interface FolderLock {
-  release(): void
+  /** Who took the folder last and did not let go of it in order: killed, or without power. Null after an orderly end. */
+  readonly leftBehind: Holder | null
+  /** Lets go in order; `keepMark` lets the next one still see what this one found left behind. */
+  release(options?: { readonly keepMark: boolean }): void
+}
+
+export interface Holder {
+  readonly pid: number
+  readonly since: string
 }
 
 /**
@@ -14,22 +22,39 @@ export interface FolderLock {
  */
 export function lockFolder(folder: string, now: string): FolderLock {
   refuseNetworkShare(folder)
-  const connection = new SqliteConnection(join(folder, 'desk.lock'))
-  try {
-    connection.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-  } catch (error) {
-    connection.close()
-    if (error instanceof StoreFailure && error.kind === 'busy') throw new StoreFailure('in-use', inUseSentence(folder), { cause: error })
-    throw error
-  }
+  const connection = exclusive(folder)
+  if (connection === null) throw new StoreFailure('in-use', inUseSentence(folder))
+  const leftBehind = readHolder(folder)
   writeFileSync(holderFile(folder), JSON.stringify({ pid: process.pid, since: now }))
   HELD.add(connection)
   return {
-    release() {
+    leftBehind,
+    release({ keepMark } = { keepMark: false }) {
       HELD.delete(connection)
-      rmSync(holderFile(folder), { force: true })
+      if (!keepMark) rmSync(holderFile(folder), { force: true })
       connection.close()
     },
+  }
+}
+
+/** Looks without taking: whether a process works on the folder, and who that is, or was when it did not end in order. */
+export function inspectLock(folder: string): { readonly isHeld: boolean; readonly holder: Holder | null } {
+  const connection = exclusive(folder)
+  const holder = readHolder(folder)
+  connection?.close()
+  return { isHeld: connection === null, holder }
+}
+
+/** Null when another process has the folder. */
+function exclusive(folder: string): SqliteConnection | null {
+  const connection = new SqliteConnection(join(folder, 'desk.lock'))
+  try {
+    connection.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    return connection
+  } catch (error) {
+    connection.close()
+    if (error instanceof StoreFailure && error.kind === 'busy') return null
+    throw error
   }
 }
 
@@ -37,7 +62,7 @@ export function lockFolder(folder: string, now: string): FolderLock {
 const HELD = new Set<SqliteConnection>()
 
 /** The process that last took the folder; null when none has, or it let go in order. */
-export function readHolder(folder: string): { readonly pid: number; readonly since: string } | null {
+export function readHolder(folder: string): Holder | null {
   try {
     const holder: unknown = JSON.parse(readFileSync(holderFile(folder), 'utf8'))
     return isHolder(holder) ? holder : null
@@ -51,7 +76,7 @@ function holderFile(folder: string): string {
   return join(folder, 'desk.lock.json')
 }
 
-function isHolder(value: unknown): value is { pid: number; since: string } {
+function isHolder(value: unknown): value is Holder {
   return typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number' && 'since' in value
 }
 

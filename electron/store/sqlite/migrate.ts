@@ -1,5 +1,6 @@
 import { StoreFailure } from '../../ports/store-failure.ts'
 import { type MigrationStep, versionOf } from '../migration.ts'
+import { backUp } from './back-up.ts'
 import type { SqliteConnection } from './connection.ts'
 import { readPragma } from './pragmas.ts'
 
@@ -11,11 +12,13 @@ export interface FileMark {
 
 /**
  * Brings a file to the newest version. Each step and the number it leads to are one transaction: a crash between
- * leaves the version before, whole. A file from a newer program is refused untouched, as is one that is not ours.
+ * leaves the version before, whole; a verified copy of the file as it was is kept first. A file from a newer program is
+ * refused untouched, as is one that is not ours.
  */
 export function migrate(connection: SqliteConnection, mark: FileMark): void {
   const newest = versionOf(mark.steps)
   const current = assertOurs(connection, mark)
+  if (current > 0 && current < newest) backUp(connection, current)
   for (const step of mark.steps.slice(current)) runStep(connection, step, mark.applicationId)
   if (current < newest) assertForeignKeys(connection)
 }

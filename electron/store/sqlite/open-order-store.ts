@@ -6,8 +6,9 @@ import { AUTHORITY_FILE } from './authority-file.ts'
 import { SqliteConnection } from './connection.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { assertOurs, migrate } from './migrate.ts'
-import { applyPragmas } from './pragmas.ts'
+import { applyPragmas, readPragma } from './pragmas.ts'
 import { SqliteOrderStore } from './sqlite-order-store.ts'
+import { Tidying } from './tidy.ts'
 
 export interface OpenOptions {
   /** The data folder; made when it is not there. */
@@ -17,7 +18,11 @@ export interface OpenOptions {
   readonly newEpoch: string
   /** The file may not grow beyond this many pages: a full disk, rehearsed. */
   readonly maxPages?: number
+  /** How long nothing is written before the store tidies up after itself. */
+  readonly idleMs?: number
 }
+
+const IDLE_MS = 5_000
 
 export const AUTHORITY_FILE_NAME = 'authority.sqlite'
 
@@ -28,7 +33,8 @@ export function openOrderStore(options: OpenOptions): OrderStore {
   try {
     return openLocked(options, lock)
   } catch (error) {
-    lock.release()
+    // Whoever tries next must still learn that the file may have suffered.
+    lock.release({ keepMark: lock.leftBehind !== null })
     throw error
   }
 }
@@ -47,16 +53,17 @@ export function openOrderStoreForReading(folder: string): OrderStore {
     reader.close()
     throw error
   }
-  return new SqliteOrderStore({ writer: null, reader, openView: () => openReader(file), release: () => reader.close() })
+  return new SqliteOrderStore({ writer: null, reader, openView: () => openReader(file), tidying: null, release: () => reader.close() })
 }
 
-function openLocked({ folder, newEpoch, maxPages }: OpenOptions, lock: FolderLock): OrderStore {
+function openLocked({ folder, newEpoch, maxPages, idleMs = IDLE_MS }: OpenOptions, lock: FolderLock): OrderStore {
   const file = join(folder, AUTHORITY_FILE_NAME)
   const writer = new SqliteConnection(file)
   try {
     // Before any setting is written: a foreign or newer file must stay as it is.
     assertOurs(writer, AUTHORITY_FILE)
     applyPragmas(writer)
+    if (lock.leftBehind) assertSound(writer)
     migrate(writer, AUTHORITY_FILE)
     writer.run('INSERT INTO clock (one, epoch, version) VALUES (1, ?, 0) ON CONFLICT (one) DO NOTHING', newEpoch)
     if (maxPages !== undefined) writer.exec(`PRAGMA max_page_count = ${maxPages}`)
@@ -65,13 +72,24 @@ function openLocked({ folder, newEpoch, maxPages }: OpenOptions, lock: FolderLoc
     throw error
   }
   const reader = openReader(file)
+  // A desk that was killed may have deleted an order and not come to tidying up.
+  const tidying = new Tidying(writer, { idleMs, hasDeleted: lock.leftBehind !== null })
   const release = () => {
     reader.close()
-    writer.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+    writer.exec('PRAGMA optimize')
+    tidying.run()
     writer.close()
     lock.release()
   }
-  return new SqliteOrderStore({ writer, reader, openView: () => openReader(file), release })
+  return new SqliteOrderStore({ writer, reader, openView: () => openReader(file), tidying, release })
+}
+
+/** After an end that was not orderly the pages are looked through before anything is built on them. */
+function assertSound(connection: SqliteConnection): void {
+  const found = readPragma(connection, 'quick_check')
+  if (found !== 'ok') {
+    throw new StoreFailure('corrupt', `${connection.file} is damaged (${found}). It was not changed; restore the newest backup.`)
+  }
 }
 
 function openReader(file: string): SqliteConnection {

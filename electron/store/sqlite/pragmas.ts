@@ -15,6 +15,8 @@ const SETTINGS: readonly { readonly name: string; readonly set: string; readonly
   { name: 'trusted_schema', set: 'OFF', expect: 0 },
   { name: 'cell_size_check', set: 'ON', expect: 1 },
   { name: 'mmap_size', set: '0', expect: 0 },
+  // What is deleted leaves the file, not only the index of its pages.
+  { name: 'secure_delete', set: 'ON', expect: 1 },
   { name: 'wal_autocheckpoint', set: '1000', expect: 1000 },
 ]
 

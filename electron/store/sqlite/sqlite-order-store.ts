@@ -26,6 +26,7 @@ import { readQueueCounts, readQueuePage, searchRows } from './read-queues.ts'
 import { findItemByCode, readItem, readItemStock, readShopSettings } from './read-stock.ts'
 import { SqliteTransaction } from './sqlite-transaction.ts'
 import { StateCache } from './state-cache.ts'
+import type { Tidying } from './tidy.ts'
 import { tallyRows, walkItems, walkMovements, walkStates, walkStock, walkStreams } from './walk.ts'
 
 /** Reads of one connection, each as of one moment. */
@@ -128,6 +129,8 @@ export interface SqliteConnections {
   readonly writer: SqliteConnection | null
   readonly reader: SqliteConnection
   openView(): SqliteConnection
+  /** Null where nothing is written. */
+  readonly tidying: Tidying | null
   release(): void
 }
 
@@ -168,7 +171,17 @@ export class SqliteOrderStore extends SqliteReads implements OrderStore {
     if (this.#closed) return
     this.#closed = true
     await this.#tail
+    this.#connections.tidying?.stop()
     this.#connections.release()
+  }
+
+  /** In line with the transactions, so that none is open. */
+  #tidyUp(): void {
+    const turn = this.#tail.then(() => {
+      if (!this.#closed) this.#connections.tidying?.run()
+    })
+    // Tidying that did not work has changed nothing, and is tried again after the next commit.
+    this.#tail = turn.catch(() => undefined)
   }
 
   async #runTransaction<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value> {
@@ -181,6 +194,7 @@ export class SqliteOrderStore extends SqliteReads implements OrderStore {
       const value = await work(transaction)
       writer.commit()
       transaction.keepInCache()
+      this.#connections.tidying?.wrote(transaction.hasDeleted, () => this.#tidyUp())
       return value
     } catch (error) {
       writer.rollback()

@@ -57,6 +57,11 @@ export class SqliteTransaction implements StoreTransaction {
     return saveChanges(this.#db, changes)
   }
 
+  /** True when something was deleted for good. */
+  get hasDeleted(): boolean {
+    return this.#saved?.states.some((state) => state.tombstone) ?? false
+  }
+
   /** To be called once the commit stands: what was written is what the next transaction loads. */
   keepInCache(): void {
     if (this.#saved) this.#cache.keep(this.#saved)

@@ -165,6 +165,7 @@ test('doctor tells settings, versions, counts and space', async () => {
       expect.anything(),
     ],
   })
+  expect(figures).toMatchObject({ cutShort: null, backups: [] })
   expect(figures.freeMegabytes).toBeGreaterThan(0)
   expect(err).toContain('Free disk space')
 })

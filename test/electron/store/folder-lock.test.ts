@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { StoreFailure } from '../../../electron/ports/store-failure.ts'
-import { lockFolder } from '../../../electron/store/sqlite/folder-lock.ts'
+import { inspectLock, lockFolder } from '../../../electron/store/sqlite/folder-lock.ts'
 import { openOrderStore, openOrderStoreForReading } from '../../../electron/store/sqlite/open-order-store.ts'
 import { tempFolder } from '../../support/authority.ts'
 
@@ -22,6 +24,27 @@ test('a second desk on the same folder is refused and told which process has it'
   )
   await store.close()
   await open().close()
+})
+
+test('after a desk was cut short the file is looked through before anything is built on it, until it is sound', async () => {
+  await open().close()
+  const file = join(folder.path, 'authority.sqlite')
+  const sound = readFileSync(file)
+  const damaged = Buffer.from(sound)
+  damaged.fill(0x55, damaged.length - 4096)
+  writeFileSync(file, damaged)
+  // An orderly end promises nothing about pages nobody has read yet: only a cut short one is suspected.
+  writeFileSync(join(folder.path, 'desk.lock.json'), JSON.stringify({ pid: 4711, since: NOW }))
+  for (const _attempt of [1, 2]) {
+    expect(open).toThrow(expect.objectContaining({ kind: 'corrupt', message: expect.stringContaining('restore the newest backup') }))
+    expect(inspectLock(folder.path)).toMatchObject({ isHeld: false })
+    expect(inspectLock(folder.path).holder).not.toBeNull()
+  }
+  expect(readFileSync(file).equals(damaged)).toBe(true)
+
+  writeFileSync(file, sound)
+  await open().close()
+  expect(inspectLock(folder.path)).toEqual({ isHeld: false, holder: null })
 })
 
 test('others may read while a desk writes', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -98,6 +98,44 @@ test('every version on the way can be taken further to the newest', async () => 
     await store.close()
     place.remove()
   }
+})
+
+test('before an older file is changed a whole copy of it is kept, and can be opened in its place', async () => {
+  const connection = new SqliteConnection(file)
+  migrate(connection, { ...AUTHORITY_FILE, steps: AUTHORITY_FILE.steps.slice(0, 3) })
+  connection.run("INSERT INTO item (id, sku, ean, version, body) VALUES ('i1', 'S-1', '', 1, '{}')")
+  connection.close()
+  await open().close()
+  expect(readdirSync(join(folder.path, 'backups'))).toEqual(['authority-version-3.sqlite'])
+
+  const restored = tempFolder()
+  cpSync(join(folder.path, 'backups', 'authority-version-3.sqlite'), join(restored.path, 'authority.sqlite'))
+  const copy = new SqliteConnection(join(restored.path, 'authority.sqlite'))
+  expect(readPragma(copy, 'user_version')).toBe(3)
+  expect(readPragma(copy, 'integrity_check')).toBe('ok')
+  expect(copy.all('SELECT id, sku FROM item')).toEqual([{ id: 'i1', sku: 'S-1' }])
+  copy.close()
+  const store = openOrderStore({ folder: restored.path, now: 'now', newEpoch: 'epoch' })
+  expect((await store.head()).version).toBe(0)
+  await store.close()
+  restored.remove()
+})
+
+test('a file that is made or already the newest is not copied', async () => {
+  await open().close()
+  await open().close()
+  expect(existsSync(join(folder.path, 'backups'))).toBe(false)
+})
+
+test('when no copy can be kept the older file stays as it is', () => {
+  const connection = new SqliteConnection(file)
+  migrate(connection, { ...AUTHORITY_FILE, steps: AUTHORITY_FILE.steps.slice(0, 3) })
+  connection.close()
+  writeFileSync(join(folder.path, 'backups'), 'a file where the folder should be')
+  expect(open).toThrow(/EEXIST/)
+  const after = new SqliteConnection(file)
+  expect(readPragma(after, 'user_version')).toBe(3)
+  after.close()
 })
 
 test('steps are numbered from one without gaps, each with a name of its own', () => {

@@ -22,6 +22,7 @@ test.each([
   ['trusted_schema', 0],
   ['cell_size_check', 1],
   ['mmap_size', 0],
+  ['secure_delete', 1],
   ['wal_autocheckpoint', 1000],
 ])('a connection keeps %s at %s', (name, value) => {
   const connection = new SqliteConnection(join(folder.path, 'a.sqlite'))
