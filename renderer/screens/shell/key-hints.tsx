@@ -1,3 +1,4 @@
+import { KeySequence } from '../../components/key-sequence.tsx'
 import { countedText } from '../../i18n/format.ts'
 import { useRoute } from '../../state/navigate.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
@@ -31,9 +32,7 @@ export function KeyHints({ openKeys }: { openKeys(): void }) {
     <footer className={styles.foot}>
       {hints.map(([keys, what]) => (
         <span key={what} className={styles.hint}>
-          {keys.map((key) => (
-            <kbd key={key}>{key}</kbd>
-          ))}
+          <KeySequence keys={keys} />
           {what}
         </span>
       ))}

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
 import styles from './keys-sheet.module.css'
 
@@ -77,9 +78,7 @@ function KeyLine({ keys, what }: { readonly keys: readonly string[]; readonly wh
   return (
     <div>
       <dt>
-        {keys.map((key) => (
-          <kbd key={key}>{key}</kbd>
-        ))}
+        <KeySequence keys={keys} />
       </dt>
       <dd>{what}</dd>
     </div>

@@ -1,6 +1,7 @@
 import { Modal, useMantineColorScheme } from '@mantine/core'
 import { useId, useState } from 'react'
 import { isFoundBy, normalisedWords, queryWords } from '../../../shared/views/search-words.ts'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import { usePeople } from '../../state/use-person.ts'
 import styles from './palette.module.css'
 import { type Place, placesOf } from './palette-places.ts'
@@ -75,9 +76,7 @@ function PaletteList({ close }: { close(): void }) {
           >
             <span>{place.label}</span>
             <span className={styles.group}>{place.group}</span>
-            {place.keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}
+            <KeySequence keys={place.keys} />
           </div>
         ))}
       </div>
