@@ -3,12 +3,13 @@ import { useState } from 'react'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 
-/** Lets an order go on whose money has come another way, such as a bank wire. */
+/** Lets an order go on although its payment is still awaited; no money is booked. */
 export const clearWaitingForPayment: OrderAction = {
   id: 'clear-waiting-for-payment',
-  label: 'Payment has come',
+  label: 'Go on without the payment',
   shortcut: null,
-  intent: ({ order }) => (order.isWaitingForPayment ? { name: 'ClearWaitingForPayment', args: { reason: 'payment has come' } } : null),
+  intent: ({ order }) =>
+    order.isWaitingForPayment ? { name: 'ClearWaitingForPayment', args: { reason: 'the customer is trusted' } } : null,
   Form: ClearWaitingForPaymentForm,
 }
 
@@ -16,15 +17,15 @@ function ClearWaitingForPaymentForm({ refusal, submit, cancel }: ActionFormProps
   const [reason, setReason] = useState('')
   return (
     <ActionForm
-      submitLabel="Payment has come"
+      submitLabel="Go on without the payment"
       isIncomplete={reason.trim() === ''}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'ClearWaitingForPayment', args: { reason: reason.trim() } })}
     >
       <TextInput
-        label="How do you know?"
-        description="Such as the day and reference of the bank statement."
+        label="Why?"
+        description="No money is booked: it must still come before the goods leave."
         data-autofocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

@@ -21,6 +21,7 @@ import { markAsPaid } from './mark-as-paid.ts'
 import { markAsUnpaid } from './mark-as-unpaid.ts'
 import { putOnHold } from './put-on-hold.tsx'
 import { reactivateOrder } from './reactivate-order.ts'
+import { recordPayment } from './record-payment.tsx'
 import { refundReturn } from './refund-return.tsx'
 import { releaseAuthorization } from './release-authorization.tsx'
 import { restoreLines } from './restore-lines.tsx'
@@ -42,6 +43,7 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   expediteOrder,
   putOnHold,
   resumeOrder,
+  recordPayment,
   clearWaitingForPayment,
   addNote,
   returnProducts,

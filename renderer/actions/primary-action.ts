@@ -7,13 +7,13 @@ import { archiveOrder } from './archive-order.ts'
 import { isPossible } from './availability.ts'
 import { captureOrder } from './capture-order.tsx'
 import { captureShipment } from './capture-shipment.ts'
-import { clearWaitingForPayment } from './clear-waiting-for-payment.tsx'
 import { completeReturn } from './complete-return.ts'
 import { completeShipment } from './complete-shipment.tsx'
 import { confirmOrder } from './confirm-order.ts'
 import { expediteOrder } from './expedite-order.ts'
 import { markAsPaid } from './mark-as-paid.ts'
 import { reactivateOrder } from './reactivate-order.ts'
+import { recordPayment } from './record-payment.tsx'
 import { refundReturn } from './refund-return.tsx'
 import { restoreOrder } from './restore-order.ts'
 import { resumeOrder } from './resume-order.ts'
@@ -51,13 +51,14 @@ export function primaryReturnAction(target: ActionTarget, context: ActionContext
  */
 export function blockedStep(order: Order, context: ActionContext): Step | null {
   const primary = primaryAction(order, context)
-  const road = candidates(order).filter((step) => step.action !== resumeOrder && step.action !== clearWaitingForPayment)
+  const road = candidates(order).filter((step) => !FLAG_ROAD.has(step.action))
   const next = road.find((step) => FORWARD.has(step.action) && step.action.intent(step.target, context) !== null)
   return next && next.action !== primary?.action && !isPossible(next.action, next.target, context) ? next : null
 }
 
 const SHIPMENT_ROAD = [setGoodToGo, completeShipment, captureShipment, markAsPaid, returnProducts]
 const RETURN_ROAD = [refundReturn, completeReturn]
+const FLAG_ROAD: ReadonlySet<OrderAction> = new Set([resumeOrder, recordPayment])
 const FORWARD: ReadonlySet<OrderAction> = new Set([confirmOrder, expediteOrder, setGoodToGo, completeShipment])
 
 function candidates(order: Order): readonly Step[] {
@@ -65,17 +66,25 @@ function candidates(order: Order): readonly Step[] {
   const onOrder = (...actions: readonly OrderAction[]): readonly Step[] => actions.map((action) => ({ action, target: whole }))
   if (order.status === 5) return onOrder(reactivateOrder)
   if (order.status === 6) return onOrder(restoreOrder)
-  const flags = isHeld(order) ? onOrder(resumeOrder) : onOrder(clearWaitingForPayment)
+  const flags = isHeld(order) ? onOrder(resumeOrder) : onOrder(...waitingFor(order))
   const shipments = openShipments(order).flatMap((shipment) =>
     SHIPMENT_ROAD.map((action) => ({ action, target: { order, shipmentId: shipment.id } })),
   )
   const unpaidShipped = order.shipments
     .filter((shipment) => shipment.voidedAt === null && shipment.shippedAt !== null && !shipment.isPaid)
     .flatMap((shipment) => [captureShipment, markAsPaid].map((action) => ({ action, target: { order, shipmentId: shipment.id } })))
+  const isAllShipped = order.status === 3 && openShipments(order).length === 0
+  const remainder = isAllShipped ? onOrder(recordPayment) : []
   const returns = order.returns
     .filter((each) => each.deletedAt === null && each.status === 'pending')
     .flatMap((each) => RETURN_ROAD.map((action) => ({ action, target: { order, returnId: each.id } })))
   if (order.status === 4) return [...returns, ...onOrder(returnProducts, archiveOrder)]
   const road = order.status === 1 ? onOrder(confirmOrder) : onOrder(expediteOrder, allocateOrder)
-  return [...flags, ...shipments, ...road, ...unpaidShipped, ...onOrder(captureOrder), ...returns]
+  return [...flags, ...shipments, ...road, ...unpaidShipped, ...onOrder(captureOrder), ...remainder, ...returns]
+}
+
+// What the provider was asked for comes by itself; what comes by another road somebody has to say.
+function waitingFor(order: Order): readonly OrderAction[] {
+  const isProviderAsked = order.payments.some((payment) => payment.entries.some((entry) => entry.status === 'pending'))
+  return order.isWaitingForPayment && !isProviderAsked ? [recordPayment] : []
 }

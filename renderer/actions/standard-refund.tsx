@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Order } from '../../shared/lifecycle/order.ts'
 import { netPaid } from '../../shared/lifecycle/order-money.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
@@ -19,12 +20,12 @@ export const standardRefund: OrderAction = {
   isGrave: true,
   intent: ({ order }) => {
     const line = lineFacts(order).find((facts) => facts.free > 0)
-    if (!line || netPaid(order) <= 0) return null
+    if (netPaid(order) <= 0 || (!line && !hasSurplus(order))) return null
     const method = refundMethodsOf(order)[0]
     return {
       name: 'StandardRefund',
       args: {
-        lines: [{ orderLineId: line.line.id, quantity: 1 }],
+        lines: line ? [{ orderLineId: line.line.id, quantity: 1 }] : [],
         stockAction: 'releaseItemsBackToWarehouse',
         shippingCost: 0,
         reason: 'cannot be delivered',
@@ -33,6 +34,11 @@ export const standardRefund: OrderAction = {
     }
   },
   Form: StandardRefundForm,
+}
+
+// Money kept for nothing: a shipping cost of an order of which no line is left, a refund the provider declined.
+function hasSurplus(order: Order): boolean {
+  return order.totals.totalQuantity === 0 || order.refunds.some((refund) => refund.state === 'failed')
 }
 
 function StandardRefundForm({ target: { order }, context, refusal, submit, cancel }: ActionFormProps) {
@@ -48,7 +54,7 @@ function StandardRefundForm({ target: { order }, context, refusal, submit, cance
     <ActionForm
       submitLabel="Cancel and refund"
       isGrave
-      isIncomplete={lines.length === 0 || reason.trim() === ''}
+      isIncomplete={(lines.length === 0 && !hasSurplus(order)) || reason.trim() === ''}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'StandardRefund', args: { lines, ...action, shippingCost, method, reason: reason.trim() } })}

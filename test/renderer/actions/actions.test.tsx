@@ -28,7 +28,7 @@ import {
 const NOW = '2025-03-03T20:00:00.000Z'
 
 function contextIn(world: World, role: Role = 'manager'): ActionContext {
-  return { person: { id: role, name: role, role }, rules: contextOf(world, 'trial'), now: NOW }
+  return { person: { id: role, name: role, role }, rules: contextOf(world, 'trial'), now: NOW, isReachable: true }
 }
 
 function worldAfter(...steps: readonly Step[]): World {
@@ -52,6 +52,25 @@ test('the one next step follows the order’s road', () => {
 test('flags come before the road', () => {
   expect(nextAfter(placed(), held())).toBe('Resume order')
   expect(nextAfter(placed({ paymentMethodId: 'bankWire' }))).toBe('Payment has come')
+  expect(nextAfter(placed({ create: { authorization: { status: 'pending', reference: 'psp-1' } } }))).toBe(null)
+})
+
+test('a bank wire that came is booked as paid; going on without it books nothing', () => {
+  const world = worldAfter(placed({ paymentMethodId: 'bankWire' }))
+  const intentOf = (id: string) =>
+    ORDER_ACTIONS.find((action) => action.id === id)?.intent({ order: orderOf(world) }, contextIn(world))?.name
+  expect(intentOf('record-payment')).toBe('MarkAsPaid')
+  expect(intentOf('clear-waiting-for-payment')).toBe('ClearWaitingForPayment')
+})
+
+test('an order of which only a paid shipping cost is left offers to give it back', () => {
+  const all = { stockAction: 'releaseItemsBackToWarehouse', shippingCost: 0, reason: 'sold out' } as const
+  const world = worldAfter(
+    placed({ paymentMethodId: 'cash' }),
+    did('StandardRefund', { ...all, lines: [{ orderLineId: 'L1', quantity: 2 }] }),
+  )
+  const refund = ORDER_ACTIONS.find((action) => action.id === 'standard-refund')
+  expect(refund && availabilityOf(refund, { order: orderOf(world) }, contextIn(world))).toEqual({ is: 'possible' })
 })
 
 test('a closed order offers the way back', () => {
@@ -72,6 +91,17 @@ test('a person without the right sees who has it', () => {
   expect(confirm && availabilityOf(confirm, { order: orderOf(world) }, contextIn(world, 'counter'))).toMatchObject({
     is: 'impossible',
     why: { sentence: 'Counter staff may not confirm order.', nextStep: 'Ask a manager to do it.' },
+  })
+})
+
+test('while the desk process is stopped nothing is offered, and the reason is said', () => {
+  const world = worldAfter(placed())
+  const offline = { ...contextIn(world), isReachable: false }
+  expect(primaryAction(orderOf(world), offline)).toBeNull()
+  const confirm = ORDER_ACTIONS.find((action) => action.id === 'confirm-order')
+  expect(confirm && availabilityOf(confirm, { order: orderOf(world) }, offline)).toMatchObject({
+    is: 'impossible',
+    why: { sentence: 'The desk process is stopped.' },
   })
 })
 
