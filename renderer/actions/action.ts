@@ -23,6 +23,8 @@ export interface ActionContext {
   readonly rules: RuleContext
   /** ISO 8601. */
   readonly now: string
+  /** Whether the desk process, which keeps what is done, can be reached. */
+  readonly isReachable: boolean
 }
 
 /** What the form of an action is given. */

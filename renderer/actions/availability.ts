@@ -15,12 +15,17 @@ export function availabilityOf(action: OrderAction, target: ActionTarget, contex
   return intent === null ? { is: 'absent' } : availabilityOfIntent(intent, target, context)
 }
 
+const NOT_REACHABLE: RefusalSentence = {
+  sentence: 'The desk process is stopped.',
+  nextStep: 'Nothing can be changed until it runs again.',
+}
+
 export function availabilityOfIntent(intent: Intent, target: ActionTarget, context: ActionContext): Availability {
   const { order } = target
   const decision = tryIntent(intent, { type: 'order', id: order.id }, { selection: null, order, deleted: false }, context)
   switch (decision.outcome) {
     case 'accepted':
-      return { is: 'possible' }
+      return context.isReachable ? { is: 'possible' } : { is: 'impossible', why: NOT_REACHABLE }
     case 'accepted-no-effect':
       return { is: 'absent' }
     case 'refused':

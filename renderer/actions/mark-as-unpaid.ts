@@ -5,5 +5,5 @@ export const markAsUnpaid: OrderAction = {
   id: 'mark-as-unpaid',
   label: commandLabel('MarkAsUnpaid'),
   shortcut: null,
-  intent: ({ shipmentId }) => (shipmentId === undefined ? null : { name: 'MarkAsUnpaid', args: { shipmentId } }),
+  intent: ({ shipmentId }) => ({ name: 'MarkAsUnpaid', args: shipmentId === undefined ? {} : { shipmentId } }),
 }

@@ -48,6 +48,7 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   addNote,
   returnProducts,
   captureOrder,
+  markAsUnpaid,
   changeShippingCost,
   cancelLines,
   restoreLines,

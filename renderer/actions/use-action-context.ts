@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useRuleContext } from '../state/rule-context.ts'
+import { useConnection } from '../state/use-connection.ts'
 import { usePerson } from '../state/use-person.ts'
 import type { ActionContext } from './action.ts'
 
@@ -7,5 +8,9 @@ import type { ActionContext } from './action.ts'
 export function useActionContext(): ActionContext | null {
   const person = usePerson()
   const rules = useRuleContext()
-  return useMemo(() => (rules === null ? null : { person, rules, now: new Date().toISOString() }), [person, rules])
+  const { isReachable } = useConnection()
+  return useMemo(
+    () => (rules === null ? null : { person, rules, isReachable, now: new Date().toISOString() }),
+    [person, rules, isReachable],
+  )
 }

@@ -81,7 +81,8 @@ export function lineFacts(order: Order): readonly LineFacts[] {
     shipped: shippedQuantity(order, line.id),
     returned: returnedQuantityOfLine(order, line.id),
     cancelled: line.cancelledQuantity,
-    waiting: order.status >= 1 && order.status <= 3 ? demandQuantity(order, line) : 0,
+    // Before an order is confirmed nothing is allocated, so nothing is missing either.
+    waiting: order.status === 2 || order.status === 3 ? demandQuantity(order, line) : 0,
     free: freeQuantity(order, line),
   }))
 }

@@ -69,8 +69,14 @@ export function paymentLabel(facts: PaymentFacts): PaymentLabel {
   if (facts.total === 0) return { text: 'Nothing to pay', tone: 'rest' }
   const word = facts.paymentKind === 'psp' ? 'captured' : 'paid'
   if (facts.paid >= facts.total) return { text: upperFirst(word), tone: 'go' }
-  if (facts.paid > 0) return { text: `Partly ${word}`, tone: 'wait' }
+  if (facts.paid > 0) return partlyLabel(facts, word)
   return unpaidLabel(facts)
+}
+
+// An authorization smaller than the order beside money already paid: an exchange credit, say, with the rest on the card.
+function partlyLabel(facts: PaymentFacts, word: string): PaymentLabel {
+  const isRestAuthorized = facts.authorized > 0 && facts.authorized < facts.total && facts.paid + facts.authorized >= facts.total
+  return isRestAuthorized ? { text: 'Partly paid, rest authorized', tone: 'info' } : { text: `Partly ${word}`, tone: 'wait' }
 }
 
 function cancelledLabel(facts: PaymentFacts): PaymentLabel {

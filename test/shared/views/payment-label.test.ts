@@ -66,6 +66,11 @@ test('everything given back is refunded', () => {
   )
 })
 
+test('a credit with the rest on the card says both', () => {
+  const facts = { ...paymentFactsOf(orderAfter(placed())), total: 30_000, authorized: 10_000, paid: 20_000, net: 20_000 }
+  expect(textOf(facts)).toBe('Partly paid, rest authorized')
+})
+
 test('a cancelled order was not charged', () => {
   expect(labelAfter(placed(), cancelled())).toBe('Not charged')
 })
