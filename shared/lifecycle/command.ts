@@ -146,7 +146,8 @@ export interface CommandArgs {
   readonly CaptureShipment: { readonly shipmentId: string }
   /** Without a shipment: all that the order still owes, such as a bank wire that arrived. */
   readonly MarkAsPaid: { readonly shipmentId?: string; readonly methodId?: string; readonly reference?: string }
-  readonly MarkAsUnpaid: { readonly shipmentId: string }
+  /** Without a shipment: what was recorded by hand and no shipment has taken. */
+  readonly MarkAsUnpaid: { readonly shipmentId?: string }
   readonly CompleteShipment: { readonly shipmentId: string; readonly dispatch: Partial<Dispatch> }
   readonly DeleteShipment: { readonly shipmentId: string }
   // Returns and refunds (6.8)

@@ -27,6 +27,9 @@ const NO = 'WRONG_STATUS'
 /** Changes the order without moving it, while it is open. */
 const WHILE_OPEN: TransitionRow = { 1: [1], 2: [2], 3: [3], 4: NO, 5: NO, 6: NO }
 
+/** As it is, and what is in Completed has left with all its shipments. */
+const WHILE_OPEN_OR_SHIPPED: TransitionRow = { ...WHILE_OPEN, 4: 'ALREADY_SHIPPED' }
+
 /** Shipments exist only in Processing and later; in Completed all of them have left. */
 const ON_A_SHIPMENT: TransitionRow = { 1: NO, 2: NO, 3: [3], 4: 'ALREADY_SHIPPED', 5: NO, 6: NO }
 
@@ -67,7 +70,7 @@ export const TRANSITIONS: Readonly<Record<OrderCommandName, TransitionRow>> = {
   CaptureShipment: { ...ON_A_SHIPMENT, 3: [3, 4], 4: 'ALREADY_CAPTURED' },
   // An order without shipments may be paid too: the bank wire it waited for has come.
   MarkAsPaid: { 1: [1], 2: [2], 3: [3, 4], 4: NO, 5: NO, 6: NO },
-  MarkAsUnpaid: ON_A_SHIPMENT,
+  MarkAsUnpaid: WHILE_OPEN_OR_SHIPPED,
   CompleteShipment: { ...ON_A_SHIPMENT, 3: [3, 4] },
   DeleteShipment: { ...ON_A_SHIPMENT, 3: [2, 3] },
   CreateReturn: ON_A_RETURN,

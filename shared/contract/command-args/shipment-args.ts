@@ -42,7 +42,7 @@ export const shipmentArgs = {
     methodId: idText.exactOptional(),
     reference: shortText.exactOptional(),
   }),
-  MarkAsUnpaid: onShipment,
+  MarkAsUnpaid: z.strictObject({ shipmentId: idText.exactOptional() }),
   CompleteShipment: z.strictObject({ shipmentId: idText, dispatch }),
   DeleteShipment: onShipment,
 }

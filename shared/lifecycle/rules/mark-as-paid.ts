@@ -4,7 +4,7 @@ import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '.
 import type { EventBody } from '../event.ts'
 import { findPaymentMethod } from '../find-setting.ts'
 import type { Order } from '../order.ts'
-import { markedAsPaidOf, outstanding, pendingCaptures, pendingOrderCapture, refundableThrough } from '../order-money.ts'
+import { availablePaid, markedAsPaidOf, outstanding, pendingCaptures, pendingOrderCapture, refundableThrough } from '../order-money.ts'
 import type { Payment } from '../payment.ts'
 import { newEntry } from '../payment-entry.ts'
 import { findShipment } from '../quantities.ts'
@@ -38,10 +38,17 @@ export function markAsPaid(command: CommandOf<'MarkAsPaid'>, order: Order, conte
   return receive(command, order, context, neededFor(order, shipment), [shipmentPaid(order, shipment)])
 }
 
+interface PaymentPart {
+  readonly payment: Payment
+  readonly value: number
+}
+
 /** Takes back a payment recorded by hand or at the till. Captured money cannot be unmarked: it is given back by a refund. */
 export function markAsUnpaid(command: CommandOf<'MarkAsUnpaid'>, order: Order, context: RuleContext): RuleDecision {
-  const shipment = findShipment(order, command.args.shipmentId)
-  if (!shipment) return refuse('NOT_FOUND', { shipmentId: command.args.shipmentId })
+  const { shipmentId } = command.args
+  if (shipmentId === undefined) return unmarkUnassigned(command, order, context)
+  const shipment = findShipment(order, shipmentId)
+  if (!shipment) return refuse('NOT_FOUND', { shipmentId })
   if (shipment.shippedAt) return refuse('ALREADY_SHIPPED', { shipment: shipment.number, at: shipment.shippedAt })
   if (shipment.capturePending || shipment.capturedValue > 0) {
     return refuse('ALREADY_CAPTURED', { shipment: shipment.number, paid: shipment.capturedValue })
@@ -52,13 +59,28 @@ export function markAsUnpaid(command: CommandOf<'MarkAsUnpaid'>, order: Order, c
   if (marked < shipment.paidValue) return refuse('ALREADY_CAPTURED', { shipment: shipment.number, paid: shipment.paidValue - marked })
   const parts = takeBack(order.payments, shipment.paidValue)
   if (!parts) return refuse('REFUND_EXCEEDS_NET', { shipment: shipment.number, wanted: shipment.paidValue })
+  return accept(...takenBack(command, context, parts), { kind: 'ShipmentUnpaid', shipmentId: shipment.id })
+}
+
+// An order whose wire or check was never received waits for it again.
+function unmarkUnassigned(command: CommandOf<'MarkAsUnpaid'>, order: Order, context: RuleContext): RuleDecision {
+  const recorded = sumOf(order.payments, (payment) => Math.min(markedAsPaidOf(payment), refundableThrough(payment)))
+  const parts = takeBack(order.payments, Math.min(recorded, availablePaid(order)))
+  if (!parts || parts.length === 0) return noEffect
+  const isAwaited = parts.some(({ payment }) => payment.kind === 'bankWire' || payment.kind === 'check')
   return accept(
-    ...parts.map(({ payment, value }): EventBody => {
-      const entry = newEntry(command, context, { entryType: 'MARKED_AS_UNPAID', status: 'success', value, shipmentId: shipment.id })
-      return { kind: 'PaymentEntryAdded', paymentId: payment.id, entry }
-    }),
-    { kind: 'ShipmentUnpaid', shipmentId: shipment.id },
+    ...takenBack(command, context, parts),
+    ...(isAwaited && !order.isWaitingForPayment ? [{ kind: 'WaitingForPaymentSet', reason: 'MARKED_AS_UNPAID' } as const] : []),
   )
+}
+
+function takenBack(command: CommandOf<'MarkAsUnpaid'>, context: RuleContext, parts: readonly PaymentPart[]): readonly EventBody[] {
+  const { shipmentId } = command.args
+  return parts.map(({ payment, value }) => {
+    const about = shipmentId === undefined ? {} : { shipmentId }
+    const entry = newEntry(command, context, { entryType: 'MARKED_AS_UNPAID', status: 'success', value, ...about })
+    return { kind: 'PaymentEntryAdded', paymentId: payment.id, entry }
+  })
 }
 
 function receive(
@@ -99,8 +121,8 @@ function waitingEnds(order: Order): readonly EventBody[] {
 }
 
 // The payments `value` can be taken back from, those recorded by hand; null where they do not hold that much.
-function takeBack(payments: readonly Payment[], value: number): readonly { payment: Payment; value: number }[] | null {
-  const parts: { payment: Payment; value: number }[] = []
+function takeBack(payments: readonly Payment[], value: number): readonly PaymentPart[] | null {
+  const parts: PaymentPart[] = []
   let missing = value
   for (const payment of payments) {
     const part = Math.min(missing, markedAsPaidOf(payment), refundableThrough(payment))

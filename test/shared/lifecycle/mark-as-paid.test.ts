@@ -209,3 +209,26 @@ test('an exchange credit cannot be unmarked: the return it came from has given i
     .when('MarkAsUnpaid', (order) => ({ shipmentId: shipmentOf(order).id }), ON_EXCHANGE)
     .thenRefused('ALREADY_CAPTURED', { paid: 10_000 })
 })
+
+test('a wire booked by mistake is taken back, and the order waits for it again', () => {
+  const story = given(placed({ paymentMethodId: 'bankWire' }), did('MarkAsPaid', {}))
+    .when('MarkAsUnpaid', {})
+    .thenEvents('PaymentEntryAdded', 'WaitingForPaymentSet')
+    .thenOrder({ isWaitingForPayment: true })
+  expect(paid(story.order)).toBe(0)
+  story.when('MarkAsUnpaid', {}).thenNoEffect()
+})
+
+test('an order whose cash was booked by mistake can be cancelled once that is taken back', () => {
+  given(placed({ paymentMethodId: 'cash' }), did('MarkAsUnpaid', {}))
+    .when('CancelOrder', { comment: 'walked off', stockAction: 'releaseItemsBackToWarehouse' })
+    .thenOrder({ status: 6 })
+})
+
+test('taking back what no shipment has taken leaves the shipments paid', () => {
+  const story = given(...inProcess({ paymentMethodId: 'cash' }), did('AddLines', { lines: [aLine('L2', 'mug')] }), did('MarkAsPaid', {}))
+    .when('MarkAsUnpaid', {})
+    .thenEvents('PaymentEntryAdded')
+    .thenOrder({ shipments: [{ isPaid: true, paidValue: 24_900 }] })
+  expect(paid(story.order)).toBe(24_900)
+})
