@@ -1,9 +1,10 @@
+import { sumOf } from '../../base/money.ts'
 import type { CommandOf } from '../command.ts'
 import { noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
-import type { Order } from '../order.ts'
+import type { Order, OrderLine } from '../order.ts'
 import { netRefundable, refundable, refundableOfShipment, refundsOfReturn } from '../order-money.ts'
 import { findLine, findReturn, findShipment } from '../quantities.ts'
-import type { Return } from '../return.ts'
+import type { Return, ReturnLine } from '../return.ts'
 import type { Selection, SelectionLine } from '../selection.ts'
 
 /**
@@ -78,7 +79,7 @@ function prefilledLines(order: Order, back: Return, context: RuleContext): reado
   return [...Map.groupBy(back.lines, (line) => line.orderLineId)].flatMap(([orderLineId, returned]) => {
     const line = findLine(order, orderLineId)
     if (!line) return []
-    const quantity = returned.reduce((sum, each) => sum + each.quantity, 0)
+    const quantity = sumOf(returned, (each) => each.quantity)
     return [
       {
         id: context.nextId(),
@@ -87,7 +88,7 @@ function prefilledLines(order: Order, back: Return, context: RuleContext): reado
         unitPrice: line.unitPrice,
         unitOriginalPrice: line.unitOriginalPrice,
         taxPercent: line.taxPercent,
-        lineDiscount: Math.floor((line.lineDiscount * quantity) / line.quantity),
+        lineDiscount: discountOf(order, line, returned),
         comment: '',
         storePickup: line.storePickup,
         preorder: false,
@@ -96,4 +97,12 @@ function prefilledLines(order: Order, back: Return, context: RuleContext): reado
       },
     ]
   })
+}
+
+// What the customer really paid, order discounts included, so that the same again costs what came back is worth.
+function discountOf(order: Order, line: OrderLine, returned: readonly ReturnLine[]): number {
+  const quantity = sumOf(returned, (each) => each.quantity)
+  const isPriceGross = order.pricesIncludeTax && !order.vatExempt
+  if (isPriceGross) return line.unitPrice * quantity - sumOf(returned, (each) => each.value)
+  return Math.floor(((line.lineDiscount + line.discountShare) * quantity) / line.quantity)
 }

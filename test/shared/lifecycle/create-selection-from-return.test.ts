@@ -123,3 +123,16 @@ test('an exchange thrown away leaves the return to be refunded, exchanged anew o
     .thenOrder({ returns: [{ exchange: { selectionId: 'another', credit: 10_000 } }] })
   givenUp().when('DeleteReturn', aboutReturn).thenEvents('ReturnDeleted')
 })
+
+test('the same again in another size costs what came back was worth, vouchers and all', () => {
+  const bought = placed({
+    paymentMethodId: 'cash',
+    lines: [aLine('L1', 'shirt', { quantity: 3, lineDiscount: 1_000 })],
+    changes: { discounts: [{ kind: 'voucher', name: 'SPRING', amount: 2_000 }] },
+  })
+  const { world } = given(bought, completed(), tookBack(1), exchanged)
+  const { selection } = stateOf(world, 'exchange')
+  const [line] = selection?.lines ?? []
+  expect(selection?.exchangeCredit).toBe(9_000)
+  expect((line?.unitPrice ?? 0) * (line?.quantity ?? 0) - (line?.lineDiscount ?? 0)).toBe(9_000)
+})
