@@ -8,11 +8,12 @@ import { findReturn, findShipment } from '../quantities.ts'
 import type { Return } from '../return.ts'
 import { isCount } from './check-lines.ts'
 import { flagRefusal } from './flag-guard.ts'
-import { availableBy, type RefundContent, refundEvents, usualRefundMethod } from './refund-split.ts'
+import { availableBy, type RefundContent, refundEvents } from './refund-split.ts'
 
 /**
  * Gives money back for a return, never more than the return is worth, than its shipment was paid with or than the shop
- * still holds. By hand it is done at once and completes the return; through the provider it is asked for.
+ * still holds. By hand it is done at once and completes the return; through the provider it is asked for. Where nobody
+ * says how, it goes back the way it came.
  */
 export function refundReturn(command: CommandOf<'RefundReturn'>, order: Order, context: RuleContext): RuleDecision {
   const { returnId, reason = '' } = command.args
@@ -25,16 +26,23 @@ export function refundReturn(command: CommandOf<'RefundReturn'>, order: Order, c
   if (given.some((refund) => refund.state === 'requested')) return refuse('REFUND_PENDING', { return: back.number })
   if (!shipment.isPaid) return refuse('NOT_PAID', { shipment: shipment.number })
 
-  const method = command.args.method ?? usualRefundMethod(order)
+  const { method } = command.args
   const most = Math.min(refundable(order, back), refundableOfShipmentFor(order, back), netRefundable(order), availableBy(order, method))
   const amount = command.args.amount ?? most
   if (!isCount(amount) || command.args.amount === 0) return refuse('VALIDATION', { field: 'amount', value: amount })
   if (amount === 0 || amount > most)
-    return refuse('REFUND_EXCEEDS_NET', { return: back.number, wanted: amount, max: Math.max(0, most), currency: order.currency, method })
+    return refuse('REFUND_EXCEEDS_NET', {
+      return: back.number,
+      wanted: amount,
+      max: Math.max(0, most),
+      currency: order.currency,
+      method: method ?? null,
+    })
 
   const content: RefundContent = { ...contentOf(back, given, amount), returnId: back.id, isGoodwill: false, reason }
   const events = refundEvents(command, order, context, amount, method, content)
-  if (method === 'psp' || back.status === 'completed') return accept(...events)
+  const isAskedOfProvider = events.some((event) => event.kind === 'RefundRequested')
+  if (isAskedOfProvider || back.status === 'completed') return accept(...events)
   return accept(...events, { kind: 'ReturnCompleted', returnId: back.id })
 }
 

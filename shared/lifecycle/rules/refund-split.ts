@@ -3,24 +3,24 @@
 import { sumOf } from '../../base/money.ts'
 import type { CommandName, CommandOf } from '../command.ts'
 import type { RuleContext } from '../decision.ts'
-import type { EventBody } from '../event.ts'
+import type { EventBody, EventOf } from '../event.ts'
+import { evolvePayment } from '../evolve-payment.ts'
 import type { Order } from '../order.ts'
 import { refundableAtProvider, refundableThrough } from '../order-money.ts'
 import type { Payment, Refund } from '../payment.ts'
 import { newEntry } from '../payment-entry.ts'
 
-export type RefundMethod = Refund['method']
+type RefundMethod = Refund['method']
 
-/** How money most naturally goes back: by the road it came. */
-export function usualRefundMethod(order: Order): RefundMethod {
-  if (availableBy(order, 'psp') > 0) return 'psp'
-  const kind = order.payments.find((payment) => refundableThrough(payment) > 0)?.kind
+/** By hand, as it came: over the till or the terminal; any other way is up to the person. */
+function usualHand(order: Order): RefundMethod {
+  const kind = order.payments.find((payment) => payment.kind !== 'psp' && refundableThrough(payment) > 0)?.kind
   return kind === 'cash' || kind === 'externalTerminal' ? kind : 'manual'
 }
 
-/** The most that can be given back by this road. */
-export function availableBy(order: Order, method: RefundMethod): number {
-  return sumOf(order.payments, (payment) => availableThrough(payment, method))
+/** The most that can be given back by this road; by whichever it came where no road is named. */
+export function availableBy(order: Order, method: RefundMethod | undefined): number {
+  return sumOf(order.payments, (payment) => availableThrough(payment, method ?? 'manual'))
 }
 
 export type RefundContent = Pick<
@@ -29,19 +29,41 @@ export type RefundContent = Pick<
 >
 
 /**
- * The events that give `amount` back: requests to the provider, or the fact that it was given by hand. Usually one; more
- * where no single payment holds enough. What it is for is written on the first, so that sums over refunds stay right.
+ * The events that give `amount` back: requests to the provider, or the fact that it was given by hand. Where no road is
+ * named the provider gives back what it captured and the rest goes by hand. What it is for is written on the first refund,
+ * so that sums over refunds stay right.
  */
 export function refundEvents(
   command: CommandOf<CommandName>,
   order: Order,
   context: RuleContext,
   amount: number,
-  method: RefundMethod,
+  method: RefundMethod | undefined,
   content: RefundContent,
 ): readonly EventBody[] {
+  if (method !== undefined) return eventsByRoad(command, order, context, amount, method, content)
+  const byProvider = Math.min(amount, availableBy(order, 'psp'))
+  const asked = byProvider > 0 ? eventsByRoad(command, order, context, byProvider, 'psp', content) : []
+  const left = amount - byProvider
+  if (left === 0) return asked
+  const after = asked.reduce((now, event) => evolvePayment(now, { ...event, at: command.occurredAt, by: command.actor.name }), order)
+  const rest = asked.length > 0 ? { ...content, ...NOTHING_IN_PARTICULAR } : content
+  return [...asked, ...eventsByRoad(command, after, context, left, usualHand(after), rest)]
+}
+
+type RefundEvent = EventOf<'RefundRequested'> | EventOf<'RefundMade'>
+
+// Usually one event; more where no single payment holds enough.
+function eventsByRoad(
+  command: CommandOf<CommandName>,
+  order: Order,
+  context: RuleContext,
+  amount: number,
+  method: RefundMethod,
+  content: RefundContent,
+): readonly RefundEvent[] {
   const ranked = order.payments.toSorted((a, b) => rank(b, method, amount) - rank(a, method, amount))
-  const events: EventBody[] = []
+  const events: RefundEvent[] = []
   let missing = amount
   for (const payment of ranked) {
     const value = Math.min(missing, availableThrough(payment, method))

@@ -10,7 +10,7 @@ import { releaseOf, takeFreeAllocations } from './allocation.ts'
 import { chooseLines, isCount, isRefusal, tooMany } from './check-lines.ts'
 import { failedContent } from './failed-refunds.ts'
 import { flagRefusal } from './flag-guard.ts'
-import { availableBy, type RefundContent, refundEvents, usualRefundMethod } from './refund-split.ts'
+import { availableBy, type RefundContent, refundEvents } from './refund-split.ts'
 
 interface CancelledUnits {
   readonly line: OrderLine
@@ -103,9 +103,10 @@ function giveBack(
   content: RefundContent,
   before: readonly EventBody[],
 ): RuleDecision {
-  const method = command.args.method ?? usualRefundMethod(order)
+  const { method } = command.args
   const most = Math.min(netRefundable(order), availableBy(order, method))
-  if (amount > most) return refuse('REFUND_EXCEEDS_NET', { wanted: amount, max: Math.max(0, most), currency: order.currency, method })
+  if (amount > most)
+    return refuse('REFUND_EXCEEDS_NET', { wanted: amount, max: Math.max(0, most), currency: order.currency, method: method ?? null })
   return accept(...before, ...refundEvents(command, order, context, amount, method, content))
 }
 

@@ -17,7 +17,7 @@ import {
   waitingForPayment,
 } from '../../support/given-order.ts'
 import { aboutReturn, completedByCapture, returnOf, takingBack, tookBack } from '../../support/given-return.ts'
-import { openRequests, providerSaid } from '../../support/provider-answers.ts'
+import { openRequests, providerSaid, providerSays } from '../../support/provider-answers.ts'
 
 test('captured money is asked back from the provider, and nothing is shown as done before it answers', () => {
   const story = given(placed(), completedByCapture(), tookBack(1, { shippingCost: 4_900, returnCost: 900 }))
@@ -173,6 +173,31 @@ test('the provider gives back no more than it captured; the rest goes over the t
     .when('RefundReturn', (order) => ({ ...aboutReturn(order), method: 'cash' }))
     .thenEvents('RefundMade', 'RefundMade', 'ReturnCompleted')
     .thenOrder({ refunds: [{ amount: 9_900 }, { amount: 15_000, lines: [] }] })
+})
+
+test('where nobody says how, money goes back by the roads it came', () => {
+  given(
+    placed({ create: { authorization: { status: 'success', reference: 'psp-1', amount: 15_000 } } }),
+    did('CaptureOrder', { amount: 15_000 }),
+    providerSaid('success'),
+    did('MarkAsPaid', { methodId: 'cash' }),
+    confirmed(),
+    expedited(),
+    allGoodToGo(),
+    allShipped(),
+    tookBack(2, { shippingCost: 4_900 }),
+  )
+    .when('RefundReturn', aboutReturn)
+    .thenEvents('RefundRequested', 'RefundMade')
+    .thenOrder({
+      returns: [{ status: 'pending' }],
+      refunds: [
+        { method: 'psp', amount: 15_000, shippingCost: 4_900 },
+        { method: 'cash', amount: 9_900, shippingCost: 0, lines: [] },
+      ],
+    })
+    .when('RecordPaymentResult', providerSays('success'), { role: 'system' })
+    .thenEvents('PaymentAnswered', 'RefundSucceeded', 'ReturnCompleted')
 })
 
 test('goodwill already given is not given back a second time', () => {
