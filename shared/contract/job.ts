@@ -8,4 +8,6 @@ export interface JobProgress {
   readonly failure?: { readonly code: string; readonly message: string }
   /** Lines that could not be taken, for the person to read (the first hundred). */
   readonly rejects?: readonly { readonly line: number; readonly reason: string }[]
+  /** The file on the desk's computer where all of them stand. */
+  readonly rejectsFile?: string
 }

@@ -3,6 +3,8 @@
 import { z } from 'zod'
 
 const LIST_LIMIT = 500
+/** Orders of wholesalers have hundreds of lines (the longest invoice we have seen: 593), and a whole one may be taken back at once. */
+const LINES_LIMIT = 2000
 const QUANTITY_LIMIT = 1_000_000
 
 /** Text as it is kept: composed (NFC), without control characters and direction overrides; tab and line ends stay. */
@@ -44,6 +46,11 @@ export const instant = z.iso.datetime({ offset: false }).max(30)
 
 export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
   return z.array(item).max(LIST_LIMIT)
+}
+
+/** Lines of an order, a shipment, a return or a delivery; items of a catalogue. */
+export function lineList<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
+  return z.array(item).max(LINES_LIMIT)
 }
 
 /** Ids of other systems by the name that system gives them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { externalIds, idText, instant, list, minorUnits, noteText, quantity, shortText, text } from '../plain-values.ts'
+import { externalIds, idText, instant, lineList, list, minorUnits, noteText, quantity, shortText, text } from '../plain-values.ts'
 import { address, holdReason, lineQuantities, newLine, noArgs, stockAction } from './parts.ts'
 
 /** Foreign fields kept as read: any plain data, but not a heap of it. */
@@ -36,14 +36,14 @@ export const orderArgs = {
   ConfirmOrder: noArgs,
   UnconfirmOrder: noArgs,
   AllocateOrder: z.strictObject({
-    lines: list(z.strictObject({ orderLineId: idText, quantity, warehouseId: idText.exactOptional() })).exactOptional(),
+    lines: lineList(z.strictObject({ orderLineId: idText, quantity, warehouseId: idText.exactOptional() })).exactOptional(),
     allowPartial: z.boolean().exactOptional(),
   }),
   UnallocateOrder: z.strictObject({ lines: lineQuantities, stockAction, toWarehouseId: idText.exactOptional() }),
   ExpediteOrder: z.strictObject({ lines: lineQuantities.exactOptional(), allocateDemand: z.boolean().exactOptional() }),
   EditOrder: z.strictObject({ changes: orderChanges }),
   ChangeShippingCost: z.strictObject({ shippingCost: minorUnits }),
-  AddLines: z.strictObject({ lines: list(newLine) }),
+  AddLines: z.strictObject({ lines: lineList(newLine) }),
   CancelLines: z.strictObject({
     lines: lineQuantities,
     stockAction,

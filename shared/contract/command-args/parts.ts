@@ -6,7 +6,7 @@ import {
   countryCode,
   externalIds,
   idText,
-  list,
+  lineList,
   minorUnits,
   noteText,
   percent,
@@ -33,7 +33,7 @@ export const holdReason = z.enum([
 ])
 
 /** Zero passes the schema where a rule has something better to say about it. */
-export const lineQuantities = list(z.strictObject({ orderLineId: idText, quantity }))
+export const lineQuantities = lineList(z.strictObject({ orderLineId: idText, quantity }))
 
 export const address = z.strictObject({
   firstName: shortText,

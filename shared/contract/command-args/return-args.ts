@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idText, list, minorUnits, noteText, quantity, shortText, text } from '../plain-values.ts'
+import { idText, lineList, minorUnits, noteText, quantity, shortText, text } from '../plain-values.ts'
 import { lineQuantities, refundMethod, stockAction } from './parts.ts'
 
 const onReturn = z.strictObject({ returnId: idText })
@@ -8,7 +8,7 @@ const onReturn = z.strictObject({ returnId: idText })
 export const returnArgs = {
   CreateReturn: z.strictObject({
     shipmentId: idText,
-    lines: list(
+    lines: lineList(
       z.strictObject({
         shipmentLineId: idText,
         quantity,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencyCode, idText, list, minorUnits, noteText, shortText, text } from '../plain-values.ts'
+import { currencyCode, idText, lineList, list, minorUnits, noteText, shortText, text } from '../plain-values.ts'
 import { address, newLine, noArgs } from './parts.ts'
 
 const discount = z.strictObject({ kind: z.enum(['voucher', 'automatic', 'manual']), name: shortText, amount: minorUnits })
@@ -30,7 +30,7 @@ export const selectionArgs = {
     kind: z.enum(['cart', 'orderSheet']).exactOptional(),
     origin: z.enum(['counter', 'showroom', 'link', 'return', 'order', 'import']),
     originOrderId: idText.exactOptional(),
-    lines: list(newLine),
+    lines: lineList(newLine),
     changes: selectionChanges,
   }),
   SetSelectionLine: z.strictObject({ line: newLine }),

@@ -4,6 +4,7 @@ import {
   countryCode,
   currencyCode,
   idText,
+  lineList,
   list,
   minorUnits,
   noteText,
@@ -112,9 +113,9 @@ const item = z.strictObject({
 export const settingsArgs = {
   ReceiveStock: z.strictObject({
     warehouseId: idText,
-    lines: list(z.strictObject({ itemId: idText, quantity: someQuantity })),
+    lines: lineList(z.strictObject({ itemId: idText, quantity: someQuantity })),
     note: noteText,
   }),
-  SaveItems: z.strictObject({ items: list(item) }),
+  SaveItems: z.strictObject({ items: lineList(item) }),
   SaveSettings: z.strictObject({ settings }),
 }

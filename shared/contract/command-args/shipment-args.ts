@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codeText, idText, list, noteText, quantity, shortText } from '../plain-values.ts'
+import { codeText, idText, lineList, list, noteText, quantity, shortText } from '../plain-values.ts'
 
 const onShipment = z.strictObject({ shipmentId: idText })
 
@@ -27,9 +27,9 @@ const dispatch = z.strictObject({
 export const shipmentArgs = {
   EditShipment: z.strictObject({
     shipmentId: idText,
-    lines: list(z.strictObject({ shipmentLineId: idText, quantity })).exactOptional(),
+    lines: lineList(z.strictObject({ shipmentLineId: idText, quantity })).exactOptional(),
     details: shipmentDetails.exactOptional(),
-    serialNumbers: list(z.strictObject({ shipmentLineId: idText, serialNumbers: list(codeText) })).exactOptional(),
+    serialNumbers: lineList(z.strictObject({ shipmentLineId: idText, serialNumbers: list(codeText) })).exactOptional(),
   }),
   ClaimShipment: onShipment,
   ReleaseClaim: onShipment,

@@ -57,11 +57,23 @@ test.each([-1, 0.01, 2 ** 53, '100'])('an amount of %s minor units is refused', 
   expect(faultOf(windowCommand('CaptureOrder', { type: 'order', id: 'o1' }, { amount: amount as number }))).toBe('args.amount')
 })
 
-test('a list of 501 is refused, one of 500 is not', () => {
+test('an order of 2000 lines can be worked on, one of 2001 is refused', () => {
   const lines = (count: number) => Array.from({ length: count }, (_, index) => ({ orderLineId: `l${index}`, quantity: 1 }))
-  const cancel = (count: number) => windowCommand('RestoreLines', { type: 'order', id: 'o1' }, { lines: lines(count) })
-  expect(faultOf(cancel(500))).toBeNull()
-  expect(faultOf(cancel(501))).toBe('args.lines')
+  const restore = (count: number) => windowCommand('RestoreLines', { type: 'order', id: 'o1' }, { lines: lines(count) })
+  expect(faultOf(restore(2000))).toBeNull()
+  expect(faultOf(restore(2001))).toBe('args.lines')
+  const received = (count: number) => Array.from({ length: count }, (_, index) => ({ itemId: `i${index}`, quantity: 1 }))
+  const receive = (count: number) =>
+    windowCommand('ReceiveStock', { type: 'stock', id: 'main' }, { warehouseId: 'main', lines: received(count), note: '' })
+  expect(faultOf(receive(2000))).toBeNull()
+  expect(faultOf(receive(2001))).toBe('args.lines')
+})
+
+test('any other list of 501 is refused, one of 500 is not', () => {
+  const tagged = (count: number) =>
+    windowCommand('EditOrder', { type: 'order', id: 'o1' }, { changes: { tags: Array.from({ length: count }, (_, index) => `t${index}`) } })
+  expect(faultOf(tagged(500))).toBeNull()
+  expect(faultOf(tagged(501))).toBe('args.changes.tags')
 })
 
 test('text is kept composed, without control characters and direction overrides; what is too long is refused, not cut', () => {
