@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { JobProgress } from '../shared/contract/job.ts'
 import type { Authority } from './compose-authority.ts'
@@ -9,16 +8,17 @@ import { fileFaultSentence } from './imports/file-fault.ts'
 import type { ImportDesk } from './imports/import-desk.ts'
 import { DEFAULT_IMPORT, type ImportReport } from './imports/import-report.ts'
 import { importSource } from './imports/import-source.ts'
-import { readSource } from './imports/read-source.ts'
+import { sourceOf } from './imports/read-source.ts'
 import { writeRejects } from './imports/rejects-file.ts'
 
 const REJECTS_SHOWN = 100
+const REJECTS_FOLDER = 'rejects'
 
 /** Imports a file that came through a window, by the same road as one named on the command line. */
 export async function importChosenFile(authority: Authority, folder: string, file: ChosenFile, report: Report): Promise<JobProgress> {
   const name = fileNameOf(file.name)
   const what = `Importing ${name}`
-  const source = await asSource(name, file.content)
+  const source = sourceOf(name, file.content)
   if (!source.ok) return stopped(what, source.error.code, fileFaultSentence(source.error))
   const options = { ...DEFAULT_IMPORT, dates: file.dates ?? null, currency: file.currency ?? DEFAULT_IMPORT.currency }
   const answer = await importSource(importDesk(authority), source.value, options, (done, total, step) =>
@@ -26,7 +26,10 @@ export async function importChosenFile(authority: Authority, folder: string, fil
   )
   if (!answer.ok) return stopped(what, answer.error.code, fileFaultSentence(answer.error))
   await authority.service.settled()
-  const rejectsFile = await writeRejects(join(folder, name), folder, answer.value.rejects)
+  // Beside the file itself is a folder nobody told the desk of.
+  const rejectsFolder = join(folder, REJECTS_FOLDER)
+  if (answer.value.rejects.lines.length > 0) await mkdir(rejectsFolder, { recursive: true })
+  const rejectsFile = await writeRejects(join(rejectsFolder, name), rejectsFolder, answer.value.rejects)
   return finished(answer.value, rejectsFile)
 }
 
@@ -49,6 +52,7 @@ function finished({ figures, notes, rejects }: ImportReport, rejectsFile: string
     what: [...notes, ...rejected].join(' '),
     figures: { ...figures },
     rejects: rejects.lines.slice(0, REJECTS_SHOWN).map(({ line, reason }) => ({ line, reason })),
+    ...(rejectsFile === null ? {} : { rejectsFile }),
   }
 }
 
@@ -62,15 +66,4 @@ function fileNameOf(given: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
   const plain = last.replace(/[\u0000-\u001f<>:"|?*]/g, '_').replace(/^\.+/, '')
   return plain === '' ? 'file' : plain.slice(0, 120)
-}
-
-/** Judged by the reader that judges files on disk, so that both doors refuse and take the same. */
-async function asSource(name: string, content: Uint8Array): ReturnType<typeof readSource> {
-  const folder = await mkdtemp(join(tmpdir(), 'order-desk-import-'))
-  try {
-    await writeFile(join(folder, name), content)
-    return await readSource(join(folder, name))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }

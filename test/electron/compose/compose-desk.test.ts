@@ -82,6 +82,23 @@ test('a ledger chosen in a window becomes orders, and its lines add up', async (
   expect((await client.desk.hello()).isEmpty).toBe(false)
 })
 
+test('lines of a chosen file that cannot be taken stand in the desk’s folder, and mended there are taken', async () => {
+  const folder = tempFolder()
+  const { door } = await runningDesk({ folder })
+  const { client } = await deskClient(door)
+  const [header = '', first = '', ...others] = LEDGER.split('\n').slice(0, 8)
+  const broken = first.replace(/^\d+;/, '536999;').replace(/;\d+;/, ';many;')
+  const last = await lastOf(await importText(client, 'ledger.csv', [header, broken, ...others].join('\n')))
+  expect(last).toMatchObject({ figures: { rejected: 1 }, rejectsFile: join(folder, 'rejects', 'ledger.csv.rejects.csv') })
+  const rejects = readFileSync(last.rejectsFile ?? '', 'utf8')
+  expect(rejects).toContain('many')
+  expect(last.rejects).toEqual([{ line: 2, reason: expect.any(String) }])
+
+  const mended = await lastOf(await importText(client, 'ledger.csv.rejects.csv', rejects.replace(';many;', ';6;')))
+  expect(mended).toMatchObject({ figures: { lines: 1, rejected: 0 } })
+  expect(mended.rejectsFile).toBeUndefined()
+})
+
 test.each([
   ['a ledger without its header', 'ledger.csv', 'a;b\n1;2\n'],
   ['nothing', 'empty.csv', ''],
