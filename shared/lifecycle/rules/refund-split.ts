@@ -10,7 +10,12 @@ import { refundableAtProvider, refundableThrough } from '../order-money.ts'
 import type { Payment, Refund } from '../payment.ts'
 import { newEntry } from '../payment-entry.ts'
 
-type RefundMethod = Refund['method']
+export type RefundMethod = Refund['method']
+
+/** The road most of it goes back by where nobody names one: the provider's, if it captured anything. */
+export function usualRefundMethod(order: Order): RefundMethod {
+  return availableBy(order, 'psp') > 0 ? 'psp' : usualHand(order)
+}
 
 /** By hand, as it came: over the till or the terminal; any other way is up to the person. */
 function usualHand(order: Order): RefundMethod {
