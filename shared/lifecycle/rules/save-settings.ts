@@ -24,7 +24,16 @@ function firstFault(settings: ShopSettings): Fault | null {
     const ids = settings[list].map((each) => each.id)
     if (ids.includes('') || new Set(ids).size < ids.length) return { field: list, why: 'an id is missing or used twice' }
   }
-  return firstLooseEnd(settings)
+  const lost = settings.stores.find((store) => !isTimeZone(store.timeZone))
+  return lost ? { field: 'stores', why: `${lost.timeZone} is no time zone` } : firstLooseEnd(settings)
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
 }
 
 function firstLooseEnd(settings: ShopSettings): Fault | null {

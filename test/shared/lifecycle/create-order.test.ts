@@ -449,6 +449,10 @@ describe('prices', () => {
   })
 })
 
+test('an order put on hold as it is made says why', () => {
+  checkingOut({ create: { holdNow: { reasonCode: 'OTHER', reason: ' ' } } }).thenRefused('VALIDATION', { field: 'reason' })
+})
+
 describe('direct capture', () => {
   const capturing = storeSetTo({ directCapture: true })
   const onCapturing = (placing: Placing = {}) => given(capturing, selected(placing)).when('CreateOrder', checkout(placing))

@@ -93,6 +93,13 @@ describe('saving settings', () => {
     saving(wrong).thenRefused('VALIDATION', { field })
   })
 
+  test('refuses a store whose time zone no calendar knows', () => {
+    saving({ stores: TEST_SHOP.stores.map((store) => ({ ...store, timeZone: 'Europe/Atlantis' })) }).thenRefused('VALIDATION', {
+      field: 'stores',
+      why: 'Europe/Atlantis is no time zone',
+    })
+  })
+
   test('is for administrators', () => {
     given()
       .when('SaveSettings', { settings: TEST_SHOP }, { role: 'manager', aggregateId: 'shop' })
