@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   root: 'renderer',
+  cacheDir: '../node_modules/.vite',
   base: './',
   plugins: [react()],
   build: {
