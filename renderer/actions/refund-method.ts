@@ -17,3 +17,14 @@ export function refundMethodsOf(order: Order): readonly RefundMethod[] {
   const usual = usualRefundMethod(order)
   return [usual, ...ALL.filter((method) => method !== usual)].filter((method) => availableBy(order, method) > 0)
 }
+
+/** What a person chooses from. Nothing chosen: the way the money came, which may be several roads at once. */
+export function refundChoices(order: Order): readonly { readonly value: RefundMethod | ''; readonly label: string }[] {
+  const methods = refundMethodsOf(order)
+  return [{ value: '', label: 'The way it came' }, ...methods.map((value) => ({ value, label: REFUND_METHOD_LABELS[value] }))]
+}
+
+/** The choice as commands take it. */
+export function refundMethodFrom(value: string): RefundMethod | null {
+  return ALL.find((method) => method === value) ?? null
+}

@@ -7,7 +7,7 @@ import { moneyText } from '../../shared/views/money-text.ts'
 import { MoneyField } from '../components/money-field.tsx'
 import type { ActionFormProps, ActionTarget, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
-import { REFUND_METHOD_LABELS, type RefundMethod, refundMethodsOf } from './refund-method.ts'
+import { type RefundMethod, refundChoices, refundMethodFrom } from './refund-method.ts'
 
 /** Gives back what a return is worth, or part of it; when it has succeeded the return is completed. */
 export const refundReturn: OrderAction = {
@@ -16,20 +16,18 @@ export const refundReturn: OrderAction = {
   shortcut: null,
   isGrave: true,
   intent: (target) => {
-    const { order, returnId } = target
+    const { returnId } = target
     if (returnId === undefined) return null
-    const method = refundMethodsOf(order)[0]
-    return { name: 'RefundReturn', args: { returnId, ...(method ? { method } : {}) } }
+    return { name: 'RefundReturn', args: { returnId } }
   },
   Form: RefundReturnForm,
 }
 
 function RefundReturnForm({ target, refusal, submit, cancel }: ActionFormProps) {
   const { order, returnId = '' } = target
-  const methods = refundMethodsOf(order)
   const ceiling = refundableNow(target)
   const [amount, setAmount] = useState(ceiling)
-  const [method, setMethod] = useState<RefundMethod>(methods[0] ?? 'manual')
+  const [method, setMethod] = useState<RefundMethod | null>(null)
   const [reason, setReason] = useState('')
   return (
     <ActionForm
@@ -39,7 +37,10 @@ function RefundReturnForm({ target, refusal, submit, cancel }: ActionFormProps) 
       refusal={refusal}
       cancel={cancel}
       onSubmit={() =>
-        submit({ name: 'RefundReturn', args: { returnId, amount, method, ...(reason.trim() ? { reason: reason.trim() } : {}) } })
+        submit({
+          name: 'RefundReturn',
+          args: { returnId, amount, ...(method ? { method } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) },
+        })
       }
     >
       <MoneyField
@@ -52,9 +53,9 @@ function RefundReturnForm({ target, refusal, submit, cancel }: ActionFormProps) 
       />
       <NativeSelect
         label="How the money goes back"
-        value={method}
-        onChange={(event) => setMethod(methods.find((each) => each === event.currentTarget.value) ?? 'manual')}
-        data={methods.map((each) => ({ value: each, label: REFUND_METHOD_LABELS[each] }))}
+        value={method ?? ''}
+        onChange={(event) => setMethod(refundMethodFrom(event.currentTarget.value))}
+        data={[...refundChoices(order)]}
       />
       <TextInput label="Why" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </ActionForm>

@@ -10,7 +10,7 @@ import { MoneyField } from '../components/money-field.tsx'
 import { StockActionField, type StockChoice } from '../components/stock-action-field.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
-import { REFUND_METHOD_LABELS, type RefundMethod, refundMethodsOf } from './refund-method.ts'
+import { type RefundMethod, refundChoices, refundMethodFrom } from './refund-method.ts'
 
 /** Cancels unshipped units that were paid for and gives their money back in one step. */
 export const standardRefund: OrderAction = {
@@ -21,7 +21,6 @@ export const standardRefund: OrderAction = {
   intent: ({ order }) => {
     const line = lineFacts(order).find((facts) => facts.free > 0)
     if (netPaid(order) <= 0 || (!line && !hasSurplus(order))) return null
-    const method = refundMethodsOf(order)[0]
     return {
       name: 'StandardRefund',
       args: {
@@ -29,7 +28,6 @@ export const standardRefund: OrderAction = {
         stockAction: 'releaseItemsBackToWarehouse',
         shippingCost: 0,
         reason: 'cannot be delivered',
-        ...(method ? { method } : {}),
       },
     }
   },
@@ -42,10 +40,9 @@ function hasSurplus(order: Order): boolean {
 }
 
 function StandardRefundForm({ target: { order }, context, refusal, submit, cancel }: ActionFormProps) {
-  const methods = refundMethodsOf(order)
   const [quantities, setQuantities] = useState<Readonly<Record<string, number>>>({})
   const [shippingCost, setShippingCost] = useState(0)
-  const [method, setMethod] = useState<RefundMethod>(methods[0] ?? 'manual')
+  const [method, setMethod] = useState<RefundMethod | null>(null)
   const [stock, setStock] = useState<StockChoice>({ stockAction: 'releaseItemsBackToWarehouse' })
   const [reason, setReason] = useState('')
   const lines = chosenLines(quantities)
@@ -57,7 +54,9 @@ function StandardRefundForm({ target: { order }, context, refusal, submit, cance
       isIncomplete={(lines.length === 0 && !hasSurplus(order)) || reason.trim() === ''}
       refusal={refusal}
       cancel={cancel}
-      onSubmit={() => submit({ name: 'StandardRefund', args: { lines, ...action, shippingCost, method, reason: reason.trim() } })}
+      onSubmit={() =>
+        submit({ name: 'StandardRefund', args: { lines, ...action, shippingCost, ...(method ? { method } : {}), reason: reason.trim() } })
+      }
     >
       <LineQuantities
         lines={lineFacts(order)
@@ -75,9 +74,9 @@ function StandardRefundForm({ target: { order }, context, refusal, submit, cance
       />
       <NativeSelect
         label="How the money goes back"
-        value={method}
-        onChange={(event) => setMethod(methods.find((each) => each === event.currentTarget.value) ?? 'manual')}
-        data={methods.map((each) => ({ value: each, label: REFUND_METHOD_LABELS[each] }))}
+        value={method ?? ''}
+        onChange={(event) => setMethod(refundMethodFrom(event.currentTarget.value))}
+        data={[...refundChoices(order)]}
       />
       {order.allocations.length > 0 && (
         <StockActionField label="Allocated stock" settings={context.rules.settings} value={stock} onChange={setStock} />

@@ -20,7 +20,12 @@ export function OrderLines({ order }: { readonly order: Order }) {
   )
   return (
     <Panel title="Items" note={countedText(order.totals.totalQuantity, 'unit')}>
-      <div className={styles.scroll}>
+      <section
+        className={styles.scroll}
+        aria-label="Items and their units"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: in a narrow window the table scrolls sideways, by keyboard too
+        tabIndex={0}
+      >
         <table className={styles.lines}>
           <thead>
             <tr>
@@ -40,7 +45,7 @@ export function OrderLines({ order }: { readonly order: Order }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <ShowAll list={list} one="line" many="lines" />
       <OrderTotals order={order} />
     </Panel>

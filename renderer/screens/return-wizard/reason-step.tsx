@@ -53,7 +53,7 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
                   variant="subtle"
                   size="compact-sm"
                   className={styles.apart}
-                  aria-label={`One of ${name} is different`}
+                  aria-label={`One is different: ${name}`}
                   onClick={() => change(withUnitApart(draft, line.key))}
                 >
                   One is different

@@ -2,10 +2,10 @@ import { NativeSelect, Radio } from '@mantine/core'
 import { sumOf } from '../../../shared/base/money.ts'
 import { moneyText } from '../../../shared/views/money-text.ts'
 import { refusalText } from '../../../shared/views/refusal-sentence.ts'
-import { REFUND_METHOD_LABELS, refundMethodsOf } from '../../actions/refund-method.ts'
+import { refundChoices, refundMethodFrom } from '../../actions/refund-method.ts'
 import { MoneyField } from '../../components/money-field.tsx'
 import { returnCostsLeft } from './return-costs-left.ts'
-import { tryRefund } from './return-trial.ts'
+import { roadsText, tryRefund } from './return-trial.ts'
 import styles from './return-wizard.module.css'
 import type { StepProps } from './step-props.ts'
 
@@ -15,7 +15,6 @@ export function RefundStep({ order, shipment, context, draft, trial, change }: S
   const left = returnCostsLeft(order, shipment)
   const goods = sumOf(trial.back?.lines ?? [], (line) => line.value)
   const everything = tryRefund({ ...draft, refundAmount: null }, trial, context)
-  const methods = refundMethodsOf(order)
   const cannot = trial.back === null ? null : everything.refusal
   return (
     <>
@@ -76,10 +75,10 @@ export function RefundStep({ order, shipment, context, draft, trial, change }: S
             />
             <NativeSelect
               label="How the money goes back"
-              description="The way it came, unless another is chosen."
-              value={draft.refundMethod ?? methods[0] ?? 'manual'}
-              onChange={(event) => change({ ...draft, refundMethod: methods.find((each) => each === event.currentTarget.value) ?? null })}
-              data={methods.map((each) => ({ value: each, label: REFUND_METHOD_LABELS[each] }))}
+              description={roadsText(everything, currency)}
+              value={draft.refundMethod ?? ''}
+              onChange={(event) => change({ ...draft, refundMethod: refundMethodFrom(event.currentTarget.value) })}
+              data={[...refundChoices(order)]}
             />
           </div>
         )}

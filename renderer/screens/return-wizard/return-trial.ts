@@ -1,9 +1,12 @@
+import { sumOf } from '../../../shared/base/money.ts'
 import type { LifecycleState, Warning } from '../../../shared/lifecycle/decision.ts'
 import { evolve } from '../../../shared/lifecycle/evolve.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import type { Return } from '../../../shared/lifecycle/return.ts'
+import { moneyText } from '../../../shared/views/money-text.ts'
 import type { ActionContext, Intent } from '../../actions/action.ts'
+import { REFUND_METHOD_LABELS, type RefundMethod } from '../../actions/refund-method.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { chosenDraftLines, type DraftLine, type WizardDraft } from './wizard-draft.ts'
 
@@ -24,7 +27,18 @@ export function lineValue(trial: ReturnTrial, draft: WizardDraft, line: DraftLin
 /** The money a draft would give back. */
 export interface RefundTrial {
   readonly amount: number
+  /** By which roads, and how much by each. */
+  readonly roads: readonly { readonly method: RefundMethod; readonly amount: number }[]
   readonly refusal: Refusal | null
+}
+
+export const NO_REFUND: RefundTrial = { amount: 0, roads: [], refusal: null }
+
+/** How the money goes back: one road by its name, several with what goes by each. */
+export function roadsText({ roads }: RefundTrial, currency: string): string {
+  const [only, another] = roads
+  if (only && !another) return REFUND_METHOD_LABELS[only.method]
+  return roads.map((road) => `${REFUND_METHOD_LABELS[road.method]} ${moneyText(road.amount, currency)}`).join(', ')
 }
 
 export function createReturnIntent(draft: WizardDraft): Intent {
@@ -71,9 +85,11 @@ export function refundIntent(draft: WizardDraft, returnId: string): Intent {
 /** Lets the rules refund the return that `tryReturn` made. */
 export function tryRefund(draft: WizardDraft, trial: ReturnTrial, context: ActionContext): RefundTrial {
   const { order } = trial.after
-  if (!trial.back || !order) return { amount: 0, refusal: trial.refusal }
+  if (!trial.back || !order) return { ...NO_REFUND, refusal: trial.refusal }
   const decision = tryIntent(refundIntent(draft, trial.back.id), { type: 'order', id: order.id }, trial.after, context)
-  if (decision.outcome !== 'accepted') return { amount: 0, refusal: decision.outcome === 'refused' ? decision.refusal : null }
-  const amount = decision.events.reduce((sum, event) => sum + ('refund' in event ? event.refund.amount : 0), 0)
-  return { amount, refusal: null }
+  if (decision.outcome !== 'accepted') return { ...NO_REFUND, refusal: decision.outcome === 'refused' ? decision.refusal : null }
+  const roads = decision.events.flatMap((event) =>
+    'refund' in event ? [{ method: event.refund.method, amount: event.refund.amount }] : [],
+  )
+  return { amount: sumOf(roads, (road) => road.amount), roads, refusal: null }
 }

@@ -1,9 +1,8 @@
 import { returnValue } from '../../../shared/lifecycle/order-money.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
-import { REFUND_METHOD_LABELS, refundMethodsOf } from '../../actions/refund-method.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { snapshotOf } from './draft-line-card.tsx'
-import { lineValue, tryRefund } from './return-trial.ts'
+import { lineValue, NO_REFUND, roadsText, tryRefund } from './return-trial.ts'
 import styles from './return-wizard.module.css'
 import type { StepProps } from './step-props.ts'
 import { chosenDraftLines, type DraftLine } from './wizard-draft.ts'
@@ -13,8 +12,7 @@ export function ReviewStep(props: StepProps) {
   const { order, shipment, context, draft, trial } = props
   const { back } = trial
   if (!back) return null
-  const refund = draft.wantsRefund ? tryRefund(draft, trial, context).amount : 0
-  const method = draft.refundMethod ?? refundMethodsOf(order)[0] ?? 'manual'
+  const refund = draft.wantsRefund ? tryRefund(draft, trial, context) : NO_REFUND
   const worth = returnValue(back)
   return (
     <section className={styles.card} aria-label="The return">
@@ -44,26 +42,26 @@ export function ReviewStep(props: StepProps) {
             <tr className={styles.result}>
               <th scope="row">
                 Refund now
-                <span className={styles.quiet}>{REFUND_METHOD_LABELS[method]}</span>
+                <span className={styles.quiet}>{roadsText(refund, order.currency)}</span>
               </th>
               <td>
-                <MoneyText minor={refund} currency={order.currency} />
+                <MoneyText minor={refund.amount} currency={order.currency} />
               </td>
             </tr>
           )}
-          {refund < worth && (
+          {refund.amount < worth && (
             <tr>
               <th scope="row">
                 Not given back now
                 <span className={styles.quiet}>Can be refunded later or used for an exchange.</span>
               </th>
-              <Amount minor={worth - refund} order={order} />
+              <Amount minor={worth - refund.amount} order={order} />
             </tr>
           )}
         </tbody>
       </table>
       {draft.comment.trim() !== '' && <p className={styles.quiet}>“{draft.comment.trim()}”</p>}
-      {draft.wantsRefund && method === 'psp' && (
+      {refund.roads.some((road) => road.method === 'psp') && (
         <p className={styles.quiet}>The refund is asked of the payment provider; it is made when the provider has answered.</p>
       )}
     </section>

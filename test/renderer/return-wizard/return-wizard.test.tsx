@@ -177,7 +177,7 @@ test('units of one line that differ are judged by themselves, and still add up',
   const { user } = await openWizard(desk)
   await user.click(await screen.findByRole('textbox', { name: 'Quantity of mug' }))
   await user.keyboard('3{Enter}')
-  await user.click(screen.getByRole('button', { name: 'One of mug is different' }))
+  await user.click(screen.getByRole('button', { name: 'One is different: mug' }))
   await user.click(within(screen.getByRole('region', { name: 'mug, part 2' })).getByRole('radio', { name: 'Damaged' }))
   await user.click(screen.getByRole('button', { name: 'Back' }))
   expect(screen.getByRole('textbox', { name: 'Quantity of mug' })).toHaveValue('3')
