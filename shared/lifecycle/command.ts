@@ -191,6 +191,7 @@ export interface CommandArgs {
   readonly StandardRefund: {
     readonly lines: readonly LineQuantity[]
     readonly stockAction: StockAction
+    readonly toWarehouseId?: string
     readonly shippingCost: number
     readonly goodwillAmount?: number
     readonly method?: 'psp' | 'cash' | 'externalTerminal' | 'manual'

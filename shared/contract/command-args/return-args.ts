@@ -45,6 +45,7 @@ export const returnArgs = {
   StandardRefund: z.strictObject({
     lines: lineQuantities,
     stockAction,
+    toWarehouseId: idText.exactOptional(),
     shippingCost: minorUnits,
     goodwillAmount: minorUnits.exactOptional(),
     method: refundMethod.exactOptional(),

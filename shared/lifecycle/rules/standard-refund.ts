@@ -6,7 +6,7 @@ import { findStore } from '../find-setting.ts'
 import type { Order, OrderLine } from '../order.ts'
 import { availablePaid, netRefundable, paidTowards, uncarriedHandlingCost, uncarriedShippingCost } from '../order-money.ts'
 import { activeQuantity, demandQuantity, freeQuantity, freeValue, liveShipments } from '../quantities.ts'
-import { releaseOf, takeFreeAllocations } from './allocation.ts'
+import { releaseOf, stockActionFault, takeFreeAllocations } from './allocation.ts'
 import { chooseLines, isCount, isRefusal, tooMany } from './check-lines.ts'
 import { failedContent } from './failed-refunds.ts'
 import { flagRefusal } from './flag-guard.ts'
@@ -36,9 +36,9 @@ export function standardRefund(command: CommandOf<'StandardRefund'>, order: Orde
 }
 
 function refundUnshipped(command: CommandOf<'StandardRefund'>, order: Order, context: RuleContext): RuleDecision {
-  const { shippingCost, stockAction, reason } = command.args
-  // The command names no warehouse to send goods to.
-  if (stockAction === 'sendItemsToDifferentWarehouse') return refuse('VALIDATION', { field: 'stockAction', value: stockAction })
+  const { shippingCost, stockAction, toWarehouseId, reason } = command.args
+  const field = stockActionFault(stockAction, toWarehouseId, context)
+  if (field) return refuse('VALIDATION', { field })
   const units = unitsToCancel(command, order)
   if ('outcome' in units) return units
   if (!isCount(shippingCost)) return refuse('VALIDATION', { field: 'shippingCost', value: shippingCost })
@@ -60,7 +60,7 @@ function refundUnshipped(command: CommandOf<'StandardRefund'>, order: Order, con
       // Units still waiting for stock are given up before units that have been promised some.
       units.flatMap(({ line, quantity }) => takeFreeAllocations(order, line.id, Math.max(0, quantity - demandQuantity(order, line)))),
       stockAction,
-      undefined,
+      toWarehouseId,
     ),
     comment: reason,
   }

@@ -161,7 +161,13 @@ test('a refund of nothing is refused, and so are half units, negative costs and 
   story.when('StandardRefund', refundOf(0, { lines: [{ orderLineId: 'nobody-knows', quantity: 1 }] })).thenRefused('NOT_FOUND')
   story
     .when('StandardRefund', refundOf(1, { stockAction: 'sendItemsToDifferentWarehouse' }))
-    .thenRefused('VALIDATION', { field: 'stockAction' })
+    .thenRefused('VALIDATION', { field: 'toWarehouseId' })
+})
+
+test('what is given up with the money may go to another warehouse', () => {
+  given(...capturedOrder())
+    .when('StandardRefund', refundOf(1, { stockAction: 'sendItemsToDifferentWarehouse', toWarehouseId: 'north' }))
+    .thenStock('main', 'shirt', { physical: 9, allocated: 1 })
 })
 
 test('money taken by card is not given back by the provider beyond what it captured', () => {
