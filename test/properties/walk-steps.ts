@@ -52,6 +52,7 @@ export const STEP_NAMES = [
   'StandardRefund',
   'ReceiveStock',
   'CheckOutExchange',
+  'GiveUpExchange',
 ] as const
 
 /** `Onward` is whatever leads this order further: half of all steps, so that walks get somewhere. */
@@ -73,7 +74,8 @@ export function takeStep(world: WalkWorld, step: WalkStep): Happening | null {
     receive(world, step.pick, step.quantity, step.quantity + 1)
     return null
   }
-  if (step.name === 'CheckOutExchange') return checkOutExchange(world)
+  if (step.name === 'CheckOutExchange') return onOpenExchange(world, (id) => issue(world, 'CreateOrder', checkoutOf('granted', id), id))
+  if (step.name === 'GiveUpExchange') return onOpenExchange(world, (id) => issue(world, 'DeleteSelection', {}, id))
   const orders = ordersOf(world)
   const order = orders[step.order % Math.max(1, orders.length)]
   if (!order) return null
@@ -85,9 +87,9 @@ export function takeStep(world: WalkWorld, step: WalkStep): Happening | null {
   return args && issue(world, step.name, args, order.id)
 }
 
-function checkOutExchange(world: WalkWorld): Happening | null {
+function onOpenExchange(world: WalkWorld, act: (selectionId: string) => Happening): Happening | null {
   const open = [...world.states].find(([, state]) => state.selection?.state === 'open' && !state.order && !state.deleted)
-  return open ? issue(world, 'CreateOrder', checkoutOf('granted', open[0]), open[0]) : null
+  return open ? act(open[0]) : null
 }
 
 function onwardByDice(step: WalkStep, order: Order, world: WalkWorld): Asked | null {
@@ -119,7 +121,7 @@ function receiveSome(world: WalkWorld, step: WalkStep, order: Order): void {
   }
 }
 
-type OrderStepName = Exclude<StepName, 'ReceiveStock' | 'CheckOutExchange' | 'Onward'>
+type OrderStepName = Exclude<StepName, 'ReceiveStock' | 'CheckOutExchange' | 'GiveUpExchange' | 'Onward'>
 
 function argsOf(step: WalkStep, name: OrderStepName, order: Order, world: WalkWorld): object | null {
   const line = chosen(order.lines, step.pick)
@@ -187,9 +189,10 @@ function argsOf(step: WalkStep, name: OrderStepName, order: Order, world: WalkWo
     case 'UnsetGoodToGo':
     case 'ClaimShipment':
     case 'CaptureShipment':
-    case 'MarkAsUnpaid':
     case 'DeleteShipment':
       return shipment && { shipmentId: shipment.id }
+    case 'MarkAsUnpaid':
+      return shipment && step.side ? { shipmentId: shipment.id } : {}
     case 'CreateReturn':
       return shipment && returnArgs(step, order, shipment, stockAction)
     case 'EditReturn':

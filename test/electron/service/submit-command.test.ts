@@ -130,6 +130,10 @@ test('an exchange makes a basket of its own, kept together with the return that 
   expect(version).toBe(outcome.version)
   expect(state.selection).toMatchObject({ id: 's2', originReturnId: returnId, exchangeCredit: 10_000 })
   expect((await shop.order('o1')).returns[0]?.exchange).toMatchObject({ selectionId: 's2' })
+
+  const givenUp = await shop.does('DeleteSelection', 's2', {})
+  expect((await shop.order('o1')).returns[0]?.exchange).toBeNull()
+  expect((await store.readState('o1')).version).toBe(givenUp.version)
 })
 
 test('what the rules could not decide leaves nothing behind', async () => {
