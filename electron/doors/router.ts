@@ -61,7 +61,8 @@ export function createRouter(desk: DeskFace, logger: Logger) {
 
 /**
  * The command as this desk vouches for it: its own id, one of its people with the name and role they truly have, and, on a new
- * order, the number and reference that belong to this command id for ever.
+ * order, the number and reference that belong to this command id for ever. What a payment provider said is not a window's to
+ * tell: the provider is asked once the order is kept.
  */
 async function stamped(desk: DeskFace, command: Command): Promise<Command> {
   const actor = desk.identity.people.find((person) => person.id === command.actor.id)
@@ -70,7 +71,8 @@ async function stamped(desk: DeskFace, command: Command): Promise<Command> {
   const vouched: Command = { ...command, actor, deskId: desk.identity.deskId }
   if (vouched.name !== 'CreateOrder') return vouched
   const name = await desk.numbers.numberFor(vouched.id)
-  return { ...vouched, args: { ...vouched.args, ...name } }
+  const { authorization: _claimed, ...args } = vouched.args
+  return { ...vouched, args: { ...args, ...name } }
 }
 
 async function readOrder(desk: DeskFace, id: string) {

@@ -84,6 +84,18 @@ test('the desk records its own person and itself, not what the window claims', a
   expect(history[0]?.sentence).not.toBe('')
 })
 
+test('a window cannot claim that a provider authorized the money', async () => {
+  const { client } = await freshDesk()
+  await openShop(client)
+  const id = v7()
+  await basket(client, id)
+  const args = { number: '', reference: '', authorization: { status: 'success', reference: 'FORGED-BY-A-WINDOW' } } as const
+  await client.commands.submit({ command: windowCommand('CreateOrder', { type: 'order', id }, args) })
+  const { order } = await client.orders.get({ id })
+  expect(order?.number).toBe('A-00001')
+  expect(JSON.stringify(order?.payments)).not.toContain('FORGED-BY-A-WINDOW')
+})
+
 test('nobody acts through a window who does not work at the desk, and no window plays the payment provider', async () => {
   const { client } = await freshDesk()
   const command = windowCommand('ConfirmOrder', { type: 'order', id: 'x' }, {})
