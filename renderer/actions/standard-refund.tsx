@@ -46,7 +46,6 @@ function StandardRefundForm({ target: { order }, context, refusal, submit, cance
   const [stock, setStock] = useState<StockChoice>({ stockAction: 'releaseItemsBackToWarehouse' })
   const [reason, setReason] = useState('')
   const lines = chosenLines(quantities)
-  const { toWarehouseId, ...action } = stock
   return (
     <ActionForm
       submitLabel="Cancel and refund"
@@ -55,7 +54,7 @@ function StandardRefundForm({ target: { order }, context, refusal, submit, cance
       refusal={refusal}
       cancel={cancel}
       onSubmit={() =>
-        submit({ name: 'StandardRefund', args: { lines, ...action, shippingCost, ...(method ? { method } : {}), reason: reason.trim() } })
+        submit({ name: 'StandardRefund', args: { lines, ...stock, shippingCost, ...(method ? { method } : {}), reason: reason.trim() } })
       }
     >
       <LineQuantities
