@@ -14,7 +14,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
 }
 
-const STEPS = new Map(
+const STEPS = new Map<string, string>(
   [['authority', AUTHORITY_FILE.steps] as const, ['desk', DESK_FILE.steps] as const].flatMap(([file, steps]) =>
     steps.map((step) => [`${file} ${step.number} ${step.name}`, fingerprint(step)] as const),
   ),
