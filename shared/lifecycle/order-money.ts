@@ -71,6 +71,11 @@ export function pendingCaptures(payment: Payment): number {
   return pending(payment, 'CAPTURE_REQUEST')
 }
 
+/** Asked of the provider to be reserved and not yet answered. */
+export function pendingAuthorization(payment: Payment): number {
+  return pending(payment, 'AUTH_PENDING')
+}
+
 /** What may still be captured: authorized, neither captured nor asked to be. */
 export function capturable(payment: Payment): number {
   return authorizedOf(payment) - capturedOf(payment) - pendingCaptures(payment)

@@ -1,7 +1,7 @@
 import { sumOf } from '../../base/money.ts'
 import { type RuleDecision, refuse } from '../decision.ts'
 import type { Order } from '../order.ts'
-import { authorizedOf, paidOf } from '../order-money.ts'
+import { authorizedOf, paidOf, pendingAuthorization } from '../order-money.ts'
 import type { Payment } from '../payment.ts'
 
 /** An order behind a payment provider may not grow beyond what was authorized (or asked to be) and paid otherwise; null when it fits. */
@@ -12,7 +12,6 @@ export function authorizationRefusal(order: Order, newTotal: number): RuleDecisi
 }
 
 function promisedBy(payment: Payment): number {
-  const asked = sumOf(payment.entries, (entry) => (entry.entryType === 'AUTH_PENDING' && entry.status === 'pending' ? entry.value : 0))
   // What was captured beyond the authorization, or paid after it, is the customer's money all the same.
-  return Math.max(authorizedOf(payment) + asked, paidOf(payment))
+  return Math.max(authorizedOf(payment) + pendingAuthorization(payment), paidOf(payment))
 }

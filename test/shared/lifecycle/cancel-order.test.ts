@@ -18,7 +18,7 @@ import {
   stocked,
   storeSetTo,
 } from '../../support/given-order.ts'
-import { providerSaid } from '../../support/provider-answers.ts'
+import { providerSaid, providerSays } from '../../support/provider-answers.ts'
 
 const cancelling = { comment: 'changed their mind', stockAction: 'releaseItemsBackToWarehouse' } as const
 const twoLines = placed({ lines: [aLine('L1', 'shirt'), aLine('L2', 'mug')] })
@@ -358,4 +358,14 @@ test('an order restored after part of its authorization was captured and given b
     .when('RestoreOrder', {})
     .thenEvents('LinesRestored', 'OrderRestored', 'WaitingForPaymentSet')
     .thenOrder({ status: 1, isWaitingForPayment: true })
+})
+
+test('a cancelled order whose authorization is still to be answered is not deleted before it is given up', () => {
+  const deleting = { typedNumber: 'A-00001' }
+  given(placed({ create: { authorization: { status: 'pending', reference: 'psp-1' } } }), cancelled())
+    .when('DeleteOrder', deleting)
+    .thenRefused('WAITING_FOR_PAYMENT', { awaited: 24_900 })
+    .when('RecordPaymentResult', providerSays('success'), { role: 'system' })
+    .when('DeleteOrder', deleting)
+    .thenEvents('OrderDeleted')
 })
