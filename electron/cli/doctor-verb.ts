@@ -43,7 +43,9 @@ export async function runDoctor({ folder }: VerbOptions, terminal: Terminal): Pr
   const found = { folder, versions, inUse, cutShort, freeMegabytes, files, backups }
   if (damaged.length > 0) {
     const names = damaged.map((file) => basename(file.file)).join(' and ')
-    terminal.complain(`${names} is damaged. Stop the desk, copy the whole folder to a safe place as it is, then put a backup in its place.`)
+    terminal.complain(
+      `${names} is damaged. Stop the desk and copy the whole folder to a safe place as it is; then put a sound copy in its place.`,
+    )
     terminal.figures({ ...found, ok: false })
     return EXIT.failed
   }
@@ -86,7 +88,8 @@ async function freeSpace(folder: string): Promise<number> {
   return Math.floor((bavail * bsize) / 1024 / 1024)
 }
 
-function fileLines({ file, bytes, walBytes, schemaVersion, settings, check }: FileInspection): readonly string[] {
+function fileLines({ file, bytes, walBytes, sqliteVersion, schemaVersion, settings, check }: FileInspection): readonly string[] {
+  if (sqliteVersion === 'unknown') return [`${basename(file)}: ${kilobytes(bytes)}, log ${kilobytes(walBytes)}, DAMAGED beyond reading`]
   const set = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
   const pages = check === 'ok' ? 'pages sound' : `DAMAGED: ${check}`
   return [

@@ -31,7 +31,8 @@ export function lockFolder(folder: string, now: string): FolderLock {
     leftBehind,
     release({ keepMark } = { keepMark: false }) {
       HELD.delete(connection)
-      if (!keepMark) rmSync(holderFile(folder), { force: true })
+      if (keepMark && leftBehind) writeFileSync(holderFile(folder), JSON.stringify(leftBehind))
+      else rmSync(holderFile(folder), { force: true })
       connection.close()
     },
   }

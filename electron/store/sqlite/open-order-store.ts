@@ -34,7 +34,7 @@ export function openOrderStore(options: OpenOptions): OrderStore {
     return openLocked(options, lock)
   } catch (error) {
     // Whoever tries next must still learn that the file may have suffered.
-    lock.release({ keepMark: lock.leftBehind !== null })
+    lock.release({ keepMark: true })
     throw error
   }
 }
