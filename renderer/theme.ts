@@ -97,6 +97,9 @@ export const theme = createTheme({
         centered: true,
       },
     },
+    // A header of its own landmark would be a second banner beside the page's.
+    ModalHeader: { defaultProps: { component: 'div' } },
+    DrawerHeader: { defaultProps: { component: 'div' } },
     Drawer: {
       defaultProps: {
         lockScroll: false,

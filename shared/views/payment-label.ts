@@ -42,13 +42,13 @@ export function paymentFactsOf(order: Order): PaymentFacts {
     authorized: authorized(order),
     paid: paid(order),
     net: netPaid(order),
-    isCapturePending: hasPendingEntry(order, 'CAPTURE_REQUEST'),
-    isRefundPending: hasPendingEntry(order, 'REFUND_REQUEST'),
+    isCapturePending: isAnswerOwed(order, 'CAPTURE_REQUEST'),
+    isRefundPending: isAnswerOwed(order, 'REFUND_REQUEST'),
   }
 }
 
 /** Whether the payment provider still owes an answer of this kind. */
-function hasPendingEntry(order: Order, entryType: PaymentEntryType): boolean {
+export function isAnswerOwed(order: Order, entryType: PaymentEntryType): boolean {
   return order.payments.some((payment) => payment.entries.some((entry) => entry.entryType === entryType && entry.status === 'pending'))
 }
 

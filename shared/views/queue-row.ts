@@ -4,6 +4,7 @@ import type { HoldReason, Order, OrderStatus } from '../lifecycle/order.ts'
 import { authorized, netPaid, paid } from '../lifecycle/order-money.ts'
 import type { Selection } from '../lifecycle/selection.ts'
 import type { PaymentKind } from '../lifecycle/settings.ts'
+import { isAnswerOwed } from './payment-label.ts'
 import { isSelection } from './queues.ts'
 
 /** One line of a queue: what the list shows and what the payment label is made of, and nothing heavier. Amounts in minor units. */
@@ -29,6 +30,9 @@ export interface QueueRow {
   readonly paid: number
   /** Paid less refunds. */
   readonly net: number
+  /** The payment provider was asked and has not answered yet. */
+  readonly isCapturePending?: true
+  readonly isRefundPending?: true
   readonly orderDate: string
   readonly tags: readonly string[]
 }
@@ -58,6 +62,8 @@ function queueRowOfOrder(order: Order): QueueRow {
     authorized: authorized(order),
     paid: paid(order),
     net: netPaid(order),
+    ...(isAnswerOwed(order, 'CAPTURE_REQUEST') ? { isCapturePending: true } : {}),
+    ...(isAnswerOwed(order, 'REFUND_REQUEST') ? { isRefundPending: true } : {}),
     orderDate: order.orderDate,
     tags: order.tags,
   }

@@ -19,7 +19,13 @@ import {
 
 const orderAfter = (...steps: readonly Step[]): Order => orderOf(given(...steps).world)
 const textOf = (facts: PaymentFacts) => paymentLabel(facts).text
-const labelAfter = (...steps: readonly Step[]) => textOf(paymentFactsOf(orderAfter(...steps)))
+
+/** What the order says, which is also what its row in a queue says. */
+function labelAfter(...steps: readonly Step[]): string {
+  const order = orderAfter(...steps)
+  expect(textOf(queueRowOf(order))).toBe(textOf(paymentFactsOf(order)))
+  return textOf(paymentFactsOf(order))
+}
 
 test('an order whose money has not come says what it waits for', () => {
   expect(labelAfter(placed({ paymentMethodId: 'bankWire' }))).toBe('Waiting for payment · bank wire')
