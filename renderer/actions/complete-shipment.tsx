@@ -1,10 +1,11 @@
-import { Autocomplete, Checkbox, Group, NumberInput, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { findShipment } from '../../shared/lifecycle/quantities.ts'
 import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { Dispatch } from '../../shared/lifecycle/shipment.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
+import { DispatchFields } from '../components/dispatch-fields.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 
@@ -28,35 +29,7 @@ function CompleteShipmentForm({ target: { order, shipmentId = '' }, context, ref
       cancel={cancel}
       onSubmit={() => submit({ name: 'CompleteShipment', args: { shipmentId, dispatch } })}
     >
-      <Group grow align="flex-start">
-        <Autocomplete
-          label="Carrier"
-          value={dispatch.carrier}
-          data={settings.carriers.filter((carrier) => carrier.active).map((carrier) => carrier.name)}
-          onChange={(carrier) => change({ carrier })}
-        />
-        <TextInput label="Service" value={dispatch.service} onChange={(event) => change({ service: event.currentTarget.value })} />
-      </Group>
-      <Group grow align="flex-start">
-        <TextInput
-          label="Tracking number"
-          data-autofocus
-          value={dispatch.trackingNumber}
-          onChange={(event) => change({ trackingNumber: event.currentTarget.value })}
-        />
-        <NumberInput
-          label="Packages"
-          min={1}
-          allowDecimal={false}
-          value={dispatch.numberOfPackages}
-          onChange={(value) => change({ numberOfPackages: Math.max(1, Number(value) || 1) })}
-        />
-      </Group>
-      <TextInput
-        label="Tracking number for a return"
-        value={dispatch.returnTrackingNumber}
-        onChange={(event) => change({ returnTrackingNumber: event.currentTarget.value })}
-      />
+      <DispatchFields settings={settings} transport={dispatch} onChange={change} />
       <Checkbox
         label="Send the shipping confirmation"
         checked={dispatch.sendEmail}

@@ -7,6 +7,7 @@ import { cancelOrder } from './cancel-order.tsx'
 import { captureOrder } from './capture-order.tsx'
 import { captureShipment } from './capture-shipment.ts'
 import { changeShippingCost } from './change-shipping-cost.tsx'
+import { claimShipment } from './claim-shipment.ts'
 import { clearWaitingForPayment } from './clear-waiting-for-payment.tsx'
 import { completeReturn } from './complete-return.ts'
 import { completeShipment } from './complete-shipment.tsx'
@@ -15,6 +16,7 @@ import { createSelectionFromReturn } from './create-selection-from-return.ts'
 import { deleteOrder } from './delete-order.tsx'
 import { deleteReturn } from './delete-return.tsx'
 import { deleteShipment } from './delete-shipment.tsx'
+import { editShipment } from './edit-shipment.tsx'
 import { expediteOrder } from './expedite-order.ts'
 import { lockOrder } from './lock-order.ts'
 import { markAsPaid } from './mark-as-paid.ts'
@@ -24,10 +26,12 @@ import { reactivateOrder } from './reactivate-order.ts'
 import { recordPayment } from './record-payment.tsx'
 import { refundReturn } from './refund-return.tsx'
 import { releaseAuthorization } from './release-authorization.tsx'
+import { releaseClaim } from './release-claim.ts'
 import { restoreLines } from './restore-lines.tsx'
 import { restoreOrder } from './restore-order.ts'
 import { resumeOrder } from './resume-order.ts'
 import { returnProducts } from './return-products.ts'
+import { scanItem } from './scan-item.tsx'
 import { setGoodToGo } from './set-good-to-go.ts'
 import { standardRefund } from './standard-refund.tsx'
 import { unallocateOrder } from './unallocate-order.tsx'
@@ -72,6 +76,10 @@ export const SHIPMENT_ACTIONS: readonly OrderAction[] = [
   markAsPaid,
   completeShipment,
   returnProducts,
+  editShipment,
+  scanItem,
+  claimShipment,
+  releaseClaim,
   unsetGoodToGo,
   markAsUnpaid,
   deleteShipment,

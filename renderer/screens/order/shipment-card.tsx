@@ -69,11 +69,18 @@ export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
           <li key={line.id}>
             {line.quantity} × <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.orderLineId}</bdi>
             {line.packedQuantity > 0 && shipment.shippedAt === null && <span className={styles.quiet}> {line.packedQuantity} packed</span>}
+            {line.serialNumbers.length > 0 && <span className={styles.quiet}> · serial {line.serialNumbers.join(', ')}</span>}
           </li>
         ))}
       </ul>
       <ShowAll list={list} one="line" many="lines" />
       <Transport shipment={shipment} />
+      {shipment.returnTrackingNumber !== '' && (
+        <p className={styles.quiet}>
+          For a return: <bdi>{shipment.returnTrackingNumber}</bdi>
+        </p>
+      )}
+      {shipment.additionalMessage !== '' && <p className={styles.quiet}>“{shipment.additionalMessage}”</p>}
       {shipment.shippedAt !== null && returnableUnits(order, shipment) === 0 && <p className={styles.quiet}>Everything came back.</p>}
     </article>
   )

@@ -1,0 +1,10 @@
+import { commandLabel } from '../../shared/views/command-label.ts'
+import type { OrderAction } from './action.ts'
+
+/** Shows the others who packs this shipment. */
+export const claimShipment: OrderAction = {
+  id: 'claim-shipment',
+  label: commandLabel('ClaimShipment'),
+  shortcut: null,
+  intent: ({ shipmentId }) => (shipmentId === undefined ? null : { name: 'ClaimShipment', args: { shipmentId } }),
+}
