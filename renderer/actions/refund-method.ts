@@ -13,7 +13,7 @@ export const REFUND_METHOD_LABELS = {
 const ALL: readonly RefundMethod[] = ['psp', 'cash', 'externalTerminal', 'manual']
 
 /** The ways money can go back, the way it came first; nothing paid, nothing to give back. */
-export function refundMethodsOf(order: Order): readonly RefundMethod[] {
+function refundMethodsOf(order: Order): readonly RefundMethod[] {
   const usual = usualRefundMethod(order)
   return [usual, ...ALL.filter((method) => method !== usual)].filter((method) => availableBy(order, method) > 0)
 }
