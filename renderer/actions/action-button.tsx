@@ -1,4 +1,5 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core'
+import { isSecondPress } from '../components/is-second-press.ts'
 import { useActionStarter } from './action-host.tsx'
 import { availabilityOf } from './availability.ts'
 import type { Step } from './primary-action.ts'
@@ -24,8 +25,12 @@ export function ActionButton({ step, keyHint, variant = 'default', ...look }: Ac
       rightSection={hint}
       {...(isPossible ? {} : { 'data-disabled': true })}
       aria-disabled={!isPossible}
-      onClick={() => {
-        if (isPossible) start(step)
+      onClick={(event) => {
+        if (isPossible && !isSecondPress(event)) start(step)
+      }}
+      onKeyDown={(event) => {
+        // A key held down presses once.
+        if (event.repeat) event.preventDefault()
       }}
     >
       {step.action.label}

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import type { ActionFormProps } from './action.ts'
 
 interface FormFrameProps extends Pick<ActionFormProps, 'refusal' | 'cancel'> {
@@ -10,14 +10,19 @@ interface FormFrameProps extends Pick<ActionFormProps, 'refusal' | 'cancel'> {
   onSubmit(): void
 }
 
-/** The frame every action's form shares: fields, why the last try was refused, and two buttons. Enter submits, Esc leaves. */
+/** The frame every action's form shares: fields, why the last try was refused, and two buttons. Enter submits (Ctrl+Enter where Enter ends a line), Esc leaves. */
 export function ActionForm({ children, submitLabel, isGrave = false, isIncomplete = false, refusal, onSubmit, cancel }: FormFrameProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isIncomplete) onSubmit()
   }
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
+  }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={onKeyDown}>
       <Stack gap="md">
         {children}
         {refusal && (

@@ -17,7 +17,8 @@ export function useKeys(keys: KeyMap): void {
       const run = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!run) return
       event.preventDefault()
-      run()
+      // Held down, a key takes one step: nobody has read the next.
+      if (!event.repeat) run()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -4,6 +4,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import { useActionStarter } from '../../actions/action-host.tsx'
 import { availabilityOf } from '../../actions/availability.ts'
 import { blockedStep, primaryAction } from '../../actions/primary-action.ts'
+import { isSecondPress } from '../../components/is-second-press.ts'
 import styles from './next-step.module.css'
 
 const NOTHING = { step: null, blocked: null }
@@ -32,7 +33,13 @@ export function NextStep({ order, keyHint, fullWidth = false }: NextStepProps) {
           fullWidth={fullWidth}
           rightSection={keyHint === undefined ? null : <kbd>{keyHint}</kbd>}
           aria-describedby={reason === null ? undefined : reasonId}
-          onClick={() => start(step)}
+          onClick={(event) => {
+            if (!isSecondPress(event)) start(step)
+          }}
+          onKeyDown={(event) => {
+            // A key held down presses once.
+            if (event.repeat) event.preventDefault()
+          }}
         >
           {step.action.label}
         </Button>

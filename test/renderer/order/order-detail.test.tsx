@@ -56,6 +56,16 @@ test('Enter carries an order from pending to completed, step by step', async () 
   expect(await screen.findByRole('link', { name: 'TRACK-1' })).toHaveAttribute('href', 'https://tracking.example/TRACK-1')
 })
 
+test('a double click, or Enter held down, takes one step, not two', async () => {
+  const { user, desk } = await openOrder(placed(), held())
+  await user.dblClick(await primary(/^Resume order/))
+  expect(await primary(/^Confirm order/)).toBeVisible()
+  expect(orderOf(desk.world).status).toBe(1)
+  await user.keyboard('{Enter>4/}')
+  expect(await primary(/^Create shipment/)).toBeVisible()
+  expect(orderOf(desk.world).shipments).toEqual([])
+})
+
 test('what every unit is at stands beside its line', async () => {
   const lines = [aLine('L1', 'shirt'), aLine('L2', 'poster')]
   await openOrder(placed({ lines, paymentMethodId: 'invoice' }), confirmed(), expedited(), allGoodToGo(), allShipped())
@@ -128,6 +138,14 @@ test('H holds an order with a reason and words', async () => {
   await user.type(within(dialog).getByRole('textbox', { name: 'In your words' }), 'two cards')
   await user.click(within(dialog).getByRole('button', { name: 'Put on hold' }))
   await waitFor(() => expect(orderOf(desk.world).holds).toMatchObject([{ reasonCode: 'FRAUD_SUSPECTED', reason: 'two cards' }]))
+})
+
+test('Ctrl+Enter sends a dialog off from a field of several lines', async () => {
+  const { user, desk } = await openOrder(placed())
+  await user.keyboard('h')
+  const dialog = await screen.findByRole('dialog', { name: /Put on hold/ })
+  await user.type(within(dialog).getByRole('textbox', { name: 'In your words' }), 'Calls back{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(orderOf(desk.world).holds).toMatchObject([{ reason: 'Calls back' }]))
 })
 
 test('the menu lists what is possible, and below it the rest with its reason', async () => {
