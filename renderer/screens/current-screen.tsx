@@ -1,18 +1,28 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useRoute } from '../state/navigate.ts'
 import { QueueScreen } from './queue/queue-screen.tsx'
 import { SearchScreen } from './queue/search-screen.tsx'
 import { StartScreen } from './start-screen.tsx'
 
-// Lists are there from the first moment; the other screens are fetched when they are first opened.
-const OrderScreen = lazy(async () => ({ default: (await import('./order/order-screen.tsx')).OrderScreen }))
-const ReturnWizard = lazy(async () => ({ default: (await import('./return-wizard/return-wizard.tsx')).ReturnWizard }))
-const NewOrderScreen = lazy(async () => ({ default: (await import('./new-order/new-order-screen.tsx')).NewOrderScreen }))
-const ImportScreen = lazy(async () => ({ default: (await import('./import/import-screen.tsx')).ImportScreen }))
-const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
+// Lists are there from the first moment; the other screens follow as soon as the first list stands.
+const fetchOrder = () => import('./order/order-screen.tsx')
+const fetchReturn = () => import('./return-wizard/return-wizard.tsx')
+const fetchNewOrder = () => import('./new-order/new-order-screen.tsx')
+const fetchImport = () => import('./import/import-screen.tsx')
+const fetchSettings = () => import('./settings/settings-screen.tsx')
+
+const OrderScreen = lazy(async () => ({ default: (await fetchOrder()).OrderScreen }))
+const ReturnWizard = lazy(async () => ({ default: (await fetchReturn()).ReturnWizard }))
+const NewOrderScreen = lazy(async () => ({ default: (await fetchNewOrder()).NewOrderScreen }))
+const ImportScreen = lazy(async () => ({ default: (await fetchImport()).ImportScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await fetchSettings()).SettingsScreen }))
 
 /** The screen of the place the person is at. */
 export function CurrentScreen() {
+  useEffect(() => {
+    // A window that is open stays whole: its screens come from the desk process, and that may be stopped or newer when one is opened.
+    void Promise.allSettled([fetchOrder(), fetchReturn(), fetchNewOrder(), fetchImport(), fetchSettings()])
+  }, [])
   return (
     <Suspense fallback={null}>
       <Screen />
