@@ -42,6 +42,7 @@ export function ListScreen({ title, note, list, cursor, isWork, empty, aside, ta
     open: (id) => open(list.rows.get(id) ?? { id, kind: 'order' }),
     togglePreview: () => chooseLooks({ isPreviewOpen: !isPreviewOpen }),
     refresh: list.refresh,
+    focus: () => grid()?.focus({ preventScroll: true }),
   })
 
   const isReady = list.state === 'ready'

@@ -9,7 +9,11 @@ interface ListKeys {
   open(id: string): void
   togglePreview(): void
   refresh(): void
+  /** Gives the list the focus. */
+  focus(): void
 }
+
+const MOVES: ReadonlySet<string> = new Set(['ArrowDown', 'j', 'ArrowUp', 'k', 'Home', 'End', 'PageDown', 'PageUp'])
 
 /** The keys of a list, wherever on its screen the focus is. A focused button or link keeps Enter and Space for itself. */
 export function useListKeys(keys: ListKeys): void {
@@ -20,7 +24,7 @@ export function useListKeys(keys: ListKeys): void {
       if (event.defaultPrevented || isTyping(event)) return
       // Ctrl+Home and Ctrl+End mean the same here; every other chord is not ours.
       if (isChord(event) && !(event.ctrlKey && (event.key === 'Home' || event.key === 'End'))) return
-      const { cursor, count, rowsPerPage, open, togglePreview, refresh } = latest.current
+      const { cursor, count, rowsPerPage, open, togglePreview, refresh, focus } = latest.current
       const isOnControl = event.target instanceof HTMLElement && event.target.closest('button, a[href], summary') !== null
       switch (event.key) {
         case 'ArrowDown':
@@ -59,6 +63,8 @@ export function useListKeys(keys: ListKeys): void {
           return
       }
       event.preventDefault()
+      // Whoever moves the cursor works in the list: the next Enter opens its row, not the button that had the focus.
+      if (isOnControl && MOVES.has(event.key)) focus()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -5,7 +5,7 @@ import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import { hrefOf } from '../../state/route.ts'
 import styles from './app-shell.module.css'
-import { CONTENT_ID, focusContent } from './focus-places.ts'
+import { CONTENT_ID, focusContent, SEARCH_BOX_ID } from './focus-places.ts'
 import { KeyHints } from './key-hints.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
 import { LiveRegion } from './live-region.tsx'
@@ -14,6 +14,7 @@ import { OfflineBanner } from './offline-banner.tsx'
 import { Palette } from './palette.tsx'
 import { QueueRail } from './queue-rail.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useFocusHome } from './use-focus-home.ts'
 import { useShellKeys } from './use-shell-keys.ts'
 
 /** The frame around every screen. */
@@ -24,6 +25,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
   const close = useCallback(() => setOverlay(null), [])
   useShellKeys({ openKeys, openPalette })
   useFocusOnArrival()
+  useFocusHome()
   useTitle()
   return (
     <div className={styles.app}>
@@ -65,8 +67,11 @@ function useFocusOnArrival(): void {
       return
     }
     // Typing in the search box opens the results; the focus stays where the person types.
-    if (document.activeElement instanceof HTMLInputElement) return
-    document.getElementById(CONTENT_ID)?.focus()
+    // A screen that begins with a field has it there already.
+    const content = document.getElementById(CONTENT_ID)
+    const active = document.activeElement
+    if (active?.id === SEARCH_BOX_ID || (active instanceof HTMLInputElement && content?.contains(active))) return
+    content?.focus()
   }, [place])
 }
 

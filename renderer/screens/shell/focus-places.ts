@@ -13,5 +13,5 @@ export function focusSearch(): void {
 export function focusContent(): void {
   const content = document.getElementById(CONTENT_ID)
   const list = content?.querySelector<HTMLElement>('[role="grid"]')
-  ;(list ?? content)?.focus()
+  ;(list ?? content)?.focus({ preventScroll: true })
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { QueueId } from '../../../shared/views/queues.ts'
 import { isChord, isTyping } from '../../components/typing.ts'
 import { deskState } from '../../state/desk-state.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
@@ -23,16 +24,17 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
         prefixedUntil = 0
         const queue = QUEUES.find((id) => QUEUE_NAMES[id].letter === event.key.toLowerCase())
         // Taken before any list or screen sees the letter.
-        if (queue) return take(event, () => navigate({ screen: 'queue', queue }))
+        if (queue) return take(event, () => goToQueue(queue))
       }
       if (event.key === '/') return take(event, focusSearch)
       if (event.key === '?') return take(event, openKeys)
       if (event.key === 'Escape' && hasWayBack()) return take(event, goBack)
-      if (!isListScreen()) return
+      if (!isListScreen() && currentRoute().screen !== 'order') return
       if (event.key === 'g') return take(event, () => (prefixedUntil = event.timeStamp + PREFIX_MS))
+      if (!isListScreen()) return
       if (event.key === 'n') return take(event, () => navigate({ screen: 'new', selectionId: null }))
       const queue = /^[1-9]$/.test(event.key) ? QUEUES[Number(event.key) - 1] : undefined
-      if (queue) take(event, () => navigate({ screen: 'queue', queue }))
+      if (queue) take(event, () => goToQueue(queue))
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
@@ -43,6 +45,13 @@ function take(event: KeyboardEvent, run: () => void): void {
   event.preventDefault()
   event.stopPropagation()
   run()
+}
+
+/** The list takes the focus, also where the person is in this queue already with the focus elsewhere. */
+function goToQueue(queue: QueueId): void {
+  navigate({ screen: 'queue', queue })
+  const route = currentRoute()
+  if (route.screen === 'queue' && route.queue === queue) focusContent()
 }
 
 function isListScreen(): boolean {

@@ -1,8 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { QUEUE_NAMES } from '../../../renderer/state/queue-names.ts'
 import { openApp, shownRows } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
-import { confirmed, placed } from '../../support/given-order.ts'
+import { confirmed, ORDER_ID, placed } from '../../support/given-order.ts'
 
 const PENDING = { screen: 'queue', queue: 'pending' } as const
 
@@ -61,6 +62,35 @@ test('G and a letter, or a digit, lead to a queue', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Held' })).toBeVisible()
   await user.keyboard('1')
   expect(await screen.findByRole('heading', { level: 1, name: 'To pack' })).toBeVisible()
+})
+
+test('G and a letter lead away from an order too', async () => {
+  const { user } = await openApp(fakeDesk(placed()), { screen: 'order', id: ORDER_ID })
+  await screen.findByRole('heading', { level: 1, name: /A-00001/ })
+  await user.keyboard('gh')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Held' })).toBeVisible()
+})
+
+test('whoever goes to the queue or moves in it after a look at the chip works in the list again', async () => {
+  const { user } = await openApp(fakeDesk(placed(), placed({ aggregateId: 'order-2', number: 'A-00077' })), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(2))
+  const chip = screen.getByRole('button', { name: /acting as/ })
+  act(() => chip.focus())
+  await user.keyboard('j')
+  expect(screen.getByRole('grid')).toHaveFocus()
+  act(() => chip.focus())
+  const letter = QUEUE_NAMES.pending.letter
+  if (letter === null) throw new Error('Pending has no letter')
+  await user.keyboard(`g${letter}`)
+  expect(screen.getByRole('grid')).toHaveFocus()
+})
+
+test('when the button that was pressed goes away with its step, the focus stays in the content', async () => {
+  const { user } = await openApp(fakeDesk(placed({ paymentMethodId: 'bankWire' })), { screen: 'order', id: ORDER_ID })
+  await user.click(await screen.findByRole('button', { name: 'Edit: Internal comment' }))
+  await user.keyboard('Called{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Internal comment' })).toBeNull())
+  await waitFor(() => expect(screen.getByRole('main')).toHaveFocus())
 })
 
 test('the question mark lists the keys', async () => {
