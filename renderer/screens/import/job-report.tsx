@@ -40,7 +40,7 @@ export function JobReport({ job, again }: { readonly job: RunningJob; again(): v
 }
 
 function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }) {
-  const { figures = {}, rejects = [] } = job.progress ?? {}
+  const { figures = {}, rejects = [], rejectsFile } = job.progress ?? {}
   const named = new Set(FIGURE_LABELS.map(([name]) => name))
   const shown = [
     ...FIGURE_LABELS.filter(([name]) => name in figures),
@@ -69,6 +69,11 @@ function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }
           {job.kind === 'sample' ? 'Import orders' : 'Import another file'}
         </Button>
       </p>
+      {rejectsFile !== undefined && (
+        <p className={styles.why}>
+          All of them stand with their reasons in <bdi>{rejectsFile}</bdi>
+        </p>
+      )}
       {rejects.length > 0 && (
         <table className={styles.rejects}>
           <caption>

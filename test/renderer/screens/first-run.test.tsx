@@ -47,11 +47,13 @@ test('an import lists figures and every rejected line with its reason', async ()
       what: 'Imported',
       figures: { lines: 3, imported: 2, rejected: 1, orders: 1, returns: 0 },
       rejects: [{ line: 3, reason: 'The quantity is negative, and the invoice is not a cancellation.' }],
+      rejectsFile: '/desk/rejects/ledger.rejects.csv',
     },
   ]
   const { user } = await openApp(desk, { screen: 'import' })
   await user.upload(await screen.findByLabelText('File to import'), new File(['a;b\n'], 'ledger.csv', { type: 'text/csv' }))
   expect(await screen.findByText('ledger.csv is in.')).toBeVisible()
+  expect(screen.getByText('/desk/rejects/ledger.rejects.csv')).toBeVisible()
   const table = screen.getByRole('table', { name: 'Rejected lines' })
   expect(within(table).getByRole('cell', { name: 'The quantity is negative, and the invoice is not a cancellation.' })).toBeVisible()
 })
