@@ -1,5 +1,7 @@
 import type { OrderAction } from './action.ts'
+import { addLines } from './add-lines.tsx'
 import { addNote } from './add-note.tsx'
+import { allocateLines } from './allocate-lines.tsx'
 import { allocateOrder } from './allocate-order.ts'
 import { archiveOrder } from './archive-order.ts'
 import { cancelLines } from './cancel-lines.tsx'
@@ -16,7 +18,9 @@ import { createSelectionFromReturn } from './create-selection-from-return.ts'
 import { deleteOrder } from './delete-order.tsx'
 import { deleteReturn } from './delete-return.tsx'
 import { deleteShipment } from './delete-shipment.tsx'
+import { editReturn } from './edit-return.tsx'
 import { editShipment } from './edit-shipment.tsx'
+import { expediteLines } from './expedite-lines.tsx'
 import { expediteOrder } from './expedite-order.ts'
 import { lockOrder } from './lock-order.ts'
 import { markAsPaid } from './mark-as-paid.ts'
@@ -44,7 +48,9 @@ import { unsetGoodToGo } from './unset-good-to-go.ts'
 export const ORDER_ACTIONS: readonly OrderAction[] = [
   confirmOrder,
   allocateOrder,
+  allocateLines,
   expediteOrder,
+  expediteLines,
   putOnHold,
   resumeOrder,
   recordPayment,
@@ -54,6 +60,7 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   captureOrder,
   markAsUnpaid,
   changeShippingCost,
+  addLines,
   cancelLines,
   restoreLines,
   unallocateOrder,
@@ -90,6 +97,7 @@ export const RETURN_ACTIONS: readonly OrderAction[] = [
   refundReturn,
   completeReturn,
   createSelectionFromReturn,
+  editReturn,
   uncompleteReturn,
   deleteReturn,
 ]

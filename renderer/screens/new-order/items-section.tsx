@@ -4,11 +4,12 @@ import { sumOf } from '../../../shared/base/money.ts'
 import type { NewLine } from '../../../shared/lifecycle/command.ts'
 import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
 import { itemDetail } from '../../../shared/views/order-facts.ts'
+import { ItemFinder } from '../../components/item-finder.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { QuantityField } from '../../components/quantity-field.tsx'
+import { findItems } from '../../state/issue-command.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
-import { ItemFinder } from './item-finder.tsx'
 import styles from './new-order.module.css'
 import { withItem, withQuantity } from './new-order-draft.ts'
 import type { SectionProps } from './section-props.ts'
@@ -34,7 +35,7 @@ export function ItemsSection({
           data={markets.map((market) => ({ value: market.id, label: market.name }))}
         />
       )}
-      <ItemFinder currency={currency} onChoose={(item) => change(withItem(draft, item))} />
+      <ItemFinder currency={currency} find={findItems} onChoose={(item) => change(withItem(draft, item))} />
       {draft.lines.length > 0 && (
         <ul className={styles.lines} aria-label="Items of the order">
           {draft.lines.map((line) => (

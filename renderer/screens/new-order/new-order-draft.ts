@@ -6,7 +6,7 @@ import type { NewLine, SelectionChanges } from '../../../shared/lifecycle/comman
 import type { HoldReason } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { Market, ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
-import { newId } from '../../offline/new-ids.ts'
+import { newLineOf } from '../../actions/new-line.ts'
 
 /** Everything the form holds. */
 export interface NewOrderDraft {
@@ -85,25 +85,6 @@ export function changesOf(draft: NewOrderDraft): SelectionChanges {
     paymentMethodId: draft.paymentMethodId,
     comment: draft.comment.trim(),
     poNumber: draft.poNumber.trim(),
-  }
-}
-
-function newLineOf(item: ProductItem): NewLine {
-  return {
-    id: newId(),
-    itemId: item.id,
-    quantity: 1,
-    unitPrice: item.unitPrice,
-    taxPercent: item.taxPercent,
-    preorder: item.preorder,
-    snapshot: {
-      productName: item.productName,
-      brandName: item.brandName,
-      variant: item.variantName,
-      size: item.size,
-      sku: item.sku,
-      ean: item.ean,
-    },
   }
 }
 

@@ -27,7 +27,6 @@ export function OrderContact({ order }: { readonly order: Order }) {
       <p className={styles.reach}>
         {email !== '' && <Anchor href={`mailto:${email}`}>{email}</Anchor>}
         {phones.map((phone) => phone !== '' && <Phone key={phone} phone={phone} />)}
-        {order.poNumber !== '' && <span>PO {order.poNumber}</span>}
       </p>
       <AddressEditor order={order} field="shippingAddress" title="Ships to" cannot={cannotShip} />
       <AddressEditor order={order} field="billingAddress" title="Bills to" cannot={cannotBill} isSame={isSame} />

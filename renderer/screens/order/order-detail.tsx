@@ -7,6 +7,7 @@ import { OrderContact } from './order-contact.tsx'
 import { OrderFlags } from './order-flags.tsx'
 import { OrderHeader } from './order-header.tsx'
 import { OrderLines } from './order-lines.tsx'
+import { OrderParticulars } from './order-particulars.tsx'
 import { OrderPayments } from './order-payments.tsx'
 import { OrderReturns } from './order-returns.tsx'
 import styles from './order-screen.module.css'
@@ -43,6 +44,7 @@ export function OrderDetail({ order, waiting }: OrderDetailProps) {
         <div className={styles.column}>
           <OrderContact order={order} />
           <OrderComments order={order} />
+          <OrderParticulars order={order} />
           <OrderTimeline orderId={order.id} waiting={waiting} order={order} />
         </div>
       </div>

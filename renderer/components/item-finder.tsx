@@ -1,23 +1,26 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
-import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
-import { MoneyText } from '../../components/money-text.tsx'
-import { findItems } from '../../state/issue-command.ts'
-import styles from './new-order.module.css'
+import type { ProductItem } from '../../shared/lifecycle/settings.ts'
+import styles from './item-finder.module.css'
+import { MoneyText } from './money-text.tsx'
 
 const HITS_SHOWN = 8
 
 interface ItemFinderProps {
   readonly currency: string
+  /** The list takes its own room instead of covering what is below; for dialogs. */
+  readonly inFlow?: boolean
+  /** Items that match a text. */
+  find(text: string, limit: number): Promise<readonly ProductItem[]>
   onChoose(item: ProductItem): void
 }
 
 /** Finds items by name, SKU or EAN. Arrows choose, Enter puts one in, and the field is ready for the next. */
-export function ItemFinder({ currency, onChoose }: ItemFinderProps) {
+export function ItemFinder({ currency, inFlow = false, find, onChoose }: ItemFinderProps) {
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
   const listId = useId()
-  const hits = useHits(text)
+  const hits = useHits(text, find)
   const isOpen = text.trim() !== ''
   const choose = (item: ProductItem | undefined) => {
     if (!item || item.currency !== currency) return
@@ -47,6 +50,9 @@ export function ItemFinder({ currency, onChoose }: ItemFinderProps) {
         aria-activedescendant={isOpen && hits[current] ? `${listId}-${current}` : undefined}
         autoComplete="off"
         autoFocus
+        data-autofocus
+        // Esc empties the field first; only then does it close what the field stands in.
+        data-mantine-stop-propagation={isOpen}
         value={text}
         onKeyDown={onKeyDown}
         onChange={(event) => {
@@ -54,7 +60,14 @@ export function ItemFinder({ currency, onChoose }: ItemFinderProps) {
           setCurrent(0)
         }}
       />
-      <div id={listId} className={styles.hits} role="listbox" aria-label="Items found" hidden={!isOpen || hits.length === 0}>
+      <div
+        id={listId}
+        className={styles.hits}
+        data-in-flow={inFlow || undefined}
+        role="listbox"
+        aria-label="Items found"
+        hidden={!isOpen || hits.length === 0}
+      >
         {hits.map((item, index) => (
           <div
             key={item.id}
@@ -89,19 +102,19 @@ export function ItemFinder({ currency, onChoose }: ItemFinderProps) {
   )
 }
 
-/** Items that match, from this window's copy; switched-off ones are not sold. */
-function useHits(text: string): readonly ProductItem[] {
+/** Items that match; switched-off ones are not sold. */
+function useHits(text: string, find: ItemFinderProps['find']): readonly ProductItem[] {
   const [hits, setHits] = useState<readonly ProductItem[]>([])
   const asked = text.trim()
   useEffect(() => {
     if (asked === '') return setHits([])
     let isWanted = true
-    void findItems(asked, HITS_SHOWN).then((found) => {
+    void find(asked, HITS_SHOWN).then((found) => {
       if (isWanted) setHits(found.filter((item) => item.active))
     })
     return () => {
       isWanted = false
     }
-  }, [asked])
+  }, [asked, find])
   return hits
 }

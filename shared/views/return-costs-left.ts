@@ -1,6 +1,6 @@
-import { sumOf } from '../../../shared/base/money.ts'
-import type { Order } from '../../../shared/lifecycle/order.ts'
-import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { sumOf } from '../base/money.ts'
+import type { Order } from '../lifecycle/order.ts'
+import type { Shipment } from '../lifecycle/shipment.ts'
 
 /** Shipping and handling this shipment's payment carried and no return has given back yet: what the fields say as their most. */
 export function returnCostsLeft(order: Order, shipment: Shipment): { readonly shipping: number; readonly handling: number } {

@@ -1,0 +1,118 @@
+import { ActionIcon, Text } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { NewLine } from '../../shared/lifecycle/command.ts'
+import type { Decision } from '../../shared/lifecycle/decision.ts'
+import { evolve } from '../../shared/lifecycle/evolve.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
+import type { ProductItem } from '../../shared/lifecycle/settings.ts'
+import { commandLabel } from '../../shared/views/command-label.ts'
+import { moneyText } from '../../shared/views/money-text.ts'
+import { itemDetail } from '../../shared/views/order-facts.ts'
+import { refusalSentence } from '../../shared/views/refusal-sentence.ts'
+import { ItemFinder } from '../components/item-finder.tsx'
+import { MoneyField } from '../components/money-field.tsx'
+import { QuantityField } from '../components/quantity-field.tsx'
+import { findItems } from '../state/issue-command.ts'
+import type { ActionFormProps, Intent, OrderAction } from './action.ts'
+import { ActionForm } from './action-form.tsx'
+import styles from './add-lines.module.css'
+import { newLineOf } from './new-line.ts'
+import { tryIntent } from './try-intent.ts'
+
+/** Sells more on an open order; what it may cost is for the payment to say. */
+export const addLines: OrderAction = {
+  id: 'add-lines',
+  label: commandLabel('AddLines'),
+  shortcut: null,
+  intent: ({ order }) => {
+    const line = order.lines[0]
+    if (!line) return null
+    // The mildest: one unit more for nothing.
+    const { itemId, taxPercent, snapshot } = line
+    return { name: 'AddLines', args: { lines: [{ id: 'trial-line', itemId, quantity: 1, unitPrice: 0, taxPercent, snapshot }] } }
+  },
+  Form: AddLinesForm,
+}
+
+function AddLinesForm({ target: { order }, context, refusal, submit, cancel }: ActionFormProps) {
+  const [lines, setLines] = useState<readonly NewLine[]>([])
+  const intent: Intent = { name: 'AddLines', args: { lines } }
+  const trial = lines.length === 0 ? null : tryIntent(intent, { type: 'order', id: order.id }, stateOf(order), context)
+  const change = (id: string, changes: Partial<NewLine>) =>
+    setLines((before) => before.map((line) => (line.id === id ? { ...line, ...changes } : line)))
+  return (
+    <ActionForm
+      submitLabel="Add items"
+      isIncomplete={lines.length === 0}
+      refusal={trial?.outcome === 'refused' ? refusalSentence(trial.refusal) : refusal}
+      cancel={cancel}
+      onSubmit={() => submit(intent)}
+    >
+      <ItemFinder currency={order.currency} inFlow find={findItems} onChoose={(item) => setLines((before) => withItem(before, item))} />
+      {lines.length > 0 && (
+        <ul className={styles.lines} aria-label="Items to add">
+          {lines.map((line) => (
+            <AddedLine
+              key={line.id}
+              line={line}
+              currency={order.currency}
+              onChange={(changes) => change(line.id, changes)}
+              onRemove={() => setLines((before) => before.filter((each) => each.id !== line.id))}
+            />
+          ))}
+        </ul>
+      )}
+      {trial?.outcome === 'accepted' && (
+        <Text size="sm" role="status">
+          {totalText(order, trial)}
+        </Text>
+      )}
+    </ActionForm>
+  )
+}
+
+interface AddedLineProps {
+  readonly line: NewLine
+  readonly currency: string
+  onChange(changes: Partial<NewLine>): void
+  onRemove(): void
+}
+
+function AddedLine({ line, currency, onChange, onRemove }: AddedLineProps) {
+  const { productName } = line.snapshot
+  return (
+    <li className={styles.line}>
+      <span className={styles.what}>
+        <bdi>{productName}</bdi>
+        <span className={styles.quiet}>{[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}</span>
+      </span>
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={`Take out ${productName}`} onClick={onRemove}>
+        <IconX size={16} />
+      </ActionIcon>
+      <MoneyField
+        label={`Price of one ${productName}`}
+        currency={currency}
+        minor={line.unitPrice}
+        onChange={(unitPrice) => onChange({ unitPrice })}
+      />
+      <QuantityField label={`Quantity of ${productName}`} min={1} value={line.quantity} onChange={(quantity) => onChange({ quantity })} />
+    </li>
+  )
+}
+
+/** One unit more of an item: another one on its line, or a line of its own. */
+function withItem(lines: readonly NewLine[], item: ProductItem): readonly NewLine[] {
+  const standing = lines.find((line) => line.itemId === item.id)
+  if (!standing) return [...lines, newLineOf(item)]
+  return lines.map((line) => (line === standing ? { ...line, quantity: line.quantity + 1 } : line))
+}
+
+function totalText(order: Order, trial: Extract<Decision, { readonly outcome: 'accepted' }>): string {
+  const after = trial.events.reduce(evolve, stateOf(order)).order?.totals.grandTotal ?? order.totals.grandTotal
+  return `The order will cost ${moneyText(after, order.currency)}, ${moneyText(after - order.totals.grandTotal, order.currency)} more than now.`
+}
+
+function stateOf(order: Order) {
+  return { selection: null, order, deleted: false }
+}
