@@ -110,7 +110,7 @@ describe.skipIf(missing !== null)(`the page of the browser desk${missing ? ` (sk
     )
     expect(outcomes).toEqual({ line: 'refused', page: 'refused', loaded: true })
     // What stands in the frame is the browser's own word that it may not show the desk there.
-    expect(foreign.frames()[1]?.url()).toMatch(/^chrome-error:/)
+    await expect.poll(() => foreign.frames()[1]?.url()).toMatch(/^chrome-error:/)
     await foreign.close()
   })
 
