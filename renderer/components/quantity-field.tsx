@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import styles from './quantity-field.module.css'
 
 interface QuantityFieldProps {
@@ -10,12 +10,25 @@ interface QuantityFieldProps {
 }
 
 /**
- * A count of units: type it, step it with the arrows, or use the two buttons. Stays between its ends.
+ * A count of units: type it, step it with the arrows, or use the two buttons. Stays between its ends. What is no whole number is marked
+ * and changes nothing: read digit by digit, 1.5 would be 15.
  *
  * Plain elements rather than the kit's: an order may have hundreds of lines, each with one of these.
  */
 export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INTEGER, onChange }: QuantityFieldProps) {
-  const set = (next: number) => onChange(Math.min(max, Math.max(min, next)))
+  const [typed, setTyped] = useState<string | null>(null)
+  const isWrong = typed !== null && !/^\s*\d*\s*$/.test(typed)
+  const set = (next: number) => {
+    setTyped(null)
+    onChange(Math.min(max, Math.max(min, next)))
+  }
+  const type = (text: string) => {
+    const units = /^\s*\d+\s*$/.test(text) ? Number(text) : null
+    if (units !== null && units >= min) return set(units)
+    // Nothing yet, too little yet, or no whole number: it stays to be gone on with, and the count with it.
+    setTyped(text)
+    if (text.trim() === '' || units !== null) onChange(min)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowUp') set(value + 1)
     else if (event.key === 'ArrowDown') set(value - 1)
@@ -31,10 +44,13 @@ export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INT
         aria-label={label}
         inputMode="numeric"
         autoComplete="off"
-        value={value}
+        value={typed ?? value}
+        aria-invalid={isWrong || undefined}
+        title={isWrong ? 'Whole units only' : undefined}
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}
-        onChange={(event) => set(Number(event.currentTarget.value.replaceAll(/\D/g, '')))}
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={() => setTyped(null)}
       />
       <button type="button" aria-label={`One more: ${label}`} disabled={value >= max} onClick={() => set(value + 1)}>
         +
