@@ -14,18 +14,14 @@ export const allocateLines: OrderAction = {
   intent: ({ order }, context) => {
     if (order.status !== 2 && order.status !== 3) return null
     const waiting = order.lines.filter((line) => demandQuantity(order, line) > 0)
-    // Any unit from any warehouse will do; where none can be had, the refusal names the first that is missing.
+    // Any unit from any warehouse will do; where none can be had, allocating everything says why.
     const { settings, stock } = context.rules
-    const somewhere = waiting.flatMap((line) =>
+    const [found] = waiting.flatMap((line) =>
       settings.warehouses
         .filter((warehouse) => warehouse.active && freeToAllocate(stock.level(warehouse.id, line.itemId)) > 0)
-        .map((warehouse) => ({ line, warehouseId: warehouse.id })),
+        .map((warehouse) => ({ orderLineId: line.id, quantity: 1, warehouseId: warehouse.id })),
     )
-    const found = somewhere[0]
-    const line = found?.line ?? waiting[0]
-    if (!line) return null
-    const unit = { orderLineId: line.id, quantity: 1, ...(found ? { warehouseId: found.warehouseId } : {}) }
-    return { name: 'AllocateOrder', args: { lines: [unit] } }
+    return found ? { name: 'AllocateOrder', args: { lines: [found] } } : null
   },
   Form: AllocateLinesForm,
 }

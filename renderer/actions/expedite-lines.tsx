@@ -20,8 +20,9 @@ export const expediteLines: OrderAction = {
     const free = lineFacts(order).filter((facts) => facts.free > 0)
     // One unit is no part of anything: the plain shipment does it.
     if ((order.status !== 2 && order.status !== 3) || sumOf(free, (facts) => facts.free) < 2) return null
-    const { line } = free.find((facts) => isAtHand(facts, order, context)) ?? free[0] ?? {}
-    return line ? { name: 'ExpediteOrder', args: { lines: [{ orderLineId: line.id, quantity: 1 }], allocateDemand: true } } : null
+    // Nothing at hand: the plain shipment says why.
+    const found = free.find((facts) => isAtHand(facts, order, context))
+    return found ? { name: 'ExpediteOrder', args: { lines: [{ orderLineId: found.line.id, quantity: 1 }], allocateDemand: true } } : null
   },
   Form: ExpediteLinesForm,
 }

@@ -12,16 +12,25 @@ export function useKeys(keys: KeyMap): void {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
+    let isOurs = true
+    // Asked before anyone acts on the key: the Esc that closes a dialog is not the screen's as well.
+    const onKeyComing = (event: KeyboardEvent) => {
+      isOurs = !isElsewhere(event)
+    }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isChord(event) || isElsewhere(event)) return
+      if (!isOurs || event.defaultPrevented || isChord(event)) return
       const run = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!run) return
       event.preventDefault()
       // Held down, a key takes one step: nobody has read the next.
       if (!event.repeat) run()
     }
+    window.addEventListener('keydown', onKeyComing, { capture: true })
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', onKeyComing, { capture: true })
+      window.removeEventListener('keydown', onKeyDown)
+    }
   }, [])
 }
 
