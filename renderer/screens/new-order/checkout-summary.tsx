@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { HoldReason } from '../../../shared/lifecycle/order.ts'
 import { HOLD_REASON_LABELS } from '../../../shared/views/hold-reason-label.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
@@ -83,9 +84,14 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
           Keep as selection
         </Button>
         {onDelete && (
-          <Button fullWidth variant="subtle" color="red" onClick={onDelete}>
-            Delete selection
-          </Button>
+          <ConfirmButton
+            fullWidth
+            variant="subtle"
+            color="red"
+            label="Delete selection"
+            confirmLabel="Delete for good"
+            onConfirm={onDelete}
+          />
         )}
       </Panel>
     </div>

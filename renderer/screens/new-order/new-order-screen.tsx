@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
@@ -32,6 +33,14 @@ function BegunOrder({ selectionId }: { readonly selectionId: string }) {
   }, [isOrder, selectionId])
   if (isOrder) return null
   if (context === null || !shown.selection) return <p className={styles.nothing}>{absenceSentence(shown)}</p>
+  if (shown.selection.state === 'deleted') {
+    return (
+      <div className={styles.nothing}>
+        <p>This selection was deleted. What lay in it was never ordered.</p>
+        <Button onClick={() => navigate({ screen: 'new', selectionId: null })}>Begin a new order</Button>
+      </div>
+    )
+  }
   return <OpenSelection selection={shown.selection} />
 }
 

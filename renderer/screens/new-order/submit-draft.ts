@@ -2,6 +2,7 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { navigate } from '../../state/navigate.ts'
+import { notify } from '../../state/notices.ts'
 import { createOrderIntent, selectionIntents } from './checkout-intents.ts'
 import type { NewOrderDraft } from './new-order-draft.ts'
 
@@ -25,5 +26,7 @@ export async function checkOutDraft(draft: NewOrderDraft, id: string, base: Sele
 /** Takes an open selection away and goes back to the others. */
 export async function deleteSelection(id: string): Promise<void> {
   const result = await issueIntent({ name: 'DeleteSelection', args: {} }, { type: 'selection', id })
-  if (result.status === 'accepted' || result.status === 'no-effect') navigate({ screen: 'queue', queue: 'incomplete' })
+  if (result.status !== 'accepted' && result.status !== 'no-effect') return
+  notify({ tone: 'go', title: 'The selection is deleted.' })
+  navigate({ screen: 'queue', queue: 'incomplete' })
 }

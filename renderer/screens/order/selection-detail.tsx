@@ -9,6 +9,7 @@ import { tryIntent } from '../../actions/try-intent.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { AddressText } from '../../components/address-text.tsx'
 import { Chip } from '../../components/chip.tsx'
+import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
@@ -29,10 +30,11 @@ interface SelectionDetailProps {
 export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
   const context = useActionContext()
   const now = useNow()
-  const chip = statusChip(0)
+  const isDeleted = selection.state === 'deleted'
+  const chip = isDeleted ? ({ tone: 'rest', text: 'Deleted' } as const) : statusChip(0)
   const toQueue = () => navigate({ screen: 'queue', queue: 'incomplete' })
   const goOn = () => navigate({ screen: 'new', selectionId: selection.id })
-  useKeys({ Enter: goOn, Escape: toQueue })
+  useKeys({ ...(isDeleted ? {} : { Enter: goOn }), Escape: toQueue })
   const deletion = { name: 'DeleteSelection', args: {} } as const
   const aggregate = { type: 'selection', id: selection.id } as const
   const trial = context && tryIntent(deletion, aggregate, { selection, order: null, deleted: false }, context)
@@ -58,17 +60,17 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
           </p>
         </div>
         <Group gap="xs">
-          <Button rightSection={<kbd>Enter</kbd>} onClick={goOn}>
+          <Button rightSection={<kbd>Enter</kbd>} disabled={isDeleted} onClick={goOn}>
             Continue checkout
           </Button>
-          <Button
+          <ConfirmButton
             variant="default"
             disabled={cannotDelete !== null}
             title={cannotDelete?.sentence}
-            onClick={() => void deleteSelection(selection.id)}
-          >
-            Delete selection
-          </Button>
+            label="Delete selection"
+            confirmLabel="Delete for good"
+            onConfirm={() => void deleteSelection(selection.id)}
+          />
         </Group>
       </header>
       <div className={styles.columns}>

@@ -159,3 +159,12 @@ test('a selection can be kept for later without being checked out', async () => 
   await waitFor(() => expect(desk.submitted.map((command) => command.name)).toEqual(['CreateSelection']))
   await waitFor(() => expect(currentRoute().screen).toBe('order'))
 })
+
+test('a selection that was deleted is not checked out: the screen says so and begins anew', async () => {
+  const desk = fakeDesk(selected(), did('DeleteSelection', {}))
+  const { user } = await renderOnDesk(desk, <NewOrderScreen selectionId={ORDER_ID} />)
+  expect(await screen.findByText(/^This selection was deleted\./)).toBeVisible()
+  expect(screen.queryByRole('button', { name: /^Create order/ })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Begin a new order' }))
+  expect(currentRoute()).toEqual({ screen: 'new', selectionId: null })
+})
