@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { ActionFormProps } from './action.ts'
 
 interface FormFrameProps extends Pick<ActionFormProps, 'refusal' | 'cancel'> {
@@ -12,6 +12,12 @@ interface FormFrameProps extends Pick<ActionFormProps, 'refusal' | 'cancel'> {
 
 /** The frame every action's form shares: fields, why the last try was refused, and two buttons. Enter submits (Ctrl+Enter where Enter ends a line), Esc leaves. */
 export function ActionForm({ children, submitLabel, isGrave = false, isIncomplete = false, refusal, onSubmit, cancel }: FormFrameProps) {
+  const form = useRef<HTMLFormElement>(null)
+  useLayoutEffect(() => {
+    // The dialog's focus goes where the person has something to say; without this it would begin on its Close, where Enter leaves.
+    if (form.current?.querySelector('[data-autofocus]')) return
+    form.current?.querySelector('input:enabled, select:enabled, textarea:enabled, button:enabled')?.setAttribute('data-autofocus', 'true')
+  }, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isIncomplete) onSubmit()
@@ -22,7 +28,7 @@ export function ActionForm({ children, submitLabel, isGrave = false, isIncomplet
     event.currentTarget.requestSubmit()
   }
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown}>
+    <form ref={form} onSubmit={submit} onKeyDown={onKeyDown}>
       <Stack gap="md">
         {children}
         {refusal && (

@@ -1,6 +1,11 @@
 // screens/order: one order or selection in full. It shows and starts actions; what is possible is asked of the rules.
 
+import { Anchor } from '@mantine/core'
 import { ActionHost } from '../../actions/action-host.tsx'
+import { useKeys } from '../../components/use-keys.ts'
+import { useDeskState } from '../../state/desk-state.ts'
+import { navigate } from '../../state/navigate.ts'
+import { hrefOf, type Route } from '../../state/route.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { OrderDetail } from './order-detail.tsx'
 import styles from './order-screen.module.css'
@@ -17,7 +22,20 @@ export function OrderScreen({ orderId }: { readonly orderId: string }) {
     )
   }
   if (shown.selection) return <SelectionDetail selection={shown.selection} waiting={shown.waiting} />
-  return <p className={styles.nothing}>{absenceSentence(shown)}</p>
+  return <Absent sentence={absenceSentence(shown)} />
+}
+
+/** Nothing to show, and the way back: by the link, or by Esc as from an order. */
+function Absent({ sentence }: { readonly sentence: string }) {
+  const lastQueue = useDeskState((state) => state.lastQueue)
+  const list: Route = lastQueue === null ? { screen: 'start' } : { screen: 'queue', queue: lastQueue }
+  useKeys({ Escape: () => navigate(list) })
+  return (
+    <div className={styles.nothing}>
+      <p>{sentence}</p>
+      <Anchor href={hrefOf(list)}>Back to the list</Anchor>
+    </div>
+  )
 }
 
 /** Why there is nothing to show. */

@@ -202,6 +202,22 @@ async function userClick(element: HTMLElement) {
   await waitFor(() => expect(element).toBeVisible())
 }
 
+test('where an order is gone for good, the screen says so and leads back', async () => {
+  const { user } = await renderOnDesk(fakeDesk(placed()), <OrderScreen orderId="order-gone" />)
+  expect(await screen.findByText('There is no such order, or it was deleted for good.')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Back to the list' })).toHaveAttribute('href', '#/')
+  await user.keyboard('{Escape}')
+  expect(currentRoute()).toEqual({ screen: 'start' })
+})
+
+test('a dialog begins at its first field', async () => {
+  const { user } = await openOrder(placed({ lines: [aLine('L1', 'shirt')] }), confirmed())
+  await user.keyboard('m')
+  await user.click(await screen.findByRole('menuitem', { name: /^Cancel items/ }))
+  const dialog = await screen.findByRole('dialog', { name: /Cancel items/ })
+  await waitFor(() => expect(within(dialog).getByRole('textbox', { name: /shirt/ })).toHaveFocus())
+})
+
 test('a selection that is not an order yet can be gone on with, or deleted', async () => {
   const desk = fakeDesk(selected())
   const { user } = await renderOnDesk(desk, <OrderScreen orderId={ORDER_ID} />)
