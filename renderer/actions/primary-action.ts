@@ -16,7 +16,7 @@ import { reactivateOrder } from './reactivate-order.ts'
 import { recordPayment } from './record-payment.tsx'
 import { refundReturn } from './refund-return.tsx'
 import { restoreOrder } from './restore-order.ts'
-import { resumeOrder } from './resume-order.ts'
+import { resumeOrder } from './resume-order.tsx'
 import { returnProducts } from './return-products.ts'
 import { setGoodToGo } from './set-good-to-go.ts'
 

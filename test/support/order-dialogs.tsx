@@ -15,9 +15,9 @@ export async function openOrderScreen(...steps: readonly Step[]) {
     await view.user.click(screen.getByRole('button', { name: of }))
     return within(await screen.findByRole('menu'))
   }
-  /** The choice as the menu shows it, possible or not. */
+  /** The choice as the menu shows it, possible or not; it may have to wait for stock that is still on its way to the window. */
   const offered = async (label: string, of: RegExp | string = /^More(?! for)/) =>
-    (await openMenu(of)).getByRole('menuitem', { name: RegExp(`^${label}`) })
+    (await openMenu(of)).findByRole('menuitem', { name: RegExp(`^${label}`) })
   /** Chooses and hands back the dialog that opens. */
   const choose = async (label: string, of?: RegExp | string) => {
     await view.user.click(await offered(label, of))

@@ -57,13 +57,23 @@ test('Enter carries an order from pending to completed, step by step', async () 
 })
 
 test('a double click, or Enter held down, takes one step, not two', async () => {
-  const { user, desk } = await openOrder(placed(), held())
-  await user.dblClick(await primary(/^Resume order/))
-  expect(await primary(/^Confirm order/)).toBeVisible()
-  expect(orderOf(desk.world).status).toBe(1)
-  await user.keyboard('{Enter>4/}')
+  const { user, desk } = await openOrder(placed())
+  await user.dblClick(await primary(/^Confirm order/))
   expect(await primary(/^Create shipment/)).toBeVisible()
   expect(orderOf(desk.world).shipments).toEqual([])
+  await user.keyboard('{Enter>4/}')
+  await waitFor(() => expect(orderOf(desk.world).shipments).toHaveLength(1))
+  expect(shipmentOf(orderOf(desk.world)).isGoodToGo).toBe(false)
+})
+
+test('a held order is resumed with the reason why it may go on, by Enter alone', async () => {
+  const { user, desk } = await openOrder(placed(), held())
+  await user.click(await primary(/^Resume order/))
+  const dialog = await screen.findByRole('dialog', { name: /Resume order/ })
+  await user.type(within(dialog).getByRole('textbox', { name: 'Why it may go on' }), 'The customer called back{Enter}')
+  await waitFor(() => expect(orderOf(desk.world).holds).toEqual([]))
+  expect(orderOf(desk.world).status).toBe(1)
+  expect((await screen.findAllByText(/Resumed; .*The customer called back/))[0]).toBeVisible()
 })
 
 test('what every unit is at stands beside its line', async () => {
@@ -126,6 +136,8 @@ test('a held order shows every reason and offers to resume; what waits says why'
   expect(flags.getByText('Hold · Address is wrong')).toBeVisible()
   expect(screen.getByText(/Confirm order: not yet\. The order is on hold/)).toBeVisible()
   await user.keyboard('u')
+  await screen.findByRole('dialog', { name: /Resume order/ })
+  await user.keyboard('{Enter}')
   await waitFor(() => expect(orderOf(desk.world).holds).toHaveLength(0))
   expect(await primary(/^Confirm order/)).toBeEnabled()
 })
