@@ -4,23 +4,28 @@ import type { CommandName } from './command.ts'
 import type { OrderStatus } from './order.ts'
 import type { RefusalCode } from './refusal.ts'
 
+/** Commands on what is not an order yet, or never will be. */
+export const NOT_ON_AN_ORDER = [
+  'CreateSelection',
+  'SetSelectionLine',
+  'EditSelection',
+  'DeleteSelection',
+  'CreateOrder',
+  'ReceiveStock',
+  'SaveItems',
+  'SaveSettings',
+] as const satisfies readonly CommandName[]
+
 /** Commands that act on an order that exists already. */
-export type OrderCommandName = Exclude<
-  CommandName,
-  | 'CreateSelection'
-  | 'SetSelectionLine'
-  | 'EditSelection'
-  | 'DeleteSelection'
-  | 'CreateOrder'
-  | 'ReceiveStock'
-  | 'SaveItems'
-  | 'SaveSettings'
->
+export type OrderCommandName = Exclude<CommandName, (typeof NOT_ON_AN_ORDER)[number]>
 
 /** The statuses the order may be in afterwards; or nothing happens; or the refusal. */
 export type Transition = readonly OrderStatus[] | 'no-op' | RefusalCode
 
 export type TransitionRow = Readonly<Record<OrderStatus, Transition>>
+
+/** The statuses an order may be in as soon as CreateOrder has made it of a selection: the store's options carry it on. */
+export const FIRST_STATUSES: readonly OrderStatus[] = [1, 2, 3]
 
 const NO = 'WRONG_STATUS'
 
