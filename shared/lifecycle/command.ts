@@ -213,7 +213,11 @@ export interface CommandArgs {
     readonly note: string
   }
   readonly SaveItems: { readonly items: readonly ProductItem[] }
-  readonly SaveSettings: { readonly settings: ShopSettings }
+  readonly SaveSettings: {
+    readonly settings: ShopSettings
+    /** The settings the person had before them; saving over others is refused. */
+    readonly before?: ShopSettings
+  }
 }
 
 export type CommandName = keyof CommandArgs

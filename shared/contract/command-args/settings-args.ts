@@ -117,5 +117,5 @@ export const settingsArgs = {
     note: noteText,
   }),
   SaveItems: z.strictObject({ items: lineList(item) }),
-  SaveSettings: z.strictObject({ settings }),
+  SaveSettings: z.strictObject({ settings, before: settings.exactOptional() }),
 }
