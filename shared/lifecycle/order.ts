@@ -56,7 +56,7 @@ export interface Allocation {
 }
 
 /** Work a flag held back when the order was made; done as soon as the last flag goes. */
-export type DeferredWork = 'allocate'
+export type DeferredWork = 'allocate' | 'ship'
 
 export interface TaxGroup {
   readonly percent: number

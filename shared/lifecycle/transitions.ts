@@ -32,6 +32,9 @@ const NO = 'WRONG_STATUS'
 /** Changes the order without moving it, while it is open. */
 const WHILE_OPEN: TransitionRow = { 1: [1], 2: [2], 3: [3], 4: NO, 5: NO, 6: NO }
 
+/** A flag may go, and with it what it held back: a store that ships directly has the order confirmed and in shipments. */
+const MAY_LIFT_A_FLAG: TransitionRow = { ...WHILE_OPEN, 1: [1, 2, 3], 2: [2, 3] }
+
 /** As it is, and what is in Completed has left with all its shipments. */
 const WHILE_OPEN_OR_SHIPPED: TransitionRow = { ...WHILE_OPEN, 4: 'ALREADY_SHIPPED' }
 
@@ -53,9 +56,9 @@ export const TRANSITIONS: Readonly<Record<OrderCommandName, TransitionRow>> = {
   CancelLines: { 1: [1, 6], 2: [2, 6], 3: [3, 4, 6], 4: NO, 5: NO, 6: NO },
   RestoreLines: WHILE_OPEN,
   PutOnHold: WHILE_OPEN,
-  ResumeOrder: WHILE_OPEN,
+  ResumeOrder: MAY_LIFT_A_FLAG,
   SetWaitingForPayment: WHILE_OPEN,
-  ClearWaitingForPayment: WHILE_OPEN,
+  ClearWaitingForPayment: MAY_LIFT_A_FLAG,
   CaptureOrder: { 1: [1], 2: [2], 3: [3, 4], 4: NO, 5: NO, 6: NO },
   ReleaseRemainingAuthorization: WHILE_OPEN,
   CancelOrder: { 1: [6], 2: [6], 3: [6], 4: NO, 5: NO, 6: 'no-op' },
@@ -74,7 +77,7 @@ export const TRANSITIONS: Readonly<Record<OrderCommandName, TransitionRow>> = {
   UnsetGoodToGo: ON_A_SHIPMENT,
   CaptureShipment: { ...ON_A_SHIPMENT, 3: [3, 4], 4: 'ALREADY_CAPTURED' },
   // An order without shipments may be paid too: the bank wire it waited for has come.
-  MarkAsPaid: { 1: [1], 2: [2], 3: [3, 4], 4: NO, 5: NO, 6: NO },
+  MarkAsPaid: { ...MAY_LIFT_A_FLAG, 3: [3, 4], 4: NO, 5: NO, 6: NO },
   MarkAsUnpaid: WHILE_OPEN_OR_SHIPPED,
   CompleteShipment: { ...ON_A_SHIPMENT, 3: [3, 4] },
   DeleteShipment: { ...ON_A_SHIPMENT, 3: [2, 3] },
@@ -87,5 +90,5 @@ export const TRANSITIONS: Readonly<Record<OrderCommandName, TransitionRow>> = {
   CreateSelectionFromReturn: ON_A_RETURN,
   StandardRefund: { 1: [1, 6], 2: [2, 6], 3: [3, 4, 6], 4: [4], 5: NO, 6: NO },
   // A fact from outside: it is recorded whatever became of the order meanwhile.
-  RecordPaymentResult: { 1: [1, 6], 2: [2, 6], 3: [3, 4, 6], 4: [4], 5: [5], 6: [6] },
+  RecordPaymentResult: { 1: [1, 2, 3, 6], 2: [2, 3, 6], 3: [3, 4, 6], 4: [4], 5: [5], 6: [6] },
 }
