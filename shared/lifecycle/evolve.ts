@@ -20,6 +20,12 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'SelectionEdited':
     case 'SelectionCheckedOut':
     case 'SelectionDeleted':
+    case 'SelectionAssigned':
+    case 'SelectionMerged':
+    case 'SelectionMergedAway':
+    case 'SelectionCheckoutRequested':
+    case 'SelectionExpired':
+    case 'SelectionAbandoned':
       return onSelection(state, (selection) => evolveSelection(selection, event))
     case 'OrderCreated':
       return { ...state, order: settle(event.order, event) }
@@ -44,6 +50,7 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'OrderReactivated':
     case 'OrderLockSet':
     case 'NoteAdded':
+    case 'OrderDuplicated':
       return onOrder(state, event, (order) => evolveOrder(order, event))
     case 'ShipmentCreated':
     case 'ShipmentEdited':

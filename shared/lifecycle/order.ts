@@ -46,6 +46,8 @@ export interface OrderLine {
   readonly storePickup: boolean
   readonly preorder: boolean
   readonly externalIds: Readonly<Record<string, string>>
+  /** When a wholesale buyer wants it; left out where nobody said. */
+  readonly deliveryWindow?: string
 }
 
 /** Units of an order line promised from one warehouse; those in its open shipments are among them. */

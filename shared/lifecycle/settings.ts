@@ -15,6 +15,8 @@ export interface Store {
   readonly allowBackorders: boolean
   readonly oversellingPrevention: 'off' | 'standard' | 'aggressive'
   readonly selectionLifetimeDays: number
+  /** A customer who signs in with nothing open finds an empty basket. Left out: no. */
+  readonly newSelectionAtSignIn?: boolean
   readonly abandonedAfterMinutes: number
   readonly wfpAttentionMinutes: number
   readonly defaultStockActionOnReturn: StockAction

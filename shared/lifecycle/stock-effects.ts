@@ -35,6 +35,12 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'SelectionEdited':
     case 'SelectionCheckedOut':
     case 'SelectionDeleted':
+    case 'SelectionAssigned':
+    case 'SelectionMerged':
+    case 'SelectionMergedAway':
+    case 'SelectionCheckoutRequested':
+    case 'SelectionExpired':
+    case 'SelectionAbandoned':
     case 'OrderCreated':
     case 'OrderConfirmed':
     case 'OrderUnconfirmed':
@@ -51,6 +57,7 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'OrderReactivated':
     case 'OrderLockSet':
     case 'NoteAdded':
+    case 'OrderDuplicated':
     case 'ShipmentCreated':
     case 'ShipmentEdited':
     case 'ShipmentClaimed':

@@ -29,6 +29,18 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
       return 'Selection checked out'
     case 'SelectionDeleted':
       return 'Selection deleted'
+    case 'SelectionAssigned':
+      return 'Selection assigned to the customer'
+    case 'SelectionMerged':
+      return `Contents of another selection added, ${unitsText(sumOf(event.lines, (line) => line.quantity))} in it now`
+    case 'SelectionMergedAway':
+      return 'Contents moved into the selection the customer had open'
+    case 'SelectionCheckoutRequested':
+      return 'Checkout requested'
+    case 'SelectionExpired':
+      return 'Selection expired, its contents dropped'
+    case 'SelectionAbandoned':
+      return 'Selection abandoned by the customer'
     case 'OrderCreated':
       return `Order ${event.order.number} created, ${moneyText(event.order.totals.grandTotal, event.order.currency)}`
     case 'OrderConfirmed':
@@ -71,6 +83,8 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
       return event.isLocked ? 'Order locked' : 'Order unlocked'
     case 'NoteAdded':
       return event.note
+    case 'OrderDuplicated':
+      return 'Duplicated into a new selection'
     case 'ShipmentCreated':
       return `Shipment ${event.shipment.number} created${warehouseSuffix(event.shipment.warehouseId, names)}`
     case 'ShipmentEdited':
@@ -252,6 +266,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   language: 'language',
   ownerKind: 'owner',
   vatExempt: 'VAT exemption',
+  lockedContents: 'lock of the contents',
 }
 
 function fieldsText(fields: readonly string[]): string {

@@ -92,6 +92,7 @@ export function contextOf(world: World, commandId: string): RuleContext {
     settings: world.settings,
     stock: stockViewOf(world.levels.values(), demand),
     item: (itemId) => world.items.get(itemId) ?? null,
+    others: world.states,
     nextId: freshIds(commandId),
   }
 }
@@ -158,6 +159,11 @@ function aggregateTypeOf(name: CommandName): AggregateType {
     case 'SetSelectionLine':
     case 'EditSelection':
     case 'DeleteSelection':
+    case 'AssignCustomer':
+    case 'SignIn':
+    case 'RequestCheckout':
+    case 'ExpireSelection':
+    case 'MarkAbandoned':
       return 'selection'
     case 'ReceiveStock':
       return 'stock'

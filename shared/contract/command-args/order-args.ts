@@ -64,4 +64,5 @@ export const orderArgs = {
   ReactivateOrder: noArgs,
   SetOrderLock: z.strictObject({ isLocked: z.boolean() }),
   AddNote: z.strictObject({ note: noteText }),
+  CreateSelectionFromOrder: z.strictObject({ selectionId: idText }),
 }

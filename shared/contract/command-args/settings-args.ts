@@ -32,6 +32,7 @@ const store = z.strictObject({
   allowBackorders: z.boolean(),
   oversellingPrevention: z.enum(['off', 'standard', 'aggressive']),
   selectionLifetimeDays: days,
+  newSelectionAtSignIn: z.boolean().exactOptional(),
   abandonedAfterMinutes: minutes,
   wfpAttentionMinutes: minutes,
   defaultStockActionOnReturn: stockAction,

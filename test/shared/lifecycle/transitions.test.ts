@@ -48,6 +48,7 @@ const ARGS: { readonly [Name in OrderCommandName]: (order: Order) => CommandArgs
   ReactivateOrder: () => ({}),
   SetOrderLock: () => ({ isLocked: true }),
   AddNote: () => ({ note: 'seen' }),
+  CreateSelectionFromOrder: () => ({ selectionId: 'again' }),
   EditShipment: (order) => ({ ...onShipment(order), details: { additionalMessage: 'fragile' } }),
   ClaimShipment: onShipment,
   ReleaseClaim: onShipment,
