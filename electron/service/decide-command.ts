@@ -17,7 +17,7 @@ export async function decideCommand(
 ): Promise<CommandRecord> {
   const state = await set.state(command.aggregate.id)
   await set.loadFor(itemsOfCommand(command, state))
-  const taken = command.name === 'CreateOrder' && !state.order ? await takenName(transaction, set, command) : null
+  const taken = namesAnOrder(command) && !state.order ? await takenName(transaction, set, command) : null
   const decision: Decision = taken ? { outcome: 'refused', refusal: taken } : decide(command, state, set.contextFor(command.id))
   if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
   return recordOf(command, decision, recordedAt)
@@ -34,8 +34,14 @@ async function applyDecision(set: WorkingSet, command: Command, decision: Extrac
   for (const { aggregate, events } of decision.elsewhere) await set.apply(command.id, aggregate.id, events)
 }
 
+type NamingCommand = CommandOf<'CreateOrder'> | CommandOf<'CounterSale'>
+
+function namesAnOrder(command: Command): command is NamingCommand {
+  return command.name === 'CreateOrder' || command.name === 'CounterSale'
+}
+
 // Rules see one order; that no other carries its number or reference only the authority can tell.
-async function takenName(transaction: StoreTransaction, set: WorkingSet, command: CommandOf<'CreateOrder'>): Promise<Refusal | null> {
+async function takenName(transaction: StoreTransaction, set: WorkingSet, command: NamingCommand): Promise<Refusal | null> {
   const { number, reference } = command.args
   const stored = await transaction.isNameTaken(number, reference)
   if (stored.number || hasOrder(set, (order) => order?.number === number)) {

@@ -104,6 +104,14 @@ export interface CommandArgs {
     readonly confirmNow?: boolean
     readonly holdNow?: { readonly reasonCode: HoldReason; readonly reason: string }
   }
+  /** Checks out over the counter and hands the goods over at once; only what is paid in hand. */
+  readonly CounterSale: {
+    readonly number: string
+    readonly reference: string
+    /** Where the goods are taken from; without it, as the market's rule says. */
+    readonly warehouseId?: string
+    readonly externalIds?: Readonly<Record<string, string>>
+  }
   readonly ConfirmOrder: Record<never, never>
   readonly UnconfirmOrder: Record<never, never>
   /** No lines: everything that can be allocated, by the market's rule. */

@@ -21,6 +21,7 @@ import { claimShipment, releaseClaim } from './rules/claim-shipment.ts'
 import { completeReturn, uncompleteReturn } from './rules/complete-return.ts'
 import { completeShipment } from './rules/complete-shipment.ts'
 import { confirmOrder } from './rules/confirm-order.ts'
+import { counterSale } from './rules/counter-sale.ts'
 import { createOrder } from './rules/create-order.ts'
 import { createReturn } from './rules/create-return.ts'
 import { createSelection } from './rules/create-selection.ts'
@@ -106,6 +107,9 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
       // One selection makes at most one order: asking again finds the same one.
       if (state.order) return noEffect
       return state.selection ? createOrder(command, state.selection, context) : notFound(command)
+    case 'CounterSale':
+      if (state.order) return noEffect
+      return state.selection ? counterSale(command, state.selection, context) : notFound(command)
     case 'ReceiveStock':
       return receiveStock(command, context)
     case 'SaveItems':

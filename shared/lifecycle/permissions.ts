@@ -35,6 +35,7 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   ExpireSelection: NOBODY,
   MarkAbandoned: NOBODY,
   CreateOrder: SALES,
+  CounterSale: SALES,
   ConfirmOrder: OFFICE,
   UnconfirmOrder: OFFICE,
   AllocateOrder: FLOOR,

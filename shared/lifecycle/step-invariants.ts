@@ -2,7 +2,7 @@ import type { LifecycleState } from './decision.ts'
 import type { LifecycleEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { findPaymentMethod } from './find-setting.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderStatus } from './order.ts'
 import { findShipment } from './quantities.ts'
 import { RETURN_TRANSITIONS, type ReturnCommandName, stageOfReturn } from './return-transitions.ts'
 import type { ShopSettings } from './settings.ts'
@@ -14,7 +14,7 @@ import {
   stageOfShipment,
 } from './shipment-transitions.ts'
 import { isFlagged } from './status.ts'
-import { FIRST_STATUSES, type OrderCommandName, TRANSITIONS } from './transitions.ts'
+import { COUNTER_STATUSES, FIRST_STATUSES, type OrderCommandName, TRANSITIONS } from './transitions.ts'
 
 /**
  * The invariants that speak of a step rather than of a state: what these events, one after the other, did to the order
@@ -79,14 +79,15 @@ function isForbiddenWhileFlagged(order: Order, event: LifecycleEvent): boolean {
 }
 
 function brokenTransition(before: Order | null, after: Order | null, commandName: string): readonly string[] {
-  if (!before && after && commandName === 'CreateOrder' && !FIRST_STATUSES.includes(after.status)) {
-    return [`I-15 an order began in ${after.status}`]
-  }
+  const firsts = FIRSTS[commandName]
+  if (!before && after && firsts && !firsts.includes(after.status)) return [`I-15 ${commandName} made an order in ${after.status}`]
   if (!before || !after || !isInTable(commandName)) return []
   const allowed = TRANSITIONS[commandName][before.status]
   const isAllowed = typeof allowed !== 'string' && allowed.includes(after.status)
   return isAllowed ? [] : [`I-15 ${commandName} led from ${before.status} to ${after.status}`]
 }
+
+const FIRSTS: Readonly<Record<string, readonly OrderStatus[]>> = { CreateOrder: FIRST_STATUSES, CounterSale: COUNTER_STATUSES }
 
 function isInTable(commandName: string): commandName is OrderCommandName {
   return commandName in TRANSITIONS

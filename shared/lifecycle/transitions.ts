@@ -16,6 +16,7 @@ export const NOT_ON_AN_ORDER = [
   'ExpireSelection',
   'MarkAbandoned',
   'CreateOrder',
+  'CounterSale',
   'ReceiveStock',
   'SaveItems',
   'SaveSettings',
@@ -33,6 +34,9 @@ export type TransitionRow = Readonly<Record<OrderStatus, Transition>>
 export const FIRST_STATUSES: readonly OrderStatus[] = [1, 2, 3]
 
 const NO = 'WRONG_STATUS'
+
+/** The only status a sale over the counter leaves behind. */
+export const COUNTER_STATUSES: readonly OrderStatus[] = [4]
 
 /** Changes the order without moving it, while it is open. */
 const WHILE_OPEN: TransitionRow = { 1: [1], 2: [2], 3: [3], 4: NO, 5: NO, 6: NO }

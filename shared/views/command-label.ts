@@ -12,6 +12,7 @@ export const COMMAND_LABELS = {
   ExpireSelection: 'Let selection expire',
   MarkAbandoned: 'Mark as abandoned',
   CreateOrder: 'Create order',
+  CounterSale: 'Sell over the counter',
   ConfirmOrder: 'Confirm order',
   UnconfirmOrder: 'Unconfirm order',
   AllocateOrder: 'Allocate stock',
