@@ -34,6 +34,8 @@ export interface StoreTransaction {
   findOutcome(commandId: string): Promise<{ readonly hash: string; readonly outcome: Outcome } | null>
   /** The state of an order and its basket, held against other transactions until this one ends. A purged id says `deleted`. */
   loadState(id: string): Promise<LifecycleState>
+  /** Ids of the baskets this customer has that are neither ordered nor over. */
+  openSelectionIds(customerId: string): Promise<readonly string[]>
   /** The stock of these items, held likewise; an unknown item has no levels and no demand. */
   loadStock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
   /** The known ones of these items. */
@@ -153,10 +155,19 @@ export interface StoreReads {
   readTombstone(id: string): Promise<OrderTombstone | null>
   /** The answer stored for a command, null when it never arrived. */
   readOutcome(commandId: string): Promise<Outcome | null>
+  /** Baskets whose time may have come, those changed longest ago first. The rules have the last word. */
+  selectionsDue(question: SelectionsDue): Promise<readonly Selection[]>
   /** Payment requests not answered yet, oldest first. */
   openPaymentRequests(): Promise<readonly OpenPaymentRequest[]>
   /** The highest counter any order of this series carries or carried, 0 when there is none. */
   highestCounter(series: string): Promise<number>
+}
+
+/** Strangers' baskets that expired by `now`, and filled ones nobody touched after `idleSince` whose customer can be written to and was not. */
+export interface SelectionsDue {
+  readonly now: string
+  readonly idleSince: string
+  readonly limit: number
 }
 
 export type OrderFound =

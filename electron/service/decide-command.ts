@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
 import { commandHash } from './command-hash.ts'
 import { itemsOfCommand } from './items-of-command.ts'
+import { loadOthers } from './load-others.ts'
 import type { WorkingSet } from './working-set.ts'
 
 /** Decides a new command on what the transaction sees and applies its events to the working set. */
@@ -17,8 +18,11 @@ export async function decideCommand(
 ): Promise<CommandRecord> {
   const state = await set.state(command.aggregate.id)
   await set.loadFor(itemsOfCommand(command, state))
+  const others = await loadOthers(transaction, set, command)
   const taken = namesAnOrder(command) && !state.order ? await takenName(transaction, set, command) : null
-  const decision: Decision = taken ? { outcome: 'refused', refusal: taken } : decide(command, state, set.contextFor(command.id))
+  const decision: Decision = taken
+    ? { outcome: 'refused', refusal: taken }
+    : decide(command, state, { ...set.contextFor(command.id), others })
   if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
   return recordOf(command, decision, recordedAt)
 }

@@ -12,7 +12,9 @@ export function isExpiryDue(selection: Selection, now: string): boolean {
 
 /** Whether a basket somebody could be reminded of has been left lying longer than the store waits. Said once, never twice. */
 export function isAbandonmentDue(selection: Selection, store: Store, now: string): boolean {
-  if (selection.state !== 'open' || selection.abandonedAt !== undefined || selection.lines.length === 0) return false
+  // What was imported was left lying elsewhere: its customers are not written to for it.
+  if (selection.state !== 'open' || selection.origin === 'import' || selection.abandonedAt !== undefined || selection.lines.length === 0)
+    return false
   if (emailOf(selection) === '') return false
   return Date.parse(now) - Date.parse(selection.updatedAt) > store.abandonedAfterMinutes * MS_PER_MINUTE
 }

@@ -7,6 +7,7 @@ import type { ChangeSet, StoreTransaction } from '../../ports/order-store.ts'
 import type { SqliteConnection } from './connection.ts'
 import { readHead } from './read-changes.ts'
 import { findOutcome, isNameTaken, readLifecycleState } from './read-orders.ts'
+import { openSelectionIds } from './read-selections.ts'
 import { readItem, readItemStock, readShopSettings } from './read-stock.ts'
 import { saveChanges } from './save-changes.ts'
 import type { StateCache } from './state-cache.ts'
@@ -28,6 +29,10 @@ export class SqliteTransaction implements StoreTransaction {
 
   async loadState(id: string): Promise<LifecycleState> {
     return this.#cache.state(id, () => readLifecycleState(this.#db, id).state)
+  }
+
+  async openSelectionIds(customerId: string): Promise<readonly string[]> {
+    return openSelectionIds(this.#db, customerId)
   }
 
   async loadStock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
