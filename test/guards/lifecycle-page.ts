@@ -12,7 +12,7 @@ import {
   type StageTransition,
 } from '../../shared/lifecycle/shipment-transitions.ts'
 import { STATUS_NAMES } from '../../shared/lifecycle/status.ts'
-import { FIRST_STATUSES, NOT_ON_AN_ORDER, TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
+import { COUNTER_STATUSES, FIRST_STATUSES, NOT_ON_AN_ORDER, TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 
 /** The whole page, as it must stand in docs/. */
 export function lifecyclePage(): string {
@@ -62,6 +62,7 @@ function orderPart(): readonly string[] {
     furtherMoves: [
       { from: OUTSIDE, to: STATUS_NAMES[0], by: 'CreateSelection' },
       ...FIRST_STATUSES.map((status) => ({ from: STATUS_NAMES[0], to: STATUS_NAMES[status], by: 'CreateOrder' })),
+      ...COUNTER_STATUSES.map((status) => ({ from: STATUS_NAMES[0], to: STATUS_NAMES[status], by: 'CounterSale' })),
     ],
   }
   return [
@@ -134,7 +135,9 @@ function diagram<Place extends string | number>({ places, nameOf, table: rows, f
     const targets = typeof cell === 'string' ? [] : cell.filter((to) => to !== from)
     return targets.map((to) => ({ from: nameOf(from), to: nameOf(to), by }))
   }
-  const names = [...new Set(moves.flatMap(({ from, to }) => [from, to]))].filter((name) => name !== OUTSIDE)
+  const inside = places.map(nameOf)
+  const before = moves.map(({ from }) => from).filter((name) => name !== OUTSIDE && !inside.includes(name))
+  const names = [...new Set([...before, ...inside])]
   const idOf = (name: string) => (name === OUTSIDE ? OUTSIDE : `s${names.indexOf(name)}`)
   const arrows = Map.groupBy(moves, ({ from, to }) => `${idOf(from)} --> ${idOf(to)}`)
   return [
