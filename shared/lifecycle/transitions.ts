@@ -44,9 +44,6 @@ const WHILE_OPEN: TransitionRow = { 1: [1], 2: [2], 3: [3], 4: NO, 5: NO, 6: NO 
 /** A flag may go, and with it what it held back: a store that ships directly has the order confirmed and in shipments. */
 const MAY_LIFT_A_FLAG: TransitionRow = { ...WHILE_OPEN, 1: [1, 2, 3], 2: [2, 3] }
 
-/** As it is, and what is in Completed has left with all its shipments. */
-const WHILE_OPEN_OR_SHIPPED: TransitionRow = { ...WHILE_OPEN, 4: 'ALREADY_SHIPPED' }
-
 /** Shipments exist only in Processing and later; in Completed all of them have left. */
 const ON_A_SHIPMENT: TransitionRow = { 1: NO, 2: NO, 3: [3], 4: 'ALREADY_SHIPPED', 5: NO, 6: NO }
 
@@ -88,7 +85,8 @@ export const TRANSITIONS: Readonly<Record<OrderCommandName, TransitionRow>> = {
   CaptureShipment: { ...ON_A_SHIPMENT, 3: [3, 4], 4: 'ALREADY_CAPTURED' },
   // An order without shipments may be paid too: the bank wire it waited for has come.
   MarkAsPaid: { ...MAY_LIFT_A_FLAG, 3: [3, 4], 4: NO, 5: NO, 6: NO },
-  MarkAsUnpaid: WHILE_OPEN_OR_SHIPPED,
+  // Where no line is left, the last money taken back ends the order.
+  MarkAsUnpaid: { 1: [1, 6], 2: [2, 6], 3: [3], 4: 'ALREADY_SHIPPED', 5: NO, 6: NO },
   CompleteShipment: { ...ON_A_SHIPMENT, 3: [3, 4] },
   DeleteShipment: { ...ON_A_SHIPMENT, 3: [2, 3] },
   CreateReturn: ON_A_RETURN,
