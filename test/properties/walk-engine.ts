@@ -6,7 +6,7 @@ import { walkOf } from './walk-plans.ts'
 import { brokenByStep, brokenStory } from './walk-step-checks.ts'
 import { takeStep, type WalkStep } from './walk-steps.ts'
 import { newTally, type WalkTally } from './walk-tally.ts'
-import { newWalkWorld, toldOf, type WalkPlan, type WalkWorld } from './walk-world.ts'
+import { askAgain, type Happening, newWalkWorld, toldOf, type WalkPlan, type WalkWorld } from './walk-world.ts'
 
 /** What is done with a world after its last step; it answers with what does not hold. */
 export type Ending = (world: WalkWorld) => readonly string[]
@@ -44,10 +44,11 @@ export function walkAll({ count, steps, seed, path, endings, tally = newTally() 
   )
   if (!outcome.failed) return { walked: outcome.numRuns, violation: null }
   const [found] = outcome.counterexample ?? []
-  const shortest = found && shorten(found[0], found[1], endings)
+  const first = found ? breakOf((meet) => walkThrough(found[0], found[1], endings, newTally(), meet)) : null
+  const shortest = first && found ? shorten(first, found[0], endings) : null
   const replay = `npm run walks -- --count 1 --steps ${steps} --seed ${seed} --path ${outcome.counterexamplePath}`
-  const { broken, story } = shortest ?? { broken: [String(outcome.errorInstance)], story: [] }
-  return { walked: outcome.numRuns, violation: { seed, replay, broken, story } }
+  const broken = shortest?.broken ?? [String(outcome.errorInstance)]
+  return { walked: outcome.numRuns, violation: { seed, replay, broken, story: shortest?.story.map(toldOf) ?? [] } }
 }
 
 /** Words for a person who has to find out what went wrong. */
@@ -59,58 +60,86 @@ export function violationText({ seed, replay, broken, story }: Violation): strin
 
 class BrokenWalk extends Error {
   readonly broken: readonly string[]
-  readonly world: WalkWorld
 
-  constructor(broken: readonly string[], world: WalkWorld) {
+  constructor(broken: readonly string[]) {
     super(broken.join('\n'))
     this.broken = broken
-    this.world = world
   }
 }
 
-function walkThrough(start: WalkPlan, steps: readonly WalkStep[], endings: readonly Ending[], tally: WalkTally): void {
+function hold(broken: readonly string[]): void {
+  if (broken.length > 0) throw new BrokenWalk(broken)
+}
+
+// `meet` is told the world as soon as there is one, and when the walk is over and its endings begin.
+function walkThrough(start: WalkPlan, steps: readonly WalkStep[], endings: readonly Ending[], tally: WalkTally, meet?: Meeting): void {
   const world = newWalkWorld(start, tally)
-  const hold = (broken: readonly string[]) => {
-    if (broken.length > 0) throw new BrokenWalk(broken, world)
-  }
+  meet?.(world)
   hold(brokenInWorld(world))
   for (const step of steps) {
     const happening = takeStep(world, step)
     if (happening) hold([...brokenByStep(happening, world), ...brokenInWorld(world)])
   }
+  bringHome(world, endings, meet)
+}
+
+function bringHome(world: WalkWorld, endings: readonly Ending[], meet?: Meeting): void {
+  meet?.(world, world.story.length)
   for (const ending of [brokenStory, ...endings, brokenStory]) hold([...ending(world), ...brokenInWorld(world)])
 }
 
-type Break = Pick<Violation, 'broken' | 'story'>
+type Meeting = (world: WalkWorld, endingsBeginAt?: number) => void
 
-function breakOf(start: WalkPlan, steps: readonly WalkStep[], endings: readonly Ending[]): Break | null {
+interface Break {
+  readonly broken: readonly string[]
+  /** All that was asked, the endings' questions too. */
+  readonly story: readonly Happening[]
+  /** What was asked before the endings began. */
+  readonly asked: readonly Happening[]
+}
+
+function breakOf(walking: (meet: Meeting) => void): Break | null {
+  let story: readonly Happening[] = []
+  let asked: number | undefined
   try {
-    walkThrough(start, steps, endings, newTally())
+    walking((world, endingsBeginAt) => {
+      story = world.story
+      asked = endingsBeginAt
+    })
     return null
   } catch (error) {
-    if (error instanceof BrokenWalk) return { broken: error.broken, story: error.world.story.map(toldOf) }
-    return { broken: [error instanceof Error ? (error.stack ?? error.message) : String(error)], story: [] }
+    const broken = error instanceof BrokenWalk ? error.broken : [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+    return { broken, story, asked: story.slice(0, asked) }
   }
 }
 
-// Leaves out orders and steps, many at once and then one by one, as long as something still breaks.
-function shorten(start: WalkPlan, steps: readonly WalkStep[], endings: readonly Ending[]): Break | null {
-  let plan = start
-  let taken = steps
-  let broken = breakOf(plan, taken, endings)
-  const attempt = (otherPlan: WalkPlan, otherSteps: readonly WalkStep[]): boolean => {
-    const found = breakOf(otherPlan, otherSteps, endings)
-    if (!found) return false
-    plan = otherPlan
-    taken = otherSteps
-    broken = found
-    return true
-  }
-  for (let size = Math.ceil(taken.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = taken.length - size; from > -size; from -= size) {
-      attempt(plan, [...taken.slice(0, Math.max(0, from)), ...taken.slice(Math.max(0, from + size))])
+// Leaves out what was asked, much at once and then one by one, as long as the same still breaks.
+function shorten(first: Break, start: WalkPlan, endings: readonly Ending[]): Break {
+  const bare: WalkPlan = { ...start, stock: [0], orders: [] }
+  const again = (asked: readonly Happening[]) =>
+    breakOf((meet) => {
+      const world = newWalkWorld(bare)
+      meet(world)
+      for (const each of asked) hold([...brokenByStep(askAgain(world, each), world), ...brokenInWorld(world)])
+      bringHome(world, endings, meet)
+    })
+  let shortest = first
+  for (
+    let size = Math.ceil(first.asked.length / 2), before = 0;
+    size >= 1;
+    size = size > 1 ? Math.ceil(size / 2) : before > shortest.asked.length ? 1 : 0
+  ) {
+    before = shortest.asked.length
+    for (let from = before - size; from > -size; from -= size) {
+      const { asked } = shortest
+      const found = again([...asked.slice(0, Math.max(0, from)), ...asked.slice(Math.max(0, from + size))])
+      if (found && kindOf(found) === kindOf(first)) shortest = found
     }
   }
-  for (const order of start.orders) attempt({ ...plan, orders: plan.orders.filter((each) => each !== order) }, taken)
-  return broken
+  return shortest
+}
+
+// The invariant and the step it breaks at.
+function kindOf({ broken }: Break): string {
+  return (broken[0] ?? '').split(/[ :]/, 1)[0] ?? ''
 }

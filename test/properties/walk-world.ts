@@ -28,6 +28,9 @@ export interface WalkPlan {
 
 /** One command of the walk with the state it met: what checks about single steps look at. */
 export interface Happening {
+  /** Which command of the walk it was, and when. */
+  readonly number: number
+  readonly minutesPassed: number
   readonly name: CommandName
   readonly role: Role
   readonly aggregateId: string
@@ -94,7 +97,7 @@ export function newWalkWorld(plan: WalkPlan, tally: WalkTally = newTally()): Wal
 export function issue(world: WalkWorld, name: CommandName, args: object, aggregateId: string, role: Role = 'admin'): Happening {
   world.commandsIssued += 1
   const id = `c${world.commandsIssued}`
-  world.minutesPassed += 7
+  world.minutesPassed += MINUTES_BETWEEN
   const at = new Date(Date.UTC(2025, 0, 1, 8, world.minutesPassed)).toISOString()
   // What nobody may do the service does by itself.
   const actingRole = Object.keys(PERMISSIONS[name]).length === 0 ? 'system' : role
@@ -115,12 +118,32 @@ export function issue(world: WalkWorld, name: CommandName, args: object, aggrega
   tallyCommand(world.tally, name, decision)
   const effects = decision.outcome === 'accepted' ? decision.events.map((event) => record(world, aggregateId, event)) : []
   const elsewhere = decision.outcome === 'accepted' ? decision.elsewhere.map(({ aggregate }) => stateOf(world, aggregate.id)) : []
-  const happening: Happening = { name, role: actingRole, aggregateId, args, before, decision, effects, elsewhere }
+  const happening: Happening = {
+    number: world.commandsIssued,
+    minutesPassed: world.minutesPassed,
+    name,
+    role: actingRole,
+    aggregateId,
+    args,
+    before,
+    decision,
+    effects,
+    elsewhere,
+  }
   world.story.push(happening)
   if (decision.outcome !== 'accepted') return happening
   for (const other of decision.elsewhere) for (const event of other.events) record(world, other.aggregate.id, event)
   tallyStatus(world.tally, before.order, stateOf(world, aggregateId).order)
   return happening
+}
+
+const MINUTES_BETWEEN = 7
+
+/** Asks the same again, as it was asked then: what follows from its id is called the same. */
+export function askAgain(world: WalkWorld, { number, minutesPassed, name, args, aggregateId, role }: Happening): Happening {
+  world.commandsIssued = number - 1
+  world.minutesPassed = minutesPassed - MINUTES_BETWEEN
+  return issue(world, name, args, aggregateId, role)
 }
 
 const SHELVES: Partial<Readonly<Record<CommandName, AggregateType>>> = {
@@ -130,9 +153,9 @@ const SHELVES: Partial<Readonly<Record<CommandName, AggregateType>>> = {
 }
 
 /** One line of the story, for a person who looks for what went wrong. */
-export function toldOf({ name, aggregateId, role, args, decision }: Happening): string {
+export function toldOf({ number, name, aggregateId, role, args, decision }: Happening): string {
   const outcome = decision.outcome === 'refused' ? `refused ${decision.refusal.code}` : decision.outcome
-  return `${name} ${aggregateId} by ${role} ${JSON.stringify(args)}: ${outcome}`
+  return `c${number} ${name} ${aggregateId} by ${role} ${JSON.stringify(args)}: ${outcome}`
 }
 
 export function stateOf(world: WalkWorld, aggregateId: string): LifecycleState {
