@@ -9,7 +9,7 @@ import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
-import type { StockLevel, StockMovement } from '../../shared/lifecycle/stock.ts'
+import type { PromisedUnits, StockLevel, StockMovement } from '../../shared/lifecycle/stock.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import type { PaymentRequest } from './payment-provider.ts'
@@ -38,6 +38,8 @@ export interface StoreTransaction {
   openSelectionIds(customerId: string): Promise<readonly string[]>
   /** The stock of these items, held likewise; an unknown item has no levels and no demand. */
   loadStock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
+  /** The orders this warehouse has promised units of the item to, by number. */
+  loadPromises(warehouseId: string, itemId: string): Promise<readonly PromisedUnits[]>
   /** The known ones of these items. */
   loadItems(itemIds: readonly string[]): Promise<readonly ProductItem[]>
   /** The shop's settings, null before the first were saved. */

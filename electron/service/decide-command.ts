@@ -19,6 +19,7 @@ export async function decideCommand(
   const state = await set.state(command.aggregate.id)
   await set.loadFor(itemsOfCommand(command, state))
   const others = await loadOthers(transaction, set, command)
+  await set.loadPromisesFor(command)
   const taken = namesAnOrder(command) && !state.order ? await takenName(transaction, set, command) : null
   const decision: Decision = taken
     ? { outcome: 'refused', refusal: taken }

@@ -233,6 +233,23 @@ export interface CommandArgs {
     readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
     readonly note: string
   }
+  /** What was found on the shelves, item by item; never less than what is promised stays booked. */
+  readonly CountStock: {
+    readonly warehouseId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+    readonly note: string
+  }
+  readonly RemoveStock: {
+    readonly warehouseId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+    readonly note: string
+  }
+  readonly TransferStock: {
+    readonly fromWarehouseId: string
+    readonly toWarehouseId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+    readonly note: string
+  }
   readonly SaveItems: { readonly items: readonly ProductItem[] }
   readonly SaveSettings: {
     readonly settings: ShopSettings

@@ -21,6 +21,7 @@ import { claimShipment, releaseClaim } from './rules/claim-shipment.ts'
 import { completeReturn, uncompleteReturn } from './rules/complete-return.ts'
 import { completeShipment } from './rules/complete-shipment.ts'
 import { confirmOrder } from './rules/confirm-order.ts'
+import { countStock } from './rules/count-stock.ts'
 import { counterSale } from './rules/counter-sale.ts'
 import { createOrder } from './rules/create-order.ts'
 import { createReturn } from './rules/create-return.ts'
@@ -45,6 +46,7 @@ import { receiveStock } from './rules/receive-stock.ts'
 import { recordPaymentResult } from './rules/record-payment-result.ts'
 import { refundReturn } from './rules/refund-return.ts'
 import { releaseRemainingAuthorization } from './rules/release-remaining-authorization.ts'
+import { removeStock } from './rules/remove-stock.ts'
 import { requestCheckout } from './rules/request-checkout.ts'
 import { restoreLines } from './rules/restore-lines.ts'
 import { restoreOrder } from './rules/restore-order.ts'
@@ -56,6 +58,7 @@ import { setGoodToGo, unsetGoodToGo } from './rules/set-good-to-go.ts'
 import { setOrderLock } from './rules/set-order-lock.ts'
 import { setSelectionLine } from './rules/set-selection-line.ts'
 import { standardRefund } from './rules/standard-refund.ts'
+import { transferStock } from './rules/transfer-stock.ts'
 import { unallocateOrder } from './rules/unallocate-order.ts'
 import { unconfirmOrder } from './rules/unconfirm-order.ts'
 import { clearWaitingForPayment, setWaitingForPayment } from './rules/waiting-for-payment.ts'
@@ -112,6 +115,12 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
       return state.selection ? counterSale(command, state.selection, context) : notFound(command)
     case 'ReceiveStock':
       return receiveStock(command, context)
+    case 'CountStock':
+      return countStock(command, context)
+    case 'RemoveStock':
+      return removeStock(command, context)
+    case 'TransferStock':
+      return transferStock(command, context)
     case 'SaveItems':
       return saveItems(command)
     case 'SaveSettings':

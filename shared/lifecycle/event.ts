@@ -148,6 +148,34 @@ export type EventBody =
       readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
       readonly note: string
     }
+  | {
+      readonly kind: 'StockCounted'
+      readonly warehouseId: string
+      readonly lines: readonly {
+        readonly itemId: string
+        readonly counted: number
+        /** Booked units before, and since: `to` is what was counted, or what is promised where that is more. */
+        readonly from: number
+        readonly to: number
+        readonly countedShortage: number
+        /** Numbers of the orders the missing units were promised to. */
+        readonly endangeredOrders: readonly string[]
+      }[]
+      readonly note: string
+    }
+  | {
+      readonly kind: 'StockRemoved'
+      readonly warehouseId: string
+      readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+      readonly note: string
+    }
+  | {
+      readonly kind: 'StockTransferred'
+      readonly fromWarehouseId: string
+      readonly toWarehouseId: string
+      readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+      readonly note: string
+    }
   | { readonly kind: 'ItemsSaved'; readonly items: readonly ProductItem[] }
   | { readonly kind: 'SettingsSaved'; readonly settings: ShopSettings }
 

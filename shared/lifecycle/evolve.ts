@@ -86,6 +86,9 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
       return onOrder(state, event, (order) => evolveReturn(order, event))
     // Stock, catalogue and settings have rows of their own.
     case 'StockReceived':
+    case 'StockCounted':
+    case 'StockRemoved':
+    case 'StockTransferred':
     case 'ItemsSaved':
     case 'SettingsSaved':
       return state

@@ -76,6 +76,9 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   // What the provider did stands, whoever hears of it.
   RecordPaymentResult: 'fact',
   ReceiveStock: 'fact',
+  CountStock: 'fact',
+  RemoveStock: 'fact',
+  TransferStock: 'fact',
   SaveItems: 'online',
   SaveSettings: 'online',
 }

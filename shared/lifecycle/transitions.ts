@@ -18,6 +18,9 @@ export const NOT_ON_AN_ORDER = [
   'CreateOrder',
   'CounterSale',
   'ReceiveStock',
+  'CountStock',
+  'RemoveStock',
+  'TransferStock',
   'SaveItems',
   'SaveSettings',
 ] as const satisfies readonly CommandName[]

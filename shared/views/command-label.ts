@@ -58,6 +58,9 @@ export const COMMAND_LABELS = {
   StandardRefund: 'Refund unshipped items',
   RecordPaymentResult: 'Record payment result',
   ReceiveStock: 'Receive stock',
+  CountStock: 'Count stock',
+  RemoveStock: 'Remove stock',
+  TransferStock: 'Transfer stock',
   SaveItems: 'Save items',
   SaveSettings: 'Save settings',
 } as const satisfies Record<CommandName, string>

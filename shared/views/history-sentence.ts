@@ -150,6 +150,18 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
         `${unitsText(sumOf(event.lines, (line) => line.quantity))} received${warehouseSuffix(event.warehouseId, names)}`,
         event.note,
       )
+    case 'StockCounted':
+      return withComment(countedText(event, names), event.note)
+    case 'StockRemoved':
+      return withComment(
+        `${unitsText(sumOf(event.lines, (line) => line.quantity))} removed from stock${warehouseSuffix(event.warehouseId, names)}`,
+        event.note,
+      )
+    case 'StockTransferred':
+      return withComment(
+        `${unitsText(sumOf(event.lines, (line) => line.quantity))} sent to ${warehouseName(event.toWarehouseId, names) || 'another warehouse'}${fromWarehouses([{ warehouseId: event.fromWarehouseId }], names)}`,
+        event.note,
+      )
     case 'ItemsSaved':
       return `${event.items.length} ${event.items.length === 1 ? 'item' : 'items'} saved`
     case 'SettingsSaved':
@@ -165,6 +177,14 @@ const REFUND_METHODS = {
   externalTerminal: 'at the card terminal',
   manual: 'by hand',
 } as const
+
+function countedText(event: EventOf<'StockCounted'>, names: HistoryNames): string {
+  const counted = `${unitsText(sumOf(event.lines, (line) => line.counted))} counted${warehouseSuffix(event.warehouseId, names)}`
+  const missing = sumOf(event.lines, (line) => line.countedShortage)
+  const orders = [...new Set(event.lines.flatMap((line) => line.endangeredOrders))].join(', ')
+  if (missing === 0) return counted
+  return `${counted}; ${unitsText(missing)} missing of what is promised${orders ? ` to ${orders}` : ''}`
+}
 
 function completedText(event: EventOf<'ShipmentCompleted'>, names: HistoryNames): string {
   const { carrier, trackingNumber } = event.dispatch

@@ -43,6 +43,9 @@ export type HistoryType =
   | 'SELECTION_UPDATED'
   | 'SELECTION_DELETED'
   | 'STOCK_RECEIVED'
+  | 'STOCK_COUNTED'
+  | 'STOCK_REMOVED'
+  | 'STOCK_TRANSFERRED'
   | 'CATALOGUE_UPDATED'
   | 'SETTINGS_UPDATED'
 
@@ -113,6 +116,9 @@ const TYPES = {
   ExchangeCreditUsed: 'SELECTION_UPDATED',
   ExchangeGivenUp: 'SELECTION_DELETED',
   StockReceived: 'STOCK_RECEIVED',
+  StockCounted: 'STOCK_COUNTED',
+  StockRemoved: 'STOCK_REMOVED',
+  StockTransferred: 'STOCK_TRANSFERRED',
   ItemsSaved: 'CATALOGUE_UPDATED',
   SettingsSaved: 'SETTINGS_UPDATED',
 } as const satisfies Record<Exclude<EventKind, 'PaymentEntryAdded' | 'PaymentAnswered'>, HistoryType>

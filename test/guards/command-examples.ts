@@ -80,6 +80,13 @@ function openTheShop(story: Story): void {
   story.tell('SaveItems', { type: 'catalogue', id: 'catalogue' }, { items: TEST_ITEMS })
   const lines = ['shirt', 'mug', 'poster'].map((itemId) => ({ itemId, quantity: 20 }))
   story.tell('ReceiveStock', { type: 'stock', id: 'main' }, { warehouseId: 'main', lines, note: 'Delivery 1001' }, 'warehouse')
+  const [shirt, mug, poster] = lines.map(({ itemId }) => ({ itemId, quantity: 1 }))
+  if (!shirt || !mug || !poster) return
+  const counted = { warehouseId: 'main', lines: [{ ...shirt, quantity: 19 }], note: 'Stocktaking' }
+  story.tell('CountStock', { type: 'stock', id: 'main' }, counted, 'warehouse')
+  story.tell('RemoveStock', { type: 'stock', id: 'main' }, { warehouseId: 'main', lines: [mug], note: 'Broken' }, 'warehouse')
+  const sent = { fromWarehouseId: 'main', toWarehouseId: 'north', lines: [poster], note: '' }
+  story.tell('TransferStock', { type: 'stock', id: 'main' }, sent, 'warehouse')
 }
 
 function select(story: Story, id: string, lines: readonly NewLine[], wish: Partial<CommandArgs['CreateSelection']> = {}): void {

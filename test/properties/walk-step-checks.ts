@@ -165,6 +165,8 @@ function unitsOutOfNowhere(world: WalkWorld): readonly string[] {
   }
   for (const event of events) {
     if (event.kind === 'StockReceived') for (const { itemId, quantity } of event.lines) add(itemId, quantity)
+    if (event.kind === 'StockRemoved') for (const { itemId, quantity } of event.lines) add(itemId, -quantity)
+    if (event.kind === 'StockCounted') for (const { itemId, from, to } of event.lines) add(itemId, to - from)
     if (!isRelease(event) || event.release.stockAction !== 'removeItemsFromStock') continue
     for (const { orderLineId, quantity } of event.release.allocations) add(itemOfLine.get(orderLineId), -quantity)
   }

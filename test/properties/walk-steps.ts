@@ -1,7 +1,7 @@
 // What may be asked in a walk, and of whom: everything there is.
 
 import type { Role } from '../../shared/lifecycle/actor.ts'
-import type { CommandName } from '../../shared/lifecycle/command.ts'
+import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
 import { NOT_ON_AN_ORDER, type OrderCommandName, TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
@@ -109,6 +109,14 @@ function takeOtherStep(world: WalkWorld, step: WalkStep, name: Exclude<CommandNa
       return id === null ? null : issue(world, name, checkoutOf(chosen(AUTHORIZATIONS, step.share) ?? 'granted', id), id, step.role)
     case 'ReceiveStock':
       return issue(world, name, receiptByDice(world, step), 'stock', step.role)
+    case 'CountStock':
+    case 'RemoveStock':
+      return issue(world, name, receiptByDice(world, step), 'stock', step.role)
+    case 'TransferStock': {
+      const [from, to] = step.side ? WAREHOUSES : WAREHOUSES.toReversed()
+      const { lines } = receiptByDice(world, step)
+      return issue(world, name, { fromWarehouseId: from, toWarehouseId: to, lines, note: '' }, 'stock', step.role)
+    }
     case 'SaveItems': {
       const item = chosen([...world.items.values()], step.pick)
       return item && issue(world, name, { items: [{ ...item, stockOffset: step.side ? step.quantity : null }] }, 'catalogue', step.role)
@@ -165,9 +173,9 @@ function basketByDice(step: WalkStep): OrderPlan {
   }
 }
 
-function receiptByDice(world: WalkWorld, step: WalkStep): object {
+function receiptByDice(world: WalkWorld, step: WalkStep): CommandArgs['ReceiveStock'] {
   const itemId = chosen([...world.items.keys()], step.quantity) ?? ''
-  const warehouseId = chosen(WAREHOUSES, step.pick)
+  const warehouseId = WAREHOUSES[step.pick % WAREHOUSES.length] ?? 'main'
   return { warehouseId, lines: [{ itemId: step.share % 20 === 0 ? 'unknown' : itemId, quantity: step.quantity }], note: '' }
 }
 

@@ -12,7 +12,7 @@ import type { Order } from '../../shared/lifecycle/order.ts'
 import { PERMISSIONS } from '../../shared/lifecycle/permissions.ts'
 import { demandQuantity } from '../../shared/lifecycle/quantities.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
-import { type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
+import { movedLevel, type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { basketArgs, checkoutArgs, type OrderPlan } from './walk-baskets.ts'
@@ -148,6 +148,9 @@ export function askAgain(world: WalkWorld, { number, minutesPassed, name, args, 
 
 const SHELVES: Partial<Readonly<Record<CommandName, AggregateType>>> = {
   ReceiveStock: 'stock',
+  CountStock: 'stock',
+  RemoveStock: 'stock',
+  TransferStock: 'stock',
   SaveItems: 'catalogue',
   SaveSettings: 'settings',
 }
@@ -199,10 +202,6 @@ function record(world: WalkWorld, aggregateId: string, event: LifecycleEvent): H
 function move(world: WalkWorld, movement: StockMovement): void {
   const key = stockKey(movement.warehouseId, movement.itemId)
   const level = world.levels.get(key) ?? { warehouseId: movement.warehouseId, itemId: movement.itemId, physical: 0, allocated: 0 }
-  world.levels.set(key, {
-    ...level,
-    physical: level.physical + movement.deltaPhysical,
-    allocated: level.allocated + movement.deltaAllocated,
-  })
+  world.levels.set(key, movedLevel(level, movement))
   world.movements.push(movement)
 }

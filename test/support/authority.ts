@@ -59,6 +59,9 @@ const TYPES: Partial<Record<CommandName, AggregateType>> = {
   ExpireSelection: 'selection',
   MarkAbandoned: 'selection',
   ReceiveStock: 'stock',
+  CountStock: 'stock',
+  RemoveStock: 'stock',
+  TransferStock: 'stock',
   SaveItems: 'catalogue',
   SaveSettings: 'settings',
 }

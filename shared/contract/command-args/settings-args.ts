@@ -110,13 +110,18 @@ const item = z.strictObject({
   active: z.boolean(),
 })
 
+const stockLines = lineList(z.strictObject({ itemId: idText, quantity: someQuantity }))
+
 /** Arguments of the commands on stock, catalogue and settings. */
 export const settingsArgs = {
   ReceiveStock: z.strictObject({
     warehouseId: idText,
-    lines: lineList(z.strictObject({ itemId: idText, quantity: someQuantity })),
+    lines: stockLines,
     note: noteText,
   }),
+  CountStock: z.strictObject({ warehouseId: idText, lines: lineList(z.strictObject({ itemId: idText, quantity })), note: noteText }),
+  RemoveStock: z.strictObject({ warehouseId: idText, lines: stockLines, note: noteText }),
+  TransferStock: z.strictObject({ fromWarehouseId: idText, toWarehouseId: idText, lines: stockLines, note: noteText }),
   SaveItems: z.strictObject({ items: lineList(item) }),
   SaveSettings: z.strictObject({ settings, before: settings.exactOptional() }),
 }

@@ -83,9 +83,10 @@ test('every command of a file gets its answer, and the last line tells how order
     ],
     deleted: [{ id: 'order-2', number: 'A-00002' }],
     stock: [
-      { warehouseId: 'main', itemId: 'mug', physical: 19, allocated: 0 },
-      { warehouseId: 'main', itemId: 'poster', physical: 20, allocated: 0 },
-      { warehouseId: 'main', itemId: 'shirt', physical: 19, allocated: 0 },
+      { warehouseId: 'main', itemId: 'mug', physical: 18, allocated: 0 },
+      { warehouseId: 'main', itemId: 'poster', physical: 19, allocated: 0 },
+      { warehouseId: 'main', itemId: 'shirt', physical: 18, allocated: 0 },
+      { warehouseId: 'north', itemId: 'poster', physical: 1, allocated: 0 },
     ],
   })
   expect(desk('verify', '--data', data, '--json').code).toBe(0)
