@@ -15,6 +15,7 @@ import { createSelectionFromReturn } from './create-selection-from-return.ts'
 import { deleteOrder } from './delete-order.tsx'
 import { deleteReturn } from './delete-return.tsx'
 import { deleteShipment } from './delete-shipment.tsx'
+import { duplicateOrder } from './duplicate-order.ts'
 import { expediteOrder } from './expedite-order.ts'
 import { lockOrder } from './lock-order.ts'
 import { markAsPaid } from './mark-as-paid.ts'
@@ -47,6 +48,7 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   clearWaitingForPayment,
   addNote,
   returnProducts,
+  duplicateOrder,
   captureOrder,
   markAsUnpaid,
   changeShippingCost,

@@ -1,5 +1,14 @@
 import type { CommandOf } from '../command.ts'
-import { accept, alsoElsewhere, type LifecycleState, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import {
+  accept,
+  alsoElsewhere,
+  type LifecycleState,
+  noEffect,
+  type RuleContext,
+  type RuleDecision,
+  refuse,
+  withWarning,
+} from '../decision.ts'
 import { findStore } from '../find-setting.ts'
 import { mergeContents } from '../merge-selections.ts'
 import type { Selection } from '../selection.ts'
@@ -26,7 +35,8 @@ export function assignCustomer(
   const into = mayMerge(selection) ? openSelectionOf(customerId, selection, context) : undefined
   if (!into) return accept({ kind: 'SelectionAssigned', customerId })
   const merged = mergeContents(into, selection, () => context.nextId())
-  return alsoElsewhere(accept({ kind: 'SelectionMergedAway', intoId: into.id, customerId }), {
+  const away = accept({ kind: 'SelectionMergedAway', intoId: into.id, customerId })
+  return alsoElsewhere(withWarning(away, { code: 'SELECTION_MERGED', facts: { into: into.id, customerId } }), {
     aggregate: { type: 'selection', id: into.id },
     events: [{ kind: 'SelectionMerged', fromId: selection.id, ...merged }],
   })

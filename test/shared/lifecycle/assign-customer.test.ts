@@ -45,8 +45,11 @@ test('a stranger who says who they are keeps the basket, and it does not expire 
 })
 
 test('what lies in the basket joins what the customer had open, and the basket leads there', () => {
-  const { world } = given(stored(), guest()).when('AssignCustomer', { customerId: 'eva' }, GUEST).thenEvents('SelectionMergedAway')
+  const { world, decision } = given(stored(), guest())
+    .when('AssignCustomer', { customerId: 'eva' }, GUEST)
+    .thenEvents('SelectionMergedAway')
   expect(selectionOf(world, 'guest')).toMatchObject({ state: 'merged', mergedInto: 'own', customerId: 'eva', expiresAt: null })
+  expect(decision).toMatchObject({ warnings: [{ code: 'SELECTION_MERGED', facts: { into: 'own', customerId: 'eva' } }] })
   expect(selectionOf(world, 'own').lines).toMatchObject([
     { itemId: 'mug', quantity: 2 },
     { itemId: 'shirt', quantity: 2 },

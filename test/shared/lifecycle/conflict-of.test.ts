@@ -179,11 +179,12 @@ test('facts about what was removed meanwhile are kept beside', () => {
   const unknown = { code: 'NOT_FOUND', facts: { itemId: 'x' } } as const
   expect(conflictOf(receive, unknown, NOTHING_YET, world.settings)).toEqual({ kind: 'UNKNOWN_ITEM', recorded: [{ as: 'placeholder' }] })
   const paid = { name: 'MarkAsPaid', args: { methodId: 'cash' } } as unknown as Command
-  const deleted = { code: 'DELETED', facts: {} } as const
-  expect(conflictOf(paid, deleted, { ...NOTHING_YET, deleted: true }, world.settings)).toEqual({
-    kind: 'DELETED',
-    recorded: [{ as: 'placeholder' }],
-  })
+  for (const code of ['DELETED', 'PURGED'] as const) {
+    expect(conflictOf(paid, { code, facts: {} }, { ...NOTHING_YET, deleted: true }, world.settings)).toEqual({
+      kind: 'DELETED',
+      recorded: [{ as: 'placeholder' }],
+    })
+  }
 })
 
 test('a parcel packed while the order was held stays, and so does one whose order was cancelled', () => {
@@ -204,6 +205,9 @@ test('a parcel that waited for its capture stays when the provider says no', () 
     allGoodToGo(),
   )
   expect(late(story, 'CompleteShipment', leaving(story))).toEqual({ kind: 'CAPTURE_FAILED', recorded: [{ as: 'nothing' }] })
+  const command = { name: 'CompleteShipment', args: leaving(story) } as unknown as Command
+  const unreachable = { code: 'PSP_UNREACHABLE', facts: {} } as const
+  expect(conflictOf(command, unreachable, stateOf(story.world), story.world.settings)).toMatchObject({ kind: 'CAPTURE_FAILED' })
 })
 
 test('an edit of an order that was cancelled or edited meanwhile is put to somebody, other wishes are not', () => {
