@@ -45,7 +45,12 @@ export function conflictOfFact(command: Command, refusal: Refusal, state: Lifecy
     case 'ClaimShipment':
     case 'ReleaseClaim':
       return packing(code, state.order)
+    case 'RemoveStock':
+    case 'TransferStock':
+      if (code === 'INSUFFICIENT_STOCK') return conflict('OVERSOLD', { as: 'asGivenAfterMakingRoom' })
+      return conflict('UNKNOWN_ITEM', { as: 'placeholder' })
     case 'ReceiveStock':
+    case 'CountStock':
       return conflict('UNKNOWN_ITEM', { as: 'placeholder' })
     default:
       return conflict('DELETED', { as: 'placeholder' })

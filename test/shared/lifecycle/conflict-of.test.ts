@@ -121,6 +121,9 @@ test('cash given back beyond what was paid is missing in the till and no refund 
 test('what was sold beyond the shelf stands once room is made', () => {
   const command = { name: 'CounterSale', args: { number: 'A-1', reference: 'ABCDEFGHI' } } as unknown as Command
   const { world } = given(selected({ paymentMethodId: 'cash' }), stocked('main', 'shirt', 0))
+  const removal = { name: 'RemoveStock', args: { warehouseId: 'main', lines: [], note: '' } } as unknown as Command
+  const insufficient = { code: 'INSUFFICIENT_STOCK', facts: {} } as const
+  expect(conflictOf(removal, insufficient, NOTHING_YET, world.settings)).toMatchObject({ kind: 'OVERSOLD' })
   for (const code of ['INSUFFICIENT_STOCK', 'UNAVAILABLE_ITEMS'] as const) {
     expect(conflictOf(command, { code, facts: {} }, stateOf(world), world.settings)).toEqual({
       kind: 'OVERSOLD',
