@@ -1,5 +1,7 @@
 // What a shop has decided about itself: stores, markets, warehouses, carriers and methods (domain.md 6.2).
 
+import type { RoundMode } from '../base/money.ts'
+
 export type StockAction = 'releaseItemsBackToWarehouse' | 'sendItemsToDifferentWarehouse' | 'removeItemsFromStock'
 
 export interface Store {
@@ -26,6 +28,8 @@ export interface Store {
   readonly returnWindowDays: number | null
   readonly requirePackVerification: boolean
   readonly roundType: 'item' | 'line' | 'total'
+  /** Left out: halves away from zero. */
+  readonly roundMode?: RoundMode
   readonly pricesIncludeTax: boolean
   /** Percent of tax contained in the shipping and handling cost. */
   readonly shippingTaxPercent: number

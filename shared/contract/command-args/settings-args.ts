@@ -41,6 +41,7 @@ const store = z.strictObject({
   returnWindowDays: days.nullable(),
   requirePackVerification: z.boolean(),
   roundType: z.enum(['item', 'line', 'total']),
+  roundMode: z.enum(['halfUp', 'halfDown', 'halfEven', 'up', 'down']).exactOptional(),
   pricesIncludeTax: z.boolean(),
   shippingTaxPercent: percent,
 })

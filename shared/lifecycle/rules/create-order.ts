@@ -93,6 +93,8 @@ function newOrder(
     handlingCost: selection.handlingCost,
     shippingTaxPercent: store.shippingTaxPercent,
     vatExempt: selection.vatExempt,
+    roundType: store.roundType,
+    ...(store.roundMode === undefined ? {} : { roundMode: store.roundMode }),
   }
   return {
     ...costs,
