@@ -26,8 +26,16 @@ export interface Authority {
   close(): Promise<void>
 }
 
+/** Where an authority takes the time and new ids from: of this machine, unless it plays something again. */
+export interface TimeAndIds {
+  readonly clock: Clock
+  readonly ids: IdSource
+}
+
+const OF_THIS_MACHINE: TimeAndIds = { clock: systemClock, ids: uuidSource }
+
 /** Takes the folder for this process, or rejects with a StoreFailure that says who has it or what is wrong with it. */
-export async function composeAuthority(folder: string): Promise<Authority> {
+export async function composeAuthority(folder: string, { clock, ids }: TimeAndIds = OF_THIS_MACHINE): Promise<Authority> {
   prepareFolder(folder)
   const store = openOrderStore({ folder, now: systemClock.now(), newEpoch: uuidSource.newId() })
   try {
@@ -38,8 +46,8 @@ export async function composeAuthority(folder: string): Promise<Authority> {
     const service = await LifecycleService.start({
       store,
       payments: new SimulatedProvider(),
-      clock: systemClock,
-      ids: uuidSource,
+      clock,
+      ids,
       logger,
       deskId: numbers.deskId,
     })
@@ -48,7 +56,7 @@ export async function composeAuthority(folder: string): Promise<Authority> {
       await service.close()
       await numbers.close()
     }
-    return { service, numbers, clock: systemClock, ids: uuidSource, logger, close }
+    return { service, numbers, clock, ids, logger, close }
   } catch (error) {
     await store.close()
     throw error

@@ -11,6 +11,7 @@ import { PEOPLE } from './desk-people.ts'
 import type { DeskFace, Report } from './doors/desk-face.ts'
 import { createRouter, type DeskRouter } from './doors/router.ts'
 import type { Logger } from './ports/logger.ts'
+import { SelectionTimer } from './service/selection-timer.ts'
 
 export interface DeskSettings {
   /** The data folder; made when it is not there, held until the desk is closed. */
@@ -32,7 +33,9 @@ export interface Desk {
 /** Puts a desk together over a folder; rejects with a StoreFailure that people can read when that cannot be. */
 export async function composeDesk({ folder, shell, appVersion }: DeskSettings): Promise<Desk> {
   const authority = await composeAuthority(folder)
-  const { service, numbers, logger } = authority
+  const { service, numbers, clock, ids, logger } = authority
+  const timer = new SelectionTimer({ authority: service, clock, ids, logger, deskId: numbers.deskId })
+  timer.start()
   const face: DeskFace = {
     gateway: service,
     numbers,
@@ -49,6 +52,9 @@ export async function composeDesk({ folder, shell, appVersion }: DeskSettings): 
     logger,
     isEmpty: face.isEmpty,
     loadSampleShop: face.loadSampleShop,
-    close: authority.close,
+    async close() {
+      await timer.stop()
+      await authority.close()
+    },
   }
 }

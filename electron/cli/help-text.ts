@@ -12,6 +12,8 @@ export function helpText(): string {
       --encoding NAME     utf-8, windows-1252, utf-16le or utf-16be, when the file does not say it itself
   export --format csv|json [--out FILE]
                 all orders, oldest first: one row per order line, or whole orders with what was imported with them
+  replay FILE   gives the desk the commands of a file, one JSON object per line (docs/commands.md), and prints what became of
+                each; with --json the last line holds every order and stock level as they are then
   verify        plays every event again and compares it with what is stored
   doctor        settings, versions, sizes and counts, who works on the folder, free disk space
   demo          fills the desk with the sample shop; doing it again changes nothing

@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from './exit-code.ts'
 import { runExport } from './export-verb.ts'
 import { helpText } from './help-text.ts'
 import { runImport } from './import-verb.ts'
+import { runReplay } from './replay-verb.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 import { readVerbOptions, type VerbOptions } from './verb-options.ts'
 import { runVerify } from './verify-verb.ts'
@@ -37,6 +38,8 @@ function runVerb(options: VerbOptions, terminal: Terminal): Promise<ExitCode> {
       return runImport(options, terminal)
     case 'export':
       return runExport(options, terminal)
+    case 'replay':
+      return runReplay(options, terminal)
     case 'verify':
       return runVerify(options, terminal)
     case 'doctor':

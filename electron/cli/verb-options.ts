@@ -4,8 +4,10 @@ import { ENCODINGS, type Encoding } from '../imports/source-text.ts'
 import { isTimeZone } from '../imports/zoned-time.ts'
 import { dataFolder } from '../runtime/data-folder.ts'
 
-const VERBS = ['import', 'export', 'verify', 'doctor', 'demo', 'help'] as const
+const VERBS = ['import', 'export', 'replay', 'verify', 'doctor', 'demo', 'help'] as const
 type Verb = (typeof VERBS)[number]
+
+const WITH_A_FILE: readonly Verb[] = ['import', 'replay']
 
 /** A command line, understood. */
 export interface VerbOptions {
@@ -34,10 +36,10 @@ export function readVerbOptions(args: readonly string[]): Result<VerbOptions, st
   const verb = values.help ? 'help' : VERBS.find((each) => each === named)
   if (!verb) return fail(`There is no verb “${named}”. Known are ${VERBS.join(', ')}.`)
   const [file, another] = files
-  if (verb === 'import' && file === undefined) return fail('Say which file to import: desk import FILE.')
-  const extra = verb === 'import' ? another : file
-  if (verb !== 'help' && extra !== undefined)
-    return fail(`“${extra}” is too much: ${verb} takes ${verb === 'import' ? 'one file' : 'no file'}.`)
+  const takesFile = WITH_A_FILE.includes(verb)
+  if (takesFile && file === undefined) return fail(`Say which file to ${verb}: desk ${verb} FILE.`)
+  const extra = takesFile ? another : file
+  if (verb !== 'help' && extra !== undefined) return fail(`“${extra}” is too much: ${verb} takes ${takesFile ? 'one file' : 'no file'}.`)
   if (values.data === '') return fail('--data needs the name of a folder.')
 
   const dates = oneOf(values.dates, ['dmy', 'mdy'] as const)

@@ -69,8 +69,9 @@ async function stamped(desk: DeskFace, command: Command): Promise<Command> {
   if (!actor)
     throw new ORPCError('FORBIDDEN', { status: 403, message: 'Nobody of this id works at this desk. Choose a person and try again.' })
   const vouched: Command = { ...command, actor, deskId: desk.identity.deskId }
-  if (vouched.name !== 'CreateOrder') return vouched
+  if (vouched.name !== 'CreateOrder' && vouched.name !== 'CounterSale') return vouched
   const name = await desk.numbers.numberFor(vouched.id)
+  if (vouched.name === 'CounterSale') return { ...vouched, args: { ...vouched.args, ...name } }
   const { authorization: _claimed, ...args } = vouched.args
   return { ...vouched, args: { ...args, ...name } }
 }

@@ -7,7 +7,7 @@ import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
-import { type StockLevel, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
+import { movedLevel, type StockLevel, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 
 /** What there is before the first command: the catalogue's items and the shelves that matter, and the order if it exists. */
@@ -72,8 +72,7 @@ export class Rehearsal {
     for (const move of stockMovementsOf(event, this.#state.order)) {
       const key = stockKey(move.warehouseId, move.itemId)
       const level = this.#levels.get(key) ?? { warehouseId: move.warehouseId, itemId: move.itemId, physical: 0, allocated: 0 }
-      const physical = level.physical + move.deltaPhysical
-      this.#levels.set(key, { ...level, physical, allocated: level.allocated + move.deltaAllocated })
+      this.#levels.set(key, movedLevel(level, move))
     }
   }
 }

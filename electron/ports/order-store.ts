@@ -9,7 +9,7 @@ import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
-import type { StockLevel, StockMovement } from '../../shared/lifecycle/stock.ts'
+import type { PromisedUnits, StockLevel, StockMovement } from '../../shared/lifecycle/stock.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import type { PaymentRequest } from './payment-provider.ts'
@@ -34,8 +34,12 @@ export interface StoreTransaction {
   findOutcome(commandId: string): Promise<{ readonly hash: string; readonly outcome: Outcome } | null>
   /** The state of an order and its basket, held against other transactions until this one ends. A purged id says `deleted`. */
   loadState(id: string): Promise<LifecycleState>
+  /** Ids of the baskets this customer has that are neither ordered nor over. */
+  openSelectionIds(customerId: string): Promise<readonly string[]>
   /** The stock of these items, held likewise; an unknown item has no levels and no demand. */
   loadStock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
+  /** The orders this warehouse has promised units of the item to, by number. */
+  loadPromises(warehouseId: string, itemId: string): Promise<readonly PromisedUnits[]>
   /** The known ones of these items. */
   loadItems(itemIds: readonly string[]): Promise<readonly ProductItem[]>
   /** The shop's settings, null before the first were saved. */
@@ -153,10 +157,19 @@ export interface StoreReads {
   readTombstone(id: string): Promise<OrderTombstone | null>
   /** The answer stored for a command, null when it never arrived. */
   readOutcome(commandId: string): Promise<Outcome | null>
+  /** Baskets whose time may have come, those changed longest ago first. The rules have the last word. */
+  selectionsDue(question: SelectionsDue): Promise<readonly Selection[]>
   /** Payment requests not answered yet, oldest first. */
   openPaymentRequests(): Promise<readonly OpenPaymentRequest[]>
   /** The highest counter any order of this series carries or carried, 0 when there is none. */
   highestCounter(series: string): Promise<number>
+}
+
+/** Strangers' baskets that expired by `now`, and filled ones nobody touched after `idleSince` whose customer can be written to and was not. */
+export interface SelectionsDue {
+  readonly now: string
+  readonly idleSince: string
+  readonly limit: number
 }
 
 export type OrderFound =

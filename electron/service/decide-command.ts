@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
 import { commandHash } from './command-hash.ts'
 import { itemsOfCommand } from './items-of-command.ts'
+import { loadOthers } from './load-others.ts'
 import type { WorkingSet } from './working-set.ts'
 
 /** Decides a new command on what the transaction sees and applies its events to the working set. */
@@ -17,8 +18,12 @@ export async function decideCommand(
 ): Promise<CommandRecord> {
   const state = await set.state(command.aggregate.id)
   await set.loadFor(itemsOfCommand(command, state))
-  const taken = command.name === 'CreateOrder' && !state.order ? await takenName(transaction, set, command) : null
-  const decision: Decision = taken ? { outcome: 'refused', refusal: taken } : decide(command, state, set.contextFor(command.id))
+  const others = await loadOthers(transaction, set, command)
+  await set.loadPromisesFor(command)
+  const taken = namesAnOrder(command) && !state.order ? await takenName(transaction, set, command) : null
+  const decision: Decision = taken
+    ? { outcome: 'refused', refusal: taken }
+    : decide(command, state, { ...set.contextFor(command.id), others })
   if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
   return recordOf(command, decision, recordedAt)
 }
@@ -34,8 +39,14 @@ async function applyDecision(set: WorkingSet, command: Command, decision: Extrac
   for (const { aggregate, events } of decision.elsewhere) await set.apply(command.id, aggregate.id, events)
 }
 
+type NamingCommand = CommandOf<'CreateOrder'> | CommandOf<'CounterSale'>
+
+function namesAnOrder(command: Command): command is NamingCommand {
+  return command.name === 'CreateOrder' || command.name === 'CounterSale'
+}
+
 // Rules see one order; that no other carries its number or reference only the authority can tell.
-async function takenName(transaction: StoreTransaction, set: WorkingSet, command: CommandOf<'CreateOrder'>): Promise<Refusal | null> {
+async function takenName(transaction: StoreTransaction, set: WorkingSet, command: NamingCommand): Promise<Refusal | null> {
   const { number, reference } = command.args
   const stored = await transaction.isNameTaken(number, reference)
   if (stored.number || hasOrder(set, (order) => order?.number === number)) {

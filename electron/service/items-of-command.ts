@@ -14,6 +14,9 @@ function namedItems(command: Command): readonly string[] {
     case 'CreateSelection':
     case 'AddLines':
     case 'ReceiveStock':
+    case 'CountStock':
+    case 'RemoveStock':
+    case 'TransferStock':
       return command.args.lines.map((line) => line.itemId)
     case 'SetSelectionLine':
       return [command.args.line.itemId]

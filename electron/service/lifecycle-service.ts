@@ -2,12 +2,13 @@ import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/change
 import type { BatchOutcome, Outcome } from '../../shared/contract/outcome.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
-import type { OrderFound, OrderStore, QueuePage, QueuePageRequest, RecordedEvent } from '../ports/order-store.ts'
+import type { OrderFound, OrderStore, QueuePage, QueuePageRequest, RecordedEvent, SelectionsDue } from '../ports/order-store.ts'
 import { AfterCommit, type AfterCommitPorts } from './after-commit.ts'
 import { submitBatch } from './submit-batch.ts'
 import { type Submitted, submitCommand } from './submit-command.ts'
@@ -79,6 +80,11 @@ export class LifecycleService implements LifecycleGateway {
 
   search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {
     return this.#ports.store.search({ words: queryWords(text), limit, includeArchived })
+  }
+
+  /** Baskets whose time may have come: the desk's clock asks. */
+  selectionsDue(question: SelectionsDue): Promise<readonly Selection[]> {
+    return this.#ports.store.selectionsDue(question)
   }
 
   settings(): Promise<ShopSettings | null> {

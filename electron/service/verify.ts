@@ -128,7 +128,8 @@ class Verifier {
       const before = levels.get(key)
       const deltaPhysical = (before?.deltaPhysical ?? 0) + movement.deltaPhysical
       const deltaAllocated = (before?.deltaAllocated ?? 0) + movement.deltaAllocated
-      levels.set(key, { ...movement, deltaPhysical, deltaAllocated })
+      const countedShortage = movement.countedShortage ?? before?.countedShortage ?? 0
+      levels.set(key, { ...movement, deltaPhysical, deltaAllocated, countedShortage })
       if (deltaAllocated < 0 || deltaAllocated > deltaPhysical) {
         const subject = `${movement.itemId} in ${movement.warehouseId}`
         this.#note(
@@ -149,13 +150,13 @@ class Verifier {
   }
 
   #checkItemStock({ itemId, levels: stored, demand }: ItemStock, levels: Map<string, StockMovement>): void {
-    for (const { warehouseId, physical, allocated } of stored) {
+    for (const { warehouseId, physical, allocated, countedShortage = 0 } of stored) {
       const sum = levels.get(stockKey(warehouseId, itemId))
       levels.delete(stockKey(warehouseId, itemId))
       this.#counted.stockLevels += 1
-      const derived = { physical: sum?.deltaPhysical ?? 0, allocated: sum?.deltaAllocated ?? 0 }
+      const derived = { physical: sum?.deltaPhysical ?? 0, allocated: sum?.deltaAllocated ?? 0, countedShortage: sum?.countedShortage ?? 0 }
       const subject = `${itemId} in ${warehouseId}`
-      this.#note(differ(subject, 'stock level', { physical, allocated }, derived))
+      this.#note(differ(subject, 'stock level', { physical, allocated, countedShortage }, derived))
       this.#note(differ(subject, 'promised', allocated, this.#promised.get(stockKey(warehouseId, itemId)) ?? 0))
     }
     this.#note(differ(itemId, 'demand', demand, this.#demand.get(itemId) ?? 0))

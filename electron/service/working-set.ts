@@ -1,12 +1,14 @@
 // service: the use cases of the authority. Everything it needs of the world comes through ports.
 
 import { invariant } from '../../shared/base/invariant.ts'
+import { sumOf } from '../../shared/base/money.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState, RuleContext } from '../../shared/lifecycle/decision.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
-import { type StockLevel, type StockMovement, stockKey } from '../../shared/lifecycle/stock.ts'
+import { movedLevel, type PromisedUnits, type StockLevel, type StockMovement, stockKey } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import type { EventRecord, MovementRecord, StoreTransaction } from '../ports/order-store.ts'
 import { demandOf } from './demand.ts'
@@ -32,6 +34,7 @@ export class WorkingSet {
   readonly #levels = new Map<string, StockLevel>()
   readonly #demand = new Map<string, number>()
   readonly #items = new Map<string, ProductItem | null>()
+  readonly #promised = new Map<string, readonly PromisedUnits[]>()
   #settings: ShopSettings | null = null
 
   constructor(transaction: StoreTransaction) {
@@ -61,6 +64,31 @@ export class WorkingSet {
     for (const item of await this.#transaction.loadItems(unknown)) this.#items.set(item.id, item)
   }
 
+  /** Loads whom a warehouse has promised units to, where a count may find too few of them. Stock is loaded before. */
+  async loadPromisesFor(command: Command): Promise<void> {
+    if (command.name !== 'CountStock') return
+    const { warehouseId, lines } = command.args
+    for (const { itemId, quantity } of lines) {
+      if (quantity >= this.#level(warehouseId, itemId).allocated) continue
+      const stored = await this.#transaction.loadPromises(warehouseId, itemId)
+      const untouched = stored.filter(({ orderId }) => !this.states.has(orderId))
+      this.#promised.set(stockKey(warehouseId, itemId), [...untouched, ...this.#promisedHere(warehouseId, itemId)])
+    }
+  }
+
+  /** By orders this very transaction has in hand. */
+  #promisedHere(warehouseId: string, itemId: string): readonly PromisedUnits[] {
+    return [...this.states.values()].flatMap(({ after: { order } }) => {
+      if (!order) return []
+      const quantity = sumOf(order.allocations, (each) =>
+        each.warehouseId === warehouseId && order.lines.some((line) => line.id === each.orderLineId && line.itemId === itemId)
+          ? each.quantity
+          : 0,
+      )
+      return quantity > 0 ? [{ orderId: order.id, number: order.number, quantity }] : []
+    })
+  }
+
   /** What the rules may know for one command; only items loaded before can be asked for. */
   contextFor(commandId: string): RuleContext {
     return {
@@ -68,6 +96,7 @@ export class WorkingSet {
       stock: {
         level: (warehouseId, itemId) => this.#level(warehouseId, itemId),
         demand: (itemId) => this.#knownDemand(itemId),
+        promised: (warehouseId, itemId) => this.#promised.get(stockKey(warehouseId, itemId)) ?? [],
       },
       item: (itemId) => {
         const item = this.#items.get(itemId)
@@ -111,9 +140,10 @@ export class WorkingSet {
     return demand
   }
 
-  #move({ warehouseId, itemId, deltaPhysical, deltaAllocated }: StockMovement): void {
+  #move(movement: StockMovement): void {
+    const { warehouseId, itemId } = movement
     const level = this.#level(warehouseId, itemId)
-    const moved = { warehouseId, itemId, physical: level.physical + deltaPhysical, allocated: level.allocated + deltaAllocated }
+    const moved = movedLevel(level, movement)
     invariant(
       moved.allocated >= 0 && moved.allocated <= moved.physical,
       `0 <= allocated <= physical for item ${itemId} in ${warehouseId}: ${moved.allocated} of ${moved.physical}`,

@@ -18,6 +18,7 @@ import { createSelectionFromReturn } from './create-selection-from-return.ts'
 import { deleteOrder } from './delete-order.tsx'
 import { deleteReturn } from './delete-return.tsx'
 import { deleteShipment } from './delete-shipment.tsx'
+import { duplicateOrder } from './duplicate-order.ts'
 import { editReturn } from './edit-return.tsx'
 import { editShipment } from './edit-shipment.tsx'
 import { expediteLines } from './expedite-lines.tsx'
@@ -57,6 +58,7 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   clearWaitingForPayment,
   addNote,
   returnProducts,
+  duplicateOrder,
   captureOrder,
   markAsUnpaid,
   changeShippingCost,

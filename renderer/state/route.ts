@@ -11,7 +11,12 @@ export type Route =
   | { readonly screen: 'return'; readonly shipmentId: string | null; readonly orderId: string | null }
   | { readonly screen: 'new'; readonly selectionId: string | null }
   | { readonly screen: 'import' }
-  | { readonly screen: 'settings' }
+  | { readonly screen: 'settings'; readonly section?: SettingsSection }
+
+/** The parts of the settings, in their order; the first is shown where none is named. */
+export const SETTINGS_SECTIONS = ['window', 'store', 'warehouses', 'shipping', 'payment'] as const
+
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
 /** The address of a place, as it stands after the `#` and in links. */
 export function hrefOf(route: Route): string {
@@ -33,7 +38,7 @@ export function hrefOf(route: Route): string {
     case 'import':
       return '#/import'
     case 'settings':
-      return '#/settings'
+      return route.section === undefined ? '#/settings' : `#/settings/${route.section}`
   }
 }
 
@@ -57,8 +62,10 @@ export function routeOf(hash: string): Route {
       return { screen: 'new', selectionId: tail === '' ? null : tail }
     case 'import':
       return { screen: 'import' }
-    case 'settings':
-      return { screen: 'settings' }
+    case 'settings': {
+      const section = SETTINGS_SECTIONS.find((name) => name === tail)
+      return section === undefined ? { screen: 'settings' } : { screen: 'settings', section }
+    }
     default:
       return { screen: 'start' }
   }

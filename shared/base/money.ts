@@ -36,9 +36,24 @@ export function roundHalfUp(value: number): number {
   return Math.sign(value) * Math.round(Math.abs(value))
 }
 
+export type RoundMode = 'halfUp' | 'halfDown' | 'halfEven' | 'up' | 'down'
+
+/** Rounds to whole minor units, away from zero (`up`), towards it (`down`), or to the nearest, halves as the mode says. */
+export function roundBy(value: number, mode: RoundMode): number {
+  const size = Math.abs(value)
+  const below = Math.floor(size)
+  const rest = size - below
+  const isHigher = rest > 0 && (mode === 'up' || (mode !== 'down' && (rest > 0.5 || (rest === 0.5 && goesUp(mode, below)))))
+  return Math.sign(value) * (isHigher ? below + 1 : below)
+}
+
+function goesUp(mode: RoundMode, below: number): boolean {
+  return mode === 'halfUp' || (mode === 'halfEven' && below % 2 === 1)
+}
+
 /** The tax (minor units) contained in a gross amount at `percent`. */
-export function taxWithin(gross: number, percent: number): number {
-  return roundHalfUp((gross * percent) / (100 + percent))
+export function taxWithin(gross: number, percent: number, mode: RoundMode = 'halfUp'): number {
+  return roundBy((gross * percent) / (100 + percent), mode)
 }
 
 /** Decimals of an ISO 4217 currency; two unless the list says otherwise. */

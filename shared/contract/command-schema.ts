@@ -25,7 +25,8 @@ const envelope = {
   issuedAt: instant,
   occurredAt: instant,
 }
-const envelopeSchema = z.strictObject(envelope)
+/** What every command has besides its name and arguments. */
+export const envelopeSchema = z.strictObject(envelope)
 
 // Both ways, per command: a field too many, too few or of another type in either place does not compile.
 type ArgsProof = {

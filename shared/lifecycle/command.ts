@@ -34,6 +34,7 @@ export interface NewLine {
   readonly preorder?: boolean
   readonly snapshot: ItemSnapshot
   readonly externalIds?: Readonly<Record<string, string>>
+  readonly deliveryWindow?: string
 }
 
 export type SelectionChanges = Partial<
@@ -53,6 +54,7 @@ export type SelectionChanges = Partial<
     | 'poNumber'
     | 'language'
     | 'vatExempt'
+    | 'lockedContents'
   >
 >
 
@@ -80,6 +82,15 @@ export interface CommandArgs {
   readonly SetSelectionLine: { readonly line: NewLine }
   readonly EditSelection: { readonly changes: SelectionChanges }
   readonly DeleteSelection: Record<never, never>
+  /** A customer is known now. The basket is theirs, or its contents join the open one they have. */
+  readonly AssignCustomer: { readonly customerId: string }
+  /** The same where there may be no basket in hand: store, market and currency say which open one is meant. */
+  readonly SignIn: { readonly customerId: string; readonly storeId: string; readonly marketId: string; readonly currency: string }
+  /** By a buyer who may not check out. */
+  readonly RequestCheckout: Record<never, never>
+  // By the desk's clock
+  readonly ExpireSelection: Record<never, never>
+  readonly MarkAbandoned: Record<never, never>
   // Orders (6.4, 6.5)
   readonly CreateOrder: {
     /** Stamped by the desk that makes the order. */
@@ -92,6 +103,14 @@ export interface CommandArgs {
     readonly orderDate?: string
     readonly confirmNow?: boolean
     readonly holdNow?: { readonly reasonCode: HoldReason; readonly reason: string }
+  }
+  /** Checks out over the counter and hands the goods over at once; only what is paid in hand. */
+  readonly CounterSale: {
+    readonly number: string
+    readonly reference: string
+    /** Where the goods are taken from; without it, as the market's rule says. */
+    readonly warehouseId?: string
+    readonly externalIds?: Readonly<Record<string, string>>
   }
   readonly ConfirmOrder: Record<never, never>
   readonly UnconfirmOrder: Record<never, never>
@@ -127,6 +146,8 @@ export interface CommandArgs {
   readonly ReactivateOrder: Record<never, never>
   readonly SetOrderLock: { readonly isLocked: boolean }
   readonly AddNote: { readonly note: string }
+  /** Puts the same again into a new basket. */
+  readonly CreateSelectionFromOrder: { readonly selectionId: string }
   // Shipments (6.7)
   readonly EditShipment: {
     readonly shipmentId: string
@@ -212,8 +233,29 @@ export interface CommandArgs {
     readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
     readonly note: string
   }
+  /** What was found on the shelves, item by item; never less than what is promised stays booked. */
+  readonly CountStock: {
+    readonly warehouseId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+    readonly note: string
+  }
+  readonly RemoveStock: {
+    readonly warehouseId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+    readonly note: string
+  }
+  readonly TransferStock: {
+    readonly fromWarehouseId: string
+    readonly toWarehouseId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+    readonly note: string
+  }
   readonly SaveItems: { readonly items: readonly ProductItem[] }
-  readonly SaveSettings: { readonly settings: ShopSettings }
+  readonly SaveSettings: {
+    readonly settings: ShopSettings
+    /** The settings the person had before them; saving over others is refused. */
+    readonly before?: ShopSettings
+  }
 }
 
 export type CommandName = keyof CommandArgs

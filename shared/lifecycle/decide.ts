@@ -11,6 +11,7 @@ import { addLines } from './rules/add-lines.ts'
 import { addNote } from './rules/add-note.ts'
 import { allocateOrder } from './rules/allocate-order.ts'
 import { archiveOrder } from './rules/archive-order.ts'
+import { assignCustomer, signIn } from './rules/assign-customer.ts'
 import { cancelLines } from './rules/cancel-lines.ts'
 import { cancelOrder } from './rules/cancel-order.ts'
 import { captureOrder } from './rules/capture-order.ts'
@@ -20,9 +21,12 @@ import { claimShipment, releaseClaim } from './rules/claim-shipment.ts'
 import { completeReturn, uncompleteReturn } from './rules/complete-return.ts'
 import { completeShipment } from './rules/complete-shipment.ts'
 import { confirmOrder } from './rules/confirm-order.ts'
+import { countStock } from './rules/count-stock.ts'
+import { counterSale } from './rules/counter-sale.ts'
 import { createOrder } from './rules/create-order.ts'
 import { createReturn } from './rules/create-return.ts'
 import { createSelection } from './rules/create-selection.ts'
+import { createSelectionFromOrder } from './rules/create-selection-from-order.ts'
 import { createSelectionFromReturn } from './rules/create-selection-from-return.ts'
 import { deleteOrder } from './rules/delete-order.ts'
 import { deleteReturn } from './rules/delete-return.ts'
@@ -33,6 +37,8 @@ import { editReturn } from './rules/edit-return.ts'
 import { editSelection } from './rules/edit-selection.ts'
 import { editShipment } from './rules/edit-shipment.ts'
 import { expediteOrder } from './rules/expedite-order.ts'
+import { expireSelection } from './rules/expire-selection.ts'
+import { markAbandoned } from './rules/mark-abandoned.ts'
 import { markAsPaid, markAsUnpaid } from './rules/mark-as-paid.ts'
 import { putOnHold } from './rules/put-on-hold.ts'
 import { reactivateOrder } from './rules/reactivate-order.ts'
@@ -40,6 +46,8 @@ import { receiveStock } from './rules/receive-stock.ts'
 import { recordPaymentResult } from './rules/record-payment-result.ts'
 import { refundReturn } from './rules/refund-return.ts'
 import { releaseRemainingAuthorization } from './rules/release-remaining-authorization.ts'
+import { removeStock } from './rules/remove-stock.ts'
+import { requestCheckout } from './rules/request-checkout.ts'
 import { restoreLines } from './rules/restore-lines.ts'
 import { restoreOrder } from './rules/restore-order.ts'
 import { resumeOrder } from './rules/resume-order.ts'
@@ -50,6 +58,7 @@ import { setGoodToGo, unsetGoodToGo } from './rules/set-good-to-go.ts'
 import { setOrderLock } from './rules/set-order-lock.ts'
 import { setSelectionLine } from './rules/set-selection-line.ts'
 import { standardRefund } from './rules/standard-refund.ts'
+import { transferStock } from './rules/transfer-stock.ts'
 import { unallocateOrder } from './rules/unallocate-order.ts'
 import { unconfirmOrder } from './rules/unconfirm-order.ts'
 import { clearWaitingForPayment, setWaitingForPayment } from './rules/waiting-for-payment.ts'
@@ -86,13 +95,32 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
     case 'EditSelection':
       return state.selection ? editSelection(command, state.selection) : notFound(command)
     case 'DeleteSelection':
-      return state.selection ? deleteSelection(state.selection) : notFound(command)
+      return state.selection ? deleteSelection(command, state.selection) : notFound(command)
+    case 'AssignCustomer':
+      return state.selection ? assignCustomer(command, state.selection, context) : notFound(command)
+    case 'SignIn':
+      return signIn(command, state, context)
+    case 'RequestCheckout':
+      return state.selection ? requestCheckout(command, state.selection) : notFound(command)
+    case 'ExpireSelection':
+      return state.selection ? expireSelection(command, state.selection) : notFound(command)
+    case 'MarkAbandoned':
+      return state.selection ? markAbandoned(command, state.selection, context) : notFound(command)
     case 'CreateOrder':
       // One selection makes at most one order: asking again finds the same one.
       if (state.order) return noEffect
       return state.selection ? createOrder(command, state.selection, context) : notFound(command)
+    case 'CounterSale':
+      if (state.order) return noEffect
+      return state.selection ? counterSale(command, state.selection, context) : notFound(command)
     case 'ReceiveStock':
       return receiveStock(command, context)
+    case 'CountStock':
+      return countStock(command, context)
+    case 'RemoveStock':
+      return removeStock(command, context)
+    case 'TransferStock':
+      return transferStock(command, context)
     case 'SaveItems':
       return saveItems(command)
     case 'SaveSettings':
@@ -113,7 +141,7 @@ function decideOnOrder(command: OrderCommand, state: LifecycleState, context: Ru
   return applyRule(command, order, context)
 }
 
-const UNLOCKED_COMMANDS: ReadonlySet<OrderCommandName> = new Set(['SetOrderLock', 'AddNote'])
+const UNLOCKED_COMMANDS: ReadonlySet<OrderCommandName> = new Set(['SetOrderLock', 'AddNote', 'CreateSelectionFromOrder'])
 
 function applyRule(command: OrderCommand, order: Order, context: RuleContext): RuleDecision {
   switch (command.name) {
@@ -163,6 +191,8 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
       return setOrderLock(command, order)
     case 'AddNote':
       return addNote(command)
+    case 'CreateSelectionFromOrder':
+      return createSelectionFromOrder(command, order, context)
     case 'EditShipment':
       return editShipment(command, order, context)
     case 'ClaimShipment':

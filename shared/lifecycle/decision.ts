@@ -21,6 +21,8 @@ export interface RuleContext {
   readonly settings: ShopSettings
   readonly stock: StockView
   item(itemId: string): ProductItem | null
+  /** What else the command may reach: the basket it names and the open ones of the customer it names. Left out: none. */
+  readonly others?: ReadonlyMap<string, LifecycleState>
   /** A new id each call; the same sequence for the same command on every desk and at the authority. */
   nextId(): string
 }

@@ -4,7 +4,7 @@ import type { OrderChanges, SelectionChanges } from './command.ts'
 import type { Allocation, Hold, HoldReason, Order, OrderLine, OrderStatus } from './order.ts'
 import type { Payment, PaymentHistoryEntry, Refund } from './payment.ts'
 import type { Return } from './return.ts'
-import type { Selection, SelectionLine } from './selection.ts'
+import type { OrderDiscount, Selection, SelectionLine } from './selection.ts'
 import type { ProductItem, ShopSettings, StockAction } from './settings.ts'
 import type { Dispatch, Shipment, ShipmentLine } from './shipment.ts'
 
@@ -23,6 +23,21 @@ export type EventBody =
   | { readonly kind: 'SelectionEdited'; readonly changes: SelectionChanges }
   | { readonly kind: 'SelectionCheckedOut' }
   | { readonly kind: 'SelectionDeleted' }
+  | { readonly kind: 'SelectionAssigned'; readonly customerId: string }
+  /** The contents of another basket came in: lines and discounts as they are now. */
+  | {
+      readonly kind: 'SelectionMerged'
+      readonly fromId: string
+      readonly lines: readonly SelectionLine[]
+      readonly discounts: readonly OrderDiscount[]
+      /** What it did not say before and the other one did. */
+      readonly changes: SelectionChanges
+    }
+  /** The contents went into another basket. */
+  | { readonly kind: 'SelectionMergedAway'; readonly intoId: string; readonly customerId: string }
+  | { readonly kind: 'SelectionCheckoutRequested' }
+  | { readonly kind: 'SelectionExpired' }
+  | { readonly kind: 'SelectionAbandoned'; readonly email: string }
   // Orders
   | { readonly kind: 'OrderCreated'; readonly order: Order }
   | { readonly kind: 'OrderConfirmed' }
@@ -66,6 +81,7 @@ export type EventBody =
   | { readonly kind: 'OrderReactivated' }
   | { readonly kind: 'OrderLockSet'; readonly isLocked: boolean }
   | { readonly kind: 'NoteAdded'; readonly note: string }
+  | { readonly kind: 'OrderDuplicated'; readonly selectionId: string }
   // Shipments
   | { readonly kind: 'ShipmentCreated'; readonly shipment: Shipment }
   | {
@@ -129,6 +145,34 @@ export type EventBody =
   | {
       readonly kind: 'StockReceived'
       readonly warehouseId: string
+      readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+      readonly note: string
+    }
+  | {
+      readonly kind: 'StockCounted'
+      readonly warehouseId: string
+      readonly lines: readonly {
+        readonly itemId: string
+        readonly counted: number
+        /** Booked units before, and since: `to` is what was counted, or what is promised where that is more. */
+        readonly from: number
+        readonly to: number
+        readonly countedShortage: number
+        /** Numbers of the orders the missing units were promised to. */
+        readonly endangeredOrders: readonly string[]
+      }[]
+      readonly note: string
+    }
+  | {
+      readonly kind: 'StockRemoved'
+      readonly warehouseId: string
+      readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+      readonly note: string
+    }
+  | {
+      readonly kind: 'StockTransferred'
+      readonly fromWarehouseId: string
+      readonly toWarehouseId: string
       readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
       readonly note: string
     }

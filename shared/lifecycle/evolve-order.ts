@@ -30,6 +30,7 @@ export type OrderEvent = Extract<
       | 'OrderReactivated'
       | 'OrderLockSet'
       | 'NoteAdded'
+      | 'OrderDuplicated'
   }
 >
 
@@ -76,8 +77,9 @@ export function evolveOrder(order: Order, event: OrderEvent): Order {
       return { ...order, archivedAt: null }
     case 'OrderLockSet':
       return { ...order, isLocked: event.isLocked }
-    // A note lives in the history alone.
+    // A note lives in the history alone, and a duplicate is a basket of its own.
     case 'NoteAdded':
+    case 'OrderDuplicated':
       return order
     default:
       return assertNever(event)

@@ -4,24 +4,59 @@ import type { Selection, SelectionLine } from './selection.ts'
 
 export type SelectionEvent = Extract<
   LifecycleEvent,
-  { readonly kind: 'SelectionLineSet' | 'SelectionEdited' | 'SelectionCheckedOut' | 'SelectionDeleted' }
+  {
+    readonly kind:
+      | 'SelectionLineSet'
+      | 'SelectionEdited'
+      | 'SelectionCheckedOut'
+      | 'SelectionDeleted'
+      | 'SelectionAssigned'
+      | 'SelectionMerged'
+      | 'SelectionMergedAway'
+      | 'SelectionCheckoutRequested'
+      | 'SelectionExpired'
+      | 'SelectionAbandoned'
+  }
 >
 
-/** The basket after something happened to it; a checked-out basket stays as the record of what was asked for. */
+/** The basket after something happened to it; a checked-out or merged basket stays as the record of what was asked for. */
 export function evolveSelection(selection: Selection, event: SelectionEvent): Selection {
   const changed = { ...selection, updatedAt: event.at, expiresAt: laterExpiry(selection, event.at) }
   switch (event.kind) {
     case 'SelectionLineSet':
       return { ...changed, lines: withLine(selection.lines, event.line) }
     case 'SelectionEdited':
-      return { ...changed, ...event.changes }
+      return onlyStrangersExpire({ ...changed, ...event.changes })
     case 'SelectionCheckedOut':
       return { ...changed, state: 'checkedOut', orderId: selection.id }
     case 'SelectionDeleted':
       return { ...changed, state: 'deleted' }
+    case 'SelectionAssigned':
+      return onlyStrangersExpire(ownedBy(changed, event.customerId))
+    case 'SelectionMerged':
+      return { ...changed, ...event.changes, lines: event.lines, discounts: event.discounts }
+    case 'SelectionMergedAway':
+      return onlyStrangersExpire({ ...ownedBy(changed, event.customerId), state: 'merged', mergedInto: event.intoId })
+    case 'SelectionCheckoutRequested':
+      return { ...changed, state: 'checkoutRequested', checkoutRequestedAt: event.at }
+    case 'SelectionExpired':
+      return { ...selection, ...NO_CONTENTS, updatedAt: event.at, state: 'expired' }
+    // Nobody touched it: it neither lives longer nor was it changed.
+    case 'SelectionAbandoned':
+      return { ...selection, abandonedAt: event.at }
     default:
       return assertNever(event)
   }
+}
+
+const NO_CONTENTS = { lines: [], discounts: [], address: null, shippingAddress: null, comment: '', giftMessage: '', poNumber: '' } as const
+
+function ownedBy(selection: Selection, customerId: string): Selection {
+  return { ...selection, customerId, ownerKind: selection.ownerKind === 'account' ? 'account' : 'customer' }
+}
+
+function onlyStrangersExpire(selection: Selection): Selection {
+  return selection.ownerKind === 'anonymous' ? selection : { ...selection, expiresAt: null }
 }
 
 // Every change gives a stranger's basket its whole life again.

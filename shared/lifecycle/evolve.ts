@@ -20,6 +20,12 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'SelectionEdited':
     case 'SelectionCheckedOut':
     case 'SelectionDeleted':
+    case 'SelectionAssigned':
+    case 'SelectionMerged':
+    case 'SelectionMergedAway':
+    case 'SelectionCheckoutRequested':
+    case 'SelectionExpired':
+    case 'SelectionAbandoned':
       return onSelection(state, (selection) => evolveSelection(selection, event))
     case 'OrderCreated':
       return { ...state, order: settle(event.order, event) }
@@ -44,6 +50,7 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'OrderReactivated':
     case 'OrderLockSet':
     case 'NoteAdded':
+    case 'OrderDuplicated':
       return onOrder(state, event, (order) => evolveOrder(order, event))
     case 'ShipmentCreated':
     case 'ShipmentEdited':
@@ -79,6 +86,9 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
       return onOrder(state, event, (order) => evolveReturn(order, event))
     // Stock, catalogue and settings have rows of their own.
     case 'StockReceived':
+    case 'StockCounted':
+    case 'StockRemoved':
+    case 'StockTransferred':
     case 'ItemsSaved':
     case 'SettingsSaved':
       return state

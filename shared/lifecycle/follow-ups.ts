@@ -1,9 +1,11 @@
 import type { Command } from './command.ts'
-import type { RuleContext } from './decision.ts'
+import type { LifecycleState, RuleContext } from './decision.ts'
 import type { EventBody } from './event.ts'
+import { evolve } from './evolve.ts'
 import type { Order } from './order.ts'
 import { allocateByRule } from './rules/allocation.ts'
 import { authorizationsCancelled } from './rules/cancelled-authorization.ts'
+import { directShipments } from './rules/direct-shipments.ts'
 import { takePaidMoney } from './rules/paid-money.ts'
 import { isFlagged } from './status.ts'
 
@@ -15,19 +17,28 @@ const NOTHING_RELEASED = { allocations: [], stockAction: 'releaseItemsBackToWare
  * that it is cancelled.
  */
 export function followUps(command: Command, before: Order | null, after: Order | null, context: RuleContext): readonly EventBody[] {
-  if (!before || !after) return []
+  if (!after) return []
+  const work = before ? deferredWork(command, before, after, context) : []
   return [
-    ...deferredWork(before, after, context),
-    ...takePaidMoney(before, after),
-    ...cancellationViaLines(command, before, after, context),
+    ...work,
+    ...takePaidMoney(before, withEvents(after, work, command)),
+    ...(before ? cancellationViaLines(command, before, after, context) : []),
   ]
 }
 
-function deferredWork(before: Order, after: Order, context: RuleContext): readonly EventBody[] {
+function deferredWork(command: Command, before: Order, after: Order, context: RuleContext): readonly EventBody[] {
   const flagWent = isFlagged(before) && !isFlagged(after)
-  if (!flagWent || after.status > 3 || !before.deferredWork.includes('allocate')) return []
+  if (!flagWent || after.status > 3) return []
+  if (before.deferredWork.includes('ship')) return directShipments(after, command, context)
+  if (!before.deferredWork.includes('allocate')) return []
   const allocations = allocateByRule(after, context)
   return allocations.length > 0 ? [{ kind: 'StockAllocated', allocations, because: 'allocate' }] : []
+}
+
+function withEvents(order: Order, events: readonly EventBody[], command: Command): Order {
+  const stamp = { at: command.occurredAt, by: command.actor.name }
+  const before: LifecycleState = { selection: null, order, deleted: false }
+  return events.reduce((state, event) => evolve(state, { ...event, ...stamp }), before).order ?? order
 }
 
 function cancellationViaLines(command: Command, before: Order, after: Order, context: RuleContext): readonly EventBody[] {

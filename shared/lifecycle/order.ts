@@ -1,7 +1,9 @@
+import type { RoundMode } from '../base/money.ts'
 import type { Address } from './address.ts'
 import type { Payment, Refund } from './payment.ts'
 import type { Return } from './return.ts'
 import type { ItemSnapshot, OrderDiscount } from './selection.ts'
+import type { Store } from './settings.ts'
 import type { Shipment } from './shipment.ts'
 
 /** Centra's order statuses. 0, Incomplete, is the selection before it is checked out. */
@@ -46,6 +48,8 @@ export interface OrderLine {
   readonly storePickup: boolean
   readonly preorder: boolean
   readonly externalIds: Readonly<Record<string, string>>
+  /** When a wholesale buyer wants it; left out where nobody said. */
+  readonly deliveryWindow?: string
 }
 
 /** Units of an order line promised from one warehouse; those in its open shipments are among them. */
@@ -56,7 +60,7 @@ export interface Allocation {
 }
 
 /** Work a flag held back when the order was made; done as soon as the last flag goes. */
-export type DeferredWork = 'allocate'
+export type DeferredWork = 'allocate' | 'ship'
 
 export interface TaxGroup {
   readonly percent: number
@@ -122,6 +126,9 @@ export interface Order {
   readonly discounts: readonly OrderDiscount[]
   readonly vatExempt: boolean
   readonly pricesIncludeTax: boolean
+  /** What tax is rounded on, as the store had it when the order was made; orders without it round once per rate. */
+  readonly roundType?: Store['roundType']
+  readonly roundMode?: RoundMode
   readonly lines: readonly OrderLine[]
   readonly allocations: readonly Allocation[]
   readonly shipments: readonly Shipment[]

@@ -20,6 +20,7 @@ const EVERYONE: Grants = { warehouse: 'always', counter: 'always', manager: 'alw
 const SALES: Grants = { counter: 'always', manager: 'always', admin: 'always', integration: 'always' }
 const OFFICE: Grants = { manager: 'always', admin: 'always', integration: 'always' }
 const FLOOR: Grants = { ...EVERYONE, counter: 'pickupOrders' }
+const STOCKTAKING: Grants = { warehouse: 'always', manager: 'always', admin: 'always', integration: 'always' }
 const CANCELLING: Grants = { ...OFFICE, counter: 'ownSameDay' }
 // An integration lifts no flag until a token can carry that scope.
 const LIFTING_FLAGS: Grants = { manager: 'always', admin: 'always' }
@@ -29,7 +30,13 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   SetSelectionLine: SALES,
   EditSelection: SALES,
   DeleteSelection: SALES,
+  AssignCustomer: SALES,
+  SignIn: SALES,
+  RequestCheckout: SALES,
+  ExpireSelection: NOBODY,
+  MarkAbandoned: NOBODY,
   CreateOrder: SALES,
+  CounterSale: SALES,
   ConfirmOrder: OFFICE,
   UnconfirmOrder: OFFICE,
   AllocateOrder: FLOOR,
@@ -53,6 +60,7 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   ReactivateOrder: OFFICE,
   SetOrderLock: { admin: 'always', integration: 'always' },
   AddNote: EVERYONE,
+  CreateSelectionFromOrder: SALES,
   EditShipment: FLOOR,
   ClaimShipment: FLOOR,
   ReleaseClaim: FLOOR,
@@ -73,7 +81,10 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   CreateSelectionFromReturn: SALES,
   StandardRefund: OFFICE,
   RecordPaymentResult: NOBODY,
-  ReceiveStock: { warehouse: 'always', manager: 'always', admin: 'always', integration: 'always' },
+  ReceiveStock: STOCKTAKING,
+  CountStock: STOCKTAKING,
+  RemoveStock: STOCKTAKING,
+  TransferStock: STOCKTAKING,
   SaveItems: OFFICE,
   SaveSettings: { admin: 'always' },
 }

@@ -19,6 +19,8 @@ export interface SelectionLine {
   readonly snapshot: ItemSnapshot
   /** Ids other systems know the line by, such as Centra's `line`, `item`, `product`, `silkProduct`. */
   readonly externalIds: Readonly<Record<string, string>>
+  /** When a wholesale buyer wants it, such as `week 12`; left out where nobody said. */
+  readonly deliveryWindow?: string
 }
 
 export interface ItemSnapshot {
@@ -71,4 +73,12 @@ export interface Selection {
   readonly createdAt: string
   readonly updatedAt: string
   readonly expiresAt: string | null
+  /** A link customer may check it out, but change neither contents nor prices. */
+  readonly lockedContents?: boolean
+  /** When somebody who may not check out asked that it be done. */
+  readonly checkoutRequestedAt?: string
+  /** When it was said, once, that the customer has left it lying. */
+  readonly abandonedAt?: string
+  /** The basket its contents went into at sign-in: whoever looks for this one is sent there. */
+  readonly mergedInto?: string
 }

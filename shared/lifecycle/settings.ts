@@ -1,5 +1,7 @@
 // What a shop has decided about itself: stores, markets, warehouses, carriers and methods (domain.md 6.2).
 
+import type { RoundMode } from '../base/money.ts'
+
 export type StockAction = 'releaseItemsBackToWarehouse' | 'sendItemsToDifferentWarehouse' | 'removeItemsFromStock'
 
 export interface Store {
@@ -15,6 +17,8 @@ export interface Store {
   readonly allowBackorders: boolean
   readonly oversellingPrevention: 'off' | 'standard' | 'aggressive'
   readonly selectionLifetimeDays: number
+  /** A customer who signs in with nothing open finds an empty basket. Left out: no. */
+  readonly newSelectionAtSignIn?: boolean
   readonly abandonedAfterMinutes: number
   readonly wfpAttentionMinutes: number
   readonly defaultStockActionOnReturn: StockAction
@@ -24,6 +28,8 @@ export interface Store {
   readonly returnWindowDays: number | null
   readonly requirePackVerification: boolean
   readonly roundType: 'item' | 'line' | 'total'
+  /** Left out: halves away from zero. */
+  readonly roundMode?: RoundMode
   readonly pricesIncludeTax: boolean
   /** Percent of tax contained in the shipping and handling cost. */
   readonly shippingTaxPercent: number

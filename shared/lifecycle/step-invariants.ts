@@ -2,11 +2,19 @@ import type { LifecycleState } from './decision.ts'
 import type { LifecycleEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { findPaymentMethod } from './find-setting.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderStatus } from './order.ts'
 import { findShipment } from './quantities.ts'
+import { RETURN_TRANSITIONS, type ReturnCommandName, stageOfReturn } from './return-transitions.ts'
 import type { ShopSettings } from './settings.ts'
+import {
+  PAID_BY_FREE_MONEY,
+  SHIPMENT_TRANSITIONS,
+  type ShipmentCommandName,
+  type ShipmentStage,
+  stageOfShipment,
+} from './shipment-transitions.ts'
 import { isFlagged } from './status.ts'
-import { type OrderCommandName, TRANSITIONS } from './transitions.ts'
+import { COUNTER_STATUSES, FIRST_STATUSES, type OrderCommandName, TRANSITIONS } from './transitions.ts'
 
 /**
  * The invariants that speak of a step rather than of a state: what these events, one after the other, did to the order
@@ -25,7 +33,12 @@ export function brokenBySteps(
     if (now.order) broken.push(...brokenBy(now.order, event, next.order, settings))
     now = next
   }
-  return [...broken, ...brokenTransition(state.order, now.order, commandName)]
+  return [
+    ...broken,
+    ...brokenTransition(state.order, now.order, commandName),
+    ...brokenShipmentStages(state.order, now.order, commandName),
+    ...brokenReturnStages(state.order, now.order, commandName),
+  ]
 }
 
 function brokenBy(before: Order, event: LifecycleEvent, after: Order | null, settings: ShopSettings): readonly string[] {
@@ -66,12 +79,51 @@ function isForbiddenWhileFlagged(order: Order, event: LifecycleEvent): boolean {
 }
 
 function brokenTransition(before: Order | null, after: Order | null, commandName: string): readonly string[] {
+  const firsts = FIRSTS[commandName]
+  if (!before && after && firsts && !firsts.includes(after.status)) return [`I-15 ${commandName} made an order in ${after.status}`]
   if (!before || !after || !isInTable(commandName)) return []
   const allowed = TRANSITIONS[commandName][before.status]
   const isAllowed = typeof allowed !== 'string' && allowed.includes(after.status)
   return isAllowed ? [] : [`I-15 ${commandName} led from ${before.status} to ${after.status}`]
 }
 
+const FIRSTS: Readonly<Record<string, readonly OrderStatus[]>> = { CreateOrder: FIRST_STATUSES, CounterSale: COUNTER_STATUSES }
+
 function isInTable(commandName: string): commandName is OrderCommandName {
   return commandName in TRANSITIONS
+}
+
+function brokenShipmentStages(before: Order | null, after: Order | null, commandName: string): readonly string[] {
+  return (after?.shipments ?? []).flatMap((shipment) => {
+    const earlier = before?.shipments.find((each) => each.id === shipment.id)
+    if (!earlier) return []
+    const [from, to] = [stageOfShipment(earlier), stageOfShipment(shipment)]
+    return from === to || mayMove(from, to, commandName) ? [] : [`I-15 ${commandName} led a shipment from ${from} to ${to}`]
+  })
+}
+
+function mayMove(from: ShipmentStage, to: ShipmentStage, commandName: string): boolean {
+  if (PAID_BY_FREE_MONEY[from] === to) return true
+  if (!movesShipments(commandName)) return false
+  const allowed = SHIPMENT_TRANSITIONS[commandName][from]
+  return typeof allowed !== 'string' && allowed.includes(to)
+}
+
+function movesShipments(commandName: string): commandName is ShipmentCommandName {
+  return commandName in SHIPMENT_TRANSITIONS
+}
+
+function brokenReturnStages(before: Order | null, after: Order | null, commandName: string): readonly string[] {
+  return (after?.returns ?? []).flatMap((back) => {
+    const earlier = before?.returns.find((each) => each.id === back.id)
+    if (!earlier) return []
+    const [from, to] = [stageOfReturn(earlier), stageOfReturn(back)]
+    const allowed = movesReturns(commandName) ? RETURN_TRANSITIONS[commandName][from] : 'no-op'
+    const isAllowed = from === to || (typeof allowed !== 'string' && allowed.includes(to))
+    return isAllowed ? [] : [`I-15 ${commandName} led a return from ${from} to ${to}`]
+  })
+}
+
+function movesReturns(commandName: string): commandName is ReturnCommandName {
+  return commandName in RETURN_TRANSITIONS
 }

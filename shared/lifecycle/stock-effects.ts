@@ -23,18 +23,34 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'ReturnDeleted':
       return undoingReturn(orderBefore, event.returnId)
     case 'StockReceived':
-      return event.lines.map(({ itemId, quantity }) => ({
+      return shelfMoved(event.lines, event.warehouseId, 1, 'receive')
+    case 'StockCounted':
+      return event.lines.map(({ itemId, from, to, countedShortage }) => ({
         warehouseId: event.warehouseId,
         itemId,
-        deltaPhysical: quantity,
+        deltaPhysical: to - from,
         deltaAllocated: 0,
-        reason: 'receive',
+        countedShortage,
+        reason: 'count',
       }))
+    case 'StockRemoved':
+      return shelfMoved(event.lines, event.warehouseId, -1, 'remove')
+    case 'StockTransferred':
+      return [
+        ...shelfMoved(event.lines, event.fromWarehouseId, -1, 'transfer'),
+        ...shelfMoved(event.lines, event.toWarehouseId, 1, 'transfer'),
+      ]
     case 'SelectionCreated':
     case 'SelectionLineSet':
     case 'SelectionEdited':
     case 'SelectionCheckedOut':
     case 'SelectionDeleted':
+    case 'SelectionAssigned':
+    case 'SelectionMerged':
+    case 'SelectionMergedAway':
+    case 'SelectionCheckoutRequested':
+    case 'SelectionExpired':
+    case 'SelectionAbandoned':
     case 'OrderCreated':
     case 'OrderConfirmed':
     case 'OrderUnconfirmed':
@@ -51,6 +67,7 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'OrderReactivated':
     case 'OrderLockSet':
     case 'NoteAdded':
+    case 'OrderDuplicated':
     case 'ShipmentCreated':
     case 'ShipmentEdited':
     case 'ShipmentClaimed':
@@ -83,6 +100,15 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     default:
       return assertNever(event)
   }
+}
+
+function shelfMoved(
+  lines: EventOf<'StockReceived'>['lines'],
+  warehouseId: string,
+  sign: 1 | -1,
+  reason: StockReason,
+): readonly StockMovement[] {
+  return lines.map(({ itemId, quantity }) => ({ warehouseId, itemId, deltaPhysical: sign * quantity, deltaAllocated: 0, reason }))
 }
 
 function allocating(order: Order | null, allocations: readonly Allocation[], reason: StockReason): readonly StockMovement[] {

@@ -4,6 +4,8 @@ export interface StockLevel {
   readonly itemId: string
   readonly physical: number
   readonly allocated: number
+  /** Units promised beyond what the last count found; left out when there are none. */
+  readonly countedShortage?: number
 }
 
 export type StockReason =
@@ -25,6 +27,8 @@ export interface StockMovement {
   readonly itemId: string
   readonly deltaPhysical: number
   readonly deltaAllocated: number
+  /** What a count found missing of the promised units; only a count says it, and 0 ends what the count before said. */
+  readonly countedShortage?: number
   readonly reason: StockReason
   readonly orderLineId?: string
   readonly shipmentLineId?: string
@@ -36,6 +40,15 @@ export interface StockView {
   level(warehouseId: string, itemId: string): StockLevel
   /** Units on orders in status 1-3 that are neither allocated nor shipped nor cancelled, over all orders. */
   demand(itemId: string): number
+  /** The orders this warehouse has promised units of the item to. Known where a count finds fewer units than are promised. */
+  promised(warehouseId: string, itemId: string): readonly PromisedUnits[]
+}
+
+/** Units of one item in one warehouse that belong to an order. */
+export interface PromisedUnits {
+  readonly orderId: string
+  readonly number: string
+  readonly quantity: number
 }
 
 /** Free to allocate: what is on the shelf and promised to nobody. */
@@ -43,13 +56,27 @@ export function freeToAllocate(level: StockLevel): number {
   return level.physical - level.allocated
 }
 
+/** The level after one line of the ledger. */
+export function movedLevel(level: StockLevel, movement: StockMovement): StockLevel {
+  const { countedShortage: before = 0, ...rest } = level
+  const shortage = movement.countedShortage ?? before
+  const physical = level.physical + movement.deltaPhysical
+  const allocated = level.allocated + movement.deltaAllocated
+  return { ...rest, physical, allocated, ...(shortage > 0 ? { countedShortage: shortage } : {}) }
+}
+
 /** A view over given levels; what is not named is zero. */
-export function stockViewOf(levels: Iterable<StockLevel>, demandOf: (itemId: string) => number = () => 0): StockView {
+export function stockViewOf(
+  levels: Iterable<StockLevel>,
+  demandOf: (itemId: string) => number = () => 0,
+  promised: StockView['promised'] = () => [],
+): StockView {
   const byKey = new Map<string, StockLevel>()
   for (const level of levels) byKey.set(stockKey(level.warehouseId, level.itemId), level)
   return {
     level: (warehouseId, itemId) => byKey.get(stockKey(warehouseId, itemId)) ?? { warehouseId, itemId, physical: 0, allocated: 0 },
     demand: demandOf,
+    promised,
   }
 }
 

@@ -29,6 +29,18 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
       return 'Selection checked out'
     case 'SelectionDeleted':
       return 'Selection deleted'
+    case 'SelectionAssigned':
+      return 'Selection assigned to the customer'
+    case 'SelectionMerged':
+      return `Contents of another selection added, ${unitsText(sumOf(event.lines, (line) => line.quantity))} in it now`
+    case 'SelectionMergedAway':
+      return 'Contents moved into the selection the customer had open'
+    case 'SelectionCheckoutRequested':
+      return 'Checkout requested'
+    case 'SelectionExpired':
+      return 'Selection expired, its contents dropped'
+    case 'SelectionAbandoned':
+      return 'Selection abandoned by the customer'
     case 'OrderCreated':
       return `Order ${event.order.number} created, ${moneyText(event.order.totals.grandTotal, event.order.currency)}`
     case 'OrderConfirmed':
@@ -71,6 +83,8 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
       return event.isLocked ? 'Order locked' : 'Order unlocked'
     case 'NoteAdded':
       return event.note
+    case 'OrderDuplicated':
+      return 'Duplicated into a new selection'
     case 'ShipmentCreated':
       return `Shipment ${event.shipment.number} created${warehouseSuffix(event.shipment.warehouseId, names)}`
     case 'ShipmentEdited':
@@ -136,6 +150,18 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
         `${unitsText(sumOf(event.lines, (line) => line.quantity))} received${warehouseSuffix(event.warehouseId, names)}`,
         event.note,
       )
+    case 'StockCounted':
+      return withComment(countedText(event, names), event.note)
+    case 'StockRemoved':
+      return withComment(
+        `${unitsText(sumOf(event.lines, (line) => line.quantity))} removed from stock${warehouseSuffix(event.warehouseId, names)}`,
+        event.note,
+      )
+    case 'StockTransferred':
+      return withComment(
+        `${unitsText(sumOf(event.lines, (line) => line.quantity))} sent to ${warehouseName(event.toWarehouseId, names) || 'another warehouse'}${fromWarehouses([{ warehouseId: event.fromWarehouseId }], names)}`,
+        event.note,
+      )
     case 'ItemsSaved':
       return `${event.items.length} ${event.items.length === 1 ? 'item' : 'items'} saved`
     case 'SettingsSaved':
@@ -151,6 +177,14 @@ const REFUND_METHODS = {
   externalTerminal: 'at the card terminal',
   manual: 'by hand',
 } as const
+
+function countedText(event: EventOf<'StockCounted'>, names: HistoryNames): string {
+  const counted = `${unitsText(sumOf(event.lines, (line) => line.counted))} counted${warehouseSuffix(event.warehouseId, names)}`
+  const missing = sumOf(event.lines, (line) => line.countedShortage)
+  const orders = [...new Set(event.lines.flatMap((line) => line.endangeredOrders))].join(', ')
+  if (missing === 0) return counted
+  return `${counted}; ${unitsText(missing)} missing of what is promised${orders ? ` to ${orders}` : ''}`
+}
 
 function completedText(event: EventOf<'ShipmentCompleted'>, names: HistoryNames): string {
   const { carrier, trackingNumber } = event.dispatch
@@ -252,6 +286,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   language: 'language',
   ownerKind: 'owner',
   vatExempt: 'VAT exemption',
+  lockedContents: 'lock of the contents',
 }
 
 function fieldsText(fields: readonly string[]): string {

@@ -43,6 +43,9 @@ export type HistoryType =
   | 'SELECTION_UPDATED'
   | 'SELECTION_DELETED'
   | 'STOCK_RECEIVED'
+  | 'STOCK_COUNTED'
+  | 'STOCK_REMOVED'
+  | 'STOCK_TRANSFERRED'
   | 'CATALOGUE_UPDATED'
   | 'SETTINGS_UPDATED'
 
@@ -57,6 +60,12 @@ const TYPES = {
   SelectionEdited: 'SELECTION_UPDATED',
   SelectionCheckedOut: 'SELECTION_UPDATED',
   SelectionDeleted: 'SELECTION_DELETED',
+  SelectionAssigned: 'SELECTION_UPDATED',
+  SelectionMerged: 'SELECTION_UPDATED',
+  SelectionMergedAway: 'SELECTION_UPDATED',
+  SelectionCheckoutRequested: 'SELECTION_UPDATED',
+  SelectionExpired: 'SELECTION_DELETED',
+  SelectionAbandoned: 'SELECTION_UPDATED',
   OrderCreated: 'ORDER_CREATED',
   OrderConfirmed: 'ORDER_STATUS_CHANGED',
   OrderUnconfirmed: 'ORDER_STATUS_CHANGED',
@@ -78,6 +87,7 @@ const TYPES = {
   OrderReactivated: 'ORDER_STATUS_CHANGED',
   OrderLockSet: 'ORDER_DATA_UPDATED',
   NoteAdded: 'USER_NOTE_ADDED',
+  OrderDuplicated: 'SELECTION_CREATED',
   ShipmentCreated: 'SHIPMENT_CREATED',
   ShipmentEdited: 'SHIPMENT_STATUS_CHANGED',
   ShipmentClaimed: 'SHIPMENT_STATUS_CHANGED',
@@ -106,6 +116,9 @@ const TYPES = {
   ExchangeCreditUsed: 'SELECTION_UPDATED',
   ExchangeGivenUp: 'SELECTION_DELETED',
   StockReceived: 'STOCK_RECEIVED',
+  StockCounted: 'STOCK_COUNTED',
+  StockRemoved: 'STOCK_REMOVED',
+  StockTransferred: 'STOCK_TRANSFERRED',
   ItemsSaved: 'CATALOGUE_UPDATED',
   SettingsSaved: 'SETTINGS_UPDATED',
 } as const satisfies Record<Exclude<EventKind, 'PaymentEntryAdded' | 'PaymentAnswered'>, HistoryType>

@@ -64,6 +64,9 @@ export function locked(facts: RefusalFacts): { readonly sentence: string; readon
       nextStep: 'Wait until the claim is released or 30 minutes old.',
     }
   }
+  if (text(facts, 'selection')) {
+    return { sentence: 'The contents of this selection are fixed.', nextStep: 'Order it as it is, or ask the shop to change it.' }
+  }
   return { sentence: `${orderName(facts)} is locked.`, nextStep: 'Ask an administrator to unlock it.' }
 }
 

@@ -1,3 +1,4 @@
+import { type Grants, PERMISSIONS } from '../lifecycle/permissions.ts'
 import type { Refusal, RefusalCode, RefusalFacts } from '../lifecycle/refusal.ts'
 import {
   actionName,
@@ -78,7 +79,11 @@ const SENTENCES: Readonly<Record<RefusalCode, (facts: RefusalFacts) => RefusalSe
       : say('The payment provider refused the capture.', 'Check the payment before sending anything.'),
   PSP_UNREACHABLE: () => say('The payment provider cannot be reached.', 'Nothing was charged. Try again in a moment.'),
   REQUIRES_ONLINE: () => say('This needs a connection to the service.', 'Try again when the desk is online.'),
-  STALE_VERSION: () => say('Somebody changed this order meanwhile.', 'Look at it again, then repeat what you wanted.'),
+  STALE_VERSION: (facts) =>
+    say(
+      text(facts, 'what') === 'settings' ? 'Somebody changed the settings meanwhile.' : 'Somebody changed this order meanwhile.',
+      'Look at it again, then repeat what you wanted.',
+    ),
   PACK_NOT_VERIFIED: (facts) => say(notPacked(facts), 'Scan what is missing first.'),
   CARRIER_UNAVAILABLE: (facts) => say(carrierUnavailable(facts), 'Choose another shipping method or correct the address.'),
   PAYMENT_METHOD_RESTRICTED: (facts) => say(methodRestricted(facts), 'Choose another payment method.'),
@@ -101,7 +106,13 @@ function forbidden(facts: RefusalFacts): RefusalSentence {
     return say('This shop gives no money back without a return.', 'Create a return, or have the setting changed.')
   }
   if (option === 'deleteCancelledAllowed') return say('This shop keeps cancelled orders.', 'Have the setting changed if it must go.')
-  return say(`${roleName(facts)} may not ${actionName(facts)}.`, 'Ask a manager to do it.')
+  return say(`${roleName(facts)} may not ${actionName(facts)}.`, `Ask ${isForManagers(facts) ? 'a manager' : 'an administrator'} to do it.`)
+}
+
+function isForManagers(facts: RefusalFacts): boolean {
+  const grants: Readonly<Record<string, Grants>> = PERMISSIONS
+  const granted = grants[text(facts, 'command')]
+  return granted === undefined || granted.manager !== undefined || granted.admin === undefined
 }
 
 function costName(facts: RefusalFacts): string {

@@ -9,6 +9,13 @@ export function warningSentence(warning: Warning): string {
 const SENTENCES: Readonly<Record<string, (facts: Warning['facts']) => string>> = {
   RETURN_WINDOW_PASSED: (facts) =>
     typeof facts.days === 'number' ? `The return window of ${facts.days} days has passed.` : 'The return window has passed.',
+  SELECTION_MERGED: (facts) =>
+    `Customer ${String(facts.customerId)} had a selection open: the contents of both are together in that one now.`,
+  COUNTED_SHORT: (facts) => {
+    const orders = Array.isArray(facts.orders) && facts.orders.length > 0 ? ` Look at ${facts.orders.join(', ')}.` : ''
+    const items = Array.isArray(facts.items) ? ` of ${facts.items.join(', ')}` : ''
+    return `Fewer units${items} were counted than are promised to orders.${orders}`
+  },
   PARTLY_ALLOCATED: () => 'Not everything could be allocated; the rest waits for stock.',
 }
 

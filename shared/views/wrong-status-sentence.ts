@@ -16,6 +16,12 @@ export function wrongStatusSentence(facts: RefusalFacts): { readonly sentence: s
   if (text(facts, 'status') === 'checkedOut') {
     return { sentence: 'The selection was checked out already.', nextStep: 'Open the order it became.' }
   }
+  if (text(facts, 'status') === 'merged') {
+    return { sentence: 'Its contents were moved into the selection the customer had open.', nextStep: 'Go on with that one.' }
+  }
+  if (text(facts, 'status') === 'open' || text(facts, 'status') === 'checkoutRequested') {
+    return { sentence: 'The selection is still in use.', nextStep: 'Nothing has to be done.' }
+  }
   const name = statusName(facts)
   return {
     sentence: name ? `${orderName(facts)} is ${name}.` : 'It has moved on and does not allow this any more.',

@@ -383,6 +383,41 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
       })
     })
 
+    describe('baskets', () => {
+      const TIMES = { now: '2025-04-02T09:00:30.000Z', idleSince: '2025-03-05T00:00:00.000Z', limit: 10 }
+      const due = async (question: Partial<typeof TIMES> = {}) =>
+        (await store.selectionsDue({ ...TIMES, ...question })).map((selection) => selection.id)
+      const idsOf = (customerId: string) => store.transact((transaction) => transaction.openSelectionIds(customerId))
+
+      test('of a customer are found while they are neither ordered nor over', async () => {
+        await shop.opensShop()
+        await shop.selects('o2', { number: '' })
+        await shop.selects('o1', { number: '' })
+        await shop.selects('other', { number: '', changes: { customerId: 'somebody else' } })
+        await shop.selects('gone', { number: '' })
+        await shop.does('DeleteSelection', 'gone', {})
+        await shop.places('sold', { number: 'A-00001' })
+        expect(await idsOf('customer')).toEqual(['o1', 'o2'])
+        expect(await idsOf('nobody')).toEqual([])
+      })
+
+      test('are due when a stranger’s days are over, or when nobody touched them for long', async () => {
+        await shop.opensShop()
+        const nameless = { address: EMPTY_ADDRESS, shippingAddress: EMPTY_ADDRESS }
+        await shop.selects('idle', { number: '' })
+        await shop.selects('stranger', { number: '', changes: { ownerKind: 'anonymous', customerId: null, ...nameless } })
+        await shop.selects('unreachable', { number: '', changes: nameless })
+        await shop.places('sold', { number: 'A-00001' })
+        expect(await due()).toEqual(['idle', 'stranger'])
+        expect(await due({ limit: 1 })).toEqual(['idle'])
+        expect(await due({ now: '2025-04-01T09:00:00.000Z' })).toEqual(['idle'])
+        expect(await due({ idleSince: '2025-03-01T00:00:00.000Z' })).toEqual(['stranger'])
+        await shop.does('MarkAbandoned', 'idle', {}, { role: 'system', occurredAt: '2025-03-05T00:00:00.000Z' })
+        await shop.does('ExpireSelection', 'stranger', {}, { role: 'system', occurredAt: TIMES.now })
+        expect(await due()).toEqual([])
+      })
+    })
+
     describe('payment requests', () => {
       test('stay open from the commit that makes them to the commit that answers them', async () => {
         await shop.opensShop()

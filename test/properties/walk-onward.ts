@@ -5,7 +5,7 @@ import type { CommandName } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { uncarriedShippingCost } from '../../shared/lifecycle/order-money.ts'
 import { freeQuantity, liveShipments, openShipments, unshippedQuantity } from '../../shared/lifecycle/quantities.ts'
-import { openRequests } from '../support/provider-answers.ts'
+import { openRequests } from '../support/open-requests.ts'
 
 export interface Asked {
   readonly name: CommandName
@@ -15,6 +15,7 @@ export interface Asked {
 /** Towards Completed or Cancelled with a provider that agrees; null at the end, or where units are missing from the shelves. */
 export function onward(order: Order, verifiesPacking: boolean): Asked | null {
   if (order.status > 3) return null
+  if (order.isLocked) return { name: 'SetOrderLock', args: { isLocked: false } }
   const [request] = openRequests(order)
   if (request) return answer(request, 'success')
   if (order.holds.length > 0) return { name: 'ResumeOrder', args: {} }

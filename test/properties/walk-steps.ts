@@ -1,105 +1,212 @@
-// What may be asked in a walk, and how a throw of dice becomes the arguments of a command about the order as it is.
+// What may be asked in a walk, and of whom: everything there is.
 
-import type { CommandArgs } from '../../shared/lifecycle/command.ts'
+import type { Role } from '../../shared/lifecycle/actor.ts'
+import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
-import { outstanding, uncarriedShippingCost } from '../../shared/lifecycle/order-money.ts'
-import { freeQuantity, openShipments } from '../../shared/lifecycle/quantities.ts'
-import type { StockAction } from '../../shared/lifecycle/settings.ts'
-import { openRequests } from '../support/provider-answers.ts'
+import type { ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
+import { NOT_ON_AN_ORDER, type OrderCommandName, TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
+import { openRequests } from '../support/open-requests.ts'
+import { type Authorization, basketArgs, basketLine, checkoutOf, type OrderPlan } from './walk-baskets.ts'
 import { type Asked, answer, missingUnits, onward } from './walk-onward.ts'
-import { checkoutOf, type Happening, issue, ordersOf, receive, type WalkWorld } from './walk-world.ts'
+import { chosen, type Dice, orderArgs, returnArgs } from './walk-order-args.ts'
+import { placeOf, WAREHOUSES } from './walk-shop.ts'
+import { type Happening, issue, ordersOf, stateOf, type WalkWorld } from './walk-world.ts'
 
-/** Anything that may be asked at any time. */
-export const STEP_NAMES = [
-  'ConfirmOrder',
-  'ExpediteOrder',
-  'SetGoodToGo',
-  'CompleteShipment',
-  'RecordPaymentResult',
-  'CreateReturn',
-  'RefundReturn',
-  'ResumeOrder',
-  'AllocateOrder',
-  'MarkAsPaid',
-  'CaptureShipment',
-  'ClearWaitingForPayment',
-  'EditShipment',
-  'UnconfirmOrder',
-  'UnallocateOrder',
-  'ChangeShippingCost',
-  'AddLines',
-  'CancelLines',
-  'RestoreLines',
-  'PutOnHold',
-  'SetWaitingForPayment',
-  'CaptureOrder',
-  'ReleaseRemainingAuthorization',
-  'CancelOrder',
-  'RestoreOrder',
-  'DeleteOrder',
-  'ArchiveOrder',
-  'ReactivateOrder',
-  'ClaimShipment',
-  'ScanItem',
-  'UnsetGoodToGo',
-  'MarkAsUnpaid',
-  'DeleteShipment',
-  'EditReturn',
-  'CompleteReturn',
-  'UncompleteReturn',
-  'DeleteReturn',
-  'CreateSelectionFromReturn',
-  'StandardRefund',
-  'ReceiveStock',
-  'CheckOutExchange',
-  'GiveUpExchange',
-] as const
+const ORDER_STEPS = Object.keys(TRANSITIONS) as OrderCommandName[]
 
-/** `Onward` is whatever leads this order further: half of all steps, so that walks get somewhere. */
-export type StepName = (typeof STEP_NAMES)[number] | 'Onward'
+/** Every command; anything may be asked at any time. */
+export const STEP_NAMES: readonly CommandName[] = [...ORDER_STEPS, ...NOT_ON_AN_ORDER]
 
-export interface WalkStep {
+/** `Onward` is whatever leads an order further: many of all steps, so that walks get somewhere. */
+export type StepName = CommandName | 'Onward'
+
+export interface WalkStep extends Dice {
   readonly name: StepName
-  /** Which order, which line, shipment or return of it, how many, how much (in thousandths), and a side to choose. */
+  readonly role: Role
+  /** Which order or basket. */
   readonly order: number
-  readonly pick: number
-  readonly quantity: number
-  readonly share: number
-  readonly side: boolean
 }
+
+/** So many orders at most are on the way at the same time: more would only be slower. */
+const MOST_OPEN = 4
+
+const A_DAY_AND_MORE = 1_500
 
 /** Lets the step happen; null where there is nothing it could be about. */
 export function takeStep(world: WalkWorld, step: WalkStep): Happening | null {
-  if (step.name === 'ReceiveStock') {
-    receive(world, step.pick, step.quantity, step.quantity + 1)
-    return null
-  }
-  if (step.name === 'CheckOutExchange') return onOpenExchange(world, (id) => issue(world, 'CreateOrder', checkoutOf('granted', id), id))
-  if (step.name === 'GiveUpExchange') return onOpenExchange(world, (id) => issue(world, 'DeleteSelection', {}, id))
-  const orders = ordersOf(world)
-  const order = orders[step.order % Math.max(1, orders.length)]
-  if (!order) return null
-  if (step.name === 'Onward') {
-    const asked = onwardByDice(step, order, world)
-    return asked && issue(world, asked.name, asked.args, order.id)
-  }
-  const args = argsOf(step, step.name, order, world)
-  return args && issue(world, step.name, args, order.id)
+  if (step.share % 50 === 0) world.minutesPassed += A_DAY_AND_MORE
+  if (step.name === 'Onward') return goOnward(world, step)
+  if (!isOrderStep(step.name)) return takeOtherStep(world, step, step.name)
+  // Now and then somebody asks about an order that was deleted, or was never made.
+  const id = step.share % 40 === 0 ? chosen([...world.states.keys()], step.order) : (aimedAt(world, step)?.id ?? null)
+  if (id === null) return null
+  const order = stateOf(world, id).order ?? aimedAt(world, step)
+  const args = order && orderArgs(step, step.name, order, world.commandsIssued)
+  return args && issue(world, step.name, args, id, step.role)
 }
 
-function onOpenExchange(world: WalkWorld, act: (selectionId: string) => Happening): Happening | null {
-  const open = [...world.states].find(([, state]) => state.selection?.state === 'open' && !state.order && !state.deleted)
-  return open ? act(open[0]) : null
+// Mostly orders in a status the step may act in, and of those the latest: the others have seen enough.
+function aimedAt(world: WalkWorld, step: WalkStep): Order | null {
+  const orders = ordersOf(world)
+  if (step.share % 10 === 0) return chosen(orders, step.order)
+  const { name } = step
+  const fitting = name !== 'Onward' && isOrderStep(name) ? orders.filter((order) => Array.isArray(TRANSITIONS[name][order.status])) : []
+  return chosen((fitting.length > 0 ? fitting : orders).slice(-MOST_OPEN), step.order)
+}
+
+function isOrderStep(name: CommandName): name is OrderCommandName {
+  return name in TRANSITIONS
+}
+
+// A basket is checked out, a new one begun where little is to do, and otherwise some order led further.
+function goOnward(world: WalkWorld, step: WalkStep): Happening | null {
+  const basket = step.share % 4 === 0 ? chosen(openBaskets(world), step.pick) : null
+  if (basket) return issue(world, 'CreateOrder', checkoutOf(step.side ? 'granted' : 'asked for later', basket), basket)
+  const open = ordersOf(world).filter((order) => order.status <= 3)
+  if (open.length < MOST_OPEN && step.share % 7 === 0) return takeOtherStep(world, step, 'CreateSelection')
+  const order = step.share % 3 === 0 ? aimedAt(world, step) : (chosen(open, step.order) ?? aimedAt(world, step))
+  const asked = order && onwardByDice(step, order, world)
+  return asked && issue(world, asked.name, asked.args, order.id)
+}
+
+function openBaskets(world: WalkWorld): readonly string[] {
+  return [...world.states].filter(([, state]) => state.selection?.state === 'open' && !state.order && !state.deleted).map(([id]) => id)
+}
+
+function takeOtherStep(world: WalkWorld, step: WalkStep, name: Exclude<CommandName, OrderCommandName>): Happening | null {
+  const id = chosen(step.share % 10 === 0 ? [...world.states.keys()] : openBaskets(world), step.order)
+  const someLine = { item: step.pick, quantity: step.quantity, unitPrice: step.share, lineDiscount: 0 }
+  switch (name) {
+    case 'CreateSelection': {
+      const newId = step.share % 10 === 0 && id ? id : `b${world.commandsIssued}`
+      return issue(world, name, basketArgs(basketByDice(step), newId), newId, step.role)
+    }
+    case 'SetSelectionLine':
+      return id === null
+        ? null
+        : issue(world, name, { line: basketLine(someLine, `${id}-L${step.side ? 1 : step.pick}`, step.pick) }, id, step.role)
+    case 'EditSelection': {
+      const changes = step.side ? { handlingCost: step.quantity } : { comment: `wish ${step.quantity}`, vatExempt: step.pick === 0 }
+      return id === null ? null : issue(world, name, { changes }, id, step.role)
+    }
+    case 'DeleteSelection':
+      return id !== null && step.quantity > 2 ? issue(world, name, {}, id, step.role) : null
+    case 'AssignCustomer':
+      return id === null ? null : issue(world, name, { customerId: chosen(CUSTOMERS, step.quantity) }, id, step.role)
+    case 'SignIn': {
+      const at = id !== null && step.side ? id : `b${world.commandsIssued}`
+      return issue(world, name, { customerId: chosen(CUSTOMERS, step.quantity), ...placeOf(step.pick), currency: 'SEK' }, at, step.role)
+    }
+    case 'RequestCheckout':
+    case 'ExpireSelection':
+    case 'MarkAbandoned':
+      return id === null ? null : issue(world, name, {}, id, step.role)
+    case 'CounterSale': {
+      const warehouse = step.side ? { warehouseId: chosen(WAREHOUSES, step.pick) } : {}
+      return id === null ? null : issue(world, name, { ...checkoutOf('asked for later', id), ...warehouse }, id, step.role)
+    }
+    case 'CreateOrder':
+      return id === null ? null : issue(world, name, checkoutOf(chosen(AUTHORIZATIONS, step.share) ?? 'granted', id), id, step.role)
+    case 'ReceiveStock':
+      return issue(world, name, receiptByDice(world, step), 'stock', step.role)
+    case 'CountStock':
+    case 'RemoveStock':
+      return issue(world, name, receiptByDice(world, step), 'stock', step.role)
+    case 'TransferStock': {
+      const [from, to] = step.side ? WAREHOUSES : WAREHOUSES.toReversed()
+      const { lines } = receiptByDice(world, step)
+      return issue(world, name, { fromWarehouseId: from, toWarehouseId: to, lines, note: '' }, 'stock', step.role)
+    }
+    case 'SaveItems': {
+      const item = chosen([...world.items.values()], step.pick)
+      return item && issue(world, name, { items: [{ ...item, stockOffset: step.side ? step.quantity : null }] }, 'catalogue', step.role)
+    }
+    case 'SaveSettings':
+      return issue(world, name, { settings: otherSettings(world.settings, step) }, 'settings', step.role)
+  }
+}
+
+const CUSTOMERS = ['customer', 'other-customer']
+const AUTHORIZATIONS: readonly Authorization[] = [
+  'granted',
+  'granted',
+  'granted',
+  'asked for later',
+  'pending',
+  'granted in part',
+  'declined',
+]
+const PAYMENTS = [
+  'psp',
+  'psp',
+  'psp',
+  'psp',
+  'psp',
+  'cash',
+  'invoice',
+  'bankWire',
+  'externalTerminal',
+  'check',
+  'cod',
+  'prepaid',
+  'free',
+] as const
+const ORIGINS = ['counter', 'showroom', 'link', 'import'] as const
+
+function basketByDice(step: WalkStep): OrderPlan {
+  const line = { item: step.pick, quantity: Math.max(1, step.quantity), unitPrice: step.share, lineDiscount: 0 }
+  return {
+    store: step.pick,
+    by: 'admin',
+    origin: chosen(ORIGINS, step.share) ?? 'counter',
+    currency: 'SEK',
+    payment: chosen(PAYMENTS, step.share + step.quantity) ?? 'psp',
+    authorization: 'granted',
+    lines: step.side ? [line, { ...line, item: step.pick + 1, unitPrice: 333 }] : [line],
+    voucher: step.quantity,
+    shippingCost: step.side ? null : step.share,
+    handlingCost: step.quantity,
+    shippingMethod: step.side ? 'home' : 'pickup',
+    vatExempt: false,
+    confirmNow: false,
+    holdNow: false,
+  }
+}
+
+function receiptByDice(world: WalkWorld, step: WalkStep): CommandArgs['ReceiveStock'] {
+  const itemId = chosen([...world.items.keys()], step.quantity) ?? ''
+  const warehouseId = WAREHOUSES[step.pick % WAREHOUSES.length] ?? 'main'
+  return { warehouseId, lines: [{ itemId: step.share % 20 === 0 ? 'unknown' : itemId, quantity: step.quantity }], note: '' }
+}
+
+// One option of one store turned, or the second warehouse shut and opened.
+function otherSettings(settings: ShopSettings, step: WalkStep): ShopSettings {
+  const place = step.pick % 2
+  const turned = (store: Store): Store => {
+    const options: readonly Partial<Store>[] = [
+      { autoconfirmOrders: !store.autoconfirmOrders },
+      { directCapture: !store.directCapture },
+      { allowBackorders: !store.allowBackorders },
+      { allowRefundWithoutReturn: !store.allowRefundWithoutReturn },
+      { allocateAt: store.allocateAt === 'confirm' ? 'checkout' : 'confirm' },
+      { requirePackVerification: !store.requirePackVerification },
+      { deleteCancelledAllowed: !store.deleteCancelledAllowed },
+      { oversellingPrevention: store.oversellingPrevention === 'off' ? 'standard' : 'off' },
+    ]
+    return { ...store, ...chosen(options, step.share) }
+  }
+  if (step.share % 5 === 0) {
+    const warehouses = settings.warehouses.map((each) => (each.id === 'north' ? { ...each, active: !each.active } : each))
+    return { ...settings, warehouses }
+  }
+  return { ...settings, stores: settings.stores.map((store, index) => (index === place ? turned(store) : store)) }
 }
 
 function onwardByDice(step: WalkStep, order: Order, world: WalkWorld): Asked | null {
   const [request] = openRequests(order)
   if (request) return answer(request, step.share % 5 === 0 ? 'failed' : 'success')
   if (order.status <= 3) {
-    const asked = onward(
-      order,
-      world.settings.stores.some((store) => store.requirePackVerification),
-    )
+    const asked = onward(order, verifiesPacking(world, order))
     if (asked?.name === 'ExpediteOrder') receiveSome(world, step, order)
     return asked
   }
@@ -112,168 +219,15 @@ function onwardByDice(step: WalkStep, order: Order, world: WalkWorld): Asked | n
   return shipment && { name: 'CreateReturn', args: returnArgs(step, order, shipment, 'releaseItemsBackToWarehouse') }
 }
 
+export function verifiesPacking(world: WalkWorld, order: Order): boolean {
+  return world.settings.stores.find((store) => store.id === order.storeId)?.requirePackVerification ?? false
+}
+
 // Goods do not come because an order waits for them, but in the end they often do.
 function receiveSome(world: WalkWorld, step: WalkStep, order: Order): void {
   if (step.pick < 4) return
+  const warehouseId = step.side ? 'main' : 'north'
   for (const [itemId, quantity] of missingUnits(order)) {
-    const warehouseId = step.side ? 'main' : 'north'
     if (quantity > 0) issue(world, 'ReceiveStock', { warehouseId, lines: [{ itemId, quantity }], note: '' }, 'stock')
   }
-}
-
-type OrderStepName = Exclude<StepName, 'ReceiveStock' | 'CheckOutExchange' | 'GiveUpExchange' | 'Onward'>
-
-function argsOf(step: WalkStep, name: OrderStepName, order: Order, world: WalkWorld): object | null {
-  const line = chosen(order.lines, step.pick)
-  const open = openShipments(order)
-  const shipment = chosen(open.length > 0 && step.pick % 4 > 0 ? open : order.shipments, step.pick)
-  const back = chosen(order.returns, step.pick)
-  const someLine = line ? [{ orderLineId: line.id, quantity: step.quantity }] : []
-  const stockAction = STOCK_ACTIONS[step.pick % STOCK_ACTIONS.length] ?? 'releaseItemsBackToWarehouse'
-  const amount = Math.ceil((order.totals.grandTotal * step.share) / 1_000)
-  switch (name) {
-    case 'AllocateOrder':
-      return step.side ? {} : { lines: someLine, allowPartial: true }
-    case 'UnallocateOrder':
-    case 'CancelLines':
-      return { lines: someLine, stockAction, toWarehouseId: 'north' }
-    case 'RestoreLines': {
-      const cancelled = order.lines.find((each) => each.cancelledQuantity > 0)
-      return {
-        lines: cancelled ? [{ orderLineId: cancelled.id, quantity: Math.min(step.quantity, cancelled.cancelledQuantity) }] : someLine,
-      }
-    }
-    case 'ExpediteOrder':
-      return step.side ? {} : { lines: someLine, allocateDemand: step.pick % 2 === 0 }
-    case 'ChangeShippingCost':
-      return { shippingCost: Math.ceil((order.shippingCost * step.share) / 1_000) }
-    case 'AddLines':
-      return (
-        line && {
-          lines: [{ ...line, id: step.side ? `${line.id}-${world.commandsIssued}` : line.id, quantity: step.quantity, lineDiscount: 0 }],
-        }
-      )
-    case 'PutOnHold':
-      return { reasonCode: step.side ? 'OTHER' : 'FRAUD_SUSPECTED', reason: 'a look' }
-    case 'ClearWaitingForPayment':
-      return { reason: 'trusted' }
-    case 'CaptureOrder':
-      return { amount: step.side ? outstanding(order) : amount }
-    case 'CancelOrder':
-      return { comment: '', stockAction, toWarehouseId: 'main' }
-    case 'DeleteOrder':
-      return { typedNumber: order.number }
-    case 'ConfirmOrder':
-    case 'UnconfirmOrder':
-    case 'ResumeOrder':
-    case 'SetWaitingForPayment':
-    case 'ReleaseRemainingAuthorization':
-    case 'RestoreOrder':
-    case 'ArchiveOrder':
-    case 'ReactivateOrder':
-      return {}
-    case 'ScanItem':
-      return shipment && { shipmentId: shipment.id, code: line?.snapshot.sku ?? '' }
-    case 'CompleteShipment':
-      return shipment && { shipmentId: shipment.id, dispatch: {} }
-    case 'MarkAsPaid':
-      return step.side ? shipment && { shipmentId: shipment.id } : { methodId: step.pick % 2 === 0 ? 'cash' : 'externalTerminal' }
-    case 'EditShipment':
-      return (
-        shipment && {
-          shipmentId: shipment.id,
-          lines: shipment.lines.slice(0, 1).map((each) => ({ shipmentLineId: each.id, quantity: step.quantity })),
-        }
-      )
-    case 'SetGoodToGo':
-    case 'UnsetGoodToGo':
-    case 'ClaimShipment':
-    case 'CaptureShipment':
-    case 'DeleteShipment':
-      return shipment && { shipmentId: shipment.id }
-    case 'MarkAsUnpaid':
-      return shipment && step.side ? { shipmentId: shipment.id } : {}
-    case 'CreateReturn':
-      return shipment && returnArgs(step, order, shipment, stockAction)
-    case 'EditReturn':
-      return back && { returnId: back.id, returnCost: Math.floor(amount / 10), shippingCost: step.side ? order.shippingCost : 0 }
-    case 'RefundReturn':
-      return back && { returnId: back.id, ...(step.side ? {} : { amount: Math.ceil(amount / 4) }), ...methodOf(step) }
-    case 'CompleteReturn':
-    case 'UncompleteReturn':
-    case 'DeleteReturn':
-      return back && { returnId: back.id }
-    case 'CreateSelectionFromReturn':
-      return back && { returnId: back.id, selectionId: `x-${back.id}` }
-    case 'StandardRefund':
-      return standardRefundArgs(step, order, someLine, stockAction, amount)
-    case 'RecordPaymentResult':
-      return answerArgs(step, order)
-  }
-}
-
-function returnArgs(
-  step: WalkStep,
-  order: Order,
-  shipment: Order['shipments'][number],
-  stockAction: StockAction,
-): CommandArgs['CreateReturn'] {
-  return {
-    shipmentId: shipment.id,
-    lines: shipment.lines.map((line) => ({
-      shipmentLineId: line.id,
-      quantity: step.side ? step.quantity : Math.min(step.quantity, line.quantity),
-      stockAction,
-      warehouseId: 'north',
-      condition: 'B',
-      reasonCode: 'size',
-    })),
-    shippingCost: step.side ? Math.floor((order.shippingCost * step.share) / 1_000) : 0,
-    handlingCost: step.side ? order.handlingCost : 0,
-    returnCost: step.share % 3,
-    voucherValue: step.share % 2,
-    comment: '',
-  }
-}
-
-function standardRefundArgs(
-  step: WalkStep,
-  order: Order,
-  lines: CommandArgs['StandardRefund']['lines'],
-  stockAction: StockAction,
-  amount: number,
-): CommandArgs['StandardRefund'] {
-  const common = { stockAction, reason: 'sorry', ...methodOf(step) }
-  if (step.pick % 5 === 0) return { ...common, lines: [], shippingCost: 0, goodwillAmount: Math.ceil(amount / 20) }
-  if (step.pick % 5 === 1) return { ...common, lines: [], shippingCost: 0 }
-  const unsent = order.lines.find((line) => freeQuantity(order, line) > 0)
-  const someUnsent = unsent
-    ? [{ orderLineId: unsent.id, quantity: Math.min(Math.max(1, step.quantity), freeQuantity(order, unsent)) }]
-    : lines
-  return { ...common, lines: step.pick % 2 === 0 ? someUnsent : lines, shippingCost: step.side ? uncarriedShippingCost(order) : 0 }
-}
-
-// Mostly as the rules choose; sometimes by a road somebody insists on.
-function methodOf(step: WalkStep): { readonly method?: 'psp' | 'cash' | 'manual' } {
-  if (step.share % 4 === 0) return { method: 'cash' }
-  if (step.share % 4 === 1) return { method: 'psp' }
-  return {}
-}
-
-function answerArgs(step: WalkStep, order: Order): CommandArgs['RecordPaymentResult'] | null {
-  const requests = openRequests(order)
-  const request = requests[step.pick % Math.max(1, requests.length)]
-  // Nothing open: the provider repeats itself about something answered long ago.
-  const payment = order.payments[0]
-  const entry = request?.entry ?? payment?.entries[0]
-  const paymentId = request?.paymentId ?? payment?.id
-  if (!entry || !paymentId) return null
-  const status = step.quantity === 0 ? 'pending' : step.quantity === 1 ? 'failed' : 'success'
-  return { paymentId, requestEntryId: entry.id, status, reference: 'psp', message: '' }
-}
-
-const STOCK_ACTIONS: readonly StockAction[] = ['releaseItemsBackToWarehouse', 'sendItemsToDifferentWarehouse', 'removeItemsFromStock']
-
-function chosen<Item>(items: readonly Item[], pick: number): Item | null {
-  return items[pick % Math.max(1, items.length)] ?? null
 }

@@ -1,40 +1,26 @@
 // A small shop in which anything may be asked of anybody at any time. Steps are plain numbers until they meet the state
 // they happen in, so that a failing walk can be shortened and shown.
 
-import type { Command, CommandName } from '../../shared/lifecycle/command.ts'
+import type { Role } from '../../shared/lifecycle/actor.ts'
+import type { AggregateType, Command, CommandName } from '../../shared/lifecycle/command.ts'
 import { decide } from '../../shared/lifecycle/decide.ts'
 import { type Decision, type LifecycleState, NOTHING_YET, type RuleContext } from '../../shared/lifecycle/decision.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
+import { PERMISSIONS } from '../../shared/lifecycle/permissions.ts'
 import { demandQuantity } from '../../shared/lifecycle/quantities.ts'
-import type { PaymentKind, ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
-import { type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
+import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import { movedLevel, type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
-import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP, TEST_STORE } from '../support/test-shop.ts'
-
-const WAREHOUSES = ['main', 'north'] as const
-
-export interface BasketLine {
-  readonly item: number
-  readonly quantity: number
-  readonly unitPrice: number
-  readonly lineDiscount: number
-}
-
-export interface OrderPlan {
-  readonly payment: Extract<PaymentKind, 'psp' | 'cash' | 'invoice' | 'bankWire' | 'cod' | 'prepaid'>
-  /** Only where a provider is behind the order. */
-  readonly authorization: 'granted' | 'granted in part' | 'asked for later'
-  readonly lines: readonly BasketLine[]
-  readonly voucher: number
-  readonly shippingCost: number
-  readonly handlingCost: number
-}
+import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
+import { basketArgs, checkoutArgs, type OrderPlan } from './walk-baskets.ts'
+import { type ShopPlan, WAREHOUSES, walkItems, walkShop } from './walk-shop.ts'
+import { newTally, tallyCommand, tallyStatus, type WalkTally } from './walk-tally.ts'
 
 export interface WalkPlan {
-  readonly store: Partial<Store>
+  readonly shop: ShopPlan
   /** Units on the shelf per item, in each warehouse. */
   readonly stock: readonly number[]
   readonly orders: readonly OrderPlan[]
@@ -42,8 +28,13 @@ export interface WalkPlan {
 
 /** One command of the walk with the state it met: what checks about single steps look at. */
 export interface Happening {
+  /** Which command of the walk it was, and when. */
+  readonly number: number
+  readonly minutesPassed: number
   readonly name: CommandName
+  readonly role: Role
   readonly aggregateId: string
+  readonly args: object
   readonly before: LifecycleState
   readonly decision: Decision
   /** Each event with the order it met and the stock it moved. */
@@ -52,48 +43,71 @@ export interface Happening {
     readonly orderBefore: Order | null
     readonly moved: readonly StockMovement[]
   }[]
+  /** What each of the other orders and baskets it changed was before. */
+  readonly elsewhere: readonly LifecycleState[]
 }
 
 export interface WalkWorld {
-  readonly settings: ShopSettings
+  readonly tally: WalkTally
+  settings: ShopSettings
+  readonly items: Map<string, ProductItem>
   readonly states: Map<string, LifecycleState>
   readonly levels: Map<string, StockLevel>
   readonly movements: StockMovement[]
   readonly events: Map<string, LifecycleEvent[]>
+  /** Orders already looked at: what never changes need not be looked at twice. */
+  readonly soundOrders: WeakSet<Order>
+  /** All that was asked so far, and what came of it. */
+  readonly story: Happening[]
   commandsIssued: number
+  /** Since the walk began. */
+  minutesPassed: number
 }
 
-export function newWalkWorld(plan: WalkPlan): WalkWorld {
+export function newWalkWorld(plan: WalkPlan, tally: WalkTally = newTally()): WalkWorld {
   const world: WalkWorld = {
-    settings: { ...TEST_SHOP, stores: [{ ...TEST_STORE, ...plan.store }] },
+    tally,
+    settings: walkShop(plan.shop),
+    items: new Map(walkItems(plan.shop)),
     states: new Map(),
     levels: new Map(),
     movements: [],
     events: new Map(),
+    soundOrders: new WeakSet(),
+    story: [],
     commandsIssued: 0,
+    minutesPassed: 0,
   }
   WAREHOUSES.forEach((warehouseId, place) => {
-    TEST_ITEMS.forEach((item, index) => {
-      const physical = plan.stock[(index + place) % plan.stock.length] ?? 0
-      move(world, { warehouseId, itemId: item.id, deltaPhysical: physical, deltaAllocated: 0, reason: 'receive' })
+    const lines = [...world.items.keys()].flatMap((itemId, index) => {
+      const quantity = plan.stock[(index + place) % plan.stock.length] ?? 0
+      return quantity > 0 ? [{ itemId, quantity }] : []
     })
+    if (lines.length > 0) issue(world, 'ReceiveStock', { warehouseId, lines, note: '' }, 'stock')
   })
-  for (const [index, order] of plan.orders.entries()) placeOrder(world, order, `o${index + 1}`)
+  for (const [index, order] of plan.orders.entries()) {
+    const id = `o${index + 1}`
+    issue(world, 'CreateSelection', basketArgs(order, id), id, order.by)
+    issue(world, 'CreateOrder', checkoutArgs(order, id), id, order.by)
+  }
   return world
 }
 
-export function issue(world: WalkWorld, name: CommandName, args: object, aggregateId: string): Happening {
+/** Asks one thing of the rules as somebody of this role, and lets what comes of it happen. */
+export function issue(world: WalkWorld, name: CommandName, args: object, aggregateId: string, role: Role = 'admin'): Happening {
   world.commandsIssued += 1
   const id = `c${world.commandsIssued}`
-  const at = new Date(Date.UTC(2025, 0, 1, 0, world.commandsIssued)).toISOString()
-  const role = name === 'RecordPaymentResult' || name === 'SetWaitingForPayment' ? 'system' : 'admin'
+  world.minutesPassed += MINUTES_BETWEEN
+  const at = new Date(Date.UTC(2025, 0, 1, 8, world.minutesPassed)).toISOString()
+  // What nobody may do the service does by itself.
+  const actingRole = Object.keys(PERMISSIONS[name]).length === 0 ? 'system' : role
   const command = {
     id,
     name,
     v: 1,
-    aggregate: { type: 'order', id: aggregateId },
+    aggregate: { type: name in TRANSITIONS ? 'order' : (SHELVES[name] ?? 'selection'), id: aggregateId },
     args,
-    actor: { id: role, name: role, role },
+    actor: { id: actingRole, name: actingRole, role: actingRole },
     deskId: 'desk',
     baseVersion: 0,
     issuedAt: at,
@@ -101,10 +115,50 @@ export function issue(world: WalkWorld, name: CommandName, args: object, aggrega
   } as unknown as Command
   const before = stateOf(world, aggregateId)
   const decision = decide(command, before, contextOf(world, id))
-  if (decision.outcome !== 'accepted') return { name, aggregateId, before, decision, effects: [] }
-  const effects = decision.events.map((event) => record(world, aggregateId, event))
+  tallyCommand(world.tally, name, decision)
+  const effects = decision.outcome === 'accepted' ? decision.events.map((event) => record(world, aggregateId, event)) : []
+  const elsewhere = decision.outcome === 'accepted' ? decision.elsewhere.map(({ aggregate }) => stateOf(world, aggregate.id)) : []
+  const happening: Happening = {
+    number: world.commandsIssued,
+    minutesPassed: world.minutesPassed,
+    name,
+    role: actingRole,
+    aggregateId,
+    args,
+    before,
+    decision,
+    effects,
+    elsewhere,
+  }
+  world.story.push(happening)
+  if (decision.outcome !== 'accepted') return happening
   for (const other of decision.elsewhere) for (const event of other.events) record(world, other.aggregate.id, event)
-  return { name, aggregateId, before, decision, effects }
+  tallyStatus(world.tally, before.order, stateOf(world, aggregateId).order)
+  return happening
+}
+
+const MINUTES_BETWEEN = 7
+
+/** Asks the same again, as it was asked then: what follows from its id is called the same. */
+export function askAgain(world: WalkWorld, { number, minutesPassed, name, args, aggregateId, role }: Happening): Happening {
+  world.commandsIssued = number - 1
+  world.minutesPassed = minutesPassed - MINUTES_BETWEEN
+  return issue(world, name, args, aggregateId, role)
+}
+
+const SHELVES: Partial<Readonly<Record<CommandName, AggregateType>>> = {
+  ReceiveStock: 'stock',
+  CountStock: 'stock',
+  RemoveStock: 'stock',
+  TransferStock: 'stock',
+  SaveItems: 'catalogue',
+  SaveSettings: 'settings',
+}
+
+/** One line of the story, for a person who looks for what went wrong. */
+export function toldOf({ number, name, aggregateId, role, args, decision }: Happening): string {
+  const outcome = decision.outcome === 'refused' ? `refused ${decision.refusal.code}` : decision.outcome
+  return `c${number} ${name} ${aggregateId} by ${role} ${JSON.stringify(args)}: ${outcome}`
 }
 
 export function stateOf(world: WalkWorld, aggregateId: string): LifecycleState {
@@ -127,73 +181,27 @@ function contextOf(world: WalkWorld, commandId: string): RuleContext {
   return {
     settings: world.settings,
     stock: stockViewOf(world.levels.values(), demand),
-    item: (itemId) => TEST_ITEMS.find((item) => item.id === itemId) ?? null,
+    others: world.states,
+    item: (itemId) => world.items.get(itemId) ?? null,
     nextId: freshIds(commandId),
   }
-}
-
-/** Goods arrive; they are no order's business, so no command of an order brings them. */
-export function receive(world: WalkWorld, warehouse: number, item: number, quantity: number): void {
-  const warehouseId = WAREHOUSES[warehouse % WAREHOUSES.length] ?? 'main'
-  const itemId = TEST_ITEMS[item % TEST_ITEMS.length]?.id ?? 'shirt'
-  issue(world, 'ReceiveStock', { warehouseId, lines: [{ itemId, quantity }], note: '' }, 'stock')
 }
 
 function record(world: WalkWorld, aggregateId: string, event: LifecycleEvent): Happening['effects'][number] {
   const before = stateOf(world, aggregateId)
   const moved = stockMovementsOf(event, before.order)
   for (const movement of moved) move(world, movement)
-  world.states.set(aggregateId, evolve(before, event))
+  const after = evolve(before, event)
+  if (after !== before) world.states.set(aggregateId, after)
   world.events.set(aggregateId, [...(world.events.get(aggregateId) ?? []), event])
+  if (event.kind === 'SettingsSaved') world.settings = event.settings
+  if (event.kind === 'ItemsSaved') for (const item of event.items) world.items.set(item.id, item)
   return { event, orderBefore: before.order, moved }
 }
 
 function move(world: WalkWorld, movement: StockMovement): void {
   const key = stockKey(movement.warehouseId, movement.itemId)
   const level = world.levels.get(key) ?? { warehouseId: movement.warehouseId, itemId: movement.itemId, physical: 0, allocated: 0 }
-  world.levels.set(key, {
-    ...level,
-    physical: level.physical + movement.deltaPhysical,
-    allocated: level.allocated + movement.deltaAllocated,
-  })
+  world.levels.set(key, movedLevel(level, movement))
   world.movements.push(movement)
-}
-
-function placeOrder(world: WalkWorld, plan: OrderPlan, id: string): void {
-  const lines = plan.lines.map((line, index) => {
-    const item = TEST_ITEMS[line.item % TEST_ITEMS.length]
-    return {
-      id: `${id}-L${index + 1}`,
-      itemId: item?.id ?? 'shirt',
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
-      lineDiscount: Math.min(line.lineDiscount, line.unitPrice * line.quantity),
-      taxPercent: index % 2 === 0 ? 25 : 6,
-      snapshot: { productName: item?.productName ?? '', brandName: '', variant: '', size: '', sku: item?.sku ?? '', ean: item?.ean ?? '' },
-    }
-  })
-  const changes = {
-    customerId: 'customer',
-    ownerKind: 'customer',
-    address: TEST_ADDRESS,
-    shippingAddress: TEST_ADDRESS,
-    shippingMethodId: 'home',
-    paymentMethodId: plan.payment,
-    shippingCost: plan.shippingCost,
-    handlingCost: plan.handlingCost,
-    discounts: plan.voucher > 0 ? [{ kind: 'voucher', name: 'V', amount: plan.voucher }] : [],
-  }
-  issue(world, 'CreateSelection', { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'showroom', lines, changes }, id)
-  issue(world, 'CreateOrder', checkoutOf(plan.payment === 'psp' ? plan.authorization : 'asked for later', id), id)
-}
-
-/** The arguments that check a basket out; the number follows from the id. */
-export function checkoutOf(authorization: OrderPlan['authorization'], id: string): object {
-  const letters = [...`ORDER${id}`].map((letter) => (/[A-Z]/.test(letter) ? letter : String.fromCharCode(65 + (letter.charCodeAt(0) % 26))))
-  const amount = authorization === 'granted in part' ? { amount: 1_000 } : {}
-  return {
-    number: id.toUpperCase(),
-    reference: letters.join('').padEnd(9, 'A').slice(0, 9),
-    ...(authorization === 'asked for later' ? {} : { authorization: { status: 'success', reference: 'psp', ...amount } }),
-  }
 }

@@ -16,7 +16,7 @@ import type { RefusalCode, RefusalFacts } from '../../shared/lifecycle/refusal.t
 import type { ProductItem, ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
 import type { Shipment } from '../../shared/lifecycle/shipment.ts'
 import { brokenBySteps } from '../../shared/lifecycle/step-invariants.ts'
-import { type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
+import { movedLevel, type PromisedUnits, type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import { brokenStock } from '../../shared/lifecycle/stock-invariants.ts'
 import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP, TEST_STOCK } from './test-shop.ts'
@@ -90,10 +90,20 @@ export function contextOf(world: World, commandId: string): RuleContext {
   }
   return {
     settings: world.settings,
-    stock: stockViewOf(world.levels.values(), demand),
+    stock: stockViewOf(world.levels.values(), demand, (warehouseId, itemId) => promisedIn(world, warehouseId, itemId)),
     item: (itemId) => world.items.get(itemId) ?? null,
+    others: world.states,
     nextId: freshIds(commandId),
   }
+}
+
+function promisedIn(world: World, warehouseId: string, itemId: string): readonly PromisedUnits[] {
+  return ordersOf(world).flatMap((order) => {
+    const lineIds = order.lines.filter((line) => line.itemId === itemId).map((line) => line.id)
+    const here = order.allocations.filter((each) => each.warehouseId === warehouseId && lineIds.includes(each.orderLineId))
+    const quantity = here.reduce((sum, each) => sum + each.quantity, 0)
+    return quantity > 0 ? [{ orderId: order.id, number: order.number, quantity }] : []
+  })
 }
 
 /** Lets somebody (a manager, unless told otherwise) issue a command; what is accepted becomes part of the world. */
@@ -142,11 +152,7 @@ function record(world: World, aggregateId: string, events: readonly LifecycleEve
 function applyMovement(world: World, movement: StockMovement): void {
   const key = stockKey(movement.warehouseId, movement.itemId)
   const level = world.levels.get(key) ?? { warehouseId: movement.warehouseId, itemId: movement.itemId, physical: 0, allocated: 0 }
-  const moved = {
-    ...level,
-    physical: level.physical + movement.deltaPhysical,
-    allocated: level.allocated + movement.deltaAllocated,
-  }
+  const moved = movedLevel(level, movement)
   if (moved.allocated < 0 || moved.allocated > moved.physical) throw new Error(`stock out of bounds: ${JSON.stringify(moved)}`)
   world.levels.set(key, moved)
   world.movements.push(movement)
@@ -158,8 +164,16 @@ function aggregateTypeOf(name: CommandName): AggregateType {
     case 'SetSelectionLine':
     case 'EditSelection':
     case 'DeleteSelection':
+    case 'AssignCustomer':
+    case 'SignIn':
+    case 'RequestCheckout':
+    case 'ExpireSelection':
+    case 'MarkAbandoned':
       return 'selection'
     case 'ReceiveStock':
+    case 'CountStock':
+    case 'RemoveStock':
+    case 'TransferStock':
       return 'stock'
     case 'SaveItems':
       return 'catalogue'
@@ -336,7 +350,7 @@ export interface Then {
   thenAccepted(): Then
   /** The order contains these values. */
   thenOrder(expected: object): Then
-  thenStock(warehouseId: string, itemId: string, expected: { readonly physical?: number; readonly allocated?: number }): Then
+  thenStock(warehouseId: string, itemId: string, expected: Partial<StockLevel>): Then
   /** The story goes on. */
   when<Name extends CommandName>(name: Name, args: ArgsFor<Name>, options?: IssueOptions): Then
 }

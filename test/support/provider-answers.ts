@@ -2,21 +2,12 @@
 
 import type { CommandArgs } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
-import type { PaymentHistoryEntry } from '../../shared/lifecycle/payment.ts'
 import { did, type Step } from './given-order.ts'
+import { openRequests } from './open-requests.ts'
+
+export { openRequests }
 
 type Result = CommandArgs['RecordPaymentResult']
-
-const REQUESTS: readonly PaymentHistoryEntry['entryType'][] = ['AUTH_PENDING', 'CAPTURE_REQUEST', 'REFUND_REQUEST']
-
-/** Requests not answered yet, oldest first. */
-export function openRequests(order: Order): readonly { readonly paymentId: string; readonly entry: PaymentHistoryEntry }[] {
-  return order.payments.flatMap((payment) =>
-    payment.entries
-      .filter((entry) => entry.status === 'pending' && REQUESTS.includes(entry.entryType))
-      .map((entry) => ({ paymentId: payment.id, entry })),
-  )
-}
 
 /** The answer to the oldest open request. */
 export function providerSays(status: Result['status'], message = 'the provider has spoken'): (order: Order) => Result {

@@ -89,9 +89,14 @@ async function deedOn(shop: TestAuthority, order: Order, choice: number): Promis
     () => shop.tries('DeleteReturn', id, { returnId }),
     () => answerPayment(shop, order, choice),
     () => shop.tries('ReceiveStock', 'main', { warehouseId: 'main', lines: [{ itemId: 'shirt', quantity }], note: '' }),
+    () => shop.tries('CountStock', 'main', { warehouseId: 'main', lines: [{ itemId: 'shirt', quantity: choice % 12 }], note: '' }),
+    () => shop.tries('RemoveStock', 'main', { warehouseId: 'main', lines: [{ itemId: 'shirt', quantity }], note: '' }),
+    () => shop.tries('TransferStock', 'main', { ...TO_NORTH, lines: [{ itemId: 'shirt', quantity }] }),
   ]
   await deeds[choice % deeds.length]?.()
 }
+
+const TO_NORTH = { fromWarehouseId: 'main', toWarehouseId: 'north', note: '' } as const
 
 function returnArgs(order: Order, stockAction: StockAction) {
   const shipment = order.shipments.find((each) => each.shippedAt !== null)

@@ -1,19 +1,48 @@
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { PromisedUnits } from '../../../shared/lifecycle/stock.ts'
 import type { SqliteConnection } from './connection.ts'
 
 interface LevelRow {
   readonly warehouse_id: string
   readonly physical: number
   readonly allocated: number
+  readonly counted_shortage: number
 }
 
 export function readItemStock(db: SqliteConnection, itemId: string): ItemStock {
   const demand = db.get<{ demand: number }>('SELECT demand FROM item_stock WHERE item_id = ?', itemId)?.demand ?? 0
   const levels = db
-    .all<LevelRow>('SELECT warehouse_id, physical, allocated FROM stock_level WHERE item_id = ? ORDER BY warehouse_id', itemId)
-    .map((row) => ({ warehouseId: row.warehouse_id, itemId, physical: row.physical, allocated: row.allocated }))
+    .all<LevelRow>(
+      'SELECT warehouse_id, physical, allocated, counted_shortage FROM stock_level WHERE item_id = ? ORDER BY warehouse_id',
+      itemId,
+    )
+    .map((row) => ({
+      warehouseId: row.warehouse_id,
+      itemId,
+      physical: row.physical,
+      allocated: row.allocated,
+      ...(row.counted_shortage > 0 ? { countedShortage: row.counted_shortage } : {}),
+    }))
   return { itemId, levels, demand }
+}
+
+/** Whom the ledger has units of the item in this warehouse for: what it allocated to each order and has not taken back. */
+export function readPromises(db: SqliteConnection, warehouseId: string, itemId: string): readonly PromisedUnits[] {
+  return db
+    .all<{ readonly id: string; readonly number: string; readonly quantity: number }>(
+      `SELECT orders.id, orders.number, SUM(stock_movement.delta_allocated) AS quantity
+       FROM stock_movement
+       JOIN event ON event.position = stock_movement.event_position
+       JOIN orders ON orders.id = event.aggregate_id
+       WHERE stock_movement.warehouse_id = ? AND stock_movement.item_id = ?
+       GROUP BY orders.id, orders.number
+       HAVING SUM(stock_movement.delta_allocated) > 0
+       ORDER BY orders.number`,
+      warehouseId,
+      itemId,
+    )
+    .map(({ id, number, quantity }) => ({ orderId: id, number, quantity }))
 }
 
 export function readItem(db: SqliteConnection, itemId: string): ProductItem | null {

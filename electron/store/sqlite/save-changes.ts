@@ -89,8 +89,9 @@ function saveEvent(db: SqliteConnection, record: EventRecord, version: number): 
 function saveMovement(db: SqliteConnection, { movement, eventIndex }: MovementRecord, positions: readonly number[]): void {
   db.run(
     `INSERT INTO stock_movement
-       (event_position, warehouse_id, item_id, delta_physical, delta_allocated, reason, order_line_id, shipment_line_id, return_line_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (event_position, warehouse_id, item_id, delta_physical, delta_allocated, reason, order_line_id, shipment_line_id, return_line_id,
+        counted_shortage)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     positions[eventIndex] ?? null,
     movement.warehouseId,
     movement.itemId,
@@ -100,6 +101,7 @@ function saveMovement(db: SqliteConnection, { movement, eventIndex }: MovementRe
     movement.orderLineId ?? null,
     movement.shipmentLineId ?? null,
     movement.returnLineId ?? null,
+    movement.countedShortage ?? null,
   )
 }
 
@@ -144,15 +146,17 @@ function saveState(db: SqliteConnection, { id, before, after, tombstone }: State
 }
 
 function saveStock(db: SqliteConnection, changes: ChangeSet, version: number): void {
-  for (const { itemId, warehouseId, physical, allocated } of changes.levels) {
+  for (const { itemId, warehouseId, physical, allocated, countedShortage } of changes.levels) {
     db.run(
-      `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated)
-       VALUES (?, ?, ?, ?)
-       ON CONFLICT (item_id, warehouse_id) DO UPDATE SET physical = excluded.physical, allocated = excluded.allocated`,
+      `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated, counted_shortage)
+       VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (item_id, warehouse_id) DO UPDATE SET physical = excluded.physical, allocated = excluded.allocated,
+         counted_shortage = excluded.counted_shortage`,
       itemId,
       warehouseId,
       physical,
       allocated,
+      countedShortage ?? 0,
     )
   }
   const demandByItem = new Map(changes.demand.map(({ itemId, units }) => [itemId, units]))

@@ -2,6 +2,7 @@ import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/cha
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { OrderTombstone } from '../../../shared/lifecycle/order.ts'
+import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
@@ -13,6 +14,7 @@ import type {
   QueuePageRequest,
   RecordedEvent,
   SearchRequest,
+  SelectionsDue,
   StoreReads,
   StoreTransaction,
   StoreView,
@@ -23,6 +25,7 @@ import type { SqliteConnection } from './connection.ts'
 import { readChanges, readHead } from './read-changes.ts'
 import { findOrder, findOutcome, highestCounter, readEvents, readLifecycleState, readTombstone } from './read-orders.ts'
 import { readQueueCounts, readQueuePage, searchRows } from './read-queues.ts'
+import { selectionsDue } from './read-selections.ts'
 import { findItemByCode, readItem, readItemStock, readShopSettings } from './read-stock.ts'
 import { SqliteTransaction } from './sqlite-transaction.ts'
 import { StateCache } from './state-cache.ts'
@@ -91,6 +94,10 @@ class SqliteReads implements StoreReads {
 
   async readOutcome(commandId: string): Promise<Outcome | null> {
     return findOutcome(this.#db, commandId)?.outcome ?? null
+  }
+
+  async selectionsDue(question: SelectionsDue): Promise<readonly Selection[]> {
+    return selectionsDue(this.#db, question)
   }
 
   async openPaymentRequests(): Promise<readonly OpenPaymentRequest[]> {

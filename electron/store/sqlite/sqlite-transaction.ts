@@ -3,11 +3,13 @@ import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { PromisedUnits } from '../../../shared/lifecycle/stock.ts'
 import type { ChangeSet, StoreTransaction } from '../../ports/order-store.ts'
 import type { SqliteConnection } from './connection.ts'
 import { readHead } from './read-changes.ts'
 import { findOutcome, isNameTaken, readLifecycleState } from './read-orders.ts'
-import { readItem, readItemStock, readShopSettings } from './read-stock.ts'
+import { openSelectionIds } from './read-selections.ts'
+import { readItem, readItemStock, readPromises, readShopSettings } from './read-stock.ts'
 import { saveChanges } from './save-changes.ts'
 import type { StateCache } from './state-cache.ts'
 
@@ -30,8 +32,16 @@ export class SqliteTransaction implements StoreTransaction {
     return this.#cache.state(id, () => readLifecycleState(this.#db, id).state)
   }
 
+  async openSelectionIds(customerId: string): Promise<readonly string[]> {
+    return openSelectionIds(this.#db, customerId)
+  }
+
   async loadStock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
     return itemIds.map((id) => readItemStock(this.#db, id))
+  }
+
+  async loadPromises(warehouseId: string, itemId: string): Promise<readonly PromisedUnits[]> {
+    return readPromises(this.#db, warehouseId, itemId)
   }
 
   async loadItems(itemIds: readonly string[]): Promise<readonly ProductItem[]> {

@@ -63,6 +63,7 @@ interface MovementRow {
   readonly warehouse_id: string
   readonly item_id: string
   readonly delta_physical: number
+  readonly counted_shortage: number | null
   readonly delta_allocated: number
   readonly reason: StockReason
   readonly order_line_id: string | null
@@ -97,6 +98,7 @@ function movementOf(row: MovementRow): StoredMovement {
       deltaPhysical: row.delta_physical,
       deltaAllocated: row.delta_allocated,
       reason: row.reason,
+      ...(row.counted_shortage === null ? {} : { countedShortage: row.counted_shortage }),
       ...(row.order_line_id === null ? {} : { orderLineId: row.order_line_id }),
       ...(row.shipment_line_id === null ? {} : { shipmentLineId: row.shipment_line_id }),
       ...(row.return_line_id === null ? {} : { returnLineId: row.return_line_id }),

@@ -45,7 +45,12 @@ function totalsOf(selection: Selection, context: ActionContext): OrderTotals | n
   const prices = priceLines(
     selection.lines,
     sumOf(selection.discounts, (discount) => discount.amount),
-    { pricesIncludeTax: store.pricesIncludeTax, vatExempt: selection.vatExempt },
+    {
+      pricesIncludeTax: store.pricesIncludeTax,
+      vatExempt: selection.vatExempt,
+      roundType: store.roundType,
+      roundMode: store.roundMode,
+    },
   )
   const lines = selection.lines.map((line, index) => ({
     ...line,
@@ -62,6 +67,8 @@ function totalsOf(selection: Selection, context: ActionContext): OrderTotals | n
     handlingCost: selection.handlingCost,
     shippingTaxPercent: store.shippingTaxPercent,
     vatExempt: selection.vatExempt,
+    roundType: store.roundType,
+    ...(store.roundMode === undefined ? {} : { roundMode: store.roundMode }),
   })
 }
 

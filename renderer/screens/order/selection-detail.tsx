@@ -4,10 +4,11 @@ import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { itemDetail, selectionGoods, statusChip } from '../../../shared/views/order-facts.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { selectionChips, selectionEnd } from '../../../shared/views/selection-facts.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
-import { AddressText } from '../../components/address-text.tsx'
+import { Callout } from '../../components/callout.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -20,6 +21,8 @@ import { deleteSelection } from '../new-order/submit-draft.ts'
 import headerStyles from './order-header.module.css'
 import lineStyles from './order-lines.module.css'
 import styles from './order-screen.module.css'
+import { RequestCheckoutButton } from './request-checkout-button.tsx'
+import { SelectionCustomer } from './selection-customer.tsx'
 
 interface SelectionDetailProps {
   readonly selection: Selection
@@ -33,8 +36,10 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
   const isDeleted = selection.state === 'deleted'
   const chip = isDeleted ? ({ tone: 'rest', text: 'Deleted' } as const) : statusChip(0)
   const toQueue = () => navigate({ screen: 'queue', queue: 'incomplete' })
+  const end = selectionEnd(selection)
+  const { mergedInto } = selection
   const goOn = () => navigate({ screen: 'new', selectionId: selection.id })
-  useKeys({ ...(isDeleted ? {} : { Enter: goOn }), Escape: toQueue })
+  useKeys({ ...(end === null ? { Enter: goOn } : {}), Escape: toQueue })
   const deletion = { name: 'DeleteSelection', args: {} } as const
   const aggregate = { type: 'selection', id: selection.id } as const
   const trial = context && tryIntent(deletion, aggregate, { selection, order: null, deleted: false }, context)
@@ -48,6 +53,11 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
           </h1>
           <span className={headerStyles.chips}>
             <Chip tone={chip.tone}>{chip.text}</Chip>
+            {selectionChips(selection).map((each) => (
+              <Chip key={each.text} tone={each.tone}>
+                {each.text}
+              </Chip>
+            ))}
             {waiting.length > 0 && <PendingMark />}
           </span>
           <p className={headerStyles.facts}>
@@ -60,9 +70,12 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
           </p>
         </div>
         <Group gap="xs">
-          <Button rightSection={<kbd>Enter</kbd>} disabled={isDeleted} onClick={goOn}>
-            Continue checkout
-          </Button>
+          {end === null && (
+            <Button rightSection={<kbd>Enter</kbd>} onClick={goOn}>
+              Continue checkout
+            </Button>
+          )}
+          {selection.state === 'open' && <RequestCheckoutButton selection={selection} />}
           <ConfirmButton
             variant="default"
             disabled={cannotDelete !== null}
@@ -73,6 +86,21 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
           />
         </Group>
       </header>
+      {end !== null && (
+        <Callout
+          tone="info"
+          title={end.title}
+          actions={
+            mergedInto !== undefined && (
+              <Button variant="default" onClick={() => navigate({ screen: 'order', id: mergedInto })}>
+                Open that selection
+              </Button>
+            )
+          }
+        >
+          {end.text}
+        </Callout>
+      )}
       <div className={styles.columns}>
         <div className={styles.column}>
           <Panel title="Items" note={`${selection.lines.length} ${selection.lines.length === 1 ? 'line' : 'lines'}`}>
@@ -111,9 +139,7 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
           </Panel>
         </div>
         <div className={styles.column}>
-          <Panel title="Customer">
-            <AddressText address={selection.shippingAddress ?? selection.address} />
-          </Panel>
+          <SelectionCustomer selection={selection} />
         </div>
       </div>
     </div>

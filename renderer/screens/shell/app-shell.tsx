@@ -58,7 +58,8 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
 /** A new screen takes the focus, so that keys and screen readers follow; lists take it themselves. */
 function useFocusOnArrival(): void {
   const route = useRoute()
-  const place = route.screen === 'search' ? 'search' : hrefOf(route)
+  // Results follow the typing, and the tabs of the settings their arrow keys: those are not new places.
+  const place = route.screen === 'search' || route.screen === 'settings' ? route.screen : hrefOf(route)
   const isFirst = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is the reason
   useEffect(() => {

@@ -33,6 +33,12 @@ export const orderArgs = {
     confirmNow: z.boolean().exactOptional(),
     holdNow: z.strictObject({ reasonCode: holdReason, reason: noteText }).exactOptional(),
   }),
+  CounterSale: z.strictObject({
+    number: text(40),
+    reference: text(20),
+    warehouseId: idText.exactOptional(),
+    externalIds: externalIds.exactOptional(),
+  }),
   ConfirmOrder: noArgs,
   UnconfirmOrder: noArgs,
   AllocateOrder: z.strictObject({
@@ -64,4 +70,5 @@ export const orderArgs = {
   ReactivateOrder: noArgs,
   SetOrderLock: z.strictObject({ isLocked: z.boolean() }),
   AddNote: z.strictObject({ note: noteText }),
+  CreateSelectionFromOrder: z.strictObject({ selectionId: idText }),
 }

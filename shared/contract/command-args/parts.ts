@@ -74,4 +74,5 @@ export const newLine = z.strictObject({
   preorder: z.boolean().exactOptional(),
   snapshot: itemSnapshot,
   externalIds: externalIds.exactOptional(),
+  deliveryWindow: shortText.exactOptional(),
 })

@@ -19,6 +19,7 @@ const selectionChanges = z.strictObject({
   poNumber: shortText.exactOptional(),
   language: text(35).exactOptional(),
   vatExempt: z.boolean().exactOptional(),
+  lockedContents: z.boolean().exactOptional(),
 })
 
 /** Arguments of the commands on a selection (domain.md 6.9). */
@@ -36,4 +37,9 @@ export const selectionArgs = {
   SetSelectionLine: z.strictObject({ line: newLine }),
   EditSelection: z.strictObject({ changes: selectionChanges }),
   DeleteSelection: noArgs,
+  AssignCustomer: z.strictObject({ customerId: idText }),
+  SignIn: z.strictObject({ customerId: idText, storeId: idText, marketId: idText, currency: currencyCode }),
+  RequestCheckout: noArgs,
+  ExpireSelection: noArgs,
+  MarkAbandoned: noArgs,
 }

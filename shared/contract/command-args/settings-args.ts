@@ -32,6 +32,7 @@ const store = z.strictObject({
   allowBackorders: z.boolean(),
   oversellingPrevention: z.enum(['off', 'standard', 'aggressive']),
   selectionLifetimeDays: days,
+  newSelectionAtSignIn: z.boolean().exactOptional(),
   abandonedAfterMinutes: minutes,
   wfpAttentionMinutes: minutes,
   defaultStockActionOnReturn: stockAction,
@@ -40,6 +41,7 @@ const store = z.strictObject({
   returnWindowDays: days.nullable(),
   requirePackVerification: z.boolean(),
   roundType: z.enum(['item', 'line', 'total']),
+  roundMode: z.enum(['halfUp', 'halfDown', 'halfEven', 'up', 'down']).exactOptional(),
   pricesIncludeTax: z.boolean(),
   shippingTaxPercent: percent,
 })
@@ -109,13 +111,18 @@ const item = z.strictObject({
   active: z.boolean(),
 })
 
+const stockLines = lineList(z.strictObject({ itemId: idText, quantity: someQuantity }))
+
 /** Arguments of the commands on stock, catalogue and settings. */
 export const settingsArgs = {
   ReceiveStock: z.strictObject({
     warehouseId: idText,
-    lines: lineList(z.strictObject({ itemId: idText, quantity: someQuantity })),
+    lines: stockLines,
     note: noteText,
   }),
+  CountStock: z.strictObject({ warehouseId: idText, lines: lineList(z.strictObject({ itemId: idText, quantity })), note: noteText }),
+  RemoveStock: z.strictObject({ warehouseId: idText, lines: stockLines, note: noteText }),
+  TransferStock: z.strictObject({ fromWarehouseId: idText, toWarehouseId: idText, lines: stockLines, note: noteText }),
   SaveItems: z.strictObject({ items: lineList(item) }),
-  SaveSettings: z.strictObject({ settings }),
+  SaveSettings: z.strictObject({ settings, before: settings.exactOptional() }),
 }

@@ -36,7 +36,7 @@ export function checkOut(selection: Selection, store: Store, context: RuleContex
   const prices = priceLines(
     selection.lines,
     sumOf(selection.discounts, (discount) => discount.amount),
-    { pricesIncludeTax: store.pricesIncludeTax, vatExempt: selection.vatExempt },
+    { pricesIncludeTax: store.pricesIncludeTax, vatExempt: selection.vatExempt, roundType: store.roundType, roundMode: store.roundMode },
   )
   const itemsTotal = sumOf(prices, (price) => price.total)
   const offered = offeredShippingCost(selection, shippingMethod, itemsTotal, context)

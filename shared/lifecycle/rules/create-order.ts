@@ -3,7 +3,7 @@ import type { CommandOf } from '../command.ts'
 import { accept, alsoElsewhere, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { EventBody } from '../event.ts'
 import { findCarrier, findStore } from '../find-setting.ts'
-import type { Hold, Order, OrderLine } from '../order.ts'
+import type { DeferredWork, Hold, Order, OrderLine } from '../order.ts'
 import { mayAlways } from '../permissions.ts'
 import type { Selection, SelectionLine } from '../selection.ts'
 import type { Store } from '../settings.ts'
@@ -11,6 +11,7 @@ import { computeTotals } from '../totals.ts'
 import { allocateByRule } from './allocation.ts'
 import { type CheckedOut, checkOut, isCheckedOut } from './checkout-check.ts'
 import { checkoutPayment } from './checkout-payment.ts'
+import { directShipments } from './direct-shipments.ts'
 import { unusedCredit } from './exchange-credit.ts'
 import { selectionRefusal } from './selection-guard.ts'
 
@@ -43,11 +44,13 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
   const { events: paymentEvents, waitingFor } = checkoutPayment(command, selection, checkedOut, context)
   const hold: Hold | null = args.holdNow ? { ...args.holdNow, at: command.occurredAt, by: command.actor.name } : null
   const isConfirmed = store.autoconfirmOrders || args.confirmNow === true
-  const allocatesNow = store.allocateAt === 'checkout' || isConfirmed
+  // What is imported was shipped, or not, where it comes from.
+  const shipsNow = store.directToShipment && selection.origin !== 'import'
+  const allocatesNow = !shipsNow && (store.allocateAt === 'checkout' || isConfirmed)
   const isFlagged = waitingFor !== null || hold !== null
   const order: Order = {
     ...newOrder(command, selection, checkedOut, store, context),
-    deferredWork: allocatesNow && isFlagged ? ['allocate'] : [],
+    deferredWork: isFlagged ? [...workOf('ship', shipsNow), ...workOf('allocate', allocatesNow)] : [],
   }
   const allocations = allocatesNow && !isFlagged ? allocateByRule(order, context) : []
   const placed = accept(
@@ -56,10 +59,15 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
     ...paymentEvents,
     ...when(waitingFor !== null, { kind: 'WaitingForPaymentSet', reason: waitingFor ?? '' }),
     ...(hold ? [{ kind: 'OrderPutOnHold', hold } as const] : []),
-    ...when(isConfirmed, { kind: 'OrderConfirmed' }),
+    ...when(isConfirmed && !(shipsNow && !isFlagged), { kind: 'OrderConfirmed' }),
     ...when(allocations.length > 0, { kind: 'StockAllocated', allocations, because: 'allocate' }),
+    ...(shipsNow && !isFlagged ? directShipments(order, command, context) : []),
   )
   return alsoElsewhere(placed, ...unusedCredit(selection, checkedOut.creditUsed))
+}
+
+function workOf(work: DeferredWork, isToBeDone: boolean): readonly DeferredWork[] {
+  return isToBeDone ? [work] : []
 }
 
 function when(condition: boolean, event: EventBody): readonly EventBody[] {
@@ -85,6 +93,8 @@ function newOrder(
     handlingCost: selection.handlingCost,
     shippingTaxPercent: store.shippingTaxPercent,
     vatExempt: selection.vatExempt,
+    roundType: store.roundType,
+    ...(store.roundMode === undefined ? {} : { roundMode: store.roundMode }),
   }
   return {
     ...costs,

@@ -6,6 +6,7 @@ import { netRefundable, refundable, refundableOfShipment, refundsOfReturn } from
 import { findLine, findReturn, findShipment } from '../quantities.ts'
 import type { Return, ReturnLine } from '../return.ts'
 import type { Selection, SelectionLine } from '../selection.ts'
+import { selectionOfOrder, takenSelectionId } from './selection-of-order.ts'
 
 /**
  * Begins an exchange: a new basket for the same customer, filled with what came back, credited with what the return
@@ -22,6 +23,8 @@ export function createSelectionFromReturn(
   if (!back || !shipment) return refuse('NOT_FOUND', { returnId })
   if (back.exchange?.selectionId === selectionId) return noEffect
   if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, because: 'exchanged', exchange: back.exchange.selectionId })
+  const taken = takenSelectionId(selectionId, order, context)
+  if (taken) return taken
   if (refundsOfReturn(order, back.id).some((refund) => refund.state === 'requested'))
     return refuse('REFUND_PENDING', { return: back.number })
 
@@ -42,37 +45,9 @@ function exchangeSelection(
   exchangeCredit: number,
   context: RuleContext,
 ): Selection {
-  return {
-    id: command.args.selectionId,
-    storeId: order.storeId,
-    marketId: order.marketId,
-    currency: order.currency,
-    language: order.language,
-    kind: 'cart',
-    ownerKind: order.customerId === null ? 'staff' : 'customer',
-    customerId: order.customerId,
-    lines: prefilledLines(order, back, context),
-    discounts: [],
-    shippingMethodId: order.shippingMethodId,
-    paymentMethodId: order.paymentMethodId,
-    address: order.billingAddress,
-    shippingAddress: order.shippingAddress,
-    shippingCost: null,
-    handlingCost: 0,
-    comment: '',
-    giftMessage: '',
-    poNumber: order.poNumber,
-    vatExempt: order.vatExempt,
-    origin: 'return',
-    originOrderId: order.id,
-    originReturnId: back.id,
-    exchangeCredit,
-    state: 'open',
-    orderId: null,
-    createdAt: command.occurredAt,
-    updatedAt: command.occurredAt,
-    expiresAt: null,
-  }
+  const lines = prefilledLines(order, back, context)
+  const begun = selectionOfOrder(order, { id: command.args.selectionId, origin: 'return', lines, at: command.occurredAt })
+  return { ...begun, originReturnId: back.id, exchangeCredit }
 }
 
 function prefilledLines(order: Order, back: Return, context: RuleContext): readonly SelectionLine[] {

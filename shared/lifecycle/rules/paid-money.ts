@@ -32,10 +32,10 @@ export function shipmentPaid(order: Order, shipment: Shipment, capturedNow = 0):
  * Paid money that is free goes to the shipments it covers, oldest first: to new ones always, to all of them when money
  * came in. What a paid shipment lost its carrier of (a shipping cost left on no shipment) goes to the oldest paid one.
  */
-export function takePaidMoney(before: Order, after: Order): readonly EventBody[] {
+export function takePaidMoney(before: Order | null, after: Order): readonly EventBody[] {
   if (after.status === 5 || after.status === 6) return []
-  const moneyCame = availablePaid(after) > availablePaid(before)
-  const known = new Set(liveShipments(before).map((shipment) => shipment.id))
+  const moneyCame = availablePaid(after) > (before ? availablePaid(before) : 0)
+  const known = new Set(before ? liveShipments(before).map((shipment) => shipment.id) : [])
   const events: EventOf<'ShipmentPaid'>[] = []
   let order = after
   const take = (event: EventOf<'ShipmentPaid'>) => {

@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts'
 import { type RuleDecision, refuse } from '../decision.ts'
 import type { Selection } from '../selection.ts'
 
@@ -13,8 +14,14 @@ export function selectionRefusal(selection: Selection, at: string): RuleDecision
       return refuse('SELECTION_EXPIRED', { expiresAt: selection.expiresAt })
     case 'deleted':
       return refuse('DELETED', { id: selection.id })
-    case 'checkedOut':
     case 'merged':
+      return refuse('WRONG_STATUS', { status: selection.state, mergedInto: selection.mergedInto ?? null })
+    case 'checkedOut':
       return refuse('WRONG_STATUS', { status: selection.state })
   }
+}
+
+/** The refusal for whoever comes by a link to a basket whose contents are fixed, or null. Link customers act through an integration. */
+export function lockedContentsRefusal(selection: Selection, actor: Actor): RuleDecision | null {
+  return selection.lockedContents === true && actor.role === 'integration' ? refuse('LOCKED', { selection: selection.id }) : null
 }

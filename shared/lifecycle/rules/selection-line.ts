@@ -16,5 +16,6 @@ export function selectionLineOf(line: NewLine): SelectionLine {
     preorder: line.preorder ?? false,
     snapshot: line.snapshot,
     externalIds: line.externalIds ?? {},
+    ...(line.deliveryWindow === undefined ? {} : { deliveryWindow: line.deliveryWindow }),
   }
 }

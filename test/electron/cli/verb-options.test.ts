@@ -11,6 +11,8 @@ test('a verb and its options are understood in any order', () => {
 test.each<[readonly string[], RegExp]>([
   [['fly'], /no verb “fly”/],
   [['import'], /which file/],
+  [['replay'], /which file to replay/],
+  [['replay', 'a', 'b'], /replay takes one file/],
   [['import', 'a', 'b'], /too much/],
   [['verify', 'a'], /too much/],
   [['export'], /--format/],

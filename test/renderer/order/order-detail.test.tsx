@@ -11,6 +11,7 @@ import {
   allShipped,
   completed,
   confirmed,
+  did,
   expedited,
   held,
   ORDER_ID,
@@ -242,6 +243,50 @@ test('a selection that is not an order yet can be gone on with, or deleted', asy
   await user.keyboard('{Enter}')
   await waitFor(() => expect(stateOf(desk.world).selection?.state ?? 'deleted').toBe('deleted'))
   expect(currentRoute()).toEqual({ screen: 'queue', queue: 'incomplete' })
+})
+
+test('a guest’s selection says how long it is kept, and joins what the customer had open', async () => {
+  const guest = did(
+    'CreateSelection',
+    { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'link', lines: [aLine('L1', 'shirt')], changes: {} },
+    // The window's clock is the machine's: an old selection would have expired.
+    { at: new Date().toISOString() },
+  )
+  const desk = fakeDesk(selected({ aggregateId: 'own', lines: [aLine('L1', 'mug')], changes: { customerId: 'eva' } }), guest)
+  const { user } = await renderOnDesk(desk, <OrderScreen orderId={ORDER_ID} />)
+  expect(await screen.findByText('A guest')).toBeVisible()
+  expect(screen.getByText(/^Expires on \d/)).toBeVisible()
+  await user.type(screen.getByRole('textbox', { name: 'Customer number' }), 'eva')
+  await user.click(screen.getByRole('button', { name: 'Assign customer' }))
+  expect(await screen.findByText('Its contents are in the selection the customer had open.')).toBeVisible()
+  expect(screen.queryByRole('button', { name: /^Continue checkout/ })).toBeNull()
+  await waitFor(() =>
+    expect(useDeskState.getState().notices.map((each) => each.text)).toContain(
+      'Customer eva had a selection open: the contents of both are together in that one now.',
+    ),
+  )
+  expect(stateOf(desk.world, 'own').selection?.lines).toHaveLength(2)
+  await user.click(screen.getByRole('button', { name: 'Open that selection' }))
+  expect(currentRoute()).toEqual({ screen: 'order', id: 'own' })
+})
+
+test('a checkout can be asked for, and the selection says so', async () => {
+  const desk = fakeDesk(selected())
+  const { user } = await renderOnDesk(desk, <OrderScreen orderId={ORDER_ID} />)
+  await user.click(await screen.findByRole('button', { name: 'Request checkout' }))
+  expect(await screen.findByText('Checkout requested')).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Request checkout' })).toBeNull()
+  expect(screen.getByRole('button', { name: /^Continue checkout/ })).toBeVisible()
+})
+
+test('an order is duplicated into a selection that is opened to be checked out', async () => {
+  const { desk, user } = await openOrder(placed())
+  await user.click(screen.getByRole('button', { name: /More/ }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Duplicate into a selection' }))
+  await waitFor(() => expect(currentRoute().screen).toBe('new'))
+  const route = currentRoute()
+  const id = route.screen === 'new' ? (route.selectionId ?? '') : ''
+  expect(stateOf(desk.world, id).selection).toMatchObject({ origin: 'order', originOrderId: ORDER_ID, lines: [{ quantity: 2 }] })
 })
 
 test('[ and ] lead through the list the person came from', async () => {

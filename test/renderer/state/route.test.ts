@@ -12,6 +12,7 @@ const PLACES: readonly Route[] = [
   { screen: 'new', selectionId: 'sel-1' },
   { screen: 'import' },
   { screen: 'settings' },
+  { screen: 'settings', section: 'shipping' },
 ]
 
 test('every place has an address that leads back to it', () => {

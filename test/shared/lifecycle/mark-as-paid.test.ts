@@ -232,3 +232,18 @@ test('taking back what no shipment has taken leaves the shipments paid', () => {
     .thenOrder({ shipments: [{ isPaid: true, paidValue: 24_900 }] })
   expect(paid(story.order)).toBe(24_900)
 })
+
+test('an order of which nothing is left is cancelled once its last payment is taken back', () => {
+  given(
+    placed({ paymentMethodId: 'cash' }),
+    did('StandardRefund', (order) => ({
+      lines: order.lines.map((line) => ({ orderLineId: line.id, quantity: line.quantity })),
+      shippingCost: 0,
+      stockAction: 'releaseItemsBackToWarehouse',
+      reason: 'sold out',
+    })),
+  )
+    .when('MarkAsUnpaid', {})
+    .thenEvents('PaymentEntryAdded', 'OrderCancelled')
+    .thenOrder({ status: 6 })
+})

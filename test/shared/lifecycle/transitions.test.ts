@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { commandArgsSchemas } from '../../../shared/contract/command-schema.ts'
 import type { CommandArgs } from '../../../shared/lifecycle/command.ts'
 import type { Order, OrderStatus } from '../../../shared/lifecycle/order.ts'
-import { type OrderCommandName, TRANSITIONS } from '../../../shared/lifecycle/transitions.ts'
+import { REFUSAL_CODES } from '../../../shared/lifecycle/refusal.ts'
+import { FIRST_STATUSES, NOT_ON_AN_ORDER, type OrderCommandName, TRANSITIONS } from '../../../shared/lifecycle/transitions.ts'
 import { cancelled, completed, confirmed, did, expedited, given, issue, orderOf, placed, type Step } from '../../support/given-order.ts'
 
 /** One order in every status. Where none of its lines, shipments or returns is named, the rule never gets that far. */
@@ -46,6 +48,7 @@ const ARGS: { readonly [Name in OrderCommandName]: (order: Order) => CommandArgs
   ReactivateOrder: () => ({}),
   SetOrderLock: () => ({ isLocked: true }),
   AddNote: () => ({ note: 'seen' }),
+  CreateSelectionFromOrder: () => ({ selectionId: 'again' }),
   EditShipment: (order) => ({ ...onShipment(order), details: { additionalMessage: 'fragile' } }),
   ClaimShipment: onShipment,
   ReleaseClaim: onShipment,
@@ -76,6 +79,7 @@ const ARGS: { readonly [Name in OrderCommandName]: (order: Order) => CommandArgs
   RecordPaymentResult: () => ({ paymentId: 'none', requestEntryId: 'none', status: 'success', reference: '' }),
 }
 
+const ALL_COMMANDS = Object.keys(commandArgsSchemas)
 const NAMES = Object.keys(TRANSITIONS) as readonly OrderCommandName[]
 
 describe.each(NAMES)('%s', (name) => {
@@ -100,4 +104,27 @@ test('an order never becomes a basket again, and only a cancelled one is deleted
   ).toBe(true)
   expect(STATUSES.filter((status) => typeof TRANSITIONS.DeleteOrder[status] !== 'string')).toEqual([6])
   expect(STATUSES.filter((status) => typeof TRANSITIONS.ArchiveOrder[status] !== 'string')).toEqual([4])
+})
+
+test('every status can be reached from those an order may begin with, and every cell says what happens', () => {
+  const reached = new Set(FIRST_STATUSES)
+  for (const before of reached) {
+    for (const row of Object.values(TRANSITIONS)) {
+      const cell = row[before]
+      if (typeof cell !== 'string') for (const after of cell) reached.add(after)
+    }
+  }
+  expect([...reached].toSorted()).toEqual(STATUSES)
+  for (const row of Object.values(TRANSITIONS)) {
+    expect(Object.keys(row)).toEqual(STATUSES.map(String))
+    for (const cell of Object.values(row)) {
+      if (typeof cell === 'string') expect(['no-op', ...REFUSAL_CODES]).toContain(cell)
+      else expect(cell.length).toBeGreaterThan(0)
+    }
+  }
+})
+
+test('every command there is either stands in the table or acts on no order that exists', () => {
+  const elsewhere = ALL_COMMANDS.filter((name) => !NAMES.some((each) => each === name))
+  expect(elsewhere.toSorted()).toEqual([...NOT_ON_AN_ORDER].toSorted())
 })

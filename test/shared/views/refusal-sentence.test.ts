@@ -70,3 +70,22 @@ test('what a role may not do is said by its name on the button', () => {
     'Counter staff may not cancel order.',
   )
 })
+
+test('a forbidden deed names who can be asked: a manager where one may do it, an administrator where not', () => {
+  const forbidden = (command: string) => refusalSentence({ code: 'FORBIDDEN', facts: { role: 'warehouse', command } })
+  expect(forbidden('CancelOrder').nextStep).toBe('Ask a manager to do it.')
+  expect(forbidden('SaveSettings')).toEqual({
+    sentence: 'Warehouse staff may not save settings.',
+    nextStep: 'Ask an administrator to do it.',
+  })
+})
+
+test('settings that were changed by somebody else are not called an order', () => {
+  expect(refusalSentence({ code: 'STALE_VERSION', facts: { what: 'settings' } }).sentence).toBe('Somebody changed the settings meanwhile.')
+  expect(refusalSentence({ code: 'STALE_VERSION', facts: {} }).sentence).toBe('Somebody changed this order meanwhile.')
+})
+
+test('a wrong setting is said by its list and what is wrong with it', () => {
+  const facts = { field: 'shippingMethods', id: 'home', part: 'name', why: 'the name is missing' }
+  expect(refusalSentence({ code: 'VALIDATION', facts }).sentence).toBe('Shipping methods: the name is missing.')
+})

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import { announce } from '../../state/notices.ts'
+import { placeKey, valueAt } from './setting-place.ts'
+import { placeName, valueWords } from './setting-words.ts'
+import styles from './settings-form.module.css'
+import type { SettingsDraftView } from './use-settings-draft.ts'
+
+export const CONFLICTS_ID = 'setting-conflicts'
+
+/** What two people changed to different values: nothing is saved before it is said, field by field, whose stands. */
+export function ConflictPanel({ view }: { readonly view: SettingsDraftView }) {
+  const { saved } = view.editing
+  return (
+    <section id={CONFLICTS_ID} tabIndex={-1} className={styles.conflicts} aria-labelledby={`${CONFLICTS_ID}-title`}>
+      <h2 id={`${CONFLICTS_ID}-title`}>Changed by somebody else too</h2>
+      <p className={styles.lead}>Choose whose value stands; then save. Nothing of yours is lost meanwhile.</p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Setting</th>
+            <th scope="col">Yours</th>
+            <th scope="col">Theirs, saved</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.conflicts.map(({ place, to }) => {
+            const name = placeName(place, saved)
+            return (
+              <tr key={placeKey(place)}>
+                <th scope="row">{name}</th>
+                <td>
+                  <span className={styles.side}>{valueWords(place, to, saved)}</span>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={`Keep mine: ${name}`}
+                    onClick={() => {
+                      view.keepMine(place)
+                      announce(`${name}: yours stands, once saved.`)
+                    }}
+                  >
+                    Keep mine
+                  </Button>
+                </td>
+                <td>
+                  <span className={styles.side}>{valueWords(place, valueAt(saved, place), saved)}</span>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={`Take theirs: ${name}`}
+                    onClick={() => {
+                      view.takeTheirs(place)
+                      announce(`${name}: theirs stands.`)
+                    }}
+                  >
+                    Take theirs
+                  </Button>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

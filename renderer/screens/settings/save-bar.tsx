@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import type { SettingsFault } from '../../../shared/lifecycle/settings-faults.ts'
+import { type RefusalSentence, refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { clockText, countedText } from '../../i18n/format.ts'
+import { placeKey, type SettingPlace } from './setting-place.ts'
+import { placeName } from './setting-words.ts'
+import styles from './settings-form.module.css'
+import type { SettingsDraftView } from './use-settings-draft.ts'
+
+interface SaveBarProps {
+  readonly view: SettingsDraftView
+  readonly faults: readonly SettingsFault[]
+  readonly isDirty: boolean
+  readonly readOnly: RefusalSentence | null
+  goTo(place: SettingPlace): void
+  save(): void
+}
+
+/** Whether everything is saved, what stands in the way, and the one button that saves. */
+export function SaveBar({ view, faults, isDirty, readOnly, goTo, save }: SaveBarProps) {
+  return (
+    <section className={styles.bar} aria-label="Saving">
+      <div className={styles.barWords}>
+        <BarWords {...{ view, faults, isDirty, readOnly, goTo }} />
+      </div>
+      <Button variant="default" disabled={!isDirty || view.isBusy} onClick={view.discard}>
+        Discard
+      </Button>
+      <Button
+        disabled={!isDirty || view.conflicts.length > 0}
+        loading={view.isBusy}
+        rightSection={
+          <span className={styles.keys}>
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+          </span>
+        }
+        onClick={save}
+      >
+        Save settings
+      </Button>
+    </section>
+  )
+}
+
+function BarWords({ view, faults, isDirty, readOnly, goTo }: Omit<SaveBarProps, 'save'>) {
+  const { settings, draft } = view.editing
+  if (readOnly) return <span className={styles.quiet}>{`${readOnly.sentence} ${readOnly.nextStep}`}</span>
+  if (view.refusal) {
+    const { sentence, nextStep } = refusalSentence(view.refusal)
+    return <span role="alert" className={styles.error}>{`Not saved. ${sentence} ${nextStep}`}</span>
+  }
+  if (faults.length > 0) {
+    return (
+      <span className={styles.error}>
+        To correct:{' '}
+        {faults.slice(0, 3).map((fault) => (
+          <button key={placeKey(fault) + fault.why} type="button" className={styles.link} onClick={() => goTo(fault)}>
+            {fault.id === '' && fault.field !== 'shopName' ? fault.why : placeName(fault, settings)}
+          </button>
+        ))}
+        {faults.length > 3 && ` and ${faults.length - 3} more`}
+      </span>
+    )
+  }
+  if (view.conflicts.length > 0) return <span className={styles.error}>Choose above whose value stands.</span>
+  if (isDirty) return <span className={styles.dirty}>{countedText(draft.length, 'change')} not saved</span>
+  return <span className={styles.quiet}>{view.savedAt === null ? 'Everything is saved' : `Saved ${clockText(view.savedAt)}`}</span>
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { type SettingPlace, valueAt } from './setting-place.ts'
+import { FieldNotes } from './setting-row.tsx'
+import { elementIdOf, errorAt, type SettingsEditing } from './settings-editing.ts'
+import styles from './settings-form.module.css'
+
+interface SettingTextFieldProps {
+  readonly editing: SettingsEditing
+  readonly place: SettingPlace
+  readonly label: string
+  /** Shown above the field, not only read out. */
+  readonly isLabelShown?: boolean
+}
+
+/** A text of the settings, with what is wrong with it and what it was under it. */
+export function SettingTextField({ editing, place, label, isLabelShown }: SettingTextFieldProps) {
+  const id = elementIdOf(place)
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={isLabelShown ? styles.label : 'visually-hidden'}>
+        {label}
+      </label>
+      <ParsedField
+        id={id}
+        describedBy={`${id}-notes`}
+        isWrong={errorAt(editing, place) !== null}
+        isWide
+        value={String(valueAt(editing.settings, place))}
+        onText={(text) => editing.set(place, text)}
+      />
+      <FieldNotes editing={editing} place={place} />
+    </div>
+  )
+}
+
+interface ParsedFieldProps {
+  readonly id: string
+  /** Where no label on screen names it. */
+  readonly label?: string
+  readonly describedBy: string
+  readonly isWrong: boolean
+  readonly isWide?: boolean
+  readonly value: string
+  readonly unit?: string
+  readonly inputMode?: 'numeric' | 'decimal'
+  onText(text: string): void
+}
+
+/**
+ * A field whose text may be read as something else: what was typed stays as it was typed until the field is left.
+ *
+ * A plain element rather than the kit's, which would take away the sentence that describes it.
+ */
+export function ParsedField({ id, label, describedBy, isWrong, isWide, value, unit, inputMode, onText }: ParsedFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <span className={styles.box} data-wide={isWide}>
+      <input
+        id={id}
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-invalid={isWrong}
+        value={typed ?? value}
+        inputMode={inputMode}
+        autoComplete="off"
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          onText(event.currentTarget.value)
+        }}
+        onBlur={() => {
+          if (!isWrong) setTyped(null)
+        }}
+      />
+      {unit && <span className={styles.unit}>{unit}</span>}
+    </span>
+  )
+}
+
+/** A figure as people type it; a text that is none is no number, and the rules say so. */
+export function figureOf(text: string): number {
+  const plain = text.trim().replace(',', '.')
+  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
+}
+
+/** A figure as it stands in its field; one that is none is empty. */
+export function figureText(value: unknown): string {
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
+}

@@ -1,0 +1,78 @@
+import type { CarrierRange, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { countryName } from '../../../shared/views/country-name.ts'
+import { amountText, moneyText } from '../../../shared/views/money-text.ts'
+import type { SettingPlace } from './setting-place.ts'
+import { ALL_STORE_OPTIONS } from './store-options.ts'
+
+export const GROUP_LABELS: Readonly<Record<string, string>> = {
+  anonymous: 'Not signed in',
+  customer: 'Customers',
+  account: 'Business accounts',
+  staff: 'Staff',
+}
+
+const PART_LABELS: Readonly<Record<string, string>> = {
+  name: 'name',
+  active: 'active',
+  threshold: 'threshold',
+  warehouseIds: 'order of warehouses',
+  ranges: 'prices',
+  trackingUrl: 'tracking address',
+  'restrictions.currencies': 'currencies',
+  'restrictions.countries': 'countries',
+  'restrictions.groups': 'groups',
+  'restrictions.carriers': 'carriers',
+}
+
+/** A place as people call it: "Nordvik webshop: Autoconfirm orders". */
+export function placeName({ field, id, part }: SettingPlace, settings: ShopSettings): string {
+  if (field === 'shopName') return 'Shop name'
+  const list: readonly { readonly id: string; readonly name: string }[] = settings[field]
+  const name = list.find((entry) => entry.id === id)?.name || id
+  const top = part.startsWith('ranges') ? 'ranges' : part
+  const label = field === 'stores' ? ALL_STORE_OPTIONS.find((option) => option.part === part)?.label : PART_LABELS[top]
+  return [name, label ?? part].filter((word) => word !== '').join(': ')
+}
+
+/** A value as people read it. */
+export function valueWords({ field, part }: SettingPlace, value: unknown, settings: ShopSettings): string {
+  if (typeof value === 'boolean' || value === undefined) return value ? 'On' : 'Off'
+  if (value === null) return 'none'
+  if (part === 'ranges')
+    return (value as readonly CarrierRange[]).map((range) => amountText(range.price, shopCurrency(settings))).join(', ')
+  if (Array.isArray(value)) return listWords(part, value, settings)
+  const option = field === 'stores' ? ALL_STORE_OPTIONS.find((each) => each.part === part) : undefined
+  if (option?.control === 'choice') return option.choices.find((choice) => choice.value === value)?.label ?? String(value)
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'no number'
+  return option?.control === 'figure' ? `${String(value)} ${option.unit}` : String(value) || 'empty'
+}
+
+function listWords(part: string, values: readonly unknown[], settings: ShopSettings): string {
+  if (values.length === 0) return part === 'warehouseIds' ? 'nobody' : 'no restriction'
+  const names = values.map((value) => nameIn(part, String(value), settings))
+  return part === 'warehouseIds' ? names.join(', then ') : names.join(', ')
+}
+
+function nameIn(part: string, id: string, settings: ShopSettings): string {
+  if (part === 'warehouseIds') return settings.warehouses.find((each) => each.id === id)?.name ?? id
+  if (part.endsWith('carriers')) return settings.carriers.find((each) => each.id === id)?.name ?? id
+  if (part.endsWith('groups')) return GROUP_LABELS[id] ?? id
+  return part.endsWith('countries') ? countryName(id) : id
+}
+
+/** The currency carriers' prices are in; empty where the shop has several, and a price is the same figure in each. */
+export function shopCurrency(settings: ShopSettings): string {
+  const currencies = new Set(settings.stores.map((store) => store.currency))
+  return currencies.size === 1 ? ([...currencies][0] ?? '') : ''
+}
+
+/** One end of a price range: "1.5 kg" or "SEK 599.00". */
+export function measureText(measure: number, billing: 'weight' | 'price', currency: string): string {
+  return billing === 'price' ? moneyText(measure, currency) : measure < 1_000 ? `${measure} g` : `${KILOGRAMS.format(measure / 1_000)} kg`
+}
+
+const KILOGRAMS = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
+
+export function countryNames(codes: readonly string[]): string {
+  return codes.length === 0 ? 'no country' : codes.map(countryName).join(', ')
+}

@@ -1,0 +1,55 @@
+import { Tabs } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { navigate } from '../../state/navigate.ts'
+import { SETTINGS_SECTIONS, type SettingsSection } from '../../state/route.ts'
+import styles from './settings-screen.module.css'
+
+interface SettingsTabsProps {
+  readonly section: SettingsSection
+  /** Only this section is there. */
+  readonly isAlone?: boolean
+  /** What has to be said before every section. */
+  readonly notices?: ReactNode
+  /** Fields to correct, by section. */
+  readonly wrong?: Readonly<Partial<Record<SettingsSection, number>>>
+  readonly foot?: ReactNode
+  readonly children: ReactNode
+}
+
+const LABELS = {
+  window: 'This window',
+  store: 'Store',
+  warehouses: 'Warehouses',
+  shipping: 'Shipping',
+  payment: 'Payment',
+} as const satisfies Record<SettingsSection, string>
+
+/** The frame around every section of the settings. */
+export function SettingsTabs({ section, isAlone, notices, wrong = {}, foot, children }: SettingsTabsProps) {
+  const open = (name: string | null) => {
+    const wanted = SETTINGS_SECTIONS.find((each) => each === name)
+    if (wanted) navigate({ screen: 'settings', section: wanted }, 'replace')
+  }
+  return (
+    <div className={styles.screen}>
+      <div className={styles.page}>
+        <h1>Settings</h1>
+        <Tabs value={section} onChange={open} keepMounted={false}>
+          <Tabs.List aria-label="Settings" className={styles.tabs}>
+            {SETTINGS_SECTIONS.filter((name) => !isAlone || name === section).map((name) => (
+              <Tabs.Tab key={name} value={name}>
+                {LABELS[name]}
+                {wrong[name] !== undefined && <span className={styles.wrong}> · {wrong[name]} to correct</span>}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {notices}
+          <Tabs.Panel value={section} className={styles.panel}>
+            {children}
+          </Tabs.Panel>
+        </Tabs>
+      </div>
+      {foot}
+    </div>
+  )
+}

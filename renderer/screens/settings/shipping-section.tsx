@@ -1,0 +1,103 @@
+import { Switch } from '@mantine/core'
+import type { Carrier, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { Panel } from '../../components/panel.tsx'
+import { CarrierPrices } from './carrier-prices.tsx'
+import { SettingTextField } from './setting-fields.tsx'
+import type { SettingPlace } from './setting-place.ts'
+import { FieldNotes } from './setting-row.tsx'
+import { countryNames, measureText, shopCurrency } from './setting-words.ts'
+import { elementIdOf, type SettingsEditing } from './settings-editing.ts'
+import styles from './settings-form.module.css'
+
+/** How goods travel: the methods people choose, the carriers behind them with their prices, and the zones. */
+export function ShippingSection({ editing }: { readonly editing: SettingsEditing }) {
+  const { settings, saved } = editing
+  const carrierName = (id: string) => settings.carriers.find((carrier) => carrier.id === id)?.name ?? ''
+  return (
+    <>
+      <Panel title="Shipping methods">
+        <p className={styles.lead}>What is chosen at checkout. Orders made before keep the name they were made with.</p>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Carrier</th>
+              <th scope="col">Service</th>
+            </tr>
+          </thead>
+          <tbody>
+            {settings.shippingMethods.map((method) => (
+              <tr key={method.id}>
+                <td>
+                  <SettingTextField
+                    editing={editing}
+                    place={{ field: 'shippingMethods', id: method.id, part: 'name' }}
+                    label={`Name of ${saved.shippingMethods.find((each) => each.id === method.id)?.name ?? method.name}`}
+                  />
+                </td>
+                <td>{method.pickup ? 'Collected by the customer, free' : carrierName(method.carrierId)}</td>
+                <td className={styles.quiet}>{method.service}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Panel>
+      {settings.carriers.map((carrier) => (
+        <CarrierPanel key={carrier.id} editing={editing} carrier={carrier} />
+      ))}
+      <Panel title="Zones">
+        <dl className={styles.facts}>
+          {settings.zones.map((zone) => (
+            <div key={zone.id}>
+              <dt>{zone.name}</dt>
+              <dd>
+                {countryNames(zone.countries)}
+                {!zone.active && <span className={styles.quiet}> · switched off</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Panel>
+    </>
+  )
+}
+
+function CarrierPanel({ editing, carrier }: { readonly editing: SettingsEditing; readonly carrier: Carrier }) {
+  const at = (part: keyof Carrier): SettingPlace => ({ field: 'carriers', id: carrier.id, part })
+  const known = editing.saved.carriers.find((each) => each.id === carrier.id)?.name ?? carrier.name
+  return (
+    <Panel title={`Carrier: ${known}`} note={carrier.delay}>
+      <div className={styles.pair}>
+        <SettingTextField editing={editing} place={at('name')} label={`Name of carrier ${known}`} />
+        <span className={styles.toggle}>
+          <Switch
+            id={elementIdOf(at('active'))}
+            size="md"
+            label="Active"
+            aria-label={`${known} is active`}
+            aria-describedby={`${elementIdOf(at('active'))}-notes`}
+            checked={carrier.active}
+            onChange={(event) => editing.set(at('active'), event.currentTarget.checked)}
+          />
+          <FieldNotes editing={editing} place={at('active')} />
+        </span>
+      </div>
+      <p className={styles.lead}>{carrierWords(carrier, editing.settings)} Changes count from the next checkout on.</p>
+      {!carrier.isFree && <CarrierPrices editing={editing} carrier={carrier} />}
+    </Panel>
+  )
+}
+
+function carrierWords(carrier: Carrier, settings: ShopSettings): string {
+  const zones = carrier.zoneIds.map((id) => settings.zones.find((zone) => zone.id === id)?.name ?? id)
+  const serves = `Delivers to ${zones.length === 0 ? 'no zone' : zones.join(', ')}.`
+  const limit = carrier.maxWeight === null ? '' : ` Takes up to ${measureText(carrier.maxWeight, 'weight', '')}.`
+  if (carrier.isFree) return `${serves}${limit} Free of charge.`
+  const by = carrier.billing === 'weight' ? 'by the weight of the goods' : `by the price of the goods${inCurrency(settings)}`
+  const beyond = carrier.rangeBehavior === 'highest' ? 'above the last range its price holds' : 'above the last range it is not offered'
+  return `${serves}${limit} Priced ${by}; ${beyond}.`
+}
+
+function inCurrency(settings: ShopSettings): string {
+  return shopCurrency(settings) === '' ? ' in the currency of the order' : ''
+}

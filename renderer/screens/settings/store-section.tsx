@@ -1,0 +1,133 @@
+import { NativeSelect, SegmentedControl, Switch } from '@mantine/core'
+import { Panel } from '../../components/panel.tsx'
+import { figureOf, figureText, ParsedField, SettingTextField } from './setting-fields.tsx'
+import { type SettingPlace, SHOP_NAME, valueAt } from './setting-place.ts'
+import { type ControlIds, SettingRow } from './setting-row.tsx'
+import type { SettingsEditing } from './settings-editing.ts'
+import styles from './settings-form.module.css'
+import { STORE_OPTIONS, type StoreOption } from './store-options.ts'
+
+interface StoreSectionProps {
+  readonly editing: SettingsEditing
+  readonly isReadOnly: boolean
+  /** The one shown; the first where there is none of this id. */
+  readonly storeId: string
+  chooseStore(storeId: string): void
+}
+
+/** Every option of a store, one store at a time. */
+export function StoreSection({ editing, isReadOnly, storeId, chooseStore }: StoreSectionProps) {
+  const { stores } = editing.settings
+  const store = stores.find((each) => each.id === storeId) ?? stores[0]
+  return (
+    <>
+      <fieldset className={styles.bare} disabled={isReadOnly} aria-label="Shop">
+        <Panel title="Shop">
+          <SettingTextField editing={editing} place={SHOP_NAME} label="Shop name" isLabelShown />
+        </Panel>
+      </fieldset>
+      {stores.length > 1 && (
+        <NativeSelect
+          className={styles.pick}
+          label="Store"
+          description={`${stores.length} stores; each decides for itself.`}
+          value={store?.id ?? ''}
+          onChange={(event) => chooseStore(event.currentTarget.value)}
+          data={stores.map((each) => ({ value: each.id, label: `${each.name} (${each.currency})` }))}
+        />
+      )}
+      {store && (
+        <fieldset key={store.id} className={styles.bare} disabled={isReadOnly} aria-label={`Options of ${store.name}`}>
+          {STORE_OPTIONS.map((group) => (
+            <Panel key={group.title} title={group.title}>
+              {group.options.map((option) => (
+                <OptionRow key={option.part} editing={editing} storeId={store.id} option={option} />
+              ))}
+            </Panel>
+          ))}
+        </fieldset>
+      )}
+    </>
+  )
+}
+
+function OptionRow({
+  editing,
+  storeId,
+  option,
+}: {
+  readonly editing: SettingsEditing
+  readonly storeId: string
+  readonly option: StoreOption
+}) {
+  const place: SettingPlace = { field: 'stores', id: storeId, part: option.part }
+  return (
+    <SettingRow editing={editing} place={place} label={option.label} what={option.what} when={option.when}>
+      {(ids) => <OptionControl editing={editing} place={place} option={option} ids={ids} />}
+    </SettingRow>
+  )
+}
+
+interface OptionControlProps {
+  readonly editing: SettingsEditing
+  readonly place: SettingPlace
+  readonly option: StoreOption
+  readonly ids: ControlIds
+}
+
+function OptionControl({ editing, place, option, ids: { labelId, ...ids } }: OptionControlProps) {
+  const value = valueAt(editing.settings, place)
+  switch (option.control) {
+    case 'switch':
+      return (
+        <Switch
+          {...ids}
+          size="md"
+          checked={value === true}
+          onChange={(event) => editing.set(place, event.currentTarget.checked)}
+          aria-labelledby={labelId}
+        />
+      )
+    case 'choice':
+      return option.choices.every((choice) => choice.label.length < 14) ? (
+        <SegmentedControl
+          id={ids.id}
+          aria-labelledby={labelId}
+          aria-describedby={ids['aria-describedby']}
+          value={String(value)}
+          onChange={(chosen) => editing.set(place, chosen)}
+          data={[...option.choices]}
+        />
+      ) : (
+        <NativeSelect
+          {...ids}
+          value={String(value)}
+          onChange={(event) => editing.set(place, event.currentTarget.value)}
+          data={[...option.choices]}
+        />
+      )
+    case 'text':
+      return (
+        <ParsedField
+          id={ids.id}
+          describedBy={ids['aria-describedby']}
+          isWrong={ids['aria-invalid']}
+          isWide
+          value={String(value)}
+          onText={(text) => editing.set(place, text)}
+        />
+      )
+    case 'figure':
+      return (
+        <ParsedField
+          id={ids.id}
+          describedBy={ids['aria-describedby']}
+          isWrong={ids['aria-invalid']}
+          value={figureText(value)}
+          unit={option.unit}
+          inputMode="decimal"
+          onText={(text) => editing.set(place, option.isOptional && text.trim() === '' ? null : figureOf(text))}
+        />
+      )
+  }
+}

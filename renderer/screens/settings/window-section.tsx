@@ -1,0 +1,74 @@
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { Panel } from '../../components/panel.tsx'
+import { chooseLooks, useLooks } from '../../state/looks.ts'
+import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
+import { ROLE_LABELS } from '../shell/person-menu.tsx'
+import styles from './settings-screen.module.css'
+
+/** How this window looks and who acts at it. Counts at once, on this device only. */
+export function WindowSection() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const looks = useLooks()
+  const person = usePerson()
+  const people = usePeople()
+  return (
+    <Panel title="This window">
+      <Choice
+        label="Colours"
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+        data={[
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+          { value: 'auto', label: 'Like the system' },
+        ]}
+      />
+      <Choice
+        label="Rows"
+        value={looks.density}
+        onChange={(value) => chooseLooks({ density: value === 'touch' ? 'touch' : 'compact' })}
+        data={[
+          { value: 'compact', label: 'Compact' },
+          { value: 'touch', label: 'Large, for touch' },
+        ]}
+      />
+      <Choice
+        label="Preview beside lists"
+        value={looks.isPreviewOpen ? 'on' : 'off'}
+        onChange={(value) => chooseLooks({ isPreviewOpen: value === 'on' })}
+        data={[
+          { value: 'on', label: 'On' },
+          { value: 'off', label: 'Off' },
+        ]}
+      />
+      <Choice
+        label="Acting as"
+        value={person.id}
+        onChange={(id) => {
+          const chosen = people.find((each) => each.id === id)
+          if (chosen) choosePerson(chosen)
+        }}
+        data={people.map((each) => ({
+          value: each.id,
+          label: each.name === ROLE_LABELS[each.role] ? each.name : `${each.name}, ${ROLE_LABELS[each.role]}`,
+        }))}
+      />
+    </Panel>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: string
+  readonly data: { readonly value: string; readonly label: string }[]
+  onChange(value: string): void
+}
+
+function Choice({ label, value, data, onChange }: ChoiceProps) {
+  return (
+    <div className={styles.choice}>
+      <span>{label}</span>
+      <SegmentedControl aria-label={label} value={value} data={data} onChange={onChange} />
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+// What already happened in the shop and what somebody would like to happen (domain.md 9.1, 9.2; decisions 4). The answer
+// follows from the command and what it meets; nobody may claim it.
+
+import type { Command, CommandName } from './command.ts'
+import type { LifecycleState } from './decision.ts'
+import { findPaymentMethod } from './find-setting.ts'
+import { findShipment } from './quantities.ts'
+import type { PaymentKind, ShopSettings } from './settings.ts'
+
+/**
+ * What a desk without a connection may do with a command: record it, it has happened; do it for now and have it decided
+ * again; not do it; or write it down and send it later, promising nothing.
+ */
+export type OfflineClass = 'fact' | 'provisional' | 'online' | 'onlineQueued'
+
+/** For some it depends on the money: what was taken in hand has happened, what a provider must be asked for has not. */
+type Depends = 'onTenderAtCheckout' | 'onTenderTaken' | 'onTenderGivenBack' | 'onPaidShipment'
+
+export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depends>> = {
+  CreateSelection: 'provisional',
+  SetSelectionLine: 'provisional',
+  EditSelection: 'provisional',
+  DeleteSelection: 'provisional',
+  AssignCustomer: 'provisional',
+  SignIn: 'provisional',
+  RequestCheckout: 'provisional',
+  // The clock that counts is the authority's.
+  ExpireSelection: 'online',
+  MarkAbandoned: 'online',
+  CreateOrder: 'onTenderAtCheckout',
+  CounterSale: 'fact',
+  ConfirmOrder: 'provisional',
+  UnconfirmOrder: 'provisional',
+  AllocateOrder: 'provisional',
+  UnallocateOrder: 'provisional',
+  ExpediteOrder: 'provisional',
+  EditOrder: 'provisional',
+  ChangeShippingCost: 'provisional',
+  AddLines: 'provisional',
+  CancelLines: 'onlineQueued',
+  RestoreLines: 'provisional',
+  PutOnHold: 'provisional',
+  // Somebody else may have a reason nobody here can see.
+  ResumeOrder: 'online',
+  SetWaitingForPayment: 'online',
+  ClearWaitingForPayment: 'online',
+  CaptureOrder: 'onlineQueued',
+  ReleaseRemainingAuthorization: 'onlineQueued',
+  CancelOrder: 'onlineQueued',
+  RestoreOrder: 'provisional',
+  DeleteOrder: 'online',
+  ArchiveOrder: 'provisional',
+  ReactivateOrder: 'provisional',
+  SetOrderLock: 'online',
+  AddNote: 'provisional',
+  CreateSelectionFromOrder: 'provisional',
+  EditShipment: 'provisional',
+  ClaimShipment: 'fact',
+  ReleaseClaim: 'fact',
+  ScanItem: 'fact',
+  SetGoodToGo: 'provisional',
+  UnsetGoodToGo: 'provisional',
+  CaptureShipment: 'onlineQueued',
+  MarkAsPaid: 'onTenderTaken',
+  MarkAsUnpaid: 'provisional',
+  CompleteShipment: 'onPaidShipment',
+  DeleteShipment: 'provisional',
+  CreateReturn: 'fact',
+  EditReturn: 'provisional',
+  RefundReturn: 'onTenderGivenBack',
+  CompleteReturn: 'provisional',
+  UncompleteReturn: 'provisional',
+  DeleteReturn: 'provisional',
+  CreateSelectionFromReturn: 'provisional',
+  StandardRefund: 'onTenderGivenBack',
+  // What the provider did stands, whoever hears of it.
+  RecordPaymentResult: 'fact',
+  ReceiveStock: 'fact',
+  CountStock: 'fact',
+  RemoveStock: 'fact',
+  TransferStock: 'fact',
+  SaveItems: 'online',
+  SaveSettings: 'online',
+}
+
+/** Whether a command tells of something that has happened, which is never refused for having come late, or asks for something. */
+export function factOrIntent(command: Command, state: LifecycleState, settings: ShopSettings): 'fact' | 'intent' {
+  return offlineClassOf(command, state, settings) === 'fact' ? 'fact' : 'intent'
+}
+
+/** What a desk without a connection may do with this command, as things stand. */
+export function offlineClassOf(command: Command, state: LifecycleState, settings: ShopSettings): OfflineClass {
+  const known = OFFLINE_CLASSES[command.name]
+  switch (known) {
+    case 'onTenderAtCheckout':
+      return atCheckout(findPaymentMethod(settings, state.selection?.paymentMethodId ?? null)?.kind)
+    case 'onTenderTaken':
+      return isInHand(tenderOf(command, state, settings)) ? 'fact' : 'provisional'
+    case 'onTenderGivenBack':
+      return givenBack(command, state, settings)
+    case 'onPaidShipment':
+      return leaves(command, state, settings)
+    default:
+      return known
+  }
+}
+
+function atCheckout(kind: PaymentKind | undefined): OfflineClass {
+  if (kind === 'psp') return 'online'
+  return isInHand(kind) || kind === 'prepaid' ? 'fact' : 'provisional'
+}
+
+function givenBack(command: Command, state: LifecycleState, settings: ShopSettings): OfflineClass {
+  const method = command.name === 'RefundReturn' || command.name === 'StandardRefund' ? command.args.method : undefined
+  if (method === 'psp') return 'onlineQueued'
+  if (method === 'manual') return 'provisional'
+  if (method !== undefined) return 'fact'
+  return isInHand(tenderOf(command, state, settings)) ? 'fact' : 'onlineQueued'
+}
+
+// A parcel that may leave as it is was handed over; one that waits for a capture must not be.
+function leaves(command: Command, { order }: LifecycleState, settings: ShopSettings): OfflineClass {
+  const shipment = order && command.name === 'CompleteShipment' ? findShipment(order, command.args.shipmentId) : undefined
+  const paysLater = findPaymentMethod(settings, order?.paymentMethodId ?? null)?.shipBeforePayment === true
+  return shipment?.isPaid === true || paysLater ? 'fact' : 'onlineQueued'
+}
+
+function tenderOf(command: Command, { order }: LifecycleState, settings: ShopSettings): PaymentKind | undefined {
+  const named = command.name === 'MarkAsPaid' ? command.args.methodId : undefined
+  return findPaymentMethod(settings, named ?? order?.paymentMethodId ?? null)?.kind
+}
+
+function isInHand(kind: PaymentKind | undefined): boolean {
+  return kind === 'cash' || kind === 'externalTerminal'
+}

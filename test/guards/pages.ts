@@ -1,0 +1,16 @@
+// Pages of docs/ that are printed rather than written: by `npm run docs`, and compared in pages.test.ts.
+
+import { commandsFile, commandsPage } from './commands-page.ts'
+import { lifecyclePage } from './lifecycle-page.ts'
+
+export interface PrintedPage {
+  /** Path from the project's root. */
+  readonly path: string
+  readonly print: () => string | Promise<string>
+}
+
+export const PRINTED_PAGES: readonly PrintedPage[] = [
+  { path: 'docs/lifecycle.md', print: lifecyclePage },
+  { path: 'docs/commands.md', print: commandsPage },
+  { path: 'docs/commands.jsonl', print: commandsFile },
+]
