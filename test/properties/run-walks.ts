@@ -1,6 +1,6 @@
-// `npm run walks -- --count N [--steps 300] [--seed S] [--path P] [--json]`: random walks of every command, each led to
+// `npm run walks -- --count N [--steps 300] [--seed S] [--path P] [--raw] [--json]`: random walks of every command, each led to
 // its end and taken back whole. The last line with --json is one object of figures; whatever does not hold is told with
-// the line that walks there again, and ends with 1.
+// the line that walks there again, shortened unless --raw, and ends with 1.
 
 import { parseArgs } from 'node:util'
 import { brokenByEnding, brokenByHolding, brokenByReturningAll } from './walk-endings.ts'
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     path: { type: 'string' },
+    raw: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
@@ -23,7 +24,8 @@ const seed = wholeNumber('seed', values.seed)
 const tally = newTally()
 const began = performance.now()
 const endings = [brokenByHolding, brokenByEnding, brokenByReturningAll]
-const { walked, violation } = walkAll({ count, steps, seed, endings, tally, ...(values.path === undefined ? {} : { path: values.path }) })
+const from = values.path === undefined ? {} : { path: values.path }
+const { walked, violation } = walkAll({ count, steps, seed, ...from, endings, tally, isShortened: !values.raw })
 if (violation) say(violationText(violation))
 
 const figures = {

@@ -156,6 +156,8 @@ function brokenInOrder(order: Order, tally: WalkTally): readonly Broken[] {
   )
   check('I-28', !isAwaitedByNobody, 'a capture is under way for a shipment that is gone')
   const byProvider = total(refundsStanding, (refund) => (refund.method === 'psp' ? refund.amount : 0))
+  const lent = total(standing(order), (back) => back.exchange?.credit ?? 0)
+  check('I-34', givenBack + lent <= paid, `given back ${givenBack} and lent ${lent} of ${paid}`)
   check('I-29', givenBack <= paid, `given back ${givenBack} of ${paid}`)
   check('I-29', byProvider <= total(order.payments, (payment) => entries(payment, 'CAPTURE')), `by the provider ${byProvider}`)
   check(

@@ -20,6 +20,8 @@ export interface WalkRun {
   readonly path?: string
   readonly endings: readonly Ending[]
   readonly tally?: WalkTally
+  /** Whether the shortest way to what breaks is looked for; left out, it is. */
+  readonly isShortened?: boolean
 }
 
 /** Something that did not hold, with the shortest way there that was found. */
@@ -32,7 +34,7 @@ export interface Violation {
 }
 
 /** Walks until something does not hold; null when everything did, and how many walks it were. */
-export function walkAll({ count, steps, seed, path, endings, tally = newTally() }: WalkRun): {
+export function walkAll({ count, steps, seed, path, endings, tally = newTally(), isShortened = true }: WalkRun): {
   readonly walked: number
   readonly violation: Violation | null
 } {
@@ -45,7 +47,7 @@ export function walkAll({ count, steps, seed, path, endings, tally = newTally() 
   if (!outcome.failed) return { walked: outcome.numRuns, violation: null }
   const [found] = outcome.counterexample ?? []
   const first = found ? breakOf((meet) => walkThrough(found[0], found[1], endings, newTally(), meet)) : null
-  const shortest = first && found ? shorten(first, found[0], endings) : null
+  const shortest = first && found && isShortened ? shorten(first, found[0], endings) : first
   const replay = `npm run walks -- --count 1 --steps ${steps} --seed ${seed} --path ${outcome.counterexamplePath}`
   const broken = shortest?.broken ?? [String(outcome.errorInstance)]
   return { walked: outcome.numRuns, violation: { seed, replay, broken, story: shortest?.story.map(toldOf) ?? [] } }

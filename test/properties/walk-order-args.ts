@@ -149,7 +149,7 @@ function standardRefundArgs(
   amount: number,
 ): CommandArgs['StandardRefund'] {
   const common = { stockAction, reason: 'sorry', ...methodOf(step) }
-  if (step.pick % 5 === 0) return { ...common, lines: [], shippingCost: 0, goodwillAmount: Math.ceil(amount / 20) }
+  if (step.pick % 5 === 0) return { ...common, lines: [], shippingCost: 0, goodwillAmount: step.side ? amount : Math.ceil(amount / 20) }
   if (step.pick % 5 === 1) return { ...common, lines: [], shippingCost: 0 }
   const unsent = order.lines.find((line) => freeQuantity(order, line) > 0)
   const someUnsent = unsent

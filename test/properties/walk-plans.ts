@@ -25,6 +25,7 @@ const storeOptions = fc.record({
   deleteCancelledAllowed: fc.constantFrom(true, true, false),
   allocateAt: fc.constantFrom('confirm', 'confirm', 'checkout'),
   roundType: fc.constantFrom('line', 'item', 'total'),
+  roundMode: fc.constantFrom('halfUp', 'halfUp', 'halfDown', 'halfEven', 'up', 'down'),
   pricesIncludeTax: fc.boolean(),
   shippingTaxPercent: fc.constantFrom(25, 0),
 })

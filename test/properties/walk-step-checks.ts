@@ -8,6 +8,7 @@ import { evolve } from '../../shared/lifecycle/evolve.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { isHuman, PERMISSIONS } from '../../shared/lifecycle/permissions.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
+import { stockKey } from '../../shared/lifecycle/stock.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { isPaidLater } from './walk-checks.ts'
 import { tallyCheck } from './walk-tally.ts'
@@ -153,37 +154,75 @@ export function brokenStory(world: WalkWorld): readonly string[] {
   return [...broken, ...unitsOutOfNowhere(world)]
 }
 
-// Counted from what was received, sent and taken back, not from the ledger.
+// Counted from what was received, sent and taken back, warehouse by warehouse, not from the ledger.
 function unitsOutOfNowhere(world: WalkWorld): readonly string[] {
   const events = [...world.events.values()].flat()
   const itemOfLine = new Map<string, string>()
-  const expected = new Map<string, number>()
-  const add = (itemId: string | undefined, quantity: number) => expected.set(itemId ?? '', (expected.get(itemId ?? '') ?? 0) + quantity)
   for (const event of events) {
     if (event.kind === 'OrderCreated') for (const line of event.order.lines) itemOfLine.set(line.id, line.itemId)
     if (event.kind === 'LinesAdded') for (const line of event.lines) itemOfLine.set(line.id, line.itemId)
   }
+  const due = new Map<string, number>()
+  const add = (warehouseId: string | null, itemId: string | undefined, quantity: number) => {
+    const key = stockKey(warehouseId ?? 'nowhere', itemId ?? 'nothing')
+    due.set(key, (due.get(key) ?? 0) + quantity)
+  }
   for (const event of events) {
-    if (event.kind === 'StockReceived') for (const { itemId, quantity } of event.lines) add(itemId, quantity)
-    if (event.kind === 'StockRemoved') for (const { itemId, quantity } of event.lines) add(itemId, -quantity)
-    if (event.kind === 'StockCounted') for (const { itemId, from, to } of event.lines) add(itemId, to - from)
-    if (!isRelease(event) || event.release.stockAction !== 'removeItemsFromStock') continue
-    for (const { orderLineId, quantity } of event.release.allocations) add(itemOfLine.get(orderLineId), -quantity)
+    addShelfWork(event, add)
+    if (isRelease(event)) addRelease(event.release, itemOfLine, add)
   }
   for (const order of ordersOf(world)) {
-    for (const { lines } of order.shipments.filter((shipment) => shipment.shippedAt !== null)) {
-      for (const line of lines) add(itemOfLine.get(line.orderLineId), -line.quantity)
+    for (const { warehouseId, lines } of order.shipments.filter((shipment) => shipment.shippedAt !== null)) {
+      for (const line of lines) add(warehouseId, itemOfLine.get(line.orderLineId), -line.quantity)
     }
-    for (const { lines } of order.returns.filter((back) => back.deletedAt === null)) {
-      for (const line of lines) if (line.stockAction !== 'removeItemsFromStock') add(line.itemId, line.quantity)
+    for (const { shipmentId, lines } of order.returns.filter((back) => back.deletedAt === null)) {
+      const cameFrom = order.shipments.find((shipment) => shipment.id === shipmentId)?.warehouseId ?? null
+      for (const { stockAction, warehouseId, itemId, quantity } of lines) {
+        if (stockAction === 'releaseItemsBackToWarehouse') add(cameFrom, itemId, quantity)
+        if (stockAction === 'sendItemsToDifferentWarehouse') add(warehouseId, itemId, quantity)
+      }
     }
   }
-  return [...world.items.keys()].flatMap((itemId) => {
+  return [...new Set([...world.levels.keys(), ...due.keys()])].flatMap((key) => {
     tallyCheck(world.tally, 'I-13')
-    const there = [...world.levels.values()].reduce((sum, level) => sum + (level.itemId === itemId ? level.physical : 0), 0)
-    const due = expected.get(itemId) ?? 0
-    return there === due ? [] : [`I-13 of ${itemId} there are ${there}, there should be ${due}`]
+    const there = world.levels.get(key)?.physical ?? 0
+    const expected = due.get(key) ?? 0
+    return there === expected ? [] : [`I-13 ${key.replace('\n', ' ')}: there are ${there}, there should be ${expected}`]
   })
+}
+
+type Add = (warehouseId: string | null, itemId: string | undefined, quantity: number) => void
+
+function addShelfWork(event: LifecycleEvent, add: Add): void {
+  switch (event.kind) {
+    case 'StockReceived':
+      for (const { itemId, quantity } of event.lines) add(event.warehouseId, itemId, quantity)
+      break
+    case 'StockCounted':
+      for (const { itemId, from, to } of event.lines) add(event.warehouseId, itemId, to - from)
+      break
+    case 'StockRemoved':
+      for (const { itemId, quantity } of event.lines) add(event.warehouseId, itemId, -quantity)
+      break
+    case 'StockTransferred':
+      for (const { itemId, quantity } of event.lines) {
+        add(event.fromWarehouseId, itemId, -quantity)
+        add(event.toWarehouseId, itemId, quantity)
+      }
+      break
+    default:
+  }
+}
+
+function addRelease({ allocations, stockAction, toWarehouseId }: Release, itemOfLine: ReadonlyMap<string, string>, add: Add): void {
+  if (stockAction === 'releaseItemsBackToWarehouse') return
+  for (const { orderLineId, warehouseId, quantity } of allocations) {
+    const itemId = itemOfLine.get(orderLineId)
+    const isSentOn = stockAction === 'sendItemsToDifferentWarehouse'
+    if (isSentOn && toWarehouseId === null) continue
+    add(warehouseId, itemId, -quantity)
+    if (isSentOn) add(toWarehouseId, itemId, quantity)
+  }
 }
 
 function isRelease(event: LifecycleEvent): event is EventOf<'StockUnallocated' | 'LinesCancelled' | 'OrderCancelled'> & {

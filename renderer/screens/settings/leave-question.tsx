@@ -44,7 +44,7 @@ export function LeaveQuestion({ changes, save, discard }: LeaveQuestionProps) {
           Save and leave
         </Button>
         <Button variant="default" onClick={leave}>
-          Keep them and leave
+          Keep and leave
         </Button>
         <Button
           variant="default"
@@ -53,7 +53,7 @@ export function LeaveQuestion({ changes, save, discard }: LeaveQuestionProps) {
             leave()
           }}
         >
-          Discard them
+          Discard and leave
         </Button>
         <Button variant="subtle" onClick={stay}>
           Stay

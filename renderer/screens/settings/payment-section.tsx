@@ -35,9 +35,9 @@ function MethodPanel({ editing, method }: { readonly editing: SettingsEditing; r
   const restrictions = RESTRICTIONS.map(({ part }) => at(`restrictions.${part}`))
   const needsLook = restrictions.some((place) => errorAt(editing, place) !== null || wordsBefore(editing, place) !== null)
   return (
-    <Panel title={known} note={`${KIND_LABELS[method.kind]}${method.shipBeforePayment ? ' · shipped before it is paid' : ''}`}>
+    <Panel title={known} note={kindWords(method, known)}>
       <div className={styles.pair}>
-        <SettingTextField editing={editing} place={at('name')} label={`Name of ${known}`} />
+        <SettingTextField editing={editing} place={at('name')} label="Name" of={known} />
         <span className={styles.toggle}>
           <Switch
             id={elementIdOf(at('active'))}
@@ -86,6 +86,13 @@ function MethodPanel({ editing, method }: { readonly editing: SettingsEditing; r
       </details>
     </Panel>
   )
+}
+
+/** What kind it is, where its name does not say so, and whether goods may leave unpaid. */
+function kindWords({ kind, shipBeforePayment }: PaymentMethod, name: string): string {
+  return [KIND_LABELS[kind] === name ? '' : KIND_LABELS[kind], shipBeforePayment ? 'shipped before it is paid' : '']
+    .filter((word) => word !== '')
+    .join(' · ')
 }
 
 const RESTRICTIONS: readonly { readonly part: Restriction; readonly only: string }[] = [

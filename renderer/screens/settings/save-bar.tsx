@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { SettingsFault } from '../../../shared/lifecycle/settings-faults.ts'
-import { type RefusalSentence, refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { clockText, countedText } from '../../i18n/format.ts'
 import { placeKey, type SettingPlace } from './setting-place.ts'
 import { placeName } from './setting-words.ts'
@@ -11,40 +11,40 @@ interface SaveBarProps {
   readonly view: SettingsDraftView
   readonly faults: readonly SettingsFault[]
   readonly isDirty: boolean
-  readonly readOnly: RefusalSentence | null
   goTo(place: SettingPlace): void
   save(): void
 }
 
 /** Whether everything is saved, what stands in the way, and the one button that saves. */
-export function SaveBar({ view, faults, isDirty, readOnly, goTo, save }: SaveBarProps) {
+export function SaveBar({ view, faults, isDirty, goTo, save }: SaveBarProps) {
   return (
     <section className={styles.bar} aria-label="Saving">
-      <div className={styles.barWords}>
-        <BarWords {...{ view, faults, isDirty, readOnly, goTo }} />
+      <div className={styles.barInside}>
+        <div className={styles.barWords}>
+          <BarWords {...{ view, faults, isDirty, goTo }} />
+        </div>
+        <Button variant="default" disabled={!isDirty || view.isBusy} onClick={view.discard}>
+          Discard
+        </Button>
+        <Button
+          disabled={!isDirty || view.conflicts.length > 0}
+          loading={view.isBusy}
+          rightSection={
+            <span className={styles.keys}>
+              <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+            </span>
+          }
+          onClick={save}
+        >
+          Save settings
+        </Button>
       </div>
-      <Button variant="default" disabled={!isDirty || view.isBusy} onClick={view.discard}>
-        Discard
-      </Button>
-      <Button
-        disabled={!isDirty || view.conflicts.length > 0}
-        loading={view.isBusy}
-        rightSection={
-          <span className={styles.keys}>
-            <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-          </span>
-        }
-        onClick={save}
-      >
-        Save settings
-      </Button>
     </section>
   )
 }
 
-function BarWords({ view, faults, isDirty, readOnly, goTo }: Omit<SaveBarProps, 'save'>) {
+function BarWords({ view, faults, isDirty, goTo }: Omit<SaveBarProps, 'save'>) {
   const { settings, draft } = view.editing
-  if (readOnly) return <span className={styles.quiet}>{`${readOnly.sentence} ${readOnly.nextStep}`}</span>
   if (view.refusal) {
     const { sentence, nextStep } = refusalSentence(view.refusal)
     return <span role="alert" className={styles.error}>{`Not saved. ${sentence} ${nextStep}`}</span>

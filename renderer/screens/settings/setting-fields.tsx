@@ -8,17 +8,19 @@ interface SettingTextFieldProps {
   readonly editing: SettingsEditing
   readonly place: SettingPlace
   readonly label: string
-  /** Shown above the field, not only read out. */
-  readonly isLabelShown?: boolean
+  /** Whose it is, read out after the label. */
+  readonly of?: string
+  /** The label is read out only: something beside the field says it already. */
+  readonly isLabelHidden?: boolean
 }
 
 /** A text of the settings, with what is wrong with it and what it was under it. */
-export function SettingTextField({ editing, place, label, isLabelShown }: SettingTextFieldProps) {
+export function SettingTextField({ editing, place, label, of, isLabelHidden }: SettingTextFieldProps) {
   const id = elementIdOf(place)
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={isLabelShown ? styles.label : 'visually-hidden'}>
-        {label}
+      <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : styles.label}>
+        {label} {of !== undefined && <span className="visually-hidden">of {of}</span>}
       </label>
       <ParsedField
         id={id}

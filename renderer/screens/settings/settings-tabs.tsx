@@ -32,22 +32,23 @@ export function SettingsTabs({ section, isAlone, notices, wrong = {}, foot, chil
   }
   return (
     <div className={styles.screen}>
-      <div className={styles.page}>
-        <h1>Settings</h1>
-        <Tabs value={section} onChange={open} keepMounted={false}>
-          <Tabs.List aria-label="Settings" className={styles.tabs}>
-            {SETTINGS_SECTIONS.filter((name) => !isAlone || name === section).map((name) => (
-              <Tabs.Tab key={name} value={name}>
-                {LABELS[name]}
-                {wrong[name] !== undefined && <span className={styles.wrong}> · {wrong[name]} to correct</span>}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          {notices}
-          <Tabs.Panel value={section} className={styles.panel}>
-            {children}
-          </Tabs.Panel>
-        </Tabs>
+      <div className={styles.scroll}>
+        <div className={styles.page}>
+          <h1>Settings</h1>
+          <Tabs value={section} onChange={open} keepMounted={false}>
+            <Tabs.List aria-label="Settings" className={styles.tabs}>
+              {SETTINGS_SECTIONS.filter((name) => !isAlone || name === section).map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {LABELS[name]} {wrong[name] !== undefined && <span className={styles.wrong}>· {wrong[name]} to correct</span>}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            {notices}
+            <Tabs.Panel value={section} className={styles.panel}>
+              {children}
+            </Tabs.Panel>
+          </Tabs>
+        </div>
       </div>
       {foot}
     </div>

@@ -32,7 +32,9 @@ export function ShippingSection({ editing }: { readonly editing: SettingsEditing
                   <SettingTextField
                     editing={editing}
                     place={{ field: 'shippingMethods', id: method.id, part: 'name' }}
-                    label={`Name of ${saved.shippingMethods.find((each) => each.id === method.id)?.name ?? method.name}`}
+                    label="Name"
+                    of={saved.shippingMethods.find((each) => each.id === method.id)?.name ?? method.name}
+                    isLabelHidden
                   />
                 </td>
                 <td>{method.pickup ? 'Collected by the customer, free' : carrierName(method.carrierId)}</td>
@@ -68,7 +70,7 @@ function CarrierPanel({ editing, carrier }: { readonly editing: SettingsEditing;
   return (
     <Panel title={`Carrier: ${known}`} note={carrier.delay}>
       <div className={styles.pair}>
-        <SettingTextField editing={editing} place={at('name')} label={`Name of carrier ${known}`} />
+        <SettingTextField editing={editing} place={at('name')} label="Name" of={`carrier ${known}`} />
         <span className={styles.toggle}>
           <Switch
             id={elementIdOf(at('active'))}

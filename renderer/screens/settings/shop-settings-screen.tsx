@@ -69,8 +69,9 @@ export function ShopSettingsScreen({ section, context }: ShopSettingsScreenProps
         notices={<SettingsNotices view={view} readOnly={readOnly} isShop={section !== 'window'} />}
         wrong={wrongBySection(editing.faults)}
         foot={
+          readOnly === null &&
           (isDirty || section !== 'window') && (
-            <SaveBar view={view} faults={editing.faults} isDirty={isDirty} readOnly={readOnly} goTo={goTo} save={() => void save()} />
+            <SaveBar view={view} faults={editing.faults} isDirty={isDirty} goTo={goTo} save={() => void save()} />
           )
         }
       >

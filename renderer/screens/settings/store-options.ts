@@ -99,6 +99,13 @@ export const STORE_OPTIONS: readonly { readonly title: string; readonly options:
         when: 'Selections begun from now on; open ones keep theirs.',
       },
       {
+        part: 'newSelectionAtSignIn',
+        control: 'switch',
+        label: 'New selection at sign-in',
+        what: 'A customer who signs in with nothing open finds an empty selection.',
+        when: 'Sign-ins from now on.',
+      },
+      {
         part: 'abandonedAfterMinutes',
         control: 'figure',
         label: 'Abandoned after',
@@ -112,7 +119,7 @@ export const STORE_OPTIONS: readonly { readonly title: string; readonly options:
         label: 'Waiting for payment needs attention',
         unit: 'minutes',
         what: 'So long an order may wait for its payment before a person should look.',
-        when: 'At once, for every order that waits.',
+        when: 'Kept for the attention list; nothing on this desk reads it yet.',
       },
     ],
   },

@@ -21,21 +21,21 @@ export function StoreSection({ editing, isReadOnly, storeId, chooseStore }: Stor
   const store = stores.find((each) => each.id === storeId) ?? stores[0]
   return (
     <>
-      <fieldset className={styles.bare} disabled={isReadOnly} aria-label="Shop">
-        <Panel title="Shop">
-          <SettingTextField editing={editing} place={SHOP_NAME} label="Shop name" isLabelShown />
-        </Panel>
-      </fieldset>
-      {stores.length > 1 && (
-        <NativeSelect
-          className={styles.pick}
-          label="Store"
-          description={`${stores.length} stores; each decides for itself.`}
-          value={store?.id ?? ''}
-          onChange={(event) => chooseStore(event.currentTarget.value)}
-          data={stores.map((each) => ({ value: each.id, label: `${each.name} (${each.currency})` }))}
-        />
-      )}
+      <Panel title="Shop">
+        <div className={styles.which}>
+          <fieldset className={styles.bare} disabled={isReadOnly} aria-label="Shop">
+            <SettingTextField editing={editing} place={SHOP_NAME} label="Shop name" />
+          </fieldset>
+          {stores.length > 1 && (
+            <NativeSelect
+              label={`Store, one of ${stores.length}`}
+              value={store?.id ?? ''}
+              onChange={(event) => chooseStore(event.currentTarget.value)}
+              data={stores.map((each) => ({ value: each.id, label: `${each.name} (${each.currency})` }))}
+            />
+          )}
+        </div>
+      </Panel>
       {store && (
         <fieldset key={store.id} className={styles.bare} disabled={isReadOnly} aria-label={`Options of ${store.name}`}>
           {STORE_OPTIONS.map((group) => (

@@ -46,7 +46,7 @@ function WarehouseRow({ editing, warehouse }: { readonly editing: SettingsEditin
   return (
     <tr>
       <td>
-        <SettingTextField editing={editing} place={at('name')} label={`Name of ${known}`} />
+        <SettingTextField editing={editing} place={at('name')} label="Name" of={known} isLabelHidden />
       </td>
       <td className={styles.quiet}>{warehouse.kind === 'brickAndMortar' ? 'Shop' : 'Warehouse'}</td>
       <td>

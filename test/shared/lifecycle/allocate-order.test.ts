@@ -216,3 +216,10 @@ test('the address is copied into the shipment, and follows until the parcel is l
     .when('AddNote', { note: 'moved twice' })
     .thenOrder({ shippingAddress: { city: 'Ystad' }, shipments: [{ shippingAddress: { city: 'Lund' } }] })
 })
+
+test('fewer units than two warehouses promised leave from the one that promised first', () => {
+  given(placed({ lines: [aLine('L1', 'shirt', { quantity: 12 })] }), confirmed())
+    .when('ExpediteOrder', { lines: [{ orderLineId: 'L1', quantity: 3 }] })
+    .thenEvents('ShipmentCreated')
+    .thenOrder({ shipments: [{ warehouseId: 'main', lines: [{ quantity: 3 }] }] })
+})

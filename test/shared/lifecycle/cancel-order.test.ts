@@ -369,3 +369,14 @@ test('a cancelled order whose authorization is still to be answered is not delet
     .when('DeleteOrder', deleting)
     .thenEvents('OrderDeleted')
 })
+
+test('cancelled units may go to another warehouse', () => {
+  given(placed(), confirmed())
+    .when('CancelLines', {
+      ...cancelLines([{ orderLineId: 'L1', quantity: 1 }]),
+      stockAction: 'sendItemsToDifferentWarehouse',
+      toWarehouseId: 'north',
+    })
+    .thenStock('main', 'shirt', { physical: 9, allocated: 1 })
+    .thenStock('north', 'shirt', { physical: 6, allocated: 0 })
+})

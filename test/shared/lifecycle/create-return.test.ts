@@ -12,6 +12,7 @@ import {
   held,
   placed,
   shipmentOf,
+  stocked,
   storeSetTo,
 } from '../../support/given-order.ts'
 import { returnOf, takingBack, tookBack } from '../../support/given-return.ts'
@@ -179,4 +180,12 @@ test('an invoice order that left unpaid can be returned, but carries no shipping
     .thenRefused('COST_EXCEEDS_REMAINING', { field: 'shippingCost', max: 0 })
     .when('CreateReturn', takingBack(1))
     .thenEvents('ReturnCreated')
+})
+
+test('goods that came from another warehouse than the first go back there', () => {
+  given(placed(), stocked('main', 'shirt', 0), completed())
+    .when('CreateReturn', takingBack(2))
+    .thenOrder({ returns: [{ lines: [{ warehouseId: 'north' }] }] })
+    .thenStock('main', 'shirt', { physical: 0 })
+    .thenStock('north', 'shirt', { physical: 5 })
 })

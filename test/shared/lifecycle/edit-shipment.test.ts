@@ -162,3 +162,18 @@ test('lines and shipments that are not there cannot be edited', () => {
     .when('EditShipment', (order) => ({ shipmentId: shipmentOf(order).id, details: { numberOfPackages: -1 } }))
     .thenRefused('VALIDATION', { field: 'numberOfPackages' })
 })
+
+test('a line named twice ends as it was said last', () => {
+  given(...threeMugs())
+    .when('EditShipment', (order) => {
+      const shipmentLineId = lineOf(order).id
+      return {
+        shipmentId: shipmentOf(order).id,
+        lines: [
+          { shipmentLineId, quantity: 1 },
+          { shipmentLineId, quantity: 2 },
+        ],
+      }
+    })
+    .thenOrder({ shipments: [{ lines: [{ quantity: 2, value: 6_666 }] }] })
+})

@@ -292,3 +292,14 @@ function withoutTime(order: Order): Omit<Order, 'updatedAt' | 'updatedBy'> {
   const { updatedAt: _at, updatedBy: _by, ...rest } = order
   return rest
 }
+
+test('the same goods at another price are a line of their own', () => {
+  given(placed({ paymentMethodId: 'invoice' }))
+    .when('AddLines', { lines: [aLine('L2', 'shirt', { quantity: 1, unitPrice: 9_000, unitOriginalPrice: 10_000 })] })
+    .thenOrder({
+      lines: [
+        { id: 'L1', quantity: 2 },
+        { id: 'L2', quantity: 1, total: 9_000 },
+      ],
+    })
+})

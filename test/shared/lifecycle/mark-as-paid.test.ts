@@ -247,3 +247,16 @@ test('an order of which nothing is left is cancelled once its last payment is ta
     .thenEvents('PaymentEntryAdded', 'OrderCancelled')
     .thenOrder({ status: 6 })
 })
+
+test('captured money stays a capture, though as much was taken in cash as well', () => {
+  const card = { status: 'success', reference: 'psp-1', amount: 200_000 } as const
+  given(
+    ...twoParcels({ create: { authorization: card } }),
+    did('CaptureShipment', (order) => ({ shipmentId: shipmentOf(order, 1).id })),
+    providerSaid('success'),
+    did('AddLines', { lines: [aLine('L2', 'mug', { quantity: 8 })] }),
+    did('MarkAsPaid', { methodId: 'cash' }),
+  )
+    .when('MarkAsUnpaid', (order) => ({ shipmentId: shipmentOf(order, 1).id }))
+    .thenRefused('ALREADY_CAPTURED', { paid: 24_900 })
+})

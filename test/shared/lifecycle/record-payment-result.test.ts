@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { evolve } from '../../../shared/lifecycle/evolve.ts'
 import { authorized, captured, netPaid } from '../../../shared/lifecycle/order-money.ts'
 import {
   aLine,
@@ -8,9 +9,12 @@ import {
   expedited,
   given,
   held,
+  ORDER_ID,
   orderOf,
   placed,
+  type Step,
   shipmentOf,
+  stateOf,
   storeSetTo,
 } from '../../support/given-order.ts'
 import { aboutReturn, completedByCapture, tookBack } from '../../support/given-return.ts'
@@ -161,4 +165,24 @@ test('an order emptied while its capture is under way stays open until the money
     .thenEvents('RefundRequested')
     .when('RecordPaymentResult', providerSays('success'), SYSTEM)
     .thenOrder({ status: 6 })
+})
+
+test('money that comes after the order was given up elsewhere goes straight back', () => {
+  // No command cancels an order while it is being captured; a desk that did not know of the capture may have.
+  const givenUpElsewhere: Step = (world) => {
+    const event = {
+      kind: 'OrderCancelled',
+      comment: '',
+      previousStatus: 1,
+      viaLines: false,
+      release: { allocations: [], stockAction: 'releaseItemsBackToWarehouse', toWarehouseId: null },
+      voidedShipmentIds: [],
+    } as const
+    world.states.set(ORDER_ID, evolve(stateOf(world), { ...event, at: '2025-03-03T10:00:00.000Z', by: 'manager' }))
+  }
+  const story = given(placed(), did('CaptureOrder', { amount: 24_900 }), givenUpElsewhere)
+    .when('RecordPaymentResult', providerSays('success'), SYSTEM)
+    .thenEvents('PaymentAnswered', 'RefundRequested')
+    .thenOrder({ status: 6, refunds: [{ amount: 24_900, method: 'psp', state: 'requested' }] })
+  expect(netPaid(story.order)).toBe(0)
 })

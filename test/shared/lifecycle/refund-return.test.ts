@@ -227,3 +227,27 @@ test('a refund of nothing, of less than nothing, or for a return that is not the
     .when('RefundReturn', aboutReturn)
     .thenRefused('REFUND_EXCEEDS_NET', { max: 0 })
 })
+
+test('credit lent to an exchange and a present are both gone from what a second return gives back', () => {
+  given(
+    storeSetTo({ allowRefundWithoutReturn: true }),
+    placed({ lines: [aLine('L1', 'shirt', { quantity: 12 })], paymentMethodId: 'cash' }),
+    completed(),
+    tookBack(10),
+    did('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'exchange' })),
+    did('StandardRefund', { lines: [], shippingCost: 0, stockAction: 'removeItemsFromStock', goodwillAmount: 20_000, reason: 'sorry' }),
+    did('CreateReturn', (order) => ({
+      ...takingBack(2)(order),
+      shipmentId: shipmentOf(order, 1).id,
+      lines: shipmentOf(order, 1).lines.map((line) => ({
+        shipmentLineId: line.id,
+        quantity: 2,
+        stockAction: 'releaseItemsBackToWarehouse' as const,
+        condition: 'A' as const,
+        reasonCode: 'size',
+      })),
+    })),
+  )
+    .when('RefundReturn', (order) => ({ returnId: returnOf(order, 1).id, amount: 20_000 }))
+    .thenRefused('REFUND_EXCEEDS_NET', { max: 4_900 })
+})

@@ -231,3 +231,22 @@ test('an order whose money has all been given away in goodwill can still be canc
     .thenEvents('LinesCancelled', 'OrderCancelled')
     .thenOrder({ status: 6, allocations: [] })
 })
+
+test('units nobody paid for are not refunded out of the money of a parcel', () => {
+  given(
+    placed(),
+    confirmed(),
+    did('ExpediteOrder', { lines: [{ orderLineId: 'L1', quantity: 1 }] }),
+    did('MarkAsPaid', (order) => ({ shipmentId: order.shipments[0]?.id ?? '', methodId: 'cash' })),
+  )
+    .when('StandardRefund', refundOf(1))
+    .thenRefused('NOT_PAID')
+})
+
+test('a present the provider was asked to give is not given a second time meanwhile', () => {
+  given(storeSetTo({ allowRefundWithoutReturn: true }), ...capturedOrder())
+    .when('StandardRefund', refundOf(0, { goodwillAmount: 20_000 }))
+    .thenEvents('RefundRequested')
+    .when('StandardRefund', refundOf(0, { goodwillAmount: 20_000 }))
+    .thenRefused('REFUND_EXCEEDS_NET', { wanted: 20_000, max: 4_900 })
+})

@@ -1,0 +1,6 @@
+import { GOODS_MUTANTS } from './goods-mutants.ts'
+import { MONEY_MUTANTS } from './money-mutants.ts'
+import type { Mutant } from './mutant.ts'
+import { ORDER_MUTANTS } from './order-mutants.ts'
+
+export const MUTANTS: readonly Mutant[] = [...GOODS_MUTANTS, ...MONEY_MUTANTS, ...ORDER_MUTANTS]
