@@ -68,7 +68,10 @@ describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${miss
 
   test('the first look: orders to pack, in the light and held ones in the dark', async () => {
     await open('To pack')
-    await window.page.getByRole('main').getByRole('row').nth(2).click()
+    const row = window.page.getByRole('main').getByRole('row').nth(2)
+    await row.click()
+    const number = (await row.getByRole('link').first().textContent()) ?? ''
+    await window.page.getByRole('complementary', { name: 'Preview' }).getByRole('heading', { name: number }).waitFor()
     await window.page.screenshot({ path: picturePath('queue') })
     await window.page.emulateMedia({ colorScheme: 'dark' })
     await open('Held')
