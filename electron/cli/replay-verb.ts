@@ -39,9 +39,18 @@ export async function runReplay(options: VerbOptions, terminal: Terminal): Promi
 
 type Counted = Record<Outcome['status'], number>
 
+const NOTHING_COUNTED: Counted = {
+  accepted: 0,
+  'accepted-no-effect': 0,
+  'accepted-with-case': 0,
+  refused: 0,
+  blocked: 0,
+  quarantined: 0,
+}
+
 async function replay({ folder, json }: VerbOptions, lines: readonly ReplayLine[], terminal: Terminal): Promise<Counted> {
   const time = new ReplayTime()
-  const counted: Counted = { accepted: 0, 'accepted-no-effect': 0, refused: 0 }
+  const counted = { ...NOTHING_COUNTED }
   const { service, close } = await composeAuthority(folder, time)
   try {
     // Whatever an earlier desk had left unanswered is answered in its own time, before the first command.
@@ -68,6 +77,12 @@ function outcomeText(outcome: Outcome): string {
       return ['accepted', ...outcome.warnings.map(warningSentence)].join('. ')
     case 'accepted-no-effect':
       return 'accepted, nothing to do'
+    case 'accepted-with-case':
+      return ['accepted, a person decides the rest', ...outcome.warnings.map(warningSentence)].join('. ')
+    case 'blocked':
+      return `waits behind number ${outcome.bySeq}, which was not accepted`
+    case 'quarantined':
+      return `set aside for repair, fault ${outcome.fault}`
     case 'refused':
       return `refused, ${outcome.refusal.code}. ${refusalSentence(outcome.refusal).sentence}`
   }

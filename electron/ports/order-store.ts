@@ -10,6 +10,7 @@ import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { PromisedUnits, StockLevel, StockMovement } from '../../shared/lifecycle/stock.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import type { PaymentRequest } from './payment-provider.ts'
@@ -24,6 +25,10 @@ export interface OrderStore extends StoreReads {
   transact<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value>
   /** Runs `work` over the store as it was at one moment, however long it takes and whatever is written meanwhile. */
   atOneMoment<Value>(work: (view: StoreView) => Promise<Value>): Promise<Value>
+  /** Counts a failure over this command, unless the same was counted less than a second before; answers how often it failed so. */
+  noteFault(fault: CommandFault): Promise<number>
+  /** Keeps what a desk said of itself, in place of what it said before. */
+  noteDesk(report: DeskReport): Promise<void>
   /** Ends all work and lets go of the place; nothing may be asked afterwards. */
   close(): Promise<void>
 }
@@ -46,6 +51,14 @@ export interface StoreTransaction {
   loadSettings(): Promise<ShopSettings | null>
   /** True when a living or purged order carries this number or this reference. */
   isNameTaken(number: string, reference: string): Promise<{ readonly number: boolean; readonly reference: boolean }>
+  /** A desk of this shop, held against other transactions until this one ends; null when it was never added. */
+  loadDesk(deskId: string): Promise<DeskRecord | null>
+  /** The version of the row people see of an id; 0 when there is none. */
+  versionOf(id: string): Promise<number>
+  /** What became of a desk's command by its sequence number; null when there is no such command. */
+  findPushed(deskId: string, seq: number): Promise<Outcome | null>
+  /** The highest sequence number of this desk's commands on this aggregate that were not accepted; 0 when there is none. */
+  lastUnaccepted(deskId: string, aggregateId: string): Promise<number>
   /** The version the store stands at now. */
   head(): Promise<number>
   /** Keeps all of it under one new version, which is taken last, and answers that version. Versions grow in the order of commits. */
@@ -68,6 +81,39 @@ export interface ChangeSet {
   readonly paymentsAsked: readonly OpenPaymentRequest[]
   /** Entry ids of requests that have been answered. */
   readonly paymentsAnswered: readonly string[]
+  /** Desks as they are now. */
+  readonly desks: readonly DeskRecord[]
+}
+
+/** A desk of the shop and how far its commands have come. A desk that lost its file is added anew: its sequence never begins again. */
+export interface DeskRecord {
+  readonly id: string
+  readonly name: string
+  /** The series of its order numbers; given once, to one desk. */
+  readonly series: string
+  /** Of the code somebody types at the new desk; null once it was used. */
+  readonly pairing: { readonly codeHash: string; readonly expiresAt: string } | null
+  /** Of what the desk proves itself with; null until it was paired. */
+  readonly tokenHash: string | null
+  /** The highest sequence number it has an outcome for; there are none missing below. */
+  readonly lastSeq: number
+  readonly addedAt: string
+  readonly revokedAt: string | null
+}
+
+/** That deciding a command failed: no refusal, but an exception. `fault` tells one failure from another. */
+export interface CommandFault {
+  readonly commandId: string
+  readonly fault: string
+  readonly at: string
+}
+
+/** What a desk last said of itself: not part of the shop's history, and not versioned. */
+export interface DeskReport {
+  readonly deskId: string
+  readonly seenAt: string
+  readonly appVersion: string
+  readonly outbox: { readonly lastSeq: number; readonly pending: number; readonly oldestAt: string | null }
 }
 
 // Distributes over the union, so that each status keeps its own fields.
@@ -81,6 +127,8 @@ export interface CommandRecord {
   readonly aggregate: AggregateRef
   readonly actorId: string
   readonly deskId: string
+  /** Where it stood in its desk's outbox; null when it came by no outbox. */
+  readonly seq: number | null
   readonly issuedAt: string
   /** When the authority decided it. */
   readonly recordedAt: string
@@ -131,9 +179,10 @@ export interface StoreReads {
   head(): Promise<Cursor>
   /**
    * What changed after `cursor`, each thing once and as it is now, about `maxRows` of them; a version is never cut in two.
-   * A cursor of another epoch or from the future is answered from 0, saying `reset`.
+   * A cursor of another epoch or from the future is answered from 0, saying `reset`. With `forDesk` the outcomes of that desk's
+   * commands are among the rows.
    */
-  changesSince(cursor: Cursor | null, maxRows: number): Promise<ChangePage>
+  changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage>
   /** By id, number or reference. */
   readOrder(key: string): Promise<OrderFound | null>
   /** The order and basket of an id as they are, with the version of the row people see (0 when there is none). */
@@ -161,6 +210,8 @@ export interface StoreReads {
   selectionsDue(question: SelectionsDue): Promise<readonly Selection[]>
   /** Payment requests not answered yet, oldest first. */
   openPaymentRequests(): Promise<readonly OpenPaymentRequest[]>
+  /** All desks ever added, in that order, each with what it last said of itself. */
+  readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]>
   /** The highest counter any order of this series carries or carried, 0 when there is none. */
   highestCounter(series: string): Promise<number>
 }
@@ -242,6 +293,7 @@ export interface StoredState {
   readonly id: string
   readonly order: { readonly version: number; readonly value: Order } | null
   readonly selection: { readonly version: number; readonly value: Selection } | null
+  readonly syncCase: { readonly version: number; readonly value: SyncCase } | null
 }
 
 export interface StoredMovement {

@@ -24,6 +24,7 @@ export function changeSetOf(decided: readonly DecidedCommand[], set: WorkingSet,
     settings: set.changedSettings,
     paymentsAsked: paymentsAsked(set, now),
     paymentsAnswered: decided.flatMap(({ command }) => answeredEntry(command)),
+    desks: [],
   }
 }
 

@@ -71,6 +71,7 @@ function recordOf(command: Command, decision: Decision, recordedAt: string): Com
     aggregate: command.aggregate,
     actorId: command.actor.id,
     deskId: command.deskId,
+    seq: null,
     issuedAt: command.issuedAt,
     recordedAt,
     outcome: outcomeOf(decision),

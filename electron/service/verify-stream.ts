@@ -11,6 +11,7 @@ export type VerifiedPart =
   | 'events'
   | 'order'
   | 'selection'
+  | 'case'
   | 'version'
   | 'stock ledger'
   | 'stock level'
@@ -65,6 +66,7 @@ export function* differencesOf(stream: StoredStream, derived: DerivedStream): Ge
   const subject = order?.number ?? stream.state?.order?.value.number ?? stream.id
   yield* differ(subject, 'order', stream.state?.order?.value ?? null, order)
   yield* differ(subject, 'selection', stream.state?.selection?.value ?? null, selection)
+  yield* differ(subject, 'case', stream.state?.syncCase?.value ?? null, derived.state.syncCase ?? null)
   yield* differ(
     subject,
     'version',

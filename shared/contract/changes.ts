@@ -2,6 +2,8 @@ import type { Order } from '../lifecycle/order.ts'
 import type { Selection } from '../lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../lifecycle/settings.ts'
 import type { StockLevel } from '../lifecycle/stock.ts'
+import type { SyncCase } from '../lifecycle/sync-case.ts'
+import type { Outcome } from './outcome.ts'
 
 /** Where a reader stands in the feed. Versions compare only within one epoch: a restored backup begins a new one. */
 export interface Cursor {
@@ -23,6 +25,14 @@ interface ChangeRows {
   readonly stock: ItemStock
   readonly item: ProductItem
   readonly settings: ShopSettings
+  readonly case: SyncCase
+  readonly result: CommandResult
+}
+
+/** What became of a command of the asking desk; only that desk sees it. `id` is the command's. */
+export interface CommandResult {
+  readonly seq: number
+  readonly outcome: Outcome
 }
 
 export type ChangeType = keyof ChangeRows

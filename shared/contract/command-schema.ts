@@ -14,7 +14,7 @@ export const commandArgsSchemas = { ...selectionArgs, ...orderArgs, ...shipmentA
 const envelope = {
   id: z.uuid(),
   v: z.literal(1),
-  aggregate: z.strictObject({ type: z.enum(['order', 'selection', 'stock', 'catalogue', 'settings']), id: idText }),
+  aggregate: z.strictObject({ type: z.enum(['order', 'selection', 'stock', 'catalogue', 'settings', 'case']), id: idText }),
   actor: z.strictObject({
     id: idText,
     name: shortText,

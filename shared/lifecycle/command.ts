@@ -7,7 +7,7 @@ import type { ItemSnapshot, Selection } from './selection.ts'
 import type { ProductItem, ShopSettings, StockAction } from './settings.ts'
 import type { Dispatch } from './shipment.ts'
 
-export type AggregateType = 'order' | 'selection' | 'stock' | 'catalogue' | 'settings'
+export type AggregateType = 'order' | 'selection' | 'stock' | 'catalogue' | 'settings' | 'case'
 
 /** `selection` and `order` share one id: an order is the selection that was checked out. */
 export interface AggregateRef {

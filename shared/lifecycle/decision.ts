@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode, RefusalFacts } from './refusal.ts'
 import type { Selection } from './selection.ts'
 import type { ProductItem, ShopSettings } from './settings.ts'
 import type { StockView } from './stock.ts'
+import type { SyncCase } from './sync-case.ts'
 
 /** What a rule looks at: the basket and the order of one id, either of which may not exist (yet). */
 export interface LifecycleState {
@@ -12,6 +13,8 @@ export interface LifecycleState {
   readonly order: Order | null
   /** Set once the order was deleted: nothing may bring the id back. */
   readonly deleted: boolean
+  /** Where the id is that of a case for a person; it has neither basket nor order then. */
+  readonly syncCase?: SyncCase
 }
 
 export const NOTHING_YET: LifecycleState = { selection: null, order: null, deleted: false }

@@ -482,6 +482,7 @@ const noChanges: ChangeSet = {
   settings: null,
   paymentsAsked: [],
   paymentsAnswered: [],
+  desks: [],
 }
 
 async function everything(store: OrderStore) {

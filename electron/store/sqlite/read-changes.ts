@@ -1,9 +1,10 @@
 import type { ChangePage, ChangeRow, ChangeType, Cursor } from '../../../shared/contract/changes.ts'
 import type { SqliteConnection } from './connection.ts'
+import { readResult } from './desks.ts'
 import { readStoredState } from './read-orders.ts'
 import { readItem, readItemStock, readShopSettings } from './read-stock.ts'
 
-interface Pointer {
+export interface Pointer {
   readonly version: number
   readonly type: ChangeType
   readonly id: string
@@ -17,35 +18,37 @@ export function readHead(db: SqliteConnection): Cursor {
 }
 
 /** Must run inside one read transaction: head and rows are of the same moment. */
-export function readChanges(db: SqliteConnection, cursor: Cursor | null, maxRows: number): ChangePage {
+export function readChanges(db: SqliteConnection, cursor: Cursor | null, maxRows: number, forDesk = ''): ChangePage {
   const head = readHead(db)
   const reset = resetOf(cursor, head)
   const from = cursor && !reset ? cursor.version : 0
-  const found = pointers(db, from, maxRows + 1)
-  const { page, more } = cutAtVersion(db, found, maxRows)
+  const range = (after: number, limit: number, upTo?: number) => pointers(db, forDesk, after, limit, upTo)
+  const { page, more } = cutAtVersion(range, range(from, maxRows + 1), maxRows)
   const to = more ? (page.at(-1)?.version ?? from) : head.version
   const rows = page.map((pointer) => changeRow(db, pointer))
   return { epoch: head.epoch, head: head.version, from, to, more, rows, ...(reset ? { reset } : {}) }
 }
 
-function resetOf(cursor: Cursor | null, head: Cursor): ChangePage['reset'] | null {
+export function resetOf(cursor: Cursor | null, head: Cursor): ChangePage['reset'] | null {
   if (!cursor || cursor.version === 0) return null
   if (cursor.epoch !== head.epoch) return 'epoch'
   return cursor.version > head.version ? 'ahead' : null
 }
 
 /** Leaves out a last version that may not be complete; a version larger than a page is taken whole. */
-function cutAtVersion(db: SqliteConnection, found: readonly Pointer[], maxRows: number): { page: readonly Pointer[]; more: boolean } {
+function cutAtVersion(range: Range, found: readonly Pointer[], maxRows: number): { page: readonly Pointer[]; more: boolean } {
   const overflow = found[maxRows]
   if (!overflow) return { page: found, more: false }
   const complete = found.filter((pointer) => pointer.version < overflow.version)
   if (complete.length > 0) return { page: complete, more: true }
-  const whole = pointers(db, overflow.version - 1, Number.MAX_SAFE_INTEGER, overflow.version)
-  return { page: whole, more: pointers(db, overflow.version, 1).length > 0 }
+  const whole = range(overflow.version - 1, Number.MAX_SAFE_INTEGER, overflow.version)
+  return { page: whole, more: range(overflow.version, 1).length > 0 }
 }
 
+type Range = (after: number, limit: number, upTo?: number) => readonly Pointer[]
+
 // Each branch is read from its version index in order, so the merge stops after `limit` rows.
-function pointers(db: SqliteConnection, after: number, limit: number, upTo: number = Number.MAX_SAFE_INTEGER): readonly Pointer[] {
+function pointers(db: SqliteConnection, desk: string, after: number, limit: number, upTo = Number.MAX_SAFE_INTEGER): readonly Pointer[] {
   return db.all<Pointer>(
     `SELECT version, 'settings' AS type, 'settings' AS id, 0 AS gone FROM shop_settings WHERE version > ?1 AND version <= ?2
      UNION ALL
@@ -60,15 +63,20 @@ function pointers(db: SqliteConnection, after: number, limit: number, upTo: numb
      SELECT version, 'selection', id, 1 FROM tombstone WHERE version > ?1 AND version <= ?2
      UNION ALL
      SELECT version, 'order', id, 1 FROM tombstone WHERE version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT version, 'case', id, 0 FROM sync_case WHERE version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT version, 'result', id, 0 FROM command WHERE desk_id = ?4 AND seq IS NOT NULL AND version > ?1 AND version <= ?2
      ORDER BY version
      LIMIT ?3`,
     after,
     upTo,
     limit,
+    desk,
   )
 }
 
-function changeRow(db: SqliteConnection, { type, id, version, gone }: Pointer): ChangeRow {
+export function changeRow(db: SqliteConnection, { type, id, version, gone }: Pointer): ChangeRow {
   if (gone === 1) return { type, id, version, row: null, deleted: 'purge' }
   switch (type) {
     case 'order':
@@ -81,6 +89,10 @@ function changeRow(db: SqliteConnection, { type, id, version, gone }: Pointer): 
       return { type, id, version, row: present(readItem(db, id)) }
     case 'settings':
       return { type, id, version, row: present(readShopSettings(db)) }
+    case 'case':
+      return { type, id, version, row: present(readStoredState(db, id)?.syncCase?.value) }
+    case 'result':
+      return { type, id, version, row: present(readResult(db, id)) }
   }
 }
 

@@ -4,7 +4,9 @@ import { type LifecycleState, NOTHING_YET } from '../../../shared/lifecycle/deci
 import type { EventKind, LifecycleEvent } from '../../../shared/lifecycle/event.ts'
 import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import type { OrderFound, RecordedEvent, StoredState } from '../../ports/order-store.ts'
+import { storedOutcome } from '../outcome-detail.ts'
 import type { SqliteConnection } from './connection.ts'
 
 interface SnapshotRow {
@@ -16,12 +18,21 @@ interface SnapshotRow {
 export function readStoredState(db: SqliteConnection, id: string): StoredState | null {
   const order = db.get<SnapshotRow>('SELECT version, snapshot FROM orders WHERE id = ?', id)
   const selection = db.get<SnapshotRow>('SELECT version, snapshot FROM selection WHERE id = ?', id)
-  return order || selection ? storedState(id, order, selection) : null
+  // An id is that of an order and its basket, or that of a case.
+  const syncCase = order || selection ? undefined : db.get<SnapshotRow>('SELECT version, snapshot FROM sync_case WHERE id = ?', id)
+  return order || selection || syncCase ? storedState(id, { order, selection, syncCase }) : null
 }
 
-export function storedState(id: string, order: SnapshotRow | undefined, selection: SnapshotRow | undefined): StoredState {
+export interface SnapshotRows {
+  readonly order: SnapshotRow | undefined
+  readonly selection: SnapshotRow | undefined
+  readonly syncCase: SnapshotRow | undefined
+}
+
+export function storedState(id: string, { order, selection, syncCase }: SnapshotRows): StoredState {
   return {
     id,
+    syncCase: syncCase ? { version: syncCase.version, value: JSON.parse(syncCase.snapshot) as SyncCase } : null,
     order: order ? { version: order.version, value: JSON.parse(order.snapshot) as Order } : null,
     selection: selection ? { version: selection.version, value: JSON.parse(selection.snapshot) as Selection } : null,
   }
@@ -30,8 +41,10 @@ export function storedState(id: string, order: SnapshotRow | undefined, selectio
 export function readLifecycleState(db: SqliteConnection, id: string): { state: LifecycleState; version: number } {
   const stored = readStoredState(db, id)
   if (stored) {
-    const state = { selection: stored.selection?.value ?? null, order: stored.order?.value ?? null, deleted: false }
-    return { state, version: Math.max(stored.order?.version ?? 0, stored.selection?.version ?? 0) }
+    const { order, selection, syncCase } = stored
+    const found = { selection: selection?.value ?? null, order: order?.value ?? null, deleted: false }
+    const state: LifecycleState = syncCase ? { ...found, syncCase: syncCase.value } : found
+    return { state, version: Math.max(order?.version ?? 0, selection?.version ?? 0, syncCase?.version ?? 0) }
   }
   const grave = db.get<{ version: number }>('SELECT version FROM tombstone WHERE id = ?', id)
   return grave ? { state: { ...NOTHING_YET, deleted: true }, version: grave.version } : { state: NOTHING_YET, version: 0 }
@@ -97,9 +110,7 @@ export function findOutcome(db: SqliteConnection, commandId: string): { hash: st
 }
 
 function outcomeOf({ status, detail, version }: OutcomeRow): Outcome {
-  if (status === 'refused') return { status, version, refusal: JSON.parse(detail ?? 'null') }
-  if (status === 'accepted') return { status, version, warnings: detail === null ? [] : JSON.parse(detail) }
-  return { status, version }
+  return storedOutcome(status, detail, version)
 }
 
 interface EventRow {

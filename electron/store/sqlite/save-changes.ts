@@ -1,5 +1,7 @@
 import type { ChangeSet, CommandRecord, EventRecord, MovementRecord, StateChange } from '../../ports/order-store.ts'
+import { outcomeDetail } from '../outcome-detail.ts'
 import type { SqliteConnection } from './connection.ts'
+import { saveDesk } from './desks.ts'
 import { savePlacements } from './save-placements.ts'
 
 /** Writes a change set under the next version, inside the transaction that is open on the connection. */
@@ -36,6 +38,7 @@ export function saveChanges(db: SqliteConnection, changes: ChangeSet): number {
     db.run('INSERT INTO payment_request (entry_id, asked_at, body) VALUES (?, ?, ?)', request.entryId, askedAt, JSON.stringify(request))
   }
   for (const entryId of changes.paymentsAnswered) db.run('DELETE FROM payment_request WHERE entry_id = ?', entryId)
+  for (const desk of changes.desks) saveDesk(db, desk)
   return version
 }
 
@@ -48,8 +51,8 @@ function nextVersion(db: SqliteConnection): number {
 function saveCommand(db: SqliteConnection, command: CommandRecord, version: number): void {
   db.run(
     `INSERT INTO command
-       (id, hash, name, aggregate_type, aggregate_id, actor_id, desk_id, issued_at, recorded_at, status, detail, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (id, hash, name, aggregate_type, aggregate_id, actor_id, desk_id, seq, issued_at, recorded_at, status, detail, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     command.id,
     command.hash,
     command.name,
@@ -57,19 +60,13 @@ function saveCommand(db: SqliteConnection, command: CommandRecord, version: numb
     command.aggregate.id,
     command.actorId,
     command.deskId,
+    command.seq,
     command.issuedAt,
     command.recordedAt,
     command.outcome.status,
-    detailOf(command),
+    outcomeDetail(command.outcome),
     version,
   )
-}
-
-// Most commands are accepted without a warning: they carry no detail at all.
-function detailOf(command: CommandRecord): string | null {
-  const { outcome } = command
-  if (outcome.status === 'refused') return JSON.stringify(outcome.refusal)
-  return outcome.status === 'accepted' && outcome.warnings.length > 0 ? JSON.stringify(outcome.warnings) : null
 }
 
 function saveEvent(db: SqliteConnection, record: EventRecord, version: number): number {
@@ -141,6 +138,16 @@ function saveState(db: SqliteConnection, { id, before, after, tombstone }: State
       id,
       version,
       JSON.stringify(after.selection),
+    )
+  }
+  if (after.syncCase && after.syncCase !== before.syncCase) {
+    db.run(
+      `INSERT INTO sync_case (id, version, snapshot)
+       VALUES (?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+      id,
+      version,
+      JSON.stringify(after.syncCase),
     )
   }
 }

@@ -7,6 +7,9 @@ import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settin
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import type {
+  CommandFault,
+  DeskRecord,
+  DeskReport,
   OpenPaymentRequest,
   OrderFound,
   OrderStore,
@@ -22,6 +25,7 @@ import type {
 import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import type { SqliteConnection } from './connection.ts'
+import { noteDesk, noteFault, readDesks } from './desks.ts'
 import { readChanges, readHead } from './read-changes.ts'
 import { findOrder, findOutcome, highestCounter, readEvents, readLifecycleState, readTombstone } from './read-orders.ts'
 import { readQueueCounts, readQueuePage, searchRows } from './read-queues.ts'
@@ -44,8 +48,8 @@ class SqliteReads implements StoreReads {
     return readHead(this.#db)
   }
 
-  async changesSince(cursor: Cursor | null, maxRows: number): Promise<ChangePage> {
-    return this.#db.atOnce(() => readChanges(this.#db, cursor, maxRows))
+  async changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
+    return this.#db.atOnce(() => readChanges(this.#db, cursor, maxRows, forDesk))
   }
 
   async readOrder(key: string): Promise<OrderFound | null> {
@@ -104,6 +108,10 @@ class SqliteReads implements StoreReads {
     return this.#db
       .all<{ asked_at: string; body: string }>('SELECT asked_at, body FROM payment_request ORDER BY asked_at, entry_id')
       .map((row) => ({ request: JSON.parse(row.body) as PaymentRequest, askedAt: row.asked_at }))
+  }
+
+  async readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]> {
+    return readDesks(this.#db)
   }
 
   async highestCounter(series: string): Promise<number> {
@@ -174,12 +182,34 @@ export class SqliteOrderStore extends SqliteReads implements OrderStore {
     }
   }
 
+  noteDesk(report: DeskReport): Promise<void> {
+    return this.#inLine((writer) => noteDesk(writer, report))
+  }
+
+  noteFault(fault: CommandFault): Promise<number> {
+    return this.#inLine((writer) => noteFault(writer, fault))
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     await this.#tail
     this.#connections.tidying?.stop()
     this.#connections.release()
+  }
+
+  /** In line with the transactions, so that it is no part of one. */
+  #inLine<Value>(work: (writer: SqliteConnection) => Value): Promise<Value> {
+    const turn = this.#tail.then(() => work(this.#openWriter()))
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  #openWriter(): SqliteConnection {
+    const { writer } = this.#connections
+    if (!writer) throw new StoreFailure('read-only', `${this.#connections.reader.file} is opened for reading only.`)
+    if (this.#closed) throw new StoreFailure('unfit', 'The store is closed.')
+    return writer
   }
 
   /** In line with the transactions, so that none is open. */
@@ -192,9 +222,7 @@ export class SqliteOrderStore extends SqliteReads implements OrderStore {
   }
 
   async #runTransaction<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value> {
-    const { writer } = this.#connections
-    if (!writer) throw new StoreFailure('read-only', `${this.#connections.reader.file} is opened for reading only.`)
-    if (this.#closed) throw new StoreFailure('unfit', 'The store is closed.')
+    const writer = this.#openWriter()
     writer.begin()
     const transaction = new SqliteTransaction(writer, this.#cache)
     try {

@@ -4,8 +4,9 @@ import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { PromisedUnits } from '../../../shared/lifecycle/stock.ts'
-import type { ChangeSet, StoreTransaction } from '../../ports/order-store.ts'
+import type { ChangeSet, DeskRecord, StoreTransaction } from '../../ports/order-store.ts'
 import type { SqliteConnection } from './connection.ts'
+import { findPushed, lastUnaccepted, readDesk } from './desks.ts'
 import { readHead } from './read-changes.ts'
 import { findOutcome, isNameTaken, readLifecycleState } from './read-orders.ts'
 import { openSelectionIds } from './read-selections.ts'
@@ -54,6 +55,22 @@ export class SqliteTransaction implements StoreTransaction {
 
   async isNameTaken(number: string, reference: string): Promise<{ readonly number: boolean; readonly reference: boolean }> {
     return isNameTaken(this.#db, number, reference)
+  }
+
+  async loadDesk(deskId: string): Promise<DeskRecord | null> {
+    return readDesk(this.#db, deskId)
+  }
+
+  async versionOf(id: string): Promise<number> {
+    return readLifecycleState(this.#db, id).version
+  }
+
+  async findPushed(deskId: string, seq: number): Promise<Outcome | null> {
+    return findPushed(this.#db, deskId, seq)
+  }
+
+  async lastUnaccepted(deskId: string, aggregateId: string): Promise<number> {
+    return lastUnaccepted(this.#db, deskId, aggregateId)
   }
 
   async head(): Promise<number> {

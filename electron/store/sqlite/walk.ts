@@ -49,7 +49,11 @@ export function walkStates(db: SqliteConnection): AsyncIterable<StoredState> {
      ORDER BY 1`,
   )
   return walk(rows, (row) =>
-    storedState(row.id, snapshotOf(row.order_version, row.order_snapshot), snapshotOf(row.selection_version, row.selection_snapshot)),
+    storedState(row.id, {
+      order: snapshotOf(row.order_version, row.order_snapshot),
+      selection: snapshotOf(row.selection_version, row.selection_snapshot),
+      syncCase: undefined,
+    }),
   )
 }
 

@@ -50,7 +50,7 @@ test('the doctor reads settings, sizes and the health of a file, and finds damag
   await openOrderStore({ folder: folder.path, now: 'now', newEpoch: 'epoch' }).close()
   const file = join(folder.path, 'authority.sqlite')
   const healthy = inspectFile(file)
-  expect(healthy).toMatchObject({ schemaVersion: 6, check: 'ok', settings: { synchronous: 2, journal_mode: 'wal' } })
+  expect(healthy).toMatchObject({ schemaVersion: 7, check: 'ok', settings: { synchronous: 2, journal_mode: 'wal' } })
   expect(healthy.bytes).toBeGreaterThan(4096)
 
   const pages = readFileSync(file)

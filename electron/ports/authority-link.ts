@@ -1,0 +1,42 @@
+import type { Cursor } from '../../shared/contract/changes.ts'
+import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { HelloAnswer, HelloQuestion, PullAnswer, Push, PushAnswer } from '../../shared/contract/sync-messages.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import type { RecordedEvent } from './order-store.ts'
+
+/**
+ * The way to the authority of a desk that has one elsewhere. Every method rejects with a LinkFailure when no answer came;
+ * whether the authority did what was asked is then unknown, and asking again is always safe.
+ */
+export interface AuthorityLink {
+  hello(question: HelloQuestion, signal: AbortSignal): Promise<HelloAnswer>
+  push(push: Push, signal: AbortSignal): Promise<PushAnswer>
+  pull(cursor: Cursor | null, maxRows: number, signal: AbortSignal): Promise<PullAnswer>
+  /** One command that only the authority may decide, now. The same id again gets the same answer. */
+  execute(command: Command, signal: AbortSignal): Promise<Outcome>
+  readHistory(
+    id: string,
+    page: { readonly after?: number; readonly limit?: number },
+    signal: AbortSignal,
+  ): Promise<readonly RecordedEvent[]>
+  /** Yields whenever the authority has something new; ends or throws when the line breaks. */
+  watch(signal: AbortSignal): AsyncIterable<Cursor>
+}
+
+/**
+ * `unreachable`, `busy`: try again later. `unpaired`: this desk is not known or was revoked. `outdated`: one side is too old for
+ * the other. `fault`: the authority failed over this very message.
+ */
+export type LinkFailureKind = 'unreachable' | 'busy' | 'unpaired' | 'outdated' | 'fault'
+
+export class LinkFailure extends Error {
+  readonly kind: LinkFailureKind
+  readonly retryAfterMs: number | null
+
+  constructor(kind: LinkFailureKind, message: string, retryAfterMs: number | null = null) {
+    super(message)
+    this.name = 'LinkFailure'
+    this.kind = kind
+    this.retryAfterMs = retryAfterMs
+  }
+}

@@ -1,0 +1,20 @@
+import type { ChangePage, Cursor } from '../../shared/contract/changes.ts'
+import type { StoreReads } from './order-store.ts'
+
+/**
+ * The authority's rows as this desk last saw them, with the authority's own versions. Everything in it can be fetched again.
+ * What only the authority has (history, outcomes of others, payment requests) reads as empty.
+ */
+export interface ReplicaStore extends StoreReads {
+  /** How far the replica has come; null before it held everything once. */
+  cursor(): Promise<Cursor | null>
+  /** Keeps a page beside what is shown; nothing of it is read until `reveal`. Pages come in order. */
+  stage(page: ChangePage): Promise<void>
+  /** How far the staged pages have come; null when nothing is staged. A new process goes on from there. */
+  staged(): Promise<{ readonly cursor: Cursor; readonly isBootstrap: boolean } | null>
+  /** Shows everything staged and the cursor in one piece. After a bootstrap nothing else is left of what was before. */
+  reveal(): Promise<void>
+  /** Throws away what is staged. */
+  dropStage(): Promise<void>
+  close(): Promise<void>
+}
