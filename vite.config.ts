@@ -28,6 +28,17 @@ export default defineConfig({
           name: 'node',
           root: import.meta.dirname,
           include: ['test/{electron,contracts,scenarios}/**/*.test.ts'],
+          exclude: ['test/**/*.postgres.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          root: import.meta.dirname,
+          include: ['test/**/*.postgres.test.ts'],
+          // One server for the whole run, one empty database for each test.
+          globalSetup: ['test/support/postgres-setup.ts'],
           testTimeout: 60_000,
         },
       },

@@ -10,6 +10,8 @@ export type StoreFailureKind =
   | 'corrupt'
   | 'read-only'
   | 'busy'
+  /** The server the store lives on does not answer: what it acknowledged is safe there. */
+  | 'unreachable'
   /** The place or the engine cannot keep the store's promises (network share, too old a library, a setting that did not take). */
   | 'unfit'
 

@@ -1,0 +1,28 @@
+import type { ChangePage, Cursor } from '../../shared/contract/changes.ts'
+
+/** Why a cursor means nothing here; null when the reader may go on from it. */
+export function resetOf(cursor: Cursor | null, head: Cursor): ChangePage['reset'] | null {
+  if (!cursor || cursor.version === 0) return null
+  if (cursor.epoch !== head.epoch) return 'epoch'
+  return cursor.version > head.version ? 'ahead' : null
+}
+
+/** What a page holds of the `maxRows + 1` rows that were found, or the one version that is larger than a page. */
+export type Cut<Row> = { readonly page: readonly Row[]; readonly more: boolean } | { readonly larger: number }
+
+/** Leaves out a last version that may not be complete. A version larger than a page is to be read whole. */
+export function cutAtVersion<Row extends { readonly version: number }>(found: readonly Row[], maxRows: number): Cut<Row> {
+  const overflow = found[maxRows]
+  if (!overflow) return { page: found, more: false }
+  const complete = found.filter((row) => row.version < overflow.version)
+  return complete.length > 0 ? { page: complete, more: true } : { larger: overflow.version }
+}
+
+export function changePage(
+  cursor: { readonly head: Cursor; readonly from: number; readonly reset: ChangePage['reset'] | null },
+  { rows, more }: Pick<ChangePage, 'rows' | 'more'>,
+): ChangePage {
+  const { head, from, reset } = cursor
+  const to = more ? (rows.at(-1)?.version ?? from) : head.version
+  return { epoch: head.epoch, head: head.version, from, to, more, rows, ...(reset ? { reset } : {}) }
+}

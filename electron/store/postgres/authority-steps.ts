@@ -1,0 +1,19 @@
+import type { MigrationStep } from '../migration.ts'
+import { commandsAndEvents } from './authority-steps/0001-commands-and-events.ts'
+import { ordersAndSelections } from './authority-steps/0002-orders-and-selections.ts'
+import { stockAndCatalogue } from './authority-steps/0003-stock-and-catalogue.ts'
+import { queuesAndSearch } from './authority-steps/0004-queues-and-search.ts'
+import { paymentRequests } from './authority-steps/0005-payment-requests.ts'
+import { countedStock } from './authority-steps/0006-counted-stock.ts'
+import { desksAndCases } from './authority-steps/0007-desks-and-cases.ts'
+
+/** The shop's database, step by step: the same steps as those of `authority.sqlite`. */
+export const AUTHORITY_STEPS: readonly MigrationStep[] = [
+  commandsAndEvents,
+  ordersAndSelections,
+  stockAndCatalogue,
+  queuesAndSearch,
+  paymentRequests,
+  countedStock,
+  desksAndCases,
+]

@@ -1,0 +1,89 @@
+import type { ChangePage, ChangeRow, ChangeType, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
+import type { Outcome } from '../../../shared/contract/outcome.ts'
+import { changePage, cutAtVersion, resetOf } from '../change-page.ts'
+import { storedOutcome } from '../outcome-detail.ts'
+import type { PostgresConnection } from './connection.ts'
+import { readStock } from './read-rows.ts'
+
+interface FeedRow {
+  readonly version: number
+  readonly type: ChangeType
+  readonly id: string
+  /** Null when the thing was purged. */
+  readonly body: string | null
+}
+
+export async function readHead(db: PostgresConnection): Promise<Cursor> {
+  const row = await db.get<{ epoch: string; version: number }>('SELECT epoch, version FROM clock')
+  if (!row) throw new Error('The store has no clock')
+  return { epoch: row.epoch, version: row.version }
+}
+
+/** Must run inside one snapshot: head and rows are of the same moment. */
+export async function readChanges(db: PostgresConnection, cursor: Cursor | null, maxRows: number, forDesk = ''): Promise<ChangePage> {
+  const head = await readHead(db)
+  const reset = resetOf(cursor, head)
+  const from = cursor && !reset ? cursor.version : 0
+  const range = (after: number, limit: number, upTo = Number.MAX_SAFE_INTEGER) => feedRows(db, forDesk, after, upTo, limit)
+  const cut = cutAtVersion(await range(from, maxRows + 1), maxRows)
+  const { page, more } =
+    'page' in cut
+      ? cut
+      : {
+          page: await range(cut.larger - 1, Number.MAX_SAFE_INTEGER, cut.larger),
+          more: (await range(cut.larger, 1)).length > 0,
+        }
+  return changePage({ head, from, reset }, { rows: await changeRows(db, page), more })
+}
+
+// Each branch is read from its version index in order, so the merge stops after `limit` rows.
+function feedRows(db: PostgresConnection, desk: string, after: number, upTo: number, limit: number): Promise<readonly FeedRow[]> {
+  return db.all<FeedRow>(
+    `SELECT version, 1 AS place, 'settings' AS type, 'settings' AS id, body FROM shop_settings WHERE version > $1 AND version <= $2
+     UNION ALL
+     SELECT version, 2, 'item', id, body FROM item WHERE version > $1 AND version <= $2
+     UNION ALL
+     SELECT version, 3, 'stock', item_id, '' FROM item_stock WHERE version > $1 AND version <= $2
+     UNION ALL
+     SELECT version, 4, 'selection', id, snapshot FROM selection WHERE version > $1 AND version <= $2
+     UNION ALL
+     SELECT version, 5, 'order', id, snapshot FROM orders WHERE version > $1 AND version <= $2
+     UNION ALL
+     SELECT version, 6, 'selection', id, NULL FROM tombstone WHERE version > $1 AND version <= $2
+     UNION ALL
+     SELECT version, 7, 'order', id, NULL FROM tombstone WHERE version > $1 AND version <= $2
+     UNION ALL
+     SELECT version, 8, 'case', id, snapshot FROM sync_case WHERE version > $1 AND version <= $2
+     UNION ALL
+     SELECT version, 9, 'result', id, json_build_object('seq', seq, 'status', status, 'detail', detail)::text
+     FROM command
+     WHERE desk_id = $4 AND seq IS NOT NULL AND version > $1 AND version <= $2
+     ORDER BY version, place, id
+     LIMIT $3`,
+    after,
+    upTo,
+    limit,
+    desk,
+  )
+}
+
+async function changeRows(db: PostgresConnection, page: readonly FeedRow[]): Promise<readonly ChangeRow[]> {
+  const itemIds = page.filter(({ type }) => type === 'stock').map(({ id }) => id)
+  const stock = new Map((itemIds.length > 0 ? await readStock(db, itemIds) : []).map((each) => [each.itemId, each]))
+  return page.map((row) => changeRow(row, stock))
+}
+
+function changeRow({ type, id, version, body }: FeedRow, stock: ReadonlyMap<string, ItemStock>): ChangeRow {
+  if (body === null) return { type, id, version, row: null, deleted: 'purge' }
+  switch (type) {
+    case 'stock':
+      return { type, id, version, row: stock.get(id) ?? { itemId: id, levels: [], demand: 0 } }
+    case 'result': {
+      const { seq, status, detail } = JSON.parse(body) as { seq: number; status: Outcome['status']; detail: string | null }
+      return { type, id, version, row: { seq, outcome: storedOutcome(status, detail, version) } }
+    }
+    default:
+      // Every other body is the row itself.
+      return { type, id, version, row: JSON.parse(body) } as ChangeRow
+  }
+}

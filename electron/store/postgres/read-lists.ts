@@ -1,0 +1,83 @@
+import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { QUEUE_IDS, type QueueId } from '../../../shared/views/queues.ts'
+import type { QueuePage, QueuePageRequest, SearchRequest, SelectionsDue } from '../../ports/order-store.ts'
+import type { PostgresConnection } from './connection.ts'
+import { questionOf } from './search-words.ts'
+
+interface KeyedRow {
+  readonly sort_key: string
+  readonly body: string
+}
+
+/** Seeks to the key and reads on: the cost is the page's, however long the queue and however deep the page. */
+export async function readQueuePage(
+  db: PostgresConnection,
+  { queue, after, limit, order = 'newest' }: QueuePageRequest,
+): Promise<QueuePage> {
+  const isNewest = order === 'newest'
+  const found = await db.all<KeyedRow>(
+    `SELECT placed.sort_key, queue_row.body
+     FROM order_queue AS placed
+     JOIN queue_row ON queue_row.id = placed.id
+     WHERE placed.queue = $1 AND placed.sort_key ${isNewest ? '<' : '>'} $2
+     ORDER BY placed.sort_key ${isNewest ? 'DESC' : 'ASC'}
+     LIMIT $3`,
+    queue,
+    after ?? (isNewest ? AFTER_EVERY_KEY : ''),
+    limit + 1,
+  )
+  const rows = found.slice(0, limit)
+  const next = found.length > limit ? (rows.at(-1)?.sort_key ?? null) : null
+  return { rows: rows.map(({ body }) => JSON.parse(body) as QueueRow), next }
+}
+
+// Keys begin with a date.
+const AFTER_EVERY_KEY = '~'
+
+export async function readQueueCounts(db: PostgresConnection): Promise<Readonly<Record<QueueId, number>>> {
+  const rows = await db.all<{ queue: QueueId; count: number }>('SELECT queue, count FROM queue_count')
+  const counts = new Map(rows.map(({ queue, count }) => [queue, count]))
+  return Object.fromEntries(QUEUE_IDS.map((queue) => [queue, counts.get(queue) ?? 0])) as Record<QueueId, number>
+}
+
+/** First the rows that carry the words whole, then those where they are beginnings; newest first in both. */
+export async function searchRows(
+  db: PostgresConnection,
+  { words, limit, includeArchived = false }: SearchRequest,
+): Promise<readonly QueueRow[]> {
+  if (words.length === 0) return []
+  const found = new Map<string, string>()
+  for (const as of ['whole', 'beginnings'] as const) {
+    const rows = await db.allPlanned<{ id: string; body: string }>(
+      `SELECT queue_row.id, queue_row.body
+       FROM search_doc
+       JOIN queue_row ON queue_row.id = search_doc.id
+       WHERE search_doc.lexemes @@ $1::tsquery AND (NOT search_doc.is_archived OR $2)
+       ORDER BY search_doc.sort_key DESC
+       LIMIT $3`,
+      questionOf(words, as),
+      includeArchived,
+      limit,
+    )
+    for (const { id, body } of rows) if (found.size < limit) found.set(id, found.get(id) ?? body)
+    if (found.size >= limit) break
+  }
+  return [...found.values()].map((body) => JSON.parse(body) as QueueRow)
+}
+
+/** Baskets the clock may have something to do with, those changed longest ago first. Only what is neither ordered nor over is looked at. */
+export async function selectionsDue(db: PostgresConnection, { now, idleSince, limit }: SelectionsDue): Promise<readonly Selection[]> {
+  const rows = await db.all<{ snapshot: string }>(
+    `SELECT selection.snapshot
+     FROM order_queue AS placed
+     JOIN selection ON selection.id = placed.id
+     WHERE placed.queue = 'incomplete' AND (selection.lapses_at <= $1 OR selection.idle_since < $2)
+     ORDER BY selection.updated_at, selection.id
+     LIMIT $3`,
+    now,
+    idleSince,
+    limit,
+  )
+  return rows.map(({ snapshot }) => JSON.parse(snapshot) as Selection)
+}

@@ -1,0 +1,92 @@
+import type { StateChange } from '../../ports/order-store.ts'
+import { idleSince, lapsesAt } from '../selection-clock.ts'
+import type { WriteStatement } from './write-statement.ts'
+
+/** Orders, baskets and cases as they are now; of what was deleted nothing but its tombstone. */
+export function writeStates(write: WriteStatement, states: readonly StateChange[]): void {
+  const living = states.filter(({ tombstone }) => tombstone === null)
+  writeOrders(write, living)
+  writeSelections(write, living)
+  writeCases(write, living)
+  writeTombstones(write, states)
+}
+
+function writeOrders(write: WriteStatement, living: readonly StateChange[]): void {
+  write.addRows(
+    'orders_now',
+    {
+      rows: living.flatMap(({ before, after }) => (after.order && after.order !== before.order ? [after.order] : [])),
+      columns: {
+        id: ['text', (order) => order.id],
+        number: ['text', (order) => order.number],
+        reference: ['text', (order) => order.reference],
+        snapshot: ['text', (order) => JSON.stringify(order)],
+      },
+    },
+    `INSERT INTO orders (id, number, reference, version, snapshot)
+     SELECT given.id, given.number, given.reference, tick.version, given.snapshot FROM tick, $rows
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+  )
+}
+
+function writeSelections(write: WriteStatement, living: readonly StateChange[]): void {
+  write.addRows(
+    'selections',
+    {
+      rows: living.flatMap(({ id, before, after }) =>
+        after.selection && after.selection !== before.selection ? [{ id, selection: after.selection }] : [],
+      ),
+      columns: {
+        id: ['text', ({ id }) => id],
+        snapshot: ['text', ({ selection }) => JSON.stringify(selection)],
+        customer_id: ['text', ({ selection }) => selection.customerId],
+        updated_at: ['text', ({ selection }) => selection.updatedAt],
+        lapses_at: ['text', ({ selection }) => lapsesAt(selection)],
+        idle_since: ['text', ({ selection }) => idleSince(selection)],
+      },
+    },
+    `INSERT INTO selection (id, version, snapshot, customer_id, updated_at, lapses_at, idle_since)
+     SELECT given.id, tick.version, given.snapshot, given.customer_id, given.updated_at, given.lapses_at, given.idle_since FROM tick, $rows
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, customer_id = excluded.customer_id,
+       updated_at = excluded.updated_at, lapses_at = excluded.lapses_at, idle_since = excluded.idle_since`,
+  )
+}
+
+function writeCases(write: WriteStatement, living: readonly StateChange[]): void {
+  write.addRows(
+    'cases',
+    {
+      rows: living.flatMap(({ id, before, after }) =>
+        after.syncCase && after.syncCase !== before.syncCase ? [{ id, syncCase: after.syncCase }] : [],
+      ),
+      columns: { id: ['text', ({ id }) => id], snapshot: ['text', ({ syncCase }) => JSON.stringify(syncCase)] },
+    },
+    `INSERT INTO sync_case (id, version, snapshot)
+     SELECT given.id, tick.version, given.snapshot FROM tick, $rows
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+  )
+}
+
+function writeTombstones(write: WriteStatement, states: readonly StateChange[]): void {
+  const rows = states.flatMap(({ id, tombstone }) => (tombstone ? [{ id, tombstone }] : []))
+  if (rows.length === 0) return
+  const ids = rows.map(({ id }) => id)
+  write.add('orders_gone', 'DELETE FROM orders WHERE id = ANY($ids::text[])', { ids })
+  write.add('selections_gone', 'DELETE FROM selection WHERE id = ANY($ids::text[])', { ids })
+  write.add('payloads_gone', 'UPDATE event SET body = NULL WHERE aggregate_id = ANY($ids::text[])', { ids })
+  write.addRows(
+    'tombstones',
+    {
+      rows,
+      columns: {
+        id: ['text', ({ id }) => id],
+        number: ['text', ({ tombstone }) => tombstone.number],
+        reference: ['text', ({ tombstone }) => tombstone.reference],
+        deleted_at: ['text', ({ tombstone }) => tombstone.deletedAt],
+        deleted_by: ['text', ({ tombstone }) => tombstone.by],
+      },
+    },
+    `INSERT INTO tombstone (id, number, reference, deleted_at, deleted_by, version)
+     SELECT given.id, given.number, given.reference, given.deleted_at, given.deleted_by, tick.version FROM tick, $rows`,
+  )
+}

@@ -1,0 +1,23 @@
+import { openPostgresOrderStore } from '../../electron/store/postgres/open-order-store.ts'
+import { describeWithPostgres } from '../support/postgres-database.ts'
+import { describeOrderStore } from './order-store-contract.ts'
+
+describeWithPostgres((newDatabase) => {
+  describeOrderStore('PostgreSQL', async () => {
+    const database = await newDatabase()
+    const open = () => openPostgresOrderStore({ url: database.url, now: '2025-03-03T09:00:00.000Z', newEpoch: 'epoch-1' })
+    let store = await open()
+    return {
+      store,
+      async reopen() {
+        await store.close()
+        store = await open()
+        return store
+      },
+      async dispose() {
+        await store.close()
+        await database.drop()
+      },
+    }
+  })
+})
