@@ -8,7 +8,9 @@ import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { StockLevel, StockReason } from '../../shared/lifecycle/stock.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
-import type { DeskRecord, RecordedEvent, StoredMovement, StoredState } from '../ports/order-store.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import type { DeskRecord, RecordedEvent, StoredMovement, StoredPlacement, StoredState } from '../ports/order-store.ts'
 import { storedOutcome } from './outcome-detail.ts'
 
 export interface SnapshotRow {
@@ -22,9 +24,7 @@ export interface SnapshotRows {
   readonly syncCase: SnapshotRow | undefined
 }
 
-/** Null when nothing of the id has a payload. */
-export function storedState(id: string, { order, selection, syncCase }: SnapshotRows): StoredState | null {
-  if (!order && !selection && !syncCase) return null
+export function storedState(id: string, { order, selection, syncCase }: SnapshotRows): StoredState {
   return {
     id,
     syncCase: syncCase ? { version: syncCase.version, value: JSON.parse(syncCase.snapshot) as SyncCase } : null,
@@ -148,6 +148,22 @@ export function movementOf(row: MovementRow): StoredMovement {
       ...(row.shipment_line_id === null ? {} : { shipmentLineId: row.shipment_line_id }),
       ...(row.return_line_id === null ? {} : { returnLineId: row.return_line_id }),
     },
+  }
+}
+
+export interface PlacementRow {
+  readonly sort_key: string
+  readonly body: string
+  readonly terms: string | null
+}
+
+export function storedPlacement(row: PlacementRow, queues: readonly QueueId[], isArchived: boolean): StoredPlacement {
+  return {
+    sortKey: row.sort_key,
+    queues,
+    row: JSON.parse(row.body) as QueueRow,
+    terms: row.terms ? row.terms.split(' ') : [],
+    isArchived,
   }
 }
 

@@ -41,9 +41,8 @@ export async function readStoredStates(
   const graves = new Map<string, number>()
   for (const id of ids) {
     const part = (name: (typeof rows)[number]['part']) => parts.get(`${name} ${id}`)
-    const state = storedState(id, { order: part('order'), selection: part('selection'), syncCase: part('syncCase') })
-    const grave = part('tombstone')
-    if (state) states.set(id, state)
+    const [order, selection, syncCase, grave] = [part('order'), part('selection'), part('syncCase'), part('tombstone')]
+    if (order || selection || syncCase) states.set(id, storedState(id, { order, selection, syncCase }))
     if (grave) graves.set(id, grave.version)
   }
   return { states, graves }

@@ -1,9 +1,8 @@
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
-import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import type { StoredMovement, StoredPlacement, StoredState, StoredStream, StoreTally } from '../../ports/order-store.ts'
-import { type MovementRow, movementOf } from '../row-codec.ts'
+import { type MovementRow, movementOf, type PlacementRow, storedPlacement } from '../row-codec.ts'
 import type { PostgresConnection } from './connection.ts'
 import { readEvents, readStock, readStoredStates, readTombstones } from './read-rows.ts'
 
@@ -63,8 +62,6 @@ export async function* walkStates(db: PostgresConnection): AsyncGenerator<Stored
     `(SELECT id FROM orders WHERE id > $1 ORDER BY id LIMIT $2)
      UNION
      (SELECT id FROM selection WHERE id > $1 ORDER BY id LIMIT $2)
-     UNION
-     (SELECT id FROM sync_case WHERE id > $1 ORDER BY id LIMIT $2)
      ORDER BY id
      LIMIT $2`,
   )
@@ -99,17 +96,8 @@ function readMovements(db: PostgresConnection, ids: readonly string[]): Promise<
   )
 }
 
-interface PlacementRow {
-  readonly id: string
-  readonly sort_key: string
-  readonly body: string
-  readonly terms: string | null
-  readonly is_archived: boolean | null
-  readonly queues: readonly QueueId[]
-}
-
 async function readPlacements(db: PostgresConnection, ids: readonly string[]): Promise<ReadonlyMap<string, StoredPlacement>> {
-  const rows = await db.all<PlacementRow>(
+  const rows = await db.all<PlacementRow & { id: string; is_archived: boolean | null; queues: readonly QueueId[] }>(
     `SELECT queue_row.id, queue_row.sort_key, queue_row.body, search_doc.terms, search_doc.is_archived,
        ARRAY (SELECT placed.queue::text FROM order_queue AS placed
               WHERE placed.id = queue_row.id AND placed.sort_key = queue_row.sort_key
@@ -119,17 +107,7 @@ async function readPlacements(db: PostgresConnection, ids: readonly string[]): P
      WHERE queue_row.id = ANY($1)`,
     ids,
   )
-  return new Map(rows.map((row) => [row.id, placementOf(row)]))
-}
-
-function placementOf(row: PlacementRow): StoredPlacement {
-  return {
-    sortKey: row.sort_key,
-    queues: row.queues,
-    row: JSON.parse(row.body) as QueueRow,
-    terms: row.terms ? row.terms.split(' ') : [],
-    isArchived: row.is_archived === true,
-  }
+  return new Map(rows.map((row) => [row.id, storedPlacement(row, row.queues, row.is_archived === true)]))
 }
 
 export async function tallyRows(db: PostgresConnection): Promise<StoreTally> {

@@ -1,27 +1,8 @@
 import type { CommandResult } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { CommandFault, DeskRecord, DeskReport } from '../../ports/order-store.ts'
-import { storedOutcome } from '../outcome-detail.ts'
+import { type DeskRow, deskOf, type OutcomeRow, outcomeOf } from '../row-codec.ts'
 import type { SqliteConnection } from './connection.ts'
-
-interface DeskRow {
-  readonly id: string
-  readonly name: string
-  readonly series: string
-  readonly pairing_code_hash: string | null
-  readonly pairing_expires_at: string | null
-  readonly token_hash: string | null
-  readonly last_seq: number
-  readonly added_at: string
-  readonly revoked_at: string | null
-  readonly report: string | null
-}
-
-interface OutcomeRow {
-  readonly status: Outcome['status']
-  readonly detail: string | null
-  readonly version: number
-}
 
 export function readDesk(db: SqliteConnection, id: string): DeskRecord | null {
   const row = db.get<DeskRow>('SELECT * FROM desk WHERE id = ?', id)
@@ -29,7 +10,7 @@ export function readDesk(db: SqliteConnection, id: string): DeskRecord | null {
 }
 
 export function readDesks(db: SqliteConnection): readonly (DeskRecord & { readonly report: DeskReport | null })[] {
-  const rows = db.all<DeskRow>('SELECT * FROM desk ORDER BY added_at, id')
+  const rows = db.all<DeskRow & { report: string | null }>('SELECT * FROM desk ORDER BY added_at, id')
   return rows.map((row) => ({ ...deskOf(row), report: row.report === null ? null : (JSON.parse(row.report) as DeskReport) }))
 }
 
@@ -73,12 +54,12 @@ export function noteFault(db: SqliteConnection, { commandId, fault, at }: Comman
 
 export function readResult(db: SqliteConnection, commandId: string): CommandResult | null {
   const row = db.get<OutcomeRow & { seq: number }>('SELECT seq, status, detail, version FROM command WHERE id = ?', commandId)
-  return row ? { seq: row.seq, outcome: storedOutcome(row.status, row.detail, row.version) } : null
+  return row ? { seq: row.seq, outcome: outcomeOf(row) } : null
 }
 
 export function findPushed(db: SqliteConnection, deskId: string, seq: number): Outcome | null {
   const row = db.get<OutcomeRow>('SELECT status, detail, version FROM command WHERE desk_id = ? AND seq = ?', deskId, seq)
-  return row ? storedOutcome(row.status, row.detail, row.version) : null
+  return row ? outcomeOf(row) : null
 }
 
 export function lastUnaccepted(db: SqliteConnection, deskId: string, aggregateId: string): number {
@@ -89,18 +70,4 @@ export function lastUnaccepted(db: SqliteConnection, deskId: string, aggregateId
     aggregateId,
   )
   return row?.seq ?? 0
-}
-
-function deskOf(row: DeskRow): DeskRecord {
-  const { pairing_code_hash: codeHash, pairing_expires_at: expiresAt } = row
-  return {
-    id: row.id,
-    name: row.name,
-    series: row.series,
-    pairing: codeHash !== null && expiresAt !== null ? { codeHash, expiresAt } : null,
-    tokenHash: row.token_hash,
-    lastSeq: row.last_seq,
-    addedAt: row.added_at,
-    revokedAt: row.revoked_at,
-  }
 }

@@ -1,4 +1,5 @@
 import type { ChangePage, ChangeRow, ChangeType, Cursor } from '../../../shared/contract/changes.ts'
+import { changePage, cutAtVersion, resetOf } from '../change-page.ts'
 import type { SqliteConnection } from './connection.ts'
 import { readResult } from './desks.ts'
 import { readStoredState } from './read-orders.ts'
@@ -23,29 +24,11 @@ export function readChanges(db: SqliteConnection, cursor: Cursor | null, maxRows
   const reset = resetOf(cursor, head)
   const from = cursor && !reset ? cursor.version : 0
   const range = (after: number, limit: number, upTo?: number) => pointers(db, forDesk, after, limit, upTo)
-  const { page, more } = cutAtVersion(range, range(from, maxRows + 1), maxRows)
-  const to = more ? (page.at(-1)?.version ?? from) : head.version
-  const rows = page.map((pointer) => changeRow(db, pointer))
-  return { epoch: head.epoch, head: head.version, from, to, more, rows, ...(reset ? { reset } : {}) }
+  const cut = cutAtVersion(range(from, maxRows + 1), maxRows)
+  const { page, more } =
+    'page' in cut ? cut : { page: range(cut.larger - 1, Number.MAX_SAFE_INTEGER, cut.larger), more: range(cut.larger, 1).length > 0 }
+  return changePage({ head, from, reset }, { rows: page.map((pointer) => changeRow(db, pointer)), more })
 }
-
-export function resetOf(cursor: Cursor | null, head: Cursor): ChangePage['reset'] | null {
-  if (!cursor || cursor.version === 0) return null
-  if (cursor.epoch !== head.epoch) return 'epoch'
-  return cursor.version > head.version ? 'ahead' : null
-}
-
-/** Leaves out a last version that may not be complete; a version larger than a page is taken whole. */
-function cutAtVersion(range: Range, found: readonly Pointer[], maxRows: number): { page: readonly Pointer[]; more: boolean } {
-  const overflow = found[maxRows]
-  if (!overflow) return { page: found, more: false }
-  const complete = found.filter((pointer) => pointer.version < overflow.version)
-  if (complete.length > 0) return { page: complete, more: true }
-  const whole = range(overflow.version - 1, Number.MAX_SAFE_INTEGER, overflow.version)
-  return { page: whole, more: range(overflow.version, 1).length > 0 }
-}
-
-type Range = (after: number, limit: number, upTo?: number) => readonly Pointer[]
 
 // Each branch is read from its version index in order, so the merge stops after `limit` rows.
 function pointers(db: SqliteConnection, desk: string, after: number, limit: number, upTo = Number.MAX_SAFE_INTEGER): readonly Pointer[] {

@@ -1,18 +1,20 @@
 import type { Outcome } from '../../../shared/contract/outcome.ts'
-import type { CommandName } from '../../../shared/lifecycle/command.ts'
-import { type LifecycleState, NOTHING_YET } from '../../../shared/lifecycle/decision.ts'
-import type { EventKind, LifecycleEvent } from '../../../shared/lifecycle/event.ts'
+import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
-import type { Selection } from '../../../shared/lifecycle/selection.ts'
-import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import type { OrderFound, RecordedEvent, StoredState } from '../../ports/order-store.ts'
-import { storedOutcome } from '../outcome-detail.ts'
+import {
+  EVENT_COLUMNS,
+  type EventRow,
+  lifecycleState,
+  type OutcomeRow,
+  outcomeOf,
+  recordedEvent,
+  type SnapshotRow,
+  storedState,
+  type TombstoneRow,
+  tombstoneOf,
+} from '../row-codec.ts'
 import type { SqliteConnection } from './connection.ts'
-
-interface SnapshotRow {
-  readonly version: number
-  readonly snapshot: string
-}
 
 /** The order and basket of an id as stored; null when neither has a payload. */
 export function readStoredState(db: SqliteConnection, id: string): StoredState | null {
@@ -23,31 +25,10 @@ export function readStoredState(db: SqliteConnection, id: string): StoredState |
   return order || selection || syncCase ? storedState(id, { order, selection, syncCase }) : null
 }
 
-export interface SnapshotRows {
-  readonly order: SnapshotRow | undefined
-  readonly selection: SnapshotRow | undefined
-  readonly syncCase: SnapshotRow | undefined
-}
-
-export function storedState(id: string, { order, selection, syncCase }: SnapshotRows): StoredState {
-  return {
-    id,
-    syncCase: syncCase ? { version: syncCase.version, value: JSON.parse(syncCase.snapshot) as SyncCase } : null,
-    order: order ? { version: order.version, value: JSON.parse(order.snapshot) as Order } : null,
-    selection: selection ? { version: selection.version, value: JSON.parse(selection.snapshot) as Selection } : null,
-  }
-}
-
 export function readLifecycleState(db: SqliteConnection, id: string): { state: LifecycleState; version: number } {
   const stored = readStoredState(db, id)
-  if (stored) {
-    const { order, selection, syncCase } = stored
-    const found = { selection: selection?.value ?? null, order: order?.value ?? null, deleted: false }
-    const state: LifecycleState = syncCase ? { ...found, syncCase: syncCase.value } : found
-    return { state, version: Math.max(order?.version ?? 0, selection?.version ?? 0, syncCase?.version ?? 0) }
-  }
-  const grave = db.get<{ version: number }>('SELECT version FROM tombstone WHERE id = ?', id)
-  return grave ? { state: { ...NOTHING_YET, deleted: true }, version: grave.version } : { state: NOTHING_YET, version: 0 }
+  const grave = stored ? undefined : db.get<{ version: number }>('SELECT version FROM tombstone WHERE id = ?', id)
+  return lifecycleState(stored, grave?.version)
 }
 
 export function findOrder(db: SqliteConnection, key: string): OrderFound | null {
@@ -97,43 +78,16 @@ export function highestCounter(db: SqliteConnection, series: string): number {
   return row?.counter ?? 0
 }
 
-interface OutcomeRow {
-  readonly hash: string
-  readonly status: Outcome['status']
-  readonly detail: string | null
-  readonly version: number
-}
-
 export function findOutcome(db: SqliteConnection, commandId: string): { hash: string; outcome: Outcome } | null {
-  const row = db.get<OutcomeRow>('SELECT hash, status, detail, version FROM command WHERE id = ?', commandId)
+  const row = db.get<OutcomeRow & { hash: string }>('SELECT hash, status, detail, version FROM command WHERE id = ?', commandId)
   return row ? { hash: row.hash, outcome: outcomeOf(row) } : null
-}
-
-function outcomeOf({ status, detail, version }: OutcomeRow): Outcome {
-  return storedOutcome(status, detail, version)
-}
-
-interface EventRow {
-  readonly position: number
-  readonly version: number
-  readonly aggregate_id: string
-  readonly command_id: string
-  readonly kind: EventKind
-  readonly happened_at: string
-  readonly happened_by: string
-  readonly body: string | null
-  readonly command_name: CommandName
-  readonly desk_id: string
-  readonly actor_id: string
-  readonly recorded_at: string
 }
 
 /** What happened to an id after a position, oldest first. */
 export function readEvents(db: SqliteConnection, id: string, after: number, limit: number): readonly RecordedEvent[] {
   return db
     .all<EventRow>(
-      `SELECT event.position, event.version, event.aggregate_id, event.command_id, event.kind, event.happened_at, event.happened_by,
-              event.body, command.name AS command_name, command.desk_id, command.actor_id, command.recorded_at
+      `SELECT ${EVENT_COLUMNS}
        FROM event
        JOIN command ON command.id = event.command_id
        WHERE event.aggregate_id = ? AND event.position > ?
@@ -146,33 +100,4 @@ export function readEvents(db: SqliteConnection, id: string, after: number, limi
     .map(recordedEvent)
 }
 
-function recordedEvent(row: EventRow): RecordedEvent {
-  return {
-    position: row.position,
-    version: row.version,
-    aggregateId: row.aggregate_id,
-    commandId: row.command_id,
-    commandName: row.command_name,
-    deskId: row.desk_id,
-    actorId: row.actor_id,
-    recordedAt: row.recorded_at,
-    kind: row.kind,
-    at: row.happened_at,
-    by: row.happened_by,
-    event: row.body === null ? null : (JSON.parse(row.body) as LifecycleEvent),
-  }
-}
-
 const TOMBSTONES = 'SELECT id, number, reference, deleted_at, deleted_by FROM tombstone'
-
-interface TombstoneRow {
-  readonly id: string
-  readonly number: string
-  readonly reference: string
-  readonly deleted_at: string
-  readonly deleted_by: string
-}
-
-function tombstoneOf(row: TombstoneRow): OrderTombstone {
-  return { id: row.id, number: row.number, reference: row.reference, deletedAt: row.deleted_at, by: row.deleted_by }
-}

@@ -1,30 +1,19 @@
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { PromisedUnits } from '../../../shared/lifecycle/stock.ts'
+import { type LevelRow, levelOf } from '../row-codec.ts'
 import type { SqliteConnection } from './connection.ts'
-
-interface LevelRow {
-  readonly warehouse_id: string
-  readonly physical: number
-  readonly allocated: number
-  readonly counted_shortage: number
-}
 
 export function readItemStock(db: SqliteConnection, itemId: string): ItemStock {
   const demand = db.get<{ demand: number }>('SELECT demand FROM item_stock WHERE item_id = ?', itemId)?.demand ?? 0
-  const levels = db
-    .all<LevelRow>(
-      'SELECT warehouse_id, physical, allocated, counted_shortage FROM stock_level WHERE item_id = ? ORDER BY warehouse_id',
-      itemId,
-    )
-    .map((row) => ({
-      warehouseId: row.warehouse_id,
-      itemId,
-      physical: row.physical,
-      allocated: row.allocated,
-      ...(row.counted_shortage > 0 ? { countedShortage: row.counted_shortage } : {}),
-    }))
-  return { itemId, levels, demand }
+  const levels = db.all<LevelRow>(
+    `SELECT item_id, warehouse_id, physical, allocated, counted_shortage
+     FROM stock_level
+     WHERE item_id = ?
+     ORDER BY warehouse_id`,
+    itemId,
+  )
+  return { itemId, levels: levels.map(levelOf), demand }
 }
 
 /** Whom the ledger has units of the item in this warehouse for: what it allocated to each order and has not taken back. */

@@ -1,5 +1,8 @@
+import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { StockLevel } from '../../../shared/lifecycle/stock.ts'
 import type { ChangeSet, CommandRecord, EventRecord, MovementRecord, StateChange } from '../../ports/order-store.ts'
 import { outcomeDetail } from '../outcome-detail.ts'
+import { stockTouched } from '../stock-versions.ts'
 import type { SqliteConnection } from './connection.ts'
 import { saveDesk } from './desks.ts'
 import { savePlacements } from './save-placements.ts'
@@ -13,27 +16,8 @@ export function saveChanges(db: SqliteConnection, changes: ChangeSet): number {
   for (const state of changes.states) saveState(db, state, version)
   savePlacements(db, changes.states)
   saveStock(db, changes, version)
-  for (const item of changes.items) {
-    db.run(
-      `INSERT INTO item (id, sku, ean, version, body)
-       VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, ean = excluded.ean, version = excluded.version, body = excluded.body`,
-      item.id,
-      item.sku,
-      item.ean,
-      version,
-      JSON.stringify(item),
-    )
-  }
-  if (changes.settings) {
-    db.run(
-      `INSERT INTO shop_settings (one, version, body)
-       VALUES (1, ?, ?)
-       ON CONFLICT (one) DO UPDATE SET version = excluded.version, body = excluded.body`,
-      version,
-      JSON.stringify(changes.settings),
-    )
-  }
+  for (const item of changes.items) saveItem(db, item, version)
+  if (changes.settings) saveSettings(db, changes.settings, version)
   for (const { request, askedAt } of changes.paymentsAsked) {
     db.run('INSERT INTO payment_request (entry_id, asked_at, body) VALUES (?, ?, ?)', request.entryId, askedAt, JSON.stringify(request))
   }
@@ -102,7 +86,33 @@ function saveMovement(db: SqliteConnection, { movement, eventIndex }: MovementRe
   )
 }
 
-function saveState(db: SqliteConnection, { id, before, after, tombstone }: StateChange, version: number): void {
+export function saveItem(db: SqliteConnection, item: ProductItem, version: number): void {
+  db.run(
+    `INSERT INTO item (id, sku, ean, version, body)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, ean = excluded.ean, version = excluded.version, body = excluded.body`,
+    item.id,
+    item.sku,
+    item.ean,
+    version,
+    JSON.stringify(item),
+  )
+}
+
+export function saveSettings(db: SqliteConnection, settings: ShopSettings, version: number): void {
+  db.run(
+    `INSERT INTO shop_settings (one, version, body)
+     VALUES (1, ?, ?)
+     ON CONFLICT (one) DO UPDATE SET version = excluded.version, body = excluded.body`,
+    version,
+    JSON.stringify(settings),
+  )
+}
+
+type SavedState = Pick<StateChange, 'id' | 'before' | 'after' | 'tombstone'>
+
+/** What is kept of an order, a basket or a case beside its events. */
+export function saveState(db: SqliteConnection, { id, before, after, tombstone }: SavedState, version: number): void {
   if (tombstone) {
     db.run('DELETE FROM orders WHERE id = ?', id)
     db.run('DELETE FROM selection WHERE id = ?', id)
@@ -153,38 +163,29 @@ function saveState(db: SqliteConnection, { id, before, after, tombstone }: State
 }
 
 function saveStock(db: SqliteConnection, changes: ChangeSet, version: number): void {
-  for (const { itemId, warehouseId, physical, allocated, countedShortage } of changes.levels) {
-    db.run(
-      `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated, counted_shortage)
-       VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (item_id, warehouse_id) DO UPDATE SET physical = excluded.physical, allocated = excluded.allocated,
-         counted_shortage = excluded.counted_shortage`,
-      itemId,
-      warehouseId,
-      physical,
-      allocated,
-      countedShortage ?? 0,
-    )
-  }
-  const demandByItem = new Map(changes.demand.map(({ itemId, units }) => [itemId, units]))
-  for (const { itemId } of changes.levels) {
-    if (demandByItem.has(itemId)) continue
+  for (const level of changes.levels) saveLevel(db, level)
+  for (const [itemId, demand] of stockTouched(changes)) {
     db.run(
       `INSERT INTO item_stock (item_id, demand, version)
-       VALUES (?, 0, ?)
-       ON CONFLICT (item_id) DO UPDATE SET version = excluded.version`,
+       VALUES (?1, coalesce(?2, 0), ?3)
+       ON CONFLICT (item_id) DO UPDATE SET demand = coalesce(?2, demand), version = excluded.version`,
       itemId,
+      demand,
       version,
     )
   }
-  for (const [itemId, units] of demandByItem) {
-    db.run(
-      `INSERT INTO item_stock (item_id, demand, version)
-       VALUES (?, ?, ?)
-       ON CONFLICT (item_id) DO UPDATE SET demand = excluded.demand, version = excluded.version`,
-      itemId,
-      units,
-      version,
-    )
-  }
+}
+
+export function saveLevel(db: SqliteConnection, { itemId, warehouseId, physical, allocated, countedShortage }: StockLevel): void {
+  db.run(
+    `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated, counted_shortage)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (item_id, warehouse_id) DO UPDATE SET physical = excluded.physical, allocated = excluded.allocated,
+       counted_shortage = excluded.counted_shortage`,
+    itemId,
+    warehouseId,
+    physical,
+    allocated,
+    countedShortage ?? 0,
+  )
 }

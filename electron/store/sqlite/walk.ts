@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
-import type { StockReason } from '../../../shared/lifecycle/stock.ts'
-import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import type { StoredMovement, StoredPlacement, StoredState, StoredStream, StoreTally } from '../../ports/order-store.ts'
+import { type MovementRow, movementOf, type PlacementRow, storedPlacement, storedState } from '../row-codec.ts'
 import type { SqliteConnection } from './connection.ts'
-import { readEvents, readStoredState, readTombstone, storedState } from './read-orders.ts'
+import { readEvents, readStoredState, readTombstone } from './read-orders.ts'
 import { readItemStock } from './read-stock.ts'
 
 /** Hands out row by row and lets other work in now and then: a walk over everything must not freeze the desk. */
@@ -61,20 +60,6 @@ function snapshotOf(version: number | null, snapshot: string | null): { version:
   return version === null || snapshot === null ? undefined : { version, snapshot }
 }
 
-interface MovementRow {
-  readonly position: number
-  readonly event_position: number
-  readonly warehouse_id: string
-  readonly item_id: string
-  readonly delta_physical: number
-  readonly counted_shortage: number | null
-  readonly delta_allocated: number
-  readonly reason: StockReason
-  readonly order_line_id: string | null
-  readonly shipment_line_id: string | null
-  readonly return_line_id: string | null
-}
-
 export function walkMovements(db: SqliteConnection): AsyncIterable<StoredMovement> {
   return walk(db.iterate<MovementRow>('SELECT * FROM stock_movement ORDER BY position'), movementOf)
 }
@@ -92,24 +77,6 @@ function movementsOf(db: SqliteConnection, aggregateId: string): readonly Stored
     .map(movementOf)
 }
 
-function movementOf(row: MovementRow): StoredMovement {
-  return {
-    position: row.position,
-    eventPosition: row.event_position,
-    movement: {
-      warehouseId: row.warehouse_id,
-      itemId: row.item_id,
-      deltaPhysical: row.delta_physical,
-      deltaAllocated: row.delta_allocated,
-      reason: row.reason,
-      ...(row.counted_shortage === null ? {} : { countedShortage: row.counted_shortage }),
-      ...(row.order_line_id === null ? {} : { orderLineId: row.order_line_id }),
-      ...(row.shipment_line_id === null ? {} : { shipmentLineId: row.shipment_line_id }),
-      ...(row.return_line_id === null ? {} : { returnLineId: row.return_line_id }),
-    },
-  }
-}
-
 export function walkStock(db: SqliteConnection): AsyncIterable<ItemStock> {
   const ids = db.iterate<{ item_id: string }>('SELECT item_id FROM item_stock UNION SELECT item_id FROM stock_level ORDER BY item_id')
   return walk(ids, ({ item_id }) => readItemStock(db, item_id))
@@ -120,7 +87,7 @@ export function walkItems(db: SqliteConnection): AsyncIterable<ProductItem> {
 }
 
 function readPlacement(db: SqliteConnection, id: string): StoredPlacement | null {
-  const row = db.get<{ sort_key: string; body: string; terms: string | null; is_archived: number | null }>(
+  const row = db.get<PlacementRow & { is_archived: number | null }>(
     `SELECT queue_row.sort_key, queue_row.body, search_doc.terms, search_doc.is_archived
      FROM queue_row
      LEFT JOIN search_doc ON search_doc.id = queue_row.id
@@ -129,13 +96,8 @@ function readPlacement(db: SqliteConnection, id: string): StoredPlacement | null
   )
   if (!row) return null
   const queues = db.all<{ queue: QueueId; sort_key: string }>('SELECT queue, sort_key FROM order_queue WHERE id = ? ORDER BY queue', id)
-  return {
-    sortKey: row.sort_key,
-    queues: queues.filter((each) => each.sort_key === row.sort_key).map(({ queue }) => queue),
-    row: JSON.parse(row.body) as QueueRow,
-    terms: row.terms ? row.terms.split(' ') : [],
-    isArchived: row.is_archived === 1,
-  }
+  const here = queues.filter((each) => each.sort_key === row.sort_key).map(({ queue }) => queue)
+  return storedPlacement(row, here, row.is_archived === 1)
 }
 
 export function tallyRows(db: SqliteConnection): StoreTally {
