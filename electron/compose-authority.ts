@@ -6,6 +6,7 @@ import type { Clock } from './ports/clock.ts'
 import type { IdSource } from './ports/id-source.ts'
 import type { Logger } from './ports/logger.ts'
 import type { NumberSource } from './ports/number-source.ts'
+import type { OrderStore } from './ports/order-store.ts'
 import { JsonLinesLogger } from './runtime/json-lines-logger.ts'
 import { logFileWriter } from './runtime/log-file.ts'
 import { prepareFolder } from './runtime/prepare-folder.ts'
@@ -17,6 +18,7 @@ import { SqliteNumberSource } from './store/sqlite/sqlite-number-source.ts'
 
 /** The authority over a folder, taken for writing. */
 export interface Authority {
+  readonly store: OrderStore
   readonly service: LifecycleService
   readonly numbers: NumberSource
   readonly clock: Clock
@@ -56,7 +58,7 @@ export async function composeAuthority(folder: string, { clock, ids }: TimeAndId
       await service.close()
       await numbers.close()
     }
-    return { service, numbers, clock, ids, logger, close }
+    return { store, service, numbers, clock, ids, logger, close }
   } catch (error) {
     await store.close()
     throw error

@@ -2,9 +2,9 @@
 
 import { Buffer } from 'node:buffer'
 import { implement, ORPCError } from '@orpc/server'
+import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import { procedures } from '../../shared/contract/procedures.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import { type HistoryEntry, historyEntryOf } from '../../shared/views/history-entry.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { ChosenFile, DeskFace } from './desk-face.ts'
 import { newestOnly } from './newest-only.ts'
@@ -30,11 +30,13 @@ export function createRouter(desk: DeskFace, logger: Logger) {
     },
     changes: {
       pull: table.changes.pull.handler(({ input }) => gateway.pullChanges(input.cursor, input.limit)),
+      pullPacked: table.changes.pullPacked.handler(({ input }) => gateway.pullPacked(input.cursor, input.limit)),
       watch: table.changes.watch.handler(({ signal }) => newestOnly((push) => gateway.onCommit(push), signal)),
     },
     orders: {
       get: table.orders.get.handler(({ input }) => readOrder(desk, input.id)),
-      history: table.orders.history.handler(({ input }) => readHistory(desk, input.id)),
+      whole: table.orders.whole.handler(({ input }) => readWhole(desk, input.ids)),
+      history: table.orders.history.handler(({ input }) => gateway.history(input.id)),
       list: table.orders.list.handler(({ input }) =>
         gateway.listQueue({ queue: input.queue, limit: input.limit, ...(input.after === null ? {} : { after: input.after }) }),
       ),
@@ -83,18 +85,16 @@ async function readOrder(desk: DeskFace, id: string) {
   return { order: null, selection: null, version, tombstone: found?.deleted ? found.tombstone : null }
 }
 
-const HISTORY_LIMIT = 2000
-
-async function readHistory(desk: DeskFace, id: string): Promise<readonly HistoryEntry[]> {
-  const [entries, { state }, settings] = await Promise.all([
-    desk.gateway.readHistory(id, { limit: HISTORY_LIMIT }),
-    desk.gateway.readState(id),
-    desk.gateway.settings(),
-  ])
-  return entries.flatMap((entry) => {
-    // A deleted order's events are gone; what is left of it is its tombstone.
-    if (entry.event === null) return []
-    const meta = { id: String(entry.position), recordedAt: entry.recordedAt, commandId: entry.commandId, order: state.order, settings }
-    return [historyEntryOf(entry.event, meta)]
-  })
+async function readWhole(desk: DeskFace, wanted: readonly string[]): Promise<WholeStates> {
+  const ids: string[] = []
+  const versions: number[] = []
+  const states: string[] = []
+  for (const id of wanted) {
+    const { state, version } = await desk.gateway.readState(id)
+    if (!state.order && !state.selection) continue
+    ids.push(id)
+    versions.push(version)
+    states.push(JSON.stringify({ order: state.order, selection: state.selection }))
+  }
+  return { ids, versions, states: states.join('\n') }
 }

@@ -2,7 +2,7 @@ import type { Cursor } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { HelloAnswer, HelloQuestion, PullAnswer, Push, PushAnswer } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import type { RecordedEvent } from './order-store.ts'
+import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 
 /**
  * The way to the authority of a desk that has one elsewhere. Every method rejects with a LinkFailure when no answer came;
@@ -14,20 +14,17 @@ export interface AuthorityLink {
   pull(cursor: Cursor | null, maxRows: number, signal: AbortSignal): Promise<PullAnswer>
   /** One command that only the authority may decide, now. The same id again gets the same answer. */
   execute(command: Command, signal: AbortSignal): Promise<Outcome>
-  readHistory(
-    id: string,
-    page: { readonly after?: number; readonly limit?: number },
-    signal: AbortSignal,
-  ): Promise<readonly RecordedEvent[]>
+  /** What happened to an order, in the words of a person, oldest first. */
+  history(id: string, signal: AbortSignal): Promise<readonly HistoryEntry[]>
   /** Yields whenever the authority has something new; ends or throws when the line breaks. */
   watch(signal: AbortSignal): AsyncIterable<Cursor>
 }
 
 /**
  * `unreachable`, `busy`: try again later. `unpaired`: this desk is not known or was revoked. `outdated`: one side is too old for
- * the other. `fault`: the authority failed over this very message.
+ * the other. `fault`: the authority failed over this very message. `refused`: what was asked for is not given; the message says why.
  */
-export type LinkFailureKind = 'unreachable' | 'busy' | 'unpaired' | 'outdated' | 'fault'
+export type LinkFailureKind = 'unreachable' | 'busy' | 'unpaired' | 'outdated' | 'fault' | 'refused'
 
 export class LinkFailure extends Error {
   readonly kind: LinkFailureKind

@@ -1,11 +1,13 @@
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { BatchOutcome, Outcome } from '../../shared/contract/outcome.ts'
+import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
-import type { OrderFound, QueuePage, QueuePageRequest, RecordedEvent } from './order-store.ts'
+import type { OrderFound, QueuePage, QueuePageRequest } from './order-store.ts'
 
 /** The authority as doors and the command line see it, wherever it lives: in this process, or behind a hub. */
 export interface LifecycleGateway {
@@ -15,11 +17,14 @@ export interface LifecycleGateway {
   submitBatch(commands: readonly Command[]): Promise<BatchOutcome>
   /** What changed after the cursor; null asks from the beginning. */
   pullChanges(cursor: Cursor | null, maxRows?: number): Promise<ChangePage>
+  /** The same for windows: thousands of orders as their lists need them, and few as they are. */
+  pullPacked(cursor: Cursor | null, maxRows?: number): Promise<PackedPage>
   head(): Promise<Cursor>
   /** By id, number or reference; null when there never was one. */
   readOrder(key: string): Promise<OrderFound | null>
   readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }>
-  readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly RecordedEvent[]>
+  /** What happened to an id, in the words of a person, oldest first. */
+  history(id: string): Promise<readonly HistoryEntry[]>
   listQueue(page: QueuePageRequest): Promise<QueuePage>
   counts(): Promise<Readonly<Record<QueueId, number>>>
   /** What a person typed, in any of the spellings a term is known by; nothing typed finds nothing. */

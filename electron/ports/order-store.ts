@@ -3,6 +3,7 @@
 
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 import type { AggregateRef, CommandName } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
@@ -20,7 +21,8 @@ export interface OrderStore extends StoreReads {
   /**
    * Runs `work` as one transaction: all it saves is durable when the promise fulfils, none of it when it rejects.
    * Transactions that touch the same order or item never overlap, and none sees what another has not finished;
-   * so `work` must not wait for another transaction.
+   * so `work` must not wait for another transaction. One that loses to another, or to a broken connection, is undone and `work`
+   * runs again from its start: it has no effect but through the transaction, and what it found out before is forgotten.
    */
   transact<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value>
   /** Runs `work` over the store as it was at one moment, however long it takes and whatever is written meanwhile. */
@@ -29,6 +31,11 @@ export interface OrderStore extends StoreReads {
   noteFault(fault: CommandFault): Promise<number>
   /** Keeps what a desk said of itself, in place of what it said before. */
   noteDesk(report: DeskReport): Promise<void>
+  /**
+   * Tells of commits that other processes made to the same store: a hint, late by a moment, once for several commits. Left out
+   * by an engine whose only writer is this process.
+   */
+  onForeignCommit?(listener: (head: Cursor) => void): () => void
   /** Ends all work and lets go of the place; nothing may be asked afterwards. */
   close(): Promise<void>
 }
@@ -183,6 +190,11 @@ export interface StoreReads {
    * commands are among the rows.
    */
   changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage>
+  /**
+   * The same for windows, who take over many orders at once and only to list them. Left out by an engine that keeps nothing
+   * beside its orders to answer from: then the changes are packed by the service.
+   */
+  packedSince?(cursor: Cursor | null, maxRows: number): Promise<PackedPage>
   /** By id, number or reference. */
   readOrder(key: string): Promise<OrderFound | null>
   /** The order and basket of an id as they are, with the version of the row people see (0 when there is none). */

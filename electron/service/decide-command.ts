@@ -16,16 +16,20 @@ export async function decideCommand(
   command: Command,
   recordedAt: string,
 ): Promise<CommandRecord> {
+  const decision = await decideOn(transaction, set, command)
+  if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
+  return recordOf(command, outcomeOf(decision), recordedAt)
+}
+
+/** What the rules answer to a command on what the transaction sees; nothing is applied. */
+export async function decideOn(transaction: StoreTransaction, set: WorkingSet, command: Command): Promise<Decision> {
   const state = await set.state(command.aggregate.id)
   await set.loadFor(itemsOfCommand(command, state))
   const others = await loadOthers(transaction, set, command)
   await set.loadPromisesFor(command)
   const taken = namesAnOrder(command) && !state.order ? await takenName(transaction, set, command) : null
-  const decision: Decision = taken
-    ? { outcome: 'refused', refusal: taken }
-    : decide(command, state, { ...set.contextFor(command.id), others })
-  if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
-  return recordOf(command, decision, recordedAt)
+  if (taken) return { outcome: 'refused', refusal: taken }
+  return decide(command, state, { ...set.contextFor(command.id), others })
 }
 
 /** The answer to a command that was decided before: the same, or that its id was used for something else. */
@@ -34,9 +38,13 @@ export function knownOutcome(command: Command, known: { readonly hash: string; r
   return { status: 'refused', version: known.outcome.version, refusal: { code: 'ID_REUSED', facts: { id: command.id } } }
 }
 
-async function applyDecision(set: WorkingSet, command: Command, decision: Extract<Decision, { outcome: 'accepted' }>): Promise<void> {
-  await set.apply(command.id, command.aggregate.id, decision.events)
+export type AcceptedDecision = Extract<Decision, { outcome: 'accepted' }>
+
+/** Takes over what an accepted command leads to, here and elsewhere. */
+export async function applyDecision(set: WorkingSet, command: Command, decision: AcceptedDecision): Promise<void> {
+  // First what makes room: goods that are gone are taken from orders that had been promised them.
   for (const { aggregate, events } of decision.elsewhere) await set.apply(command.id, aggregate.id, events)
+  await set.apply(command.id, command.aggregate.id, decision.events)
 }
 
 type NamingCommand = CommandOf<'CreateOrder'> | CommandOf<'CounterSale'>
@@ -63,7 +71,13 @@ function hasOrder(set: WorkingSet, matches: (order: LifecycleState['order']) => 
   return false
 }
 
-function recordOf(command: Command, decision: Decision, recordedAt: string): CommandRecord {
+/** What is kept of a decided command. `seq` is its place in its desk's outbox, where it came by one. */
+export function recordOf(
+  command: Command,
+  outcome: CommandRecord['outcome'],
+  recordedAt: string,
+  seq: number | null = null,
+): CommandRecord {
   return {
     id: command.id,
     hash: commandHash(command),
@@ -71,14 +85,15 @@ function recordOf(command: Command, decision: Decision, recordedAt: string): Com
     aggregate: command.aggregate,
     actorId: command.actor.id,
     deskId: command.deskId,
-    seq: null,
+    seq,
     issuedAt: command.issuedAt,
     recordedAt,
-    outcome: outcomeOf(decision),
+    outcome,
   }
 }
 
-function outcomeOf(decision: Decision): CommandRecord['outcome'] {
+/** The plain answer to a command: what the rules said. */
+export function outcomeOf(decision: Decision): CommandRecord['outcome'] {
   switch (decision.outcome) {
     case 'accepted':
       return { status: 'accepted', warnings: decision.warnings }

@@ -1,15 +1,21 @@
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { BatchOutcome, Outcome } from '../../shared/contract/outcome.ts'
+import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { PushedCommand } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
 import type { OrderFound, OrderStore, QueuePage, QueuePageRequest, RecordedEvent, SelectionsDue } from '../ports/order-store.ts'
+import { acceptPushed, type PushedAnswer, quarantinePushed } from './accept-pushed.ts'
 import { AfterCommit, type AfterCommitPorts } from './after-commit.ts'
+import { readHistory } from './read-history.ts'
+import { readPackedChanges } from './read-packed-changes.ts'
 import { submitBatch } from './submit-batch.ts'
 import { type Submitted, submitCommand } from './submit-command.ts'
 import { type Verification, verifyStore } from './verify.ts'
@@ -50,8 +56,22 @@ export class LifecycleService implements LifecycleGateway {
     return this.#follow(await submitBatch(this.#ports, commands))
   }
 
+  /** Takes the next command of a desk's outbox, or says why not. */
+  async acceptPushed(deskId: string, pushed: PushedCommand): Promise<PushedAnswer> {
+    return this.#follow(await acceptPushed(this.#ports, deskId, pushed))
+  }
+
+  /** Sets a desk's next command aside, because deciding it failed with `fault` again and again. */
+  async quarantinePushed(deskId: string, pushed: PushedCommand, fault: string): Promise<PushedAnswer> {
+    return this.#follow(await quarantinePushed(this.#ports, deskId, pushed, fault))
+  }
+
   pullChanges(cursor: Cursor | null, maxRows: number = ROWS_OF_A_PULL): Promise<ChangePage> {
     return this.#ports.store.changesSince(cursor, maxRows)
+  }
+
+  pullPacked(cursor: Cursor | null, maxRows: number = ROWS_OF_A_PULL): Promise<PackedPage> {
+    return readPackedChanges(this.#ports.store, cursor, maxRows)
   }
 
   head(): Promise<Cursor> {
@@ -64,6 +84,10 @@ export class LifecycleService implements LifecycleGateway {
 
   readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }> {
     return this.#ports.store.readState(id)
+  }
+
+  history(id: string): Promise<readonly HistoryEntry[]> {
+    return readHistory(this.#ports.store, id)
   }
 
   readHistory(id: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly RecordedEvent[]> {

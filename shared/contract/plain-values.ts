@@ -57,3 +57,6 @@ export function lineList<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
 export const externalIds = z
   .record(z.string().min(1).max(80), z.string().max(255))
   .refine((ids) => Object.keys(ids).length <= 50, 'must not hold more than 50 entries')
+
+/** Where a reader of the feed stands. */
+export const cursorSchema = z.strictObject({ epoch: z.string().max(64), version: z.int().min(0) })

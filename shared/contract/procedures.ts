@@ -12,7 +12,8 @@ import { commandSchema } from './command-schema.ts'
 import type { DeskGreeting } from './desk-greeting.ts'
 import type { JobProgress } from './job.ts'
 import type { Outcome } from './outcome.ts'
-import { idText } from './plain-values.ts'
+import type { PackedPage, WholeStates } from './packed-changes.ts'
+import { cursorSchema, idText } from './plain-values.ts'
 
 /** For procedures that are asked without saying anything more. */
 const nothing = z.undefined()
@@ -21,8 +22,6 @@ const base64Text = z
   .string()
   .max(140_000_000)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64')
-
-const cursorSchema = z.strictObject({ epoch: z.string().max(64), version: z.int().min(0) })
 
 /** The one table of procedures: served over a message port, over a socket, and later by a hub. */
 export const procedures = {
@@ -37,6 +36,8 @@ export const procedures = {
   changes: {
     /** Rows changed since the cursor (null: from the beginning), cut only where a version ends. */
     pull: oc.input(z.strictObject({ cursor: cursorSchema.nullable(), limit: z.int().min(1).max(2000) })).output(type<ChangePage>()),
+    /** The same for a window's copy: thousands of orders as its lists need them, and few as they are. */
+    pullPacked: oc.input(z.strictObject({ cursor: cursorSchema.nullable(), limit: z.int().min(1).max(5000) })).output(type<PackedPage>()),
     /** Says that there is something to pull; carries nothing else. */
     watch: oc.input(nothing).output(eventIterator(type<Cursor>())),
   },
@@ -44,6 +45,8 @@ export const procedures = {
     get: oc
       .input(z.strictObject({ id: idText }))
       .output(type<{ order: Order | null; selection: Selection | null; version: number; tombstone: OrderTombstone | null }>()),
+    /** Several whole, those that do not exist left out; as texts, because a window keeps them and opens few. */
+    whole: oc.input(z.strictObject({ ids: z.array(idText).max(500) })).output(type<WholeStates>()),
     history: oc.input(z.strictObject({ id: idText })).output(type<readonly HistoryEntry[]>()),
     list: oc
       .input(z.strictObject({ queue: z.enum(QUEUE_IDS), after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) }))

@@ -53,6 +53,8 @@ export type PushStop =
   | { readonly why: 'gap'; readonly expected: number }
   | { readonly why: 'busy' | 'retry'; readonly retryAfterMs: number }
   | { readonly why: 'epoch' }
+  /** The authority does not know this command, or this form of it: it is older than the desk. */
+  | { readonly why: 'upgrade' }
 
 export interface PushAnswer {
   readonly epoch: string

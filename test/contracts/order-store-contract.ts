@@ -1,10 +1,11 @@
 // What every engine behind the OrderStore port must do. An engine adds one short caller beside this file.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ChangeSet, OrderStore } from '../../electron/ports/order-store.ts'
+import type { ChangeSet, CommandRecord, DeskRecord, OrderStore } from '../../electron/ports/order-store.ts'
 import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
 import { EMPTY_ADDRESS } from '../../shared/lifecycle/address.ts'
-import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import { referenceOf, TestAuthority } from '../support/authority.ts'
@@ -225,6 +226,150 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         await shop.places('o3', { number: 'AB-200000' })
         expect(await store.highestCounter('A')).toBe(100_000)
         expect(await store.highestCounter('AB')).toBe(200_000)
+      })
+    })
+
+    describe('desks', () => {
+      const desk: DeskRecord = {
+        id: 'd1',
+        name: 'Counter 1',
+        series: 'K1',
+        pairing: { codeHash: 'hash', expiresAt: '2025-03-03T09:10:00.000Z' },
+        tokenHash: null,
+        lastSeq: 0,
+        addedAt: '2025-03-03T09:00:00.000Z',
+        revokedAt: null,
+      }
+      const keeps = (...desks: readonly DeskRecord[]) => store.transact((transaction) => transaction.save({ ...noChanges, desks }))
+      const pushed = async (seq: number, id: string, outcome: CommandRecord['outcome']) => {
+        const command = shop.commands.make('AddNote', id, { note: `number ${seq}` })
+        const { aggregate, issuedAt, name, actor } = command
+        const record = {
+          id: command.id,
+          hash: 'hash',
+          name,
+          aggregate,
+          actorId: actor.id,
+          deskId: 'd1',
+          seq,
+          issuedAt,
+          recordedAt: issuedAt,
+          outcome,
+        }
+        await store.transact((transaction) => transaction.save({ ...noChanges, commands: [record], desks: [{ ...desk, lastSeq: seq }] }))
+        return command.id
+      }
+
+      test('are kept as they were last saved, in the order they were added', async () => {
+        await keeps(desk, { ...desk, id: 'd0', series: 'K2', addedAt: '2025-03-03T09:01:00.000Z' })
+        await keeps({ ...desk, pairing: null, tokenHash: 'token', lastSeq: 7 })
+        const known = await store.transact((transaction) => transaction.loadDesk('d1'))
+        expect(known).toEqual({ ...desk, pairing: null, tokenHash: 'token', lastSeq: 7 })
+        expect(await store.transact((transaction) => transaction.loadDesk('nobody'))).toBeNull()
+        expect((await store.readDesks()).map((each) => [each.id, each.report])).toEqual([
+          ['d1', null],
+          ['d0', null],
+        ])
+      })
+
+      test('never share a series', async () => {
+        await keeps(desk)
+        await expect(keeps({ ...desk, id: 'd2' })).rejects.toThrow()
+        expect(await store.readDesks()).toHaveLength(1)
+      })
+
+      test('are remembered by what they last said, and saying it is no change of the shop', async () => {
+        await keeps(desk)
+        const before = await store.head()
+        const report = {
+          deskId: 'd1',
+          seenAt: '2025-03-03T10:00:00.000Z',
+          appVersion: '1.0.0',
+          outbox: { lastSeq: 9, pending: 2, oldestAt: null },
+        }
+        await store.noteDesk({ ...report, seenAt: '2025-03-03T09:30:00.000Z' })
+        await store.noteDesk(report)
+        expect(await store.readDesks()).toMatchObject([{ id: 'd1', lastSeq: 0, report }])
+        expect(await store.head()).toEqual(before)
+      })
+
+      test('get back what became of each of their commands, and the last one that was not accepted on a thing', async () => {
+        const refusal = { code: 'ON_HOLD', facts: { number: 'A-1' } } as const
+        await pushed(1, 'o1', { status: 'accepted', warnings: [] })
+        await pushed(2, 'o1', { status: 'refused', refusal, caseId: 'case' })
+        await pushed(3, 'o1', { status: 'blocked', bySeq: 2 })
+        await pushed(4, 'o2', { status: 'quarantined', fault: 'broken' })
+        await pushed(5, 'o1', { status: 'accepted-with-case', caseId: 'case', warnings: [{ code: 'OVERSOLD', facts: {} }] })
+        await store.transact(async (transaction) => {
+          expect(await transaction.findPushed('d1', 2)).toMatchObject({ status: 'refused', refusal, caseId: 'case' })
+          expect(await transaction.findPushed('d1', 3)).toMatchObject({ status: 'blocked', bySeq: 2 })
+          expect(await transaction.findPushed('d1', 4)).toMatchObject({ status: 'quarantined', fault: 'broken' })
+          expect(await transaction.findPushed('d1', 5)).toMatchObject({ status: 'accepted-with-case', warnings: [{ code: 'OVERSOLD' }] })
+          expect(await transaction.findPushed('d1', 6)).toBeNull()
+          expect(await transaction.findPushed('d2', 1)).toBeNull()
+          expect(await transaction.lastUnaccepted('d1', 'o1')).toBe(3)
+          expect(await transaction.lastUnaccepted('d1', 'o2')).toBe(4)
+          expect(await transaction.lastUnaccepted('d2', 'o1')).toBe(0)
+        })
+      })
+
+      test('find their own outcomes among the changes, and nobody else does', async () => {
+        const id = await pushed(1, 'o1', { status: 'accepted-no-effect' })
+        const mine = await store.changesSince(null, 100, 'd1')
+        expect(mine.rows).toEqual([
+          { type: 'result', id, version: 1, row: { seq: 1, outcome: { status: 'accepted-no-effect', version: 1 } } },
+        ])
+        expect((await store.changesSince(null, 100)).rows).toEqual([])
+        expect((await store.changesSince(null, 100, 'd2')).rows).toEqual([])
+      })
+
+      test('can have one command of a number only', async () => {
+        await pushed(1, 'o1', { status: 'accepted-no-effect' })
+        await expect(pushed(1, 'o1', { status: 'accepted-no-effect' })).rejects.toThrow()
+      })
+    })
+
+    describe('failures over a command', () => {
+      test('are counted by kind, at most once a second', async () => {
+        const at = (seconds: string, fault = 'broken') => store.noteFault({ commandId: 'c1', fault, at: `2025-03-03T09:00:${seconds}Z` })
+        expect(await at('00.000')).toBe(1)
+        expect(await at('00.999')).toBe(1)
+        expect(await at('01.000')).toBe(2)
+        expect(await at('01.500', 'other')).toBe(1)
+        expect(await at('02.100')).toBe(3)
+      })
+    })
+
+    describe('cases', () => {
+      test('are rows of their own, in the feed and by id', async () => {
+        const syncCase: SyncCase = {
+          id: 'c1.case',
+          kind: 'HELD_MEANWHILE',
+          orderId: 'o1',
+          orderNumber: 'A-00001',
+          command: shop.commands.make('SetGoodToGo', 'o1', { shipmentId: 's1' }),
+          refusal: { code: 'ON_HOLD', facts: {} },
+          serviceState: { status: 3, isOnHold: true, changedAt: null, changedBy: null },
+          recorded: [{ as: 'nothing' }],
+          affectedOrderIds: [],
+          openedAt: '2025-03-03T09:00:00.000Z',
+          resolution: null,
+        }
+        const state = { id: 'c1.case', before: NOTHING_YET, placed: null, placedBefore: null, tombstone: null }
+        const keeps = (before: LifecycleState, after: LifecycleState) =>
+          store.transact((transaction) => transaction.save({ ...noChanges, states: [{ ...state, before, after }] }))
+        const open = { ...NOTHING_YET, syncCase }
+        await keeps(NOTHING_YET, open)
+        expect(await store.readState('c1.case')).toEqual({ state: open, version: 1 })
+        expect((await store.changesSince(null, 100)).rows).toEqual([{ type: 'case', id: 'c1.case', version: 1, row: syncCase }])
+        const resolved = { ...syncCase, resolution: { choice: 'unpack', comment: '', at: '2025-03-03T10:00:00.000Z', by: 'Eva' } as const }
+        await keeps(open, { ...NOTHING_YET, syncCase: resolved })
+        expect((await store.changesSince(null, 100)).rows).toEqual([{ type: 'case', id: 'c1.case', version: 2, row: resolved }])
+        await store.transact(async (transaction) => {
+          expect(await transaction.loadState('c1.case')).toEqual({ ...NOTHING_YET, syncCase: resolved })
+          expect(await transaction.versionOf('c1.case')).toBe(2)
+          expect(await transaction.versionOf('nobody')).toBe(0)
+        })
       })
     })
 

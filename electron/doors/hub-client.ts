@@ -1,0 +1,102 @@
+import { createORPCClient, ORPCError } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Cursor } from '../../shared/contract/changes.ts'
+import type { DeskListing, NewDesk, PairedDesk } from '../../shared/contract/desk-listing.ts'
+import type { hubProcedures } from '../../shared/contract/hub-procedures.ts'
+import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { HelloAnswer, HelloQuestion, PullAnswer, Push, PushAnswer } from '../../shared/contract/sync-messages.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import type { HistoryEntry } from '../../shared/views/history-entry.ts'
+import { type AuthorityLink, LinkFailure, type LinkFailureKind } from '../ports/authority-link.ts'
+
+/** What a desk proves itself with. */
+export interface DeskPass {
+  readonly deskId: string
+  readonly token: string
+}
+
+type HubCalls = ContractRouterClient<typeof hubProcedures>
+
+/** No answer within this time counts as none. */
+const ANSWER_MS = 20_000
+
+/** The way to a hub over HTTP. Every failure is told as a LinkFailure, by its code and never by its text. */
+export class HubClient implements AuthorityLink {
+  readonly #calls: HubCalls
+
+  constructor(url: string, pass: DeskPass | null) {
+    const link = new RPCLink({
+      url: new URL('/rpc', url),
+      headers: () => (pass ? { authorization: `Bearer ${pass.deskId}.${pass.token}` } : {}),
+    })
+    this.#calls = createORPCClient(link)
+  }
+
+  hello(question: HelloQuestion, signal: AbortSignal): Promise<HelloAnswer> {
+    return answered(signal, (limited) => this.#calls.sync.hello(question, { signal: limited }))
+  }
+
+  push(push: Push, signal: AbortSignal): Promise<PushAnswer> {
+    return answered(signal, (limited) => this.#calls.sync.push({ ...push, commands: [...push.commands] }, { signal: limited }))
+  }
+
+  pull(cursor: Cursor | null, maxRows: number, signal: AbortSignal): Promise<PullAnswer> {
+    return answered(signal, (limited) => this.#calls.sync.pull({ cursor, maxRows }, { signal: limited }))
+  }
+
+  execute(command: Command, signal: AbortSignal): Promise<Outcome> {
+    return answered(signal, (limited) => this.#calls.sync.execute({ command }, { signal: limited }))
+  }
+
+  history(id: string, signal: AbortSignal): Promise<readonly HistoryEntry[]> {
+    return answered(signal, (limited) => this.#calls.orders.history({ id }, { signal: limited }))
+  }
+
+  async *watch(signal: AbortSignal): AsyncIterable<Cursor> {
+    try {
+      yield* await this.#calls.sync.watch(undefined, { signal })
+    } catch (error) {
+      if (!signal.aborted) throw linkFailureOf(error)
+    }
+  }
+
+  /** Exchanges a code for a pass; nobody needs a pass for that. */
+  pair(code: string, signal: AbortSignal): Promise<PairedDesk> {
+    return answered(signal, (limited) => this.#calls.desks.pair({ code }, { signal: limited }))
+  }
+
+  desks(signal: AbortSignal): Promise<readonly DeskListing[]> {
+    return answered(signal, (limited) => this.#calls.desks.list(undefined, { signal: limited }))
+  }
+
+  addDesk(name: string, signal: AbortSignal): Promise<NewDesk> {
+    return answered(signal, (limited) => this.#calls.desks.add({ name }, { signal: limited }))
+  }
+
+  revokeDesk(deskId: string, signal: AbortSignal): Promise<readonly DeskListing[]> {
+    return answered(signal, (limited) => this.#calls.desks.revoke({ deskId }, { signal: limited }))
+  }
+}
+
+async function answered<Answer>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask(AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]))
+  } catch (error) {
+    throw linkFailureOf(error)
+  }
+}
+
+function linkFailureOf(error: unknown): LinkFailure {
+  if (!(error instanceof ORPCError)) return new LinkFailure('unreachable', 'The hub does not answer.')
+  return new LinkFailure(kindOf(error), error.message)
+}
+
+function kindOf({ code, status }: ORPCError<string, unknown>): LinkFailureKind {
+  if (code === 'CODE_NOT_VALID' || code === 'TOO_MANY_CODES') return 'refused'
+  if (status === 401 || status === 403) return 'unpaired'
+  if (status === 426 || status === 404 || status === 422) return 'outdated'
+  if (status === 429 || status === 503) return 'busy'
+  // Whatever stands before a hub (a proxy, a captive portal) answers like this when there is none.
+  return status === 500 && code === 'INTERNAL' ? 'fault' : 'unreachable'
+}

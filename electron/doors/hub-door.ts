@@ -1,0 +1,109 @@
+// The door of a hub: desks of the shop, over HTTP. Plain on loopback only; anywhere else it takes a certificate.
+//
+// A desk proves itself with `Authorization: Bearer <desk id>.<token>`. Answers are compressed, a push is bounded, and a line of
+// events (`sync.watch`) stays open until either side ends it.
+
+import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { BodyLimitPlugin, CompressionPlugin, RPCHandler } from '@orpc/server/node'
+import type { DeskDirectory } from '../access/desk-directory.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+import { CodeTries } from './code-tries.ts'
+import { toDoorError } from './door-error.ts'
+import type { HubCaller, HubRouter } from './hub-router.ts'
+
+export interface HubDoorOptions {
+  readonly router: HubRouter
+  readonly directory: DeskDirectory
+  readonly logger: Logger
+  readonly clock: Clock
+  readonly newRequestId: () => string
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** PEM texts; needed wherever other computers can reach the door. */
+  readonly tls: { readonly certificate: string; readonly key: string } | null
+}
+
+export interface HubDoor {
+  readonly url: string
+  close(): Promise<void>
+}
+
+const BODY_LIMIT = 4 * 1024 * 1024
+
+/** Opens the door; rejects with `EADDRINUSE` when the port is taken. */
+export async function openHubDoor(options: HubDoorOptions): Promise<HubDoor> {
+  const { router, directory, logger, clock, newRequestId, host, port, tls } = options
+  const tries = new CodeTries()
+  const handler = new RPCHandler(router, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: BODY_LIMIT }), new CompressionPlugin()],
+    interceptors: [
+      async ({ next, request }) => {
+        try {
+          return await next()
+        } catch (error) {
+          throw toDoorError(error, request.url.pathname, newRequestId(), logger)
+        }
+      },
+    ],
+  })
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === '/health') return void json(response, 200, { ok: true })
+    const address = request.socket.remoteAddress ?? ''
+    const context: HubCaller = {
+      desk: await callerOf(request, directory),
+      mayTryCode: () => tries.mayTry(address, Date.parse(clock.now())),
+    }
+    const { matched } = await handler.handle(request, response, { prefix: '/rpc', context })
+    if (!matched) json(response, 404, { code: 'NOT_FOUND', message: 'There is nothing at this address.' })
+  }
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response).catch((error: unknown) => {
+      logger.error('A request failed unexpectedly', { error: error instanceof Error ? error.message : String(error) })
+      if (!response.headersSent) json(response, 500, { code: 'INTERNAL', message: 'Something went wrong at the hub.' })
+      else response.destroy()
+    })
+  }
+  const server = tls
+    ? createTlsServer({ cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.3' }, listener)
+    : createPlainServer(listener)
+  server.headersTimeout = 10_000
+  server.requestTimeout = 30_000
+  server.maxConnections = 1_000
+  await listening(server, host, port)
+  const place = server.address()
+  const taken = typeof place === 'object' && place !== null ? place.port : port
+  return {
+    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    close: () => closed(server),
+  }
+}
+
+async function callerOf(request: IncomingMessage, directory: DeskDirectory): Promise<HubCaller['desk']> {
+  const [, deskId, token] = /^Bearer ([^.\s]{1,120})\.(\S{1,200})$/.exec(request.headers.authorization ?? '') ?? []
+  return deskId !== undefined && token !== undefined ? directory.admit(deskId, token) : null
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
+}
+
+function listening(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    // Lines of events never end by themselves.
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,95 @@
+import type { PushedCommand, PushResult, PushStop } from '../../shared/contract/sync-messages.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import { factOrIntent } from '../../shared/lifecycle/fact-or-intent.ts'
+import type { CommandRecord, DeskRecord, StoreTransaction } from '../ports/order-store.ts'
+import { changeSetOf } from './change-set.ts'
+import { applyDecision, decideOn, knownOutcome, outcomeOf, recordOf } from './decide-command.ts'
+import { NO_SETTINGS } from './no-settings.ts'
+import { outcomeOfRefused } from './outcome-of-refused.ts'
+import type { Authority, Submitted } from './submit-command.ts'
+import { WorkingSet } from './working-set.ts'
+
+export type PushedAnswer = PushResult | { readonly stop: PushStop }
+
+/**
+ * One command of a desk's outbox, one transaction: taken only as the next of its desk, in the desk's own order. Seen before, it
+ * gets its stored answer. An intent that did not know of an own command refused before it on the same thing is blocked. What has
+ * happened in the shop is never refused for having come late: it is recorded as far as it can stand, and a case is opened.
+ */
+export function acceptPushed({ store, clock }: Authority, deskId: string, pushed: PushedCommand): Promise<Submitted<PushedAnswer>> {
+  return store.transact(async (transaction) => {
+    const desk = await transaction.loadDesk(deskId)
+    if (!desk) throw new Error(`desk ${deskId} was let in without being known`)
+    const { seq, command } = pushed
+    if (seq <= desk.lastSeq) return nothingNew({ seq, outcome: await answerOf(transaction, deskId, pushed) })
+    if (seq > desk.lastSeq + 1) return nothingNew({ stop: { why: 'gap', expected: desk.lastSeq + 1 } })
+
+    const now = clock.now()
+    const set = new WorkingSet(transaction)
+    const known = command && (await transaction.findOutcome(command.id))
+    if (!command || known) {
+      // Withdrawn, or brought by another road (replayed after a restore): only the place in the line is taken.
+      const version = await transaction.save({ ...changeSetOf([], set, now), desks: [standing(desk, seq)] })
+      return { answer: { seq, outcome: known && command ? knownOutcome(command, known) : null }, version, asked: [] }
+    }
+    const vouched: Command = { ...command, deskId }
+    const record = recordOf(vouched, await outcomeOfPushed(transaction, set, vouched, pushed.known, now), now, seq)
+    const changes = { ...changeSetOf([{ command: vouched, record }], set, now), desks: [standing(desk, seq)] }
+    const version = await transaction.save(changes)
+    return { answer: { seq, outcome: { ...record.outcome, version } }, version, asked: changes.paymentsAsked.map(({ request }) => request) }
+  })
+}
+
+/** Sets a command aside that deciding failed over again and again, so that the ones behind it go on. */
+export function quarantinePushed(
+  { store, clock }: Authority,
+  deskId: string,
+  pushed: PushedCommand,
+  fault: string,
+): Promise<Submitted<PushedAnswer>> {
+  return store.transact(async (transaction) => {
+    const desk = await transaction.loadDesk(deskId)
+    const { seq, command } = pushed
+    if (!desk || !command || seq !== desk.lastSeq + 1) return nothingNew({ seq, outcome: await answerOf(transaction, deskId, pushed) })
+    const now = clock.now()
+    const vouched: Command = { ...command, deskId }
+    const record = recordOf(vouched, { status: 'quarantined', fault }, now, seq)
+    const changes = changeSetOf([{ command: vouched, record }], new WorkingSet(transaction), now)
+    const version = await transaction.save({ ...changes, desks: [standing(desk, seq)] })
+    return { answer: { seq, outcome: { ...record.outcome, version } }, version, asked: [] }
+  })
+}
+
+function nothingNew(answer: PushedAnswer): Submitted<PushedAnswer> {
+  return { answer, version: null, asked: [] }
+}
+
+function standing(desk: DeskRecord, seq: number): DeskRecord {
+  return { ...desk, lastSeq: seq }
+}
+
+async function answerOf(transaction: StoreTransaction, deskId: string, { seq, command }: PushedCommand) {
+  const bySeq = await transaction.findPushed(deskId, seq)
+  if (bySeq || !command) return bySeq
+  const known = await transaction.findOutcome(command.id)
+  return known && knownOutcome(command, known)
+}
+
+async function outcomeOfPushed(
+  transaction: StoreTransaction,
+  set: WorkingSet,
+  command: Command,
+  knownSeq: number,
+  now: string,
+): Promise<CommandRecord['outcome']> {
+  const settings = (await transaction.loadSettings()) ?? NO_SETTINGS
+  const kind = factOrIntent(command, await set.state(command.aggregate.id), settings)
+  if (kind === 'intent') {
+    const bySeq = await transaction.lastUnaccepted(command.deskId, command.aggregate.id)
+    if (bySeq > knownSeq) return { status: 'blocked', bySeq }
+  }
+  const decision = await decideOn(transaction, set, command)
+  if (decision.outcome === 'refused') return outcomeOfRefused(transaction, set, command, { refusal: decision.refusal, kind, settings, now })
+  if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
+  return outcomeOf(decision)
+}

@@ -1,0 +1,36 @@
+import type { Command } from '../../shared/lifecycle/command.ts'
+import { conflictOf } from '../../shared/lifecycle/conflict-of.ts'
+import { couldHaveChangedMeanwhile } from '../../shared/lifecycle/meanwhile.ts'
+import { recordConflict } from '../../shared/lifecycle/record-conflict.ts'
+import type { Refusal } from '../../shared/lifecycle/refusal.ts'
+import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
+import { applyDecision } from './decide-command.ts'
+import type { WorkingSet } from './working-set.ts'
+
+export interface RefusedCommand {
+  readonly refusal: Refusal
+  readonly kind: 'fact' | 'intent'
+  readonly settings: ShopSettings
+  readonly now: string
+}
+
+/** What becomes of a pushed command the rules refuse: a plain no, or, where the shop changed meanwhile, a case (decisions 4). */
+export async function outcomeOfRefused(
+  transaction: StoreTransaction,
+  set: WorkingSet,
+  command: Command,
+  { refusal, kind, settings, now }: RefusedCommand,
+): Promise<CommandRecord['outcome']> {
+  const isUnchanged = (await transaction.versionOf(command.aggregate.id)) <= command.baseVersion
+  const state = await set.state(command.aggregate.id)
+  const conflict = couldHaveChangedMeanwhile(refusal, isUnchanged) ? conflictOf(command, refusal, state, settings) : null
+  if (!conflict) return { status: 'refused', refusal }
+  const context = { ...set.contextFor(command.id), openedAt: now }
+  const { decision, caseId } = recordConflict(command, refusal, conflict, state, context)
+  await applyDecision(set, command, decision)
+  if (kind === 'intent') return { status: 'refused', refusal, ...(caseId === null ? {} : { caseId }) }
+  return caseId === null
+    ? { status: 'accepted', warnings: decision.warnings }
+    : { status: 'accepted-with-case', caseId, warnings: decision.warnings }
+}

@@ -1,0 +1,31 @@
+/** A desk of the shop as a manager sees it. */
+export interface DeskListing {
+  readonly id: string
+  readonly name: string
+  readonly series: string
+  readonly state: 'invited' | 'paired' | 'revoked'
+  readonly addedAt: string
+  /** When it last said something, and what it then still had to send; null when it never did. */
+  readonly seenAt: string | null
+  readonly pending: number
+  readonly oldestPendingAt: string | null
+  /** Sequence numbers it has used that never arrived, by its own last word. */
+  readonly missing: number
+  readonly appVersion: string
+}
+
+export interface NewDesk {
+  readonly desk: DeskListing
+  /** To be typed at the new desk; shown once. */
+  readonly code: string
+  readonly expiresAt: string
+}
+
+/** What a desk keeps of its pairing. */
+export interface PairedDesk {
+  readonly deskId: string
+  readonly series: string
+  readonly name: string
+  readonly token: string
+  readonly shopName: string
+}

@@ -1,0 +1,54 @@
+// What a hub serves to the desks of its shop, over HTTP. A window never speaks to it: its desk does.
+
+import { eventIterator, oc, type } from '@orpc/contract'
+import { z } from 'zod'
+import type { HistoryEntry } from '../views/history-entry.ts'
+import type { Cursor } from './changes.ts'
+import { commandSchema } from './command-schema.ts'
+import type { DeskListing, NewDesk, PairedDesk } from './desk-listing.ts'
+import type { Outcome } from './outcome.ts'
+import { cursorSchema, idText, instant, shortText } from './plain-values.ts'
+import { type HelloAnswer, type PullAnswer, type PushAnswer, SYNC_LIMITS } from './sync-messages.ts'
+
+const nothing = z.undefined()
+const seq = z.int().min(1)
+
+const helloSchema = z.strictObject({
+  protocol: z.int().min(1),
+  appVersion: z.string().max(40),
+  outbox: z.strictObject({ lastSeq: z.int().min(0), pending: z.int().min(0), oldestAt: instant.nullable() }),
+  cursor: cursorSchema.nullable(),
+  sentAt: instant,
+})
+
+const pushSchema = z.strictObject({
+  epoch: z.string().max(64),
+  // Each command is parsed by itself, so that one of a newer desk stops the line there and not the whole push.
+  commands: z.array(z.strictObject({ seq, known: z.int().min(0), command: z.unknown() })).max(SYNC_LIMITS.pushCommands),
+})
+
+export const hubProcedures = {
+  desks: {
+    /** Exchanges a pairing code, good once, for what this desk proves itself with from now on. The only call nobody has to prove himself for. */
+    pair: oc.input(z.strictObject({ code: z.string().min(1).max(40) })).output(type<PairedDesk>()),
+    list: oc.input(nothing).output(type<readonly DeskListing[]>()),
+    /** Adds a desk: its code is shown once and is good for ten minutes. */
+    add: oc.input(z.strictObject({ name: shortText.min(1) })).output(type<NewDesk>()),
+    /** Lets the desk in no more. What it has not sent stays with it. */
+    revoke: oc.input(z.strictObject({ deskId: idText })).output(type<readonly DeskListing[]>()),
+  },
+  sync: {
+    hello: oc.input(helloSchema).output(type<HelloAnswer>()),
+    push: oc.input(pushSchema).output(type<PushAnswer>()),
+    pull: oc
+      .input(z.strictObject({ cursor: cursorSchema.nullable(), maxRows: z.int().min(1).max(SYNC_LIMITS.bootstrapRows) }))
+      .output(type<PullAnswer>()),
+    /** One command that only the authority decides; the same id again gets the same answer. */
+    execute: oc.input(z.strictObject({ command: commandSchema })).output(type<Outcome>()),
+    /** Says that there is something to pull; carries nothing else. */
+    watch: oc.input(nothing).output(eventIterator(type<Cursor>())),
+  },
+  orders: {
+    history: oc.input(z.strictObject({ id: idText })).output(type<readonly HistoryEntry[]>()),
+  },
+}
