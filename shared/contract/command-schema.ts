@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Command, CommandArgs, CommandName, CommandOf } from '../lifecycle/command.ts'
+import { caseArgs } from './command-args/case-args.ts'
 import { orderArgs } from './command-args/order-args.ts'
 import { returnArgs } from './command-args/return-args.ts'
 import type { SameType, Writable } from './command-args/same-type.ts'
@@ -9,7 +10,7 @@ import { shipmentArgs } from './command-args/shipment-args.ts'
 import { idText, instant, shortText } from './plain-values.ts'
 
 /** The schema of each command's arguments, by the command's name. */
-export const commandArgsSchemas = { ...selectionArgs, ...orderArgs, ...shipmentArgs, ...returnArgs, ...settingsArgs }
+export const commandArgsSchemas = { ...selectionArgs, ...orderArgs, ...shipmentArgs, ...returnArgs, ...caseArgs, ...settingsArgs }
 
 const envelope = {
   id: z.uuid(),

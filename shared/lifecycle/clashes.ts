@@ -25,7 +25,7 @@ export function isPriceListOld(pricedAt: string, soldAt: string, hours: number):
  * The fields two people changed differently since `base`. All other changes are merged: only fields that were edited are
  * compared, never whole orders.
  */
-export function clashingFields(base: Order, now: Order, changes: OrderChanges): readonly (keyof OrderChanges)[] {
+export function clashingFields(base: OrderChanges, now: Order, changes: OrderChanges): readonly (keyof OrderChanges)[] {
   const edited = Object.keys(changes) as (keyof OrderChanges)[]
   return edited.filter((field) => !isSame(base[field], now[field]) && !isSame(changes[field], now[field]))
 }

@@ -1,6 +1,7 @@
 // The closed list of intents. Names are Centra's and PrestaShop's words (domain.md 6.5-6.9); arguments are plain data.
 
 import type { Actor } from './actor.ts'
+import type { ConflictChoice } from './conflict.ts'
 import type { HoldReason, Order } from './order.ts'
 import type { ReturnCondition } from './return.ts'
 import type { ItemSnapshot, Selection } from './selection.ts'
@@ -122,7 +123,11 @@ export interface CommandArgs {
   readonly UnallocateOrder: { readonly lines: readonly LineQuantity[]; readonly stockAction: StockAction; readonly toWarehouseId?: string }
   /** Creates shipments, one per warehouse. No lines: everything allocated and not yet in a shipment. */
   readonly ExpediteOrder: { readonly lines?: readonly LineQuantity[]; readonly allocateDemand?: boolean }
-  readonly EditOrder: { readonly changes: OrderChanges }
+  readonly EditOrder: {
+    readonly changes: OrderChanges
+    /** What the edited fields were before this person changed them; what somebody else changed meanwhile is refused then. */
+    readonly before?: OrderChanges
+  }
   readonly ChangeShippingCost: { readonly shippingCost: number }
   readonly AddLines: { readonly lines: readonly NewLine[] }
   readonly CancelLines: {
@@ -226,6 +231,19 @@ export interface CommandArgs {
     readonly status: 'success' | 'failed' | 'pending'
     readonly reference: string
     readonly message?: string
+  }
+  // Cases for a person (9.3)
+  readonly ResolveConflict: {
+    readonly choice: ConflictChoice
+    readonly comment: string
+    /** With `cancelOne`: which of the two; with `map`: the order it belongs to. */
+    readonly orderId?: string
+    /** With `map`: the item it truly was. */
+    readonly itemId?: string
+    /** With `allocateElsewhere`: only from there. */
+    readonly warehouseId?: string
+    /** With `otherPayment`. */
+    readonly methodId?: string
   }
   // Stock, catalogue, settings
   readonly ReceiveStock: {

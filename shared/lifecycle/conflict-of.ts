@@ -10,6 +10,7 @@ import type { Order } from './order.ts'
 import { outstanding, shipmentTotal } from './order-money.ts'
 import { findLine } from './quantities.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
+import type { Selection } from './selection.ts'
 import type { ShopSettings } from './settings.ts'
 import type { Shipment } from './shipment.ts'
 
@@ -94,15 +95,55 @@ function sold(command: CommandOf<'CreateOrder'> | CommandOf<'CounterSale'>, { co
   if (!selection) return conflict('DELETED', { as: 'placeholder' })
   // Basket, method or market are not what they were: the sale stands at the printed price.
   if (selection.state === 'open' || selection.state === 'checkoutRequested') return conflict('PRICE_CHANGED', { as: 'asGiven' })
-  const money: RecordedInstead = {
+  const money = moneyOfSale(selection)
+  return command.name === 'CounterSale'
+    ? { kind: 'PAID_WHILE_CANCELLED', recorded: [money, { as: 'placeholder' }] }
+    : conflict('PAID_WHILE_CANCELLED', money)
+}
+
+function moneyOfSale(selection: Selection): RecordedInstead {
+  return {
     as: 'unassignedTillMoney',
     amount: sumOf(selection.lines, (line) => line.unitPrice * line.quantity - line.lineDiscount),
     currency: selection.currency,
     methodId: selection.paymentMethodId,
   }
-  return command.name === 'CounterSale'
-    ? { kind: 'PAID_WHILE_CANCELLED', recorded: [money, { as: 'placeholder' }] }
-    : conflict('PAID_WHILE_CANCELLED', money)
+}
+
+/** What is left of a fact that nothing of its order can take any more: its goods and its money, whatever was refused. */
+export function withoutItsOrder(command: Command, state: LifecycleState, settings: ShopSettings): Conflict {
+  const { order, selection } = state
+  switch (command.name) {
+    case 'CompleteShipment': {
+      const shipment = order?.shipments.find((each) => each.id === command.args.shipmentId)
+      if (order && shipment) return conflict('DOUBLE_SHIPMENT', { as: 'unlinkedIssue', goods: goodsOf(shipment, order) })
+      return conflict('DELETED', { as: 'placeholder' })
+    }
+    case 'CreateOrder':
+    case 'CounterSale': {
+      if (!selection) return conflict('DELETED', { as: 'placeholder' })
+      const goods = command.name === 'CounterSale' ? goodsOfBasket(selection, command.args.warehouseId, settings) : []
+      const gone: readonly RecordedInstead[] = goods.length > 0 ? [{ as: 'unlinkedIssue', goods }] : []
+      return { kind: 'PAID_WHILE_CANCELLED', recorded: [moneyOfSale(selection), ...gone] }
+    }
+    case 'MarkAsPaid':
+      return moneyTaken(command, order)
+    case 'RefundReturn':
+    case 'StandardRefund':
+      return conflict('OVER_REFUND', tillDifference(command, order))
+    case 'CreateReturn':
+      return conflict('OVER_RETURN', { as: 'unlinkedReceipt', goods: goodsTakenBack(command, order) })
+    default:
+      return conflict('UNKNOWN_ITEM', { as: 'placeholder' })
+  }
+}
+
+// Where nobody said it, goods were taken from the first place the market asks.
+function goodsOfBasket({ lines, marketId }: Selection, named: string | undefined, settings: ShopSettings): readonly UnlinkedGoods[] {
+  const { markets, allocationRules, warehouses } = settings
+  const rule = allocationRules.find((each) => each.id === markets.find((market) => market.id === marketId)?.allocationRuleId)
+  const warehouseId = named ?? rule?.warehouseIds[0] ?? warehouses[0]?.id
+  return warehouseId === undefined ? [] : lines.map(({ itemId, quantity }) => ({ warehouseId, itemId, quantity }))
 }
 
 // I-23: money for a cancelled order, or for one that was paid meanwhile, is no payment of it.

@@ -91,6 +91,15 @@ export interface UnlinkedGoods {
   readonly warehouseId: string
   readonly itemId: string
   readonly quantity: number
+  /** Units of them the record did not have: they are corrected into it first. Left out: none. */
+  readonly corrected?: number
+}
+
+/** Units of an order's line that went to goods which had left already: they wait for stock again. */
+export interface GivenUpUnits {
+  readonly orderId: string
+  readonly orderLineId: string
+  readonly quantity: number
 }
 
 /** What is kept of a command that cannot stand as it was given, so that goods and money stay right. */
@@ -110,7 +119,13 @@ export type RecordedInstead =
   /** Money missing in the till that is no refund of the order; refunds the provider was not asked for yet are called off. */
   | { readonly as: 'tillDifference'; readonly amount: number; readonly currency: string }
   /** The fact stands once these places are good for its units: others give up theirs, the record is corrected. */
-  | { readonly as: 'asGivenAfterMakingRoom' }
+  | {
+      readonly as: 'asGivenAfterMakingRoom'
+      /** Units other orders had been promised and gave up. Left out: none. */
+      readonly givenUp?: readonly GivenUpUnits[]
+      /** Units the record did not have at all and that were corrected into it. Left out: none. */
+      readonly corrections?: readonly UnlinkedGoods[]
+    }
   /** Kept as it was given beside everything else, until a person says what it belongs to. */
   | { readonly as: 'placeholder' }
 

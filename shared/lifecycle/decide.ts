@@ -7,6 +7,7 @@ import { evolve } from './evolve.ts'
 import { followUps } from './follow-ups.ts'
 import type { Order } from './order.ts'
 import { isHuman, mayIssue } from './permissions.ts'
+import { resolveConflict } from './resolve-conflict.ts'
 import { addLines } from './rules/add-lines.ts'
 import { addNote } from './rules/add-note.ts'
 import { allocateOrder } from './rules/allocate-order.ts'
@@ -113,6 +114,8 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
     case 'CounterSale':
       if (state.order) return noEffect
       return state.selection ? counterSale(command, state.selection, context) : notFound(command)
+    case 'ResolveConflict':
+      return state.syncCase ? resolveConflict(command, state.syncCase, context, decide) : notFound(command)
     case 'ReceiveStock':
       return receiveStock(command, context)
     case 'CountStock':

@@ -26,6 +26,10 @@ export interface RuleContext {
   item(itemId: string): ProductItem | null
   /** What else the command may reach: the basket it names and the open ones of the customer it names. Left out: none. */
   readonly others?: ReadonlyMap<string, LifecycleState>
+  /** The cases of the command's order that nobody has decided yet; for ResolveConflict, of the case's order. Left out: none. */
+  readonly openCases?: readonly SyncCase[]
+  /** When the authority met the command, for a case it opens; left out: when the command happened. */
+  readonly openedAt?: string
   /** A new id each call; the same sequence for the same command on every desk and at the authority. */
   nextId(): string
 }
@@ -36,7 +40,7 @@ export interface Warning {
   readonly facts: RefusalFacts
 }
 
-/** Events of another aggregate that must be stored together with the command's own. */
+/** Events of another aggregate that must be stored together with the command's own, and before them: they may make room. */
 export interface EventsElsewhere<Event> {
   readonly aggregate: AggregateRef
   readonly events: readonly Event[]

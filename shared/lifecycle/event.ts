@@ -1,12 +1,14 @@
 // The closed list of facts. An event carries everything `evolve` and the stock ledger need: no rule runs twice.
 
 import type { OrderChanges, SelectionChanges } from './command.ts'
+import type { ConflictChoice } from './conflict.ts'
 import type { Allocation, Hold, HoldReason, Order, OrderLine, OrderStatus } from './order.ts'
 import type { Payment, PaymentHistoryEntry, Refund } from './payment.ts'
 import type { Return } from './return.ts'
 import type { OrderDiscount, Selection, SelectionLine } from './selection.ts'
 import type { ProductItem, ShopSettings, StockAction } from './settings.ts'
 import type { Dispatch, Shipment, ShipmentLine } from './shipment.ts'
+import type { SyncCase } from './sync-case.ts'
 
 /** Allocated units given up, and what becomes of the goods. */
 export interface Release {
@@ -141,6 +143,9 @@ export type EventBody =
   | { readonly kind: 'ExchangeCreditUsed'; readonly returnId: string; readonly selectionId: string; readonly credit: number }
   /** The exchange's basket was thrown away: the return is worth what it was before. */
   | { readonly kind: 'ExchangeGivenUp'; readonly returnId: string; readonly selectionId: string }
+  // Cases for a person (9.3)
+  | { readonly kind: 'CaseOpened'; readonly syncCase: SyncCase }
+  | { readonly kind: 'CaseResolved'; readonly choice: ConflictChoice; readonly comment: string }
   // Stock, catalogue, settings
   | {
       readonly kind: 'StockReceived'

@@ -9,6 +9,7 @@ import { evolveShipment } from './evolve-shipment.ts'
 import type { Order } from './order.ts'
 import type { Selection } from './selection.ts'
 import { recomputeStatus } from './status.ts'
+import type { SyncCase } from './sync-case.ts'
 import { computeTotals } from './totals.ts'
 
 /** The state after one fact. Never refuses: what is written has happened. */
@@ -84,6 +85,13 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'ExchangeCreditUsed':
     case 'ExchangeGivenUp':
       return onOrder(state, event, (order) => evolveReturn(order, event))
+    case 'CaseOpened':
+      return { ...state, syncCase: event.syncCase }
+    case 'CaseResolved':
+      return onCase(state, (syncCase) => ({
+        ...syncCase,
+        resolution: { choice: event.choice, comment: event.comment, at: event.at, by: event.by },
+      }))
     // Stock, catalogue and settings have rows of their own.
     case 'StockReceived':
     case 'StockCounted':
@@ -99,6 +107,10 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
 
 function onSelection(state: LifecycleState, change: (selection: Selection) => Selection): LifecycleState {
   return state.selection ? { ...state, selection: change(state.selection) } : state
+}
+
+function onCase(state: LifecycleState, change: (syncCase: SyncCase) => SyncCase): LifecycleState {
+  return state.syncCase ? { ...state, syncCase: change(state.syncCase) } : state
 }
 
 function onOrder(state: LifecycleState, event: LifecycleEvent, change: (order: Order) => Order): LifecycleState {

@@ -75,6 +75,8 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   StandardRefund: 'onTenderGivenBack',
   // What the provider did stands, whoever hears of it.
   RecordPaymentResult: 'fact',
+  // It asks the provider, other orders and the whole shop's stock.
+  ResolveConflict: 'online',
   ReceiveStock: 'fact',
   CountStock: 'fact',
   RemoveStock: 'fact',

@@ -81,6 +81,7 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   CreateSelectionFromReturn: SALES,
   StandardRefund: OFFICE,
   RecordPaymentResult: NOBODY,
+  ResolveConflict: LIFTING_FLAGS,
   ReceiveStock: STOCKTAKING,
   CountStock: STOCKTAKING,
   RemoveStock: STOCKTAKING,

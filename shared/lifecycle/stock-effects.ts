@@ -1,4 +1,5 @@
 import { assertNever, invariant } from '../base/invariant.ts'
+import type { RecordedInstead, UnlinkedGoods } from './conflict.ts'
 import type { EventOf, LifecycleEvent, Release } from './event.ts'
 import type { Allocation, Order } from './order.ts'
 import type { Return } from './return.ts'
@@ -40,6 +41,8 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
         ...shelfMoved(event.lines, event.fromWarehouseId, -1, 'transfer'),
         ...shelfMoved(event.lines, event.toWarehouseId, 1, 'transfer'),
       ]
+    case 'CaseOpened':
+      return recording(event.syncCase.recorded)
     case 'SelectionCreated':
     case 'SelectionLineSet':
     case 'SelectionEdited':
@@ -94,12 +97,37 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'ExchangeSelectionCreated':
     case 'ExchangeCreditUsed':
     case 'ExchangeGivenUp':
+    case 'CaseResolved':
     case 'ItemsSaved':
     case 'SettingsSaved':
       return []
     default:
       return assertNever(event)
   }
+}
+
+/** What the record is put right by where goods moved that no order could take; corrections come first. */
+function recording(recorded: readonly RecordedInstead[]): readonly StockMovement[] {
+  return recorded.flatMap((each): readonly StockMovement[] => {
+    switch (each.as) {
+      case 'unlinkedIssue':
+        return each.goods.flatMap((goods) => [...correcting(goods, goods.corrected ?? 0), moving(goods, -goods.quantity, 'remove')])
+      case 'unlinkedReceipt':
+        return each.goods.map((goods) => moving(goods, goods.quantity, 'receive'))
+      case 'asGivenAfterMakingRoom':
+        return (each.corrections ?? []).flatMap((goods) => correcting(goods, goods.quantity))
+      default:
+        return []
+    }
+  })
+}
+
+function correcting(goods: UnlinkedGoods, quantity: number): readonly StockMovement[] {
+  return quantity > 0 ? [moving(goods, quantity, 'correction')] : []
+}
+
+function moving({ warehouseId, itemId }: UnlinkedGoods, deltaPhysical: number, reason: StockReason): StockMovement {
+  return { warehouseId, itemId, deltaPhysical, deltaAllocated: 0, reason }
 }
 
 function shelfMoved(

@@ -17,6 +17,7 @@ export const NOT_ON_AN_ORDER = [
   'MarkAbandoned',
   'CreateOrder',
   'CounterSale',
+  'ResolveConflict',
   'ReceiveStock',
   'CountStock',
   'RemoveStock',

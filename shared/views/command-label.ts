@@ -57,6 +57,7 @@ export const COMMAND_LABELS = {
   CreateSelectionFromReturn: 'Create selection',
   StandardRefund: 'Refund unshipped items',
   RecordPaymentResult: 'Record payment result',
+  ResolveConflict: 'Decide case',
   ReceiveStock: 'Receive stock',
   CountStock: 'Count stock',
   RemoveStock: 'Remove stock',

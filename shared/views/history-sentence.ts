@@ -3,6 +3,7 @@ import { sumOf } from '../base/money.ts'
 import type { EventOf, LifecycleEvent, Release } from '../lifecycle/event.ts'
 import type { Order } from '../lifecycle/order.ts'
 import type { ShopSettings } from '../lifecycle/settings.ts'
+import { CHOICE_LABELS, caseHeadline } from './case-sentence.ts'
 import { holdReasonLabel } from './hold-reason-label.ts'
 import { moneyText } from './money-text.ts'
 import { paymentEntryLabel } from './payment-entry-label.ts'
@@ -145,6 +146,10 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
       return `Exchange of ${lowerFirst(returnName(event.returnId, names))} ordered, ${money(event.credit)} of its credit used`
     case 'ExchangeGivenUp':
       return `Exchange of ${lowerFirst(returnName(event.returnId, names))} given up, its credit is free again`
+    case 'CaseOpened':
+      return `Laid before a manager: ${lowerFirst(caseHeadline(event.syncCase))}`
+    case 'CaseResolved':
+      return withComment(`Decided: ${lowerFirst(CHOICE_LABELS[event.choice])}`, event.comment)
     case 'StockReceived':
       return withComment(
         `${unitsText(sumOf(event.lines, (line) => line.quantity))} received${warehouseSuffix(event.warehouseId, names)}`,

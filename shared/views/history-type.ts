@@ -42,6 +42,8 @@ export type HistoryType =
   | 'SELECTION_CREATED'
   | 'SELECTION_UPDATED'
   | 'SELECTION_DELETED'
+  | 'CASE_OPENED'
+  | 'CASE_RESOLVED'
   | 'STOCK_RECEIVED'
   | 'STOCK_COUNTED'
   | 'STOCK_REMOVED'
@@ -115,6 +117,8 @@ const TYPES = {
   ExchangeSelectionCreated: 'SELECTION_CREATED',
   ExchangeCreditUsed: 'SELECTION_UPDATED',
   ExchangeGivenUp: 'SELECTION_DELETED',
+  CaseOpened: 'CASE_OPENED',
+  CaseResolved: 'CASE_RESOLVED',
   StockReceived: 'STOCK_RECEIVED',
   StockCounted: 'STOCK_COUNTED',
   StockRemoved: 'STOCK_REMOVED',

@@ -13,7 +13,7 @@ import { commandArgsSchemas, envelopeSchema } from '../../shared/contract/comman
 import { idText } from '../../shared/contract/plain-values.ts'
 import type { Command, CommandName } from '../../shared/lifecycle/command.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
-import { commandStory } from './command-examples.ts'
+import { commandStory, commandsBesideTheStory } from './command-examples.ts'
 import { schemaText } from './schema-text.ts'
 
 const PARTS = {
@@ -34,7 +34,7 @@ export function commandsFile(): string {
 /** The whole page, as it must stand in docs/. */
 export async function commandsPage(): Promise<string> {
   const made = await idsMadeByTheStory()
-  const commands = commandStory()
+  const commands = [...commandStory(), ...commandsBesideTheStory()]
   const names = Object.keys(commandArgsSchemas) as CommandName[]
   return [
     ...INTRODUCTION,

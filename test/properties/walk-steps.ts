@@ -2,6 +2,7 @@
 
 import type { Role } from '../../shared/lifecycle/actor.ts'
 import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import { CONFLICTS } from '../../shared/lifecycle/conflict.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
 import { NOT_ON_AN_ORDER, type OrderCommandName, TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
@@ -10,7 +11,7 @@ import { type Authorization, basketArgs, basketLine, checkoutOf, type OrderPlan 
 import { type Asked, answer, missingUnits, onward } from './walk-onward.ts'
 import { chosen, type Dice, orderArgs, returnArgs } from './walk-order-args.ts'
 import { placeOf, WAREHOUSES } from './walk-shop.ts'
-import { type Happening, issue, ordersOf, stateOf, type WalkWorld } from './walk-world.ts'
+import { type Happening, issue, openCasesOf, ordersOf, stateOf, type WalkWorld } from './walk-world.ts'
 
 const ORDER_STEPS = Object.keys(TRANSITIONS) as OrderCommandName[]
 
@@ -107,6 +108,11 @@ function takeOtherStep(world: WalkWorld, step: WalkStep, name: Exclude<CommandNa
     }
     case 'CreateOrder':
       return id === null ? null : issue(world, name, checkoutOf(chosen(AUTHORIZATIONS, step.share) ?? 'granted', id), id, step.role)
+    case 'ResolveConflict': {
+      const syncCase = chosen(openCasesOf(world), step.order)
+      const choice = syncCase && chosen(CONFLICTS[syncCase.kind].choices, step.pick)
+      return syncCase && choice ? issue(world, name, { choice, comment: step.side ? 'looked at' : '' }, syncCase.id, step.role) : null
+    }
     case 'ReceiveStock':
       return issue(world, name, receiptByDice(world, step), 'stock', step.role)
     case 'CountStock':

@@ -14,6 +14,7 @@ import { demandQuantity } from '../../shared/lifecycle/quantities.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import { movedLevel, type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { basketArgs, checkoutArgs, type OrderPlan } from './walk-baskets.ts'
 import { type ShopPlan, WAREHOUSES, walkItems, walkShop } from './walk-shop.ts'
@@ -147,6 +148,7 @@ export function askAgain(world: WalkWorld, { number, minutesPassed, name, args, 
 }
 
 const SHELVES: Partial<Readonly<Record<CommandName, AggregateType>>> = {
+  ResolveConflict: 'case',
   ReceiveStock: 'stock',
   CountStock: 'stock',
   RemoveStock: 'stock',
@@ -169,6 +171,10 @@ export function ordersOf(world: WalkWorld): readonly Order[] {
   return [...world.states.values()].flatMap(({ order }) => (order ? [order] : []))
 }
 
+export function openCasesOf(world: WalkWorld): readonly SyncCase[] {
+  return [...world.states.values()].flatMap(({ syncCase }) => (syncCase && !syncCase.resolution ? [syncCase] : []))
+}
+
 function contextOf(world: WalkWorld, commandId: string): RuleContext {
   const demand = (itemId: string) => {
     let total = 0
@@ -182,6 +188,7 @@ function contextOf(world: WalkWorld, commandId: string): RuleContext {
     settings: world.settings,
     stock: stockViewOf(world.levels.values(), demand),
     others: world.states,
+    openCases: openCasesOf(world),
     item: (itemId) => world.items.get(itemId) ?? null,
     nextId: freshIds(commandId),
   }

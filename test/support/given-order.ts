@@ -129,8 +129,8 @@ export function issue<Name extends CommandName>(world: World, name: Name, args: 
   const decision = decide(command, before, contextOf(world, id))
   if (decision.outcome === 'accepted') {
     expect(brokenBySteps(before, decision.events, name, world.settings), `by ${name}`).toEqual([])
-    record(world, aggregateId, decision.events)
     for (const other of decision.elsewhere) record(world, other.aggregate.id, other.events)
+    record(world, aggregateId, decision.events)
     const { order } = stateOf(world, aggregateId)
     expect(order ? brokenInvariants(order) : [], `after ${name}`).toEqual([])
     expect(brokenStock(world.levels.values(), world.movements, ordersOf(world)), `stock after ${name}`).toEqual([])

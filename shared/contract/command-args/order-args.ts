@@ -47,7 +47,7 @@ export const orderArgs = {
   }),
   UnallocateOrder: z.strictObject({ lines: lineQuantities, stockAction, toWarehouseId: idText.exactOptional() }),
   ExpediteOrder: z.strictObject({ lines: lineQuantities.exactOptional(), allocateDemand: z.boolean().exactOptional() }),
-  EditOrder: z.strictObject({ changes: orderChanges }),
+  EditOrder: z.strictObject({ changes: orderChanges, before: orderChanges.exactOptional() }),
   ChangeShippingCost: z.strictObject({ shippingCost: minorUnits }),
   AddLines: z.strictObject({ lines: lineList(newLine) }),
   CancelLines: z.strictObject({

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/canonical-json.ts'
 import { sumOf } from '../../base/money.ts'
 import type { Address } from '../address.ts'
+import { clashingFields } from '../clashes.ts'
 import type { CommandOf, OrderChanges } from '../command.ts'
 import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import { findShippingMethod } from '../find-setting.ts'
@@ -15,6 +16,9 @@ const COMMENTS: ReadonlySet<string> = new Set<keyof OrderChanges>(['comment', 'i
  * Another country asks the carrier again, and comes too late once there is a shipment.
  */
 export function editOrder(command: CommandOf<'EditOrder'>, order: Order, context: RuleContext): RuleDecision {
+  const { before } = command.args
+  const clashing = before ? clashingFields(before, order, command.args.changes) : []
+  if (clashing.length > 0) return refuse('STALE_VERSION', { number: order.number, fields: clashing })
   const changes = realChanges(order, command.args.changes)
   const fields = Object.keys(changes)
   if (fields.length === 0) return noEffect
@@ -28,6 +32,14 @@ export function editOrder(command: CommandOf<'EditOrder'>, order: Order, context
     if (refusal) return refusal
   }
   return accept({ kind: 'OrderEdited', changes })
+}
+
+/** The same edit without the fields somebody else has changed since the person saw them. */
+export function withoutClashes(command: CommandOf<'EditOrder'>, order: Order): CommandOf<'EditOrder'> {
+  const { before, changes } = command.args
+  const clashing: ReadonlySet<string> = new Set(before ? clashingFields(before, order, changes) : Object.keys(changes))
+  const left = Object.fromEntries(Object.entries(changes).filter(([field]) => !clashing.has(field)))
+  return { ...command, args: { changes: left } }
 }
 
 function realChanges(order: Order, changes: OrderChanges): OrderChanges {

@@ -66,7 +66,8 @@ function exceedsDemand(order: Order, promised: readonly Allocation[], more: read
   return order.lines.some((line) => sumOf(both, (each) => (each.orderLineId === line.id ? each.quantity : 0)) > demandQuantity(order, line))
 }
 
-function lostAuthorization(order: Order, total: number): readonly EventBody[] {
+/** A provider's authorization went with the order: where that leaves it uncovered, it waits for payment. */
+export function lostAuthorization(order: Order, total: number): readonly EventBody[] {
   const hasProvider = order.payments.some((payment) => payment.kind === 'psp')
   // What was captured and given back is neither authorized any more nor paid.
   const isCovered = sumOf(order.payments, capturable) + paidTowards(order) >= total
