@@ -1,7 +1,7 @@
 // What every engine behind the OrderStore port must do. An engine adds one short caller beside this file.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ChangeSet, CommandRecord, DeskRecord, OrderStore } from '../../electron/ports/order-store.ts'
+import type { CommandRecord, DeskRecord, OrderStore } from '../../electron/ports/order-store.ts'
 import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
 import { EMPTY_ADDRESS } from '../../shared/lifecycle/address.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
@@ -9,6 +9,7 @@ import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import { referenceOf, TestAuthority } from '../support/authority.ts'
+import { NO_CHANGES } from '../support/no-changes.ts'
 import { TEST_ADDRESS } from '../support/test-shop.ts'
 
 export interface StoreUnderTest {
@@ -60,7 +61,7 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         const before = await everything(store)
         await expect(
           store.transact(async (transaction) => {
-            await transaction.save({ ...noChanges, demand: [{ itemId: 'shirt', units: 7 }] })
+            await transaction.save({ ...NO_CHANGES, demand: [{ itemId: 'shirt', units: 7 }] })
             throw new Error('the work failed')
           }),
         ).rejects.toThrow('the work failed')
@@ -81,7 +82,7 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         await shop.opensShop()
         const { version } = await store.head()
         await store.transact(async (transaction) => {
-          const saved = await transaction.save({ ...noChanges, demand: [{ itemId: 'shirt', units: 7 }] })
+          const saved = await transaction.save({ ...NO_CHANGES, demand: [{ itemId: 'shirt', units: 7 }] })
           expect(saved).toBe(version + 1)
           expect((await store.head()).version).toBe(version)
           expect((await store.readStock(['shirt']))[0]?.demand).toBe(0)
@@ -93,7 +94,7 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
       test('refuse to promise more than is on the shelf, whoever computed it', async () => {
         await shop.opensShop(10)
         const level = { warehouseId: 'main', itemId: 'shirt', physical: 10, allocated: 11 }
-        await expect(store.transact((transaction) => transaction.save({ ...noChanges, levels: [level] }))).rejects.toThrow()
+        await expect(store.transact((transaction) => transaction.save({ ...NO_CHANGES, levels: [level] }))).rejects.toThrow()
         expect((await store.readStock(['shirt']))[0]?.levels).toEqual([{ ...level, allocated: 0 }])
       })
     })
@@ -240,7 +241,7 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         addedAt: '2025-03-03T09:00:00.000Z',
         revokedAt: null,
       }
-      const keeps = (...desks: readonly DeskRecord[]) => store.transact((transaction) => transaction.save({ ...noChanges, desks }))
+      const keeps = (...desks: readonly DeskRecord[]) => store.transact((transaction) => transaction.save({ ...NO_CHANGES, desks }))
       const pushed = async (seq: number, id: string, outcome: CommandRecord['outcome']) => {
         const command = shop.commands.make('AddNote', id, { note: `number ${seq}` })
         const { aggregate, issuedAt, name, actor } = command
@@ -256,7 +257,7 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
           recordedAt: issuedAt,
           outcome,
         }
-        await store.transact((transaction) => transaction.save({ ...noChanges, commands: [record], desks: [{ ...desk, lastSeq: seq }] }))
+        await store.transact((transaction) => transaction.save({ ...NO_CHANGES, commands: [record], desks: [{ ...desk, lastSeq: seq }] }))
         return command.id
       }
 
@@ -357,7 +358,7 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         }
         const state = { id: 'c1.case', before: NOTHING_YET, placed: null, placedBefore: null, tombstone: null }
         const keeps = (before: LifecycleState, after: LifecycleState) =>
-          store.transact((transaction) => transaction.save({ ...noChanges, states: [{ ...state, before, after }] }))
+          store.transact((transaction) => transaction.save({ ...NO_CHANGES, states: [{ ...state, before, after }] }))
         const open = { ...NOTHING_YET, syncCase }
         await keeps(NOTHING_YET, open)
         expect(await store.readState('c1.case')).toEqual({ state: open, version: 1 })
@@ -614,20 +615,6 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
       })
     })
   })
-}
-
-const noChanges: ChangeSet = {
-  commands: [],
-  events: [],
-  states: [],
-  movements: [],
-  levels: [],
-  demand: [],
-  items: [],
-  settings: null,
-  paymentsAsked: [],
-  paymentsAnswered: [],
-  desks: [],
 }
 
 async function everything(store: OrderStore) {
