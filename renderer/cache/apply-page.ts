@@ -1,166 +1,152 @@
+import { invariant } from '../../shared/base/invariant.ts'
 import type { ChangePage, ChangeRow } from '../../shared/contract/changes.ts'
-import type { Order } from '../../shared/lifecycle/order.ts'
-import type { Selection } from '../../shared/lifecycle/selection.ts'
-import { queueRowOf } from '../../shared/views/queue-row.ts'
-import { type QueueId, queuesOf, sortKeyOf } from '../../shared/views/queues.ts'
-import { searchTerms } from '../../shared/views/search-terms.ts'
-import { normalisedWords, wholeWord } from '../../shared/views/search-words.ts'
-import type { CacheDatabase, PlacementKey } from './cache-database.ts'
-import { type CachedOrder, type CachedRow, type Placement, type Standing, standingOf } from './cache-records.ts'
+import { type PackedListing, packRows } from '../../shared/contract/packed-changes.ts'
+import type { CacheDatabase } from './cache-database.ts'
+import type { CachedBase, CachedStage, LooseThing, Pack } from './cache-records.ts'
+import { dropBodies, putBodies } from './keep-bodies.ts'
+import { catchUpWithDisk, eachPack, type LiveCopy, type LiveStage, newStage, takeIntoStage } from './live-copy.ts'
 
-/** So many closed orders are kept whole; of older ones only the row stays, and the desk process is asked when one is opened. */
-const CLOSED_BODIES_KEPT = 20_000
+/** A page as the copy takes it: the feed's own form, or with what is many packed. */
+export interface FeedPage extends ChangePage {
+  readonly listing?: PackedListing | null
+}
 
 /**
- * Takes over one page of changes and the cursor in ONE transaction: after a crash the copy stands either before or after the page.
+ * Takes over one page and the cursor in ONE transaction: after a crash the copy stands either before or after the page.
  *
- * Nothing but the database is awaited inside, because an idle transaction commits itself.
+ * The last page of a pull reveals everything staged before it. `whole` are orders somebody looks at that came only listed; they
+ * are kept with the page that makes their new state visible. When this rejects, `live` may be ahead of the disk and must be read
+ * again.
  */
-export async function applyPage(database: CacheDatabase, page: ChangePage): Promise<void> {
+export async function applyPage(database: CacheDatabase, live: LiveCopy, page: FeedPage, whole: readonly ChangeRow[] = []): Promise<void> {
   await database.transaction('rw', database.tables, async () => {
-    const known = await database.cursor.get('cursor')
-    const isOtherEpoch = known !== undefined && known.epoch !== page.epoch
-    if (page.reset !== undefined || isOtherEpoch) await Promise.all(database.tables.map((table) => table.clear()))
-    const wasWhole = known?.isWhole === true && page.reset === undefined && !isOtherEpoch
-
-    await putStandings(database, page.rows)
-    await putBodies(database, page.rows)
-    await putStock(database, page.rows)
-    await putItems(database, page.rows)
-    const settings = page.rows.findLast((row) => row.type === 'settings')
-    if (settings?.row) await database.settings.put({ id: 'settings', settings: settings.row })
-    await database.cursor.put({ id: 'cursor', epoch: page.epoch, version: page.to, isWhole: wasWhole || !page.more })
+    await catchUpWithDisk(database, live)
+    const from = live.stage?.record ?? live.base
+    const beginsAnew = page.reset !== undefined || from === null || from.epoch !== page.epoch
+    invariant(page.from <= (beginsAnew ? 0 : from.version), 'a page of the feed that goes on from nowhere')
+    // A page of long ago, come late: nothing in it is newer than what is here.
+    if (!beginsAnew && page.to < from.version) return
+    if (!beginsAnew && !live.stage && !page.more && !page.listing && live.base) await takeLoose(database, live, live.base, page, whole)
+    else await takeStaged(database, live, page, whole, beginsAnew)
   })
 }
 
-async function putStandings(database: CacheDatabase, rows: readonly ChangeRow[]): Promise<void> {
-  const listed = rows.filter((row) => row.type === 'order' || row.type === 'selection')
-  if (listed.length === 0) return
-  const ids = [...new Set(listed.map((row) => row.id))]
-  const before = new Map((await database.rows.bulkGet(ids)).flatMap((row) => (row ? [[row.id, row]] : [])))
-  const after = new Map<string, CachedRow>()
-  for (const change of listed) {
-    const row = after.get(change.id) ?? before.get(change.id) ?? { id: change.id, order: null, selection: null, terms: [] }
-    after.set(change.id, changedRow(row, change))
-  }
+/** What changes while people work: a record each, shown at once. */
+async function takeLoose(
+  database: CacheDatabase,
+  live: LiveCopy,
+  base: CachedBase,
+  page: FeedPage,
+  whole: readonly ChangeRow[],
+): Promise<void> {
+  const things = live.memory.loosened(page.rows).filter((thing) => thing.version >= live.memory.versionOf(thing))
+  await database.loose.bulkPut([...things])
+  const isKnownOlder = (row: ChangeRow) => row.version < live.memory.lists.versionOf(row.id)
+  const bodies = [...page.rows, ...whole].filter((row) => !isKnownOlder(row))
+  const closedBodies = await putBodies(database, bodies, base.closedBodies)
+  for (const thing of things) live.memory.take(thing)
+  await putBase(database, live, { ...base, version: page.to, closedBodies })
+  noteBodies(live, bodies)
+}
 
-  const goneKeys: PlacementKey[] = []
-  const placements: Placement[] = []
-  const counts = new Map<QueueId, number>()
-  for (const id of ids) {
-    for (const placement of placementsOf(before.get(id))) {
-      goneKeys.push([placement.queue, placement.sortKey, placement.id])
-      counts.set(placement.queue, (counts.get(placement.queue) ?? 0) - 1)
+/** One of many pages, or the first of all: a pack beside what is shown. The last one shows them all. */
+async function takeStaged(
+  database: CacheDatabase,
+  live: LiveCopy,
+  page: FeedPage,
+  whole: readonly ChangeRow[],
+  beginsAnew: boolean,
+): Promise<void> {
+  const stage = beginsAnew ? await stageAnew(database, live, page) : (live.stage ?? stageOnBase(live, page))
+  live.stage = stage
+  const packed = page.listing ? { listing: page.listing, rows: page.rows } : packRows(page.rows)
+  const record: CachedStage = { ...stage.record, version: page.to, lastPack: stage.record.lastPack + 1 }
+  const pack: Pack = {
+    generation: record.generation,
+    number: record.lastPack,
+    listing: packed.listing,
+    others: JSON.stringify(packed.rows),
+  }
+  await database.packs.put(pack)
+  stage.record = record
+  takeIntoStage(stage, pack)
+  if (page.more) await database.cursor.put(record)
+  else await reveal(database, live, stage, [...page.rows, ...whole])
+}
+
+async function stageAnew(database: CacheDatabase, live: LiveCopy, page: FeedPage): Promise<LiveStage> {
+  if (live.stage) await dropStagedPacks(database, live.stage.record, live.base)
+  const generation = Math.max(live.base?.generation ?? 0, live.stage?.record.generation ?? 0) + 1
+  return newStage({ id: 'stage', copyId: crypto.randomUUID(), epoch: page.epoch, version: 0, generation, lastPack: 0, onBase: null })
+}
+
+function stageOnBase(live: LiveCopy, page: FeedPage): LiveStage {
+  invariant(live.base, 'a stage goes on from a base or begins anew')
+  const { copyId, epoch, version, generation, lastPack } = live.base
+  return newStage({ id: 'stage', copyId, epoch: page.epoch, version, generation, lastPack, onBase: { epoch, version } })
+}
+
+async function dropStagedPacks(database: CacheDatabase, stage: CachedStage, base: CachedBase | null): Promise<void> {
+  const first = stage.onBase === null ? 0 : (base?.lastPack ?? 0) + 1
+  await database.packs
+    .where('[generation+number]')
+    .between([stage.generation, first], [stage.generation, stage.lastPack], true, true)
+    .delete()
+}
+
+async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage, rows: readonly ChangeRow[]): Promise<void> {
+  const { copyId, epoch, version, generation, lastPack } = stage.record
+  let closedBodies = live.base?.closedBodies ?? 0
+  const purged: LooseThing[] = []
+  if (stage.memory) {
+    closedBodies = 0
+    await database.packs.where('[generation+number]').below([generation]).delete()
+    for (const table of [database.loose, database.orders, database.selections, database.bodyPacks, database.bodyLists, database.histories])
+      await table.clear()
+    live.memory = stage.memory
+    live.bodies = new Set()
+    live.packedBodies = new Map()
+    await eachPack(database, generation, 1, lastPack, (pack) => void purged.push(...purgedIn(pack)))
+  } else {
+    // What came only listed is newer than what is kept whole of it.
+    const outdated = stage.packs.flatMap(({ listing }) => listing.ids.split('\n')).filter((id) => live.bodies.has(id))
+    closedBodies = await dropBodies(database, outdated, closedBodies)
+    for (const id of outdated) live.bodies.delete(id)
+    for (const pack of stage.packs) {
+      purged.push(...purgedIn(pack))
+      live.memory.takePack(pack)
     }
-    for (const placement of placementsOf(after.get(id))) {
-      placements.push(placement)
-      counts.set(placement.queue, (counts.get(placement.queue) ?? 0) + 1)
-    }
   }
-  await database.placements.bulkDelete(goneKeys)
-  await database.placements.bulkPut(placements)
-  const [kept, gone] = partition([...after.values()], (row) => standingOf(row) !== null)
-  await database.rows.bulkPut(kept)
-  await database.rows.bulkDelete(gone.map((row) => row.id))
-  for (const [name, change] of counts) await addToCounter(database, name, change)
+  if (purged.length > 0) await database.loose.bulkPut(purged)
+  closedBodies = await putBodies(database, rows, closedBodies)
+  await database.cursor.delete('stage')
+  live.stage = null
+  const edition = live.base?.edition ?? 0
+  await putBase(database, live, { id: 'base', copyId, epoch, version, generation, lastPack, edition, counts: {}, closedBodies })
+  noteBodies(live, rows)
 }
 
-function changedRow(row: CachedRow, change: Extract<ChangeRow, { type: 'order' | 'selection' }>): CachedRow {
-  if (change.type === 'order') {
-    if (change.row !== null) return { ...row, order: standing(change.row), terms: searchTerms(change.row) }
-    // The selection under a deleted order was checked out long ago: its own row takes it from the lists.
-    return { ...row, order: null, terms: [] }
+/** Written last: from here on the copy stands at its version. */
+async function putBase(database: CacheDatabase, live: LiveCopy, next: CachedBase): Promise<void> {
+  const base = { ...next, edition: next.edition + 1, counts: live.memory.lists.counts() }
+  await database.cursor.put(base)
+  live.base = base
+}
+
+function noteBodies(live: LiveCopy, rows: readonly ChangeRow[]): void {
+  for (const row of rows) {
+    if (row.type !== 'order' && row.type !== 'selection') continue
+    if (row.row === null) live.bodies.delete(row.id)
+    else live.bodies.add(row.id)
   }
-  // A selection in no queue is over; the order it became, if any, stands for it.
-  const open = change.row !== null && queuesOf(change.row).length > 0 ? change.row : null
-  const selection = open && standing(open)
-  return row.order === null ? { ...row, selection, terms: open ? searchTerms(open) : [] } : { ...row, selection }
 }
 
-function standing(subject: Order | Selection): Standing {
-  return { row: queueRowOf(subject), sortKey: sortKeyOf(subject), queues: queuesOf(subject) }
-}
-
-function placementsOf(row: CachedRow | undefined): readonly Placement[] {
-  const standing = row === undefined ? null : standingOf(row)
-  return row === undefined || standing === null ? [] : standing.queues.map((queue) => ({ queue, sortKey: standing.sortKey, id: row.id }))
-}
-
-async function putBodies(database: CacheDatabase, rows: readonly ChangeRow[]): Promise<void> {
-  const orders = latestById(rows.filter((row) => row.type === 'order'))
-  if (orders.length > 0) {
-    const kept = await database.orders.bulkGet(orders.map((row) => row.id))
-    let room = CLOSED_BODIES_KEPT - ((await database.counters.get('bodies'))?.count ?? 0)
-    let closed = 0
-    const bodies: CachedOrder[] = []
-    const gone: string[] = []
-    for (const [index, change] of orders.entries()) {
-      const wasClosed = isClosed(kept[index]?.order.status)
-      const isNowClosed = isClosed(change.row?.status)
-      // A body already here is refreshed even without room: a stale one would be worse than one too many.
-      if (change.row !== null && (!isNowClosed || room > 0 || kept[index] !== undefined)) {
-        bodies.push({ id: change.id, version: change.version, order: change.row })
-        const step = (isNowClosed ? 1 : 0) - (wasClosed ? 1 : 0)
-        closed += step
-        room -= step
-      } else if (kept[index] !== undefined) {
-        gone.push(change.id)
-        if (wasClosed) closed -= 1
-      }
-    }
-    await database.orders.bulkPut(bodies)
-    await database.orders.bulkDelete(gone)
-    if (closed !== 0) await addToCounter(database, 'bodies', closed)
-  }
-  const selections = latestById(rows.filter((row) => row.type === 'selection'))
-  const [present, deleted] = partition(selections, (row) => row.row !== null)
-  await database.selections.bulkPut(present.flatMap((row) => (row.row ? [{ id: row.id, version: row.version, selection: row.row }] : [])))
-  await database.selections.bulkDelete(deleted.map((row) => row.id))
-}
-
-async function putStock(database: CacheDatabase, rows: readonly ChangeRow[]): Promise<void> {
-  const stock = latestById(rows.filter((row) => row.type === 'stock'))
-  await database.stock.bulkPut(stock.flatMap((row) => (row.row ? [{ ...row.row, version: row.version }] : [])))
-}
-
-async function putItems(database: CacheDatabase, rows: readonly ChangeRow[]): Promise<void> {
-  const items = latestById(rows.filter((row) => row.type === 'item'))
-  const [present, gone] = partition(items, (row) => row.row !== null)
-  await database.items.bulkPut(
-    present.flatMap(({ id, row: item }) =>
-      item === null
-        ? []
-        : [
-            {
-              id,
-              item,
-              terms: [
-                ...new Set([
-                  wholeWord(item.sku),
-                  wholeWord(item.ean),
-                  ...normalisedWords(`${item.productName} ${item.variantName} ${item.brandName} ${item.size}`),
-                ]),
-              ].filter((term) => term !== ''),
-            },
-          ],
-    ),
+/** Ids that must leave this disk: what packs hold of them is taken out when nothing else is to do. */
+function purgedIn(pack: Pack): readonly LooseThing[] {
+  const rows = JSON.parse(pack.others) as readonly ChangeRow[]
+  return rows.flatMap((row) =>
+    row.row === null && row.deleted === 'purge' && (row.type === 'order' || row.type === 'selection')
+      ? { key: `order ${row.id}`, version: row.version, change: { kind: 'gone' as const, id: row.id, mustScrub: true } }
+      : [],
   )
-  await database.items.bulkDelete(gone.map((row) => row.id))
-}
-
-async function addToCounter(database: CacheDatabase, name: QueueId | 'bodies', change: number): Promise<void> {
-  const count = (await database.counters.get(name))?.count ?? 0
-  if (change !== 0) await database.counters.put({ name, count: count + change })
-}
-
-function isClosed(status: number | undefined): boolean {
-  return status !== undefined && status >= 4
-}
-
-function latestById<Row extends ChangeRow>(rows: readonly Row[]): readonly Row[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
-}
-
-function partition<Item>(items: readonly Item[], belongs: (item: Item) => boolean): readonly [readonly Item[], readonly Item[]] {
-  return [items.filter(belongs), items.filter((item) => !belongs(item))]
 }

@@ -1,21 +1,28 @@
-import { Dexie, type EntityTable, type Table } from 'dexie'
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie'
 import type {
-  CachedCursor,
+  BodyList,
+  BodyPack,
+  CachedBase,
   CachedHistory,
-  CachedItem,
   CachedOrder,
-  CachedRow,
   CachedSelection,
-  CachedSettings,
-  CachedStock,
-  Counter,
-  Placement,
+  CachedStage,
+  LooseThing,
+  Pack,
 } from './cache-records.ts'
 
-export type PlacementKey = readonly [queue: string, sortKey: string, id: string]
+export type PackKey = readonly [generation: number, number: number]
+
+/** One form the copy has had. `null` takes a store away. */
+interface CacheForm {
+  readonly version: number
+  readonly stores: Readonly<Record<string, string | null>>
+  /** What older forms held means nothing to this one: it begins empty and is filled again. */
+  readonly beginsEmpty?: true
+}
 
 /** Every form the copy has had, oldest first. A step is never changed after release; a new form is a new step. */
-export const CACHE_VERSIONS: readonly { readonly version: number; readonly stores: Readonly<Record<string, string>> }[] = [
+export const CACHE_VERSIONS: readonly CacheForm[] = [
   {
     version: 1,
     stores: {
@@ -31,24 +38,56 @@ export const CACHE_VERSIONS: readonly { readonly version: number; readonly store
       cursor: 'id',
     },
   },
+  {
+    version: 2,
+    beginsEmpty: true,
+    stores: {
+      packs: '[generation+number]',
+      loose: 'key, version',
+      bodyPacks: 'number',
+      bodyLists: 'number',
+      cursor: 'id',
+      rows: null,
+      placements: null,
+      counters: null,
+      stock: null,
+      items: null,
+      settings: null,
+    },
+  },
 ]
 
 /** The database behind the copy. */
 export class CacheDatabase extends Dexie {
+  declare readonly packs: Table<Pack, PackKey>
+  declare readonly loose: EntityTable<LooseThing, 'key'>
   declare readonly orders: EntityTable<CachedOrder, 'id'>
   declare readonly selections: EntityTable<CachedSelection, 'id'>
-  declare readonly rows: EntityTable<CachedRow, 'id'>
-  declare readonly placements: Table<Placement, PlacementKey>
-  declare readonly counters: EntityTable<Counter, 'name'>
-  declare readonly stock: EntityTable<CachedStock, 'itemId'>
-  declare readonly items: EntityTable<CachedItem, 'id'>
-  declare readonly settings: EntityTable<CachedSettings, 'id'>
+  declare readonly bodyPacks: EntityTable<BodyPack, 'number'>
+  declare readonly bodyLists: EntityTable<BodyList, 'number'>
   declare readonly histories: EntityTable<CachedHistory, 'id'>
-  declare readonly cursor: EntityTable<CachedCursor, 'id'>
+  declare readonly cursor: Table<CachedBase | CachedStage, 'base' | 'stage'>
 
   constructor(name: string, versions = CACHE_VERSIONS) {
     // The copy can be fetched again, so it need not wait for the disk. Read values are shared and frozen, never edited.
     super(name, { chromeTransactionDurability: 'relaxed', cache: 'immutable' })
-    for (const { version, stores } of versions) this.version(version).stores(stores)
+    for (const { version, stores, beginsEmpty } of versions) {
+      const form = this.version(version).stores({ ...stores })
+      if (beginsEmpty) form.upgrade((change) => emptied(change))
+    }
   }
+
+  async base(): Promise<CachedBase | null> {
+    const base = await this.cursor.get('base')
+    return base?.id === 'base' ? base : null
+  }
+
+  async stage(): Promise<CachedStage | null> {
+    const stage = await this.cursor.get('stage')
+    return stage?.id === 'stage' ? stage : null
+  }
+}
+
+async function emptied(change: Transaction): Promise<void> {
+  for (const name of ['orders', 'selections', 'histories', 'cursor']) await change.table(name).clear()
 }

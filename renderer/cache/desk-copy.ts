@@ -1,27 +1,38 @@
-import type { ChangePage, ItemStock } from '../../shared/contract/changes.ts'
-import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { Confirmed } from '../../shared/sync/project-pending.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
-import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
-import { applyPage } from './apply-page.ts'
+import { queryWords } from '../../shared/views/search-words.ts'
+import { applyPage, type FeedPage } from './apply-page.ts'
 import type { CacheDatabase } from './cache-database.ts'
-import type { CachedCursor, CachedHistory, Standing } from './cache-records.ts'
+import type { CachedCursor, CachedHistory, QueueCounts, Standing } from './cache-records.ts'
+import { CopyMemory } from './copy-memory.ts'
+import { bodiesWanted, keepBodyPack, readBody } from './keep-bodies.ts'
+import type { QueueOrder } from './list-index.ts'
+import { catchUpWithDisk, type LiveCopy, loadCopy } from './live-copy.ts'
 import { type CacheEvents, openCache, rebuildCache } from './open-cache.ts'
-import { type QueueOrder, queueCounts, queueIds, rowsOf, searchRows, standingsOf } from './read-queues.ts'
+import { tidyCopy } from './tidy-copy.ts'
 
-/** This window's copy of the desk, as the rest of the window uses it. */
+/** This window's copy of the desk, as the rest of the window uses it. Lists and orders are empty until the copy is whole. */
 export interface DeskCopy {
   readonly wasRebuilt: boolean
+  /** How far what is shown has come; null before the copy was whole for the first time. */
   cursor(): Promise<CachedCursor | null>
-  apply(page: ChangePage): Promise<void>
+  /** Where the next pull goes on: beyond the cursor while pages wait to be shown. */
+  pullFrom(): Promise<Cursor | null>
+  /** Takes over a page; the last one of a pull shows all that were kept back. `whole` belongs to what that page shows. */
+  apply(page: FeedPage, whole?: readonly ChangeRow[]): Promise<void>
+  /** Reads what another window has written. */
+  follow(): Promise<void>
   /** Throws everything away and begins again, empty. */
   rebuild(): Promise<void>
   /** The order and selection of one id; null when the copy does not hold them whole. */
   order(id: string): Promise<Confirmed | null>
   /** Whether the lists know the id, even if its body is not kept. */
   isListed(id: string): Promise<boolean>
+  /** Settings, stock and items are there from the first page of a first filling on. */
   settings(): Promise<ShopSettings | null>
   stock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
   items(itemIds: readonly string[]): Promise<readonly ProductItem[]>
@@ -30,10 +41,15 @@ export interface DeskCopy {
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
   /** How these ids stand in the lists now; those no list knows are left out. */
   standings(ids: readonly string[]): Promise<readonly Standing[]>
-  counts(): Promise<Readonly<Partial<Record<QueueId, number>>>>
+  counts(): Promise<QueueCounts>
   search(text: string, limit: number, includeArchived: boolean): Promise<readonly QueueRow[]>
+  /** Open orders and baskets that are not kept whole yet; some of them. */
+  bodiesWanted(limit: number): Promise<readonly string[]>
+  keepBodies(bodies: WholeStates): Promise<void>
   history(id: string): Promise<CachedHistory | null>
   keepHistory(history: CachedHistory): Promise<void>
+  /** Puts in order what has come in since; for when nothing else is to do. */
+  tidy(): Promise<void>
   close(): void
 }
 
@@ -42,53 +58,78 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
   const opened = await openCache(events, name)
   // Rebuilding puts another database in its place, so every method asks for it anew.
   let database: CacheDatabase = opened.database
+  let loading: Promise<LiveCopy> | null = null
+  // One writing at a time: each begins from what the one before has left in memory.
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const live = (): Promise<LiveCopy> => {
+    loading ??= loadCopy(database)
+    return loading
+  }
+  const inTurn = <Value>(write: (copy: LiveCopy) => Promise<Value>): Promise<Value> => {
+    const mine = turn.then(async () => {
+      try {
+        return await write(await live())
+      } catch (error) {
+        // Memory may be ahead of a transaction that was undone: the disk is right.
+        loading = null
+        throw error
+      }
+    })
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+  const lists = async () => (await live()).memory.lists
+  // Before the copy is whole for the first time nothing contradicts what its first page brought.
+  const others = async () => {
+    const { base, memory, stage } = await live()
+    return (base === null ? (stage?.memory ?? memory) : memory).others
+  }
+  // Failing here is not failing to open: whoever reads next hears of it.
+  live().catch(() => undefined)
+
   return {
     wasRebuilt: opened.wasRebuilt,
-    cursor: async () => (await database.cursor.get('cursor')) ?? null,
-    apply: (page) => applyPage(database, page),
+    cursor: async () => {
+      const base = await database.base()
+      return base && { epoch: base.epoch, version: base.version, isWhole: true }
+    },
+    pullFrom: async () => {
+      const { base, stage } = await live()
+      const from = stage?.record ?? base
+      return from && { epoch: from.epoch, version: from.version }
+    },
+    apply: (page, whole) => inTurn((copy) => applyPage(database, copy, page, whole)),
+    follow: () => inTurn((copy) => database.transaction('r', database.tables, () => catchUpWithDisk(database, copy))),
     rebuild: async () => {
+      await turn
+      loading = Promise.resolve({ base: null, memory: new CopyMemory(), stage: null, bodies: new Set(), packedBodies: new Map() })
       database = await rebuildCache(database, events)
     },
-    order: (id) => readOrder(database, id),
-    isListed: async (id) => (await database.rows.get(id)) !== undefined,
-    settings: async () => (await database.settings.get('settings'))?.settings ?? null,
-    stock: async (itemIds) => (await database.stock.bulkGet([...itemIds])).flatMap((stock) => stock ?? []),
-    items: async (itemIds) => (await database.items.bulkGet([...itemIds])).flatMap((cached) => cached?.item ?? []),
-    findItems: (text, limit) => findItems(database, text, limit),
-    queueIds: (queue, order, limit) => queueIds(database, queue, order, limit),
-    rows: (ids) => rowsOf(database, ids),
-    standings: (ids) => standingsOf(database, ids),
-    counts: () => queueCounts(database),
-    search: (text, limit, includeArchived) => searchRows(database, text, limit, includeArchived),
+    order: async (id) => readBody(database, await live(), id),
+    isListed: async (id) => (await lists()).find(id) !== null,
+    settings: async () => (await others()).settings(),
+    stock: async (itemIds) => {
+      const things = await others()
+      return itemIds.flatMap((id) => things.stock(id) ?? [])
+    },
+    items: async (itemIds) => {
+      const things = await others()
+      return itemIds.flatMap((id) => things.item(id) ?? [])
+    },
+    findItems: async (text, limit) => (await others()).findItems(queryWords(text), limit),
+    queueIds: async (queue, order, limit) => (await lists()).queueIds(queue, order, limit),
+    rows: async (ids) => (await lists()).standings(ids).map((standing) => standing.row),
+    standings: async (ids) => (await lists()).standings(ids),
+    counts: async () => (await database.base())?.counts ?? {},
+    search: async (text, limit, includeArchived) => (await lists()).search(queryWords(text), limit, includeArchived),
+    bodiesWanted: async (limit) => bodiesWanted(await live(), limit),
+    keepBodies: (bodies) => inTurn((copy) => keepBodyPack(database, copy, bodies)),
     history: async (id) => (await database.histories.get(id)) ?? null,
     keepHistory: async (history) => {
       await database.histories.put(history)
     },
+    tidy: () => inTurn((copy) => tidyCopy(database, copy)),
     close: () => database.close(),
   }
-}
-
-async function readOrder(database: CacheDatabase, id: string): Promise<Confirmed | null> {
-  const [order, selection] = await Promise.all([database.orders.get(id), database.selections.get(id)])
-  if (order === undefined) {
-    // A listed order whose body is not kept must not pass for the selection it once was.
-    const listed = await database.rows.get(id)
-    if (selection === undefined || listed?.order) return null
-  }
-  const state: LifecycleState = { order: order?.order ?? null, selection: selection?.selection ?? null, deleted: false }
-  return { state, version: Math.max(order?.version ?? 0, selection?.version ?? 0) }
-}
-
-async function findItems(database: CacheDatabase, text: string, limit: number): Promise<readonly ProductItem[]> {
-  const words = queryWords(text)
-  const longest = words.toSorted((a, b) => b.length - a.length)[0]
-  if (longest === undefined) return (await database.items.limit(limit).toArray()).map((cached) => cached.item)
-  const hits = await database.items
-    .where('terms')
-    .startsWith(longest)
-    .distinct()
-    .and((cached) => cached.item.active && isFoundBy(cached.terms, words))
-    .limit(limit)
-    .toArray()
-  return hits.map((cached) => cached.item)
 }

@@ -55,7 +55,7 @@ async function opened(name: string, versions: typeof CACHE_VERSIONS, events: Cac
     const newest = Math.max(...versions.map((each) => each.version))
     if (database.backendDB().version / DEXIE_FACTOR > newest) throw new Error('the copy is of a newer form')
     // A damaged store may open and fail at the first read: read before trusting it.
-    await database.cursor.get('cursor')
+    await database.base()
     return database
   } catch (error) {
     database.close()

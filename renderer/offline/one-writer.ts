@@ -3,7 +3,8 @@ import type { Cursor } from '../../shared/contract/changes.ts'
 /** What the writing window tells the others: the copy now stands at this cursor, and these ids changed. */
 export interface CopyNews {
   readonly cursor: Cursor
-  readonly ids: readonly string[]
+  /** Null when there are too many to tell, or nobody knows. */
+  readonly ids: readonly string[] | null
   readonly isReset: boolean
 }
 

@@ -1,26 +1,46 @@
-import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
+import type { ChangeRow, Cursor } from '../../shared/contract/changes.ts'
+import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 
 /** Where changes come from. */
 export interface ChangeSource {
   isReachable(): boolean
   /** Tells when the desk process has become reachable; the answer stops it. */
   onReachable(listener: () => void): () => void
-  pull(cursor: Cursor | null, limit: number): Promise<ChangePage>
+  pull(cursor: Cursor | null, limit: number): Promise<PackedPage>
+  /** Those of these orders and baskets that exist, whole. */
+  whole(ids: readonly string[]): Promise<readonly ChangeRow[]>
   /** Yields whenever there is something to pull; ends or throws when the line breaks. */
   watch(signal: AbortSignal): Promise<AsyncIterable<unknown>>
 }
 
 /** Where changes go. */
 export interface ChangeSink {
+  /** How far what is shown has come; null before the copy was whole for the first time. */
   cursor(): Promise<Cursor | null>
-  /** Takes over a page and its cursor in one piece. */
-  apply(page: ChangePage): Promise<void>
-  /** How far a longer catching-up has come; null when it is over. */
-  progress(state: { readonly done: number; readonly total: number } | null): void
-  /** Everything up to the cursor is in the copy: screens may show it. `isReset` when the copy was begun again. */
-  reveal(changes: { readonly cursor: Cursor; readonly rows: readonly ChangeRow[]; readonly isReset: boolean }): Promise<void>
+  /** Where the next pull goes on: beyond the cursor when pages wait to be shown. */
+  pullFrom(): Promise<Cursor | null>
+  /** Takes over a page and its cursor in one piece. The last page of a pull shows all before it. */
+  apply(page: PackedPage, whole: readonly ChangeRow[]): Promise<void>
+  /** Which of these orders and baskets somebody looks at or waits for; of all there are, when it is not known what changed. */
+  lookedAt(ids: readonly string[] | 'any'): readonly string[]
+  /** A page that is not the last has been taken over: how far that is, and what of it may be seen already. */
+  advanced(page: PackedPage): Promise<void>
+  /** Everything up to the cursor is in the copy: screens may show it. */
+  reveal(changes: Revealed): Promise<void>
+  /** The pull is over, however it ended. */
+  rested(): void
   /** The copy could not take a page. True when it has been begun again and pulling may go on. */
   failed(error: unknown): Promise<boolean>
+}
+
+export interface Revealed {
+  readonly cursor: Cursor
+  /** Whole rows: what came so, and what somebody looks at. */
+  readonly rows: readonly ChangeRow[]
+  /** Orders and baskets that changed, whole or only in the lists; `any` when there are too many to tell or nobody knows. */
+  readonly ids: readonly string[] | 'any'
+  /** The copy was begun again: versions seen before mean nothing now. */
+  readonly isReset: boolean
 }
 
 export interface ChangeReceiver {
@@ -29,14 +49,18 @@ export interface ChangeReceiver {
   stop(): void
 }
 
-const PAGE_ROWS = 2000
+const PAGE_ROWS = 5000
 const QUIET_PULL_MS = 15_000
+
+/** More changed orders than this are not told one by one: lists are read anew. */
+const MOST_TOLD = 2000
 
 /**
  * Keeps the copy up to date: pulls when told that there is something, when the line comes back, and every 15 seconds all the same.
  *
- * At most one pull is in flight. Rows are revealed when a pull has reached the head, so that no screen sees half of what one
- * command did; only the very first filling of an empty copy is shown as it comes.
+ * At most one pull is in flight; while a page is taken over the next is already on its way. Nothing is revealed before a pull
+ * has reached the head, so that no screen sees half of what one command did. While an empty copy is being filled, screens read
+ * their lists and counts from the desk process, which is there, or nothing would come.
  */
 export function receiveChanges(source: ChangeSource, sink: ChangeSink, quietMs = QUIET_PULL_MS): ChangeReceiver {
   const stopping = new AbortController()
@@ -66,46 +90,35 @@ export function receiveChanges(source: ChangeSource, sink: ChangeSink, quietMs =
         // A copy that cannot even be read is as broken as one that cannot be written. One that was closed is nobody's any more.
         if (stopping.signal.aborted) return
         hasGivenUp = !(await sink.failed(error))
-        isAskedAgain = true
+        isAskedAgain = !hasGivenUp
       }
     } while (isAskedAgain && !hasGivenUp && !stopping.signal.aborted)
   }
 
   const pullToHead = async () => {
-    let cursor = await sink.cursor()
-    const isFirstFilling = cursor === null
-    let isReset = false
-    let rows: ChangeRow[] = []
-    while (source.isReachable() && !stopping.signal.aborted) {
-      let page: ChangePage
-      try {
-        page = await source.pull(cursor, PAGE_ROWS)
-      } catch {
-        // The line broke: what came is in the copy, and the rest comes when it is back. An unrevealed part is revealed then.
-        break
+    const [shown, from] = await Promise.all([sink.cursor(), sink.pullFrom()])
+    if (!source.isReachable()) return
+    const gathered = new Gathered(from !== null && isEqual(shown, from))
+    let coming = asked(source.pull(from, PAGE_ROWS))
+    try {
+      while (!stopping.signal.aborted) {
+        const page = await coming
+        if (page === null) break
+        gathered.add(page)
+        if (page.more) coming = asked(source.pull({ epoch: page.epoch, version: page.to }, PAGE_ROWS))
+        const watched = page.more ? [] : sink.lookedAt(gathered.listed())
+        const whole = watched.length === 0 ? [] : await asked(source.whole(watched))
+        // Without them the screen would fall behind its own cursor: the page waits for the line to come back.
+        if (whole === null) break
+        await sink.apply(page, whole)
+        if (page.more) await sink.advanced(page)
+        else return await sink.reveal({ ...gathered.revealed(whole), cursor: { epoch: page.epoch, version: page.to } })
       }
-      try {
-        await sink.apply(page)
-      } catch (error) {
-        hasGivenUp = !(await sink.failed(error))
-        if (hasGivenUp) return
-        cursor = null
-        rows = []
-        isReset = true
-        continue
-      }
-      cursor = { epoch: page.epoch, version: page.to }
-      isReset ||= page.reset !== undefined
-      rows.push(...page.rows)
-      if (page.more) sink.progress({ done: page.to, total: page.head })
-      if (!page.more || isFirstFilling) {
-        await sink.reveal({ cursor, rows, isReset })
-        rows = []
-        isReset = false
-      }
-      if (!page.more) break
+    } finally {
+      // No second pull may begin while one that nobody waits for is still on its way.
+      await coming
+      sink.rested()
     }
-    sink.progress(null)
   }
 
   const watchForever = async () => {
@@ -139,6 +152,49 @@ export function receiveChanges(source: ChangeSource, sink: ChangeSink, quietMs =
       clearInterval(timer)
     },
   }
+}
+
+/** What one pull has brought so far. */
+class Gathered {
+  #rows: ChangeRow[] = []
+  #listed: string[] = []
+  #isTold: boolean
+  #isReset = false
+
+  /** `isTold`: it is known what was shown before, so that changes can be told one by one. */
+  constructor(isTold: boolean) {
+    this.#isTold = isTold
+  }
+
+  add(page: PackedPage): void {
+    if (page.reset !== undefined) {
+      this.#isTold = false
+      this.#isReset = true
+    }
+    this.#rows.push(...page.rows)
+    if (page.listing && page.listing.count > 0 && this.#isTold) this.#listed.push(...page.listing.ids.split('\n'))
+    if (this.#listed.length > MOST_TOLD) this.#isTold = false
+  }
+
+  /** What changed without coming whole. */
+  listed(): readonly string[] | 'any' {
+    return this.#isTold ? this.#listed : 'any'
+  }
+
+  revealed(whole: readonly ChangeRow[]): Omit<Revealed, 'cursor'> {
+    const rows = [...this.#rows, ...whole]
+    const named = rows.flatMap((row) => (row.type === 'order' || row.type === 'selection' ? row.id : []))
+    return { rows, ids: this.#isTold ? [...new Set([...this.#listed, ...named])] : 'any', isReset: this.#isReset }
+  }
+}
+
+/** Null when the line broke: what came is in the copy, and the rest comes when it is back. */
+async function asked<Answer>(question: Promise<Answer>): Promise<Answer | null> {
+  return question.catch(() => null)
+}
+
+function isEqual(left: Cursor | null, right: Cursor): boolean {
+  return left !== null && left.epoch === right.epoch && left.version === right.version
 }
 
 function reachable(source: ChangeSource, signal: AbortSignal): Promise<void> {

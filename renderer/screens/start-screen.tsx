@@ -19,8 +19,8 @@ export function StartScreen() {
   const isJobShown = useJob()?.kind === 'sample'
   const hasOrders = Object.values(counts).some((count) => count > 0)
   const isEmpty = connection.greeting?.isEmpty === true && !hasOrders
-  // Before the copy is whole its counts are too small to choose by; without a line nothing will make it whole.
-  const isKnown = connection.isCopyWhole || connection.line === 'stopped' || connection.line === 'turned-away'
+  // While the copy is being filled the counts are those of the desk process; without a line nothing will fill it.
+  const isKnown = connection.isCopyWhole || hasOrders || connection.line === 'stopped' || connection.line === 'turned-away'
 
   useEffect(() => {
     if (!isKnown || isEmpty || isJobShown) return

@@ -1,5 +1,5 @@
 import type { QueueId } from '../../shared/views/queues.ts'
-import type { QueueOrder } from '../cache/read-queues.ts'
+import type { QueueOrder } from '../cache/list-index.ts'
 
 /** Queues somebody works through: who waits longest comes first. The others are looked things up in: newest first. */
 const WORK_QUEUES: ReadonlySet<QueueId> = new Set([

@@ -9,6 +9,10 @@ import type { OpenedOrder } from './orders-slice.ts'
 export interface Revelation {
   readonly cursor: Cursor
   readonly rows: readonly ChangeRow[]
+  /** Orders and baskets that changed, whole or only in the lists; `any` when it is not known which. */
+  readonly ids: readonly string[] | 'any'
+  /** The copy was begun again: versions seen before mean nothing now, and what did not come is not there. */
+  readonly isReset: boolean
   readonly counts: Readonly<Partial<Record<QueueId, number>>>
   readonly upToDateAt: string
 }
@@ -17,27 +21,52 @@ export interface Revelation {
  * Shows what the copy has taken over: new rows, the end of pending commands they contain, and the counts, all in one step,
  * so that nothing on screen flickers back for a moment.
  */
-export function revealChanges({ cursor, rows, counts, upToDateAt }: Revelation): void {
+export function revealChanges({ cursor, rows, ids, isReset, counts, upToDateAt }: Revelation): void {
   useDeskState.setState((state) => {
     const own = new Set(state.pending.flatMap((each) => each.acceptedVersion ?? []))
     const awaited = new Set(state.pending.map((each) => each.command.aggregate.id))
     const listed = rows.filter((row) => row.type === 'order' || row.type === 'selection')
+    const ownIds = new Set(listed.filter((row) => own.has(row.version)).map((row) => row.id))
+    const changed = ids === 'any' ? [] : ids
     return {
       revealed: cursor,
       upToDateAt,
       counts,
       pending: settlePending(state.pending, cursor.version),
-      orders: withOrders(state, rows, awaited),
+      orders: withOrders(isReset ? withoutVersions(state) : state, rows, awaited),
       stock: withStock(state, rows),
       items: withItems(state, rows),
       settings: latestSettings(rows) ?? state.settings,
       changed: {
-        ids: new Set(listed.map((row) => row.id)),
-        foreign: new Set(listed.filter((row) => !own.has(row.version)).map((row) => row.id)),
+        ids: new Set(changed),
+        foreign: new Set(changed.filter((id) => !ownIds.has(id))),
         reveal: state.changed.reveal + 1,
+        anew: state.changed.anew + (ids === 'any' ? 1 : 0),
       },
     }
   })
+}
+
+/**
+ * Shows, while the copy is being filled for the first time, what contradicts nothing: settings, stock and items as they come, and
+ * the counts of the desk process, which also answers for the lists until then.
+ */
+export function glimpseChanges(rows: readonly ChangeRow[], counts: Revelation['counts']): void {
+  useDeskState.setState((state) => ({
+    counts,
+    stock: withStock(state, rows),
+    items: withItems(state, rows),
+    settings: latestSettings(rows) ?? state.settings,
+  }))
+}
+
+/** In another epoch nothing that was seen before is newer than what comes; what does not come is gone. */
+function withoutVersions(state: DeskState): DeskState {
+  const orders = Object.entries(state.orders).map(([id, { presence }]): [string, OpenedOrder] => [
+    id,
+    { presence: presence === 'here' ? 'missing' : presence, confirmed: { state: NOTHING_YET, version: 0 } },
+  ])
+  return { ...state, orders: Object.fromEntries(orders) }
 }
 
 function withOrders(state: DeskState, rows: readonly ChangeRow[], awaited: ReadonlySet<string>): DeskState['orders'] {

@@ -1,16 +1,18 @@
 import type { ChangeRow } from '../../shared/contract/changes.ts'
+import type { WholeStates } from '../../shared/contract/packed-changes.ts'
+import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { DeskCopy } from '../cache/desk-copy.ts'
 import { isCopyClosed } from '../cache/open-cache.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
-import { oneWriter } from '../offline/one-writer.ts'
+import { type CopyNews, oneWriter } from '../offline/one-writer.ts'
 import { type ChangeReceiver, receiveChanges } from '../offline/receive-changes.ts'
 import { type DeskSession, setDeskSession } from './desk-session.ts'
 import { INITIAL_STATE, useDeskState } from './desk-state.ts'
 import { issuing } from './issuing.ts'
-import { orderLoading } from './load-orders.ts'
+import { type OrderLoading, orderLoading } from './load-orders.ts'
 import { notify } from './notices.ts'
 import { queueReading } from './queue-reading.ts'
-import { revealChanges } from './reveal-changes.ts'
+import { glimpseChanges, type Revelation, revealChanges } from './reveal-changes.ts'
 
 export interface SessionParts {
   readonly connection: DeskConnection
@@ -59,7 +61,7 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
         changeSink(copy, now, (news) => writer.tell(news)),
       )
     },
-    async ({ ids, cursor }) => revealChanges({ cursor, rows: await rowsInCopy(copy, ids), counts: await copy.counts(), upToDateAt: now() }),
+    async (news) => revealChanges(await heard(copy, loading, news, now())),
     lockName,
   )
 
@@ -107,7 +109,8 @@ function changeSource(connection: DeskConnection): Parameters<typeof receiveChan
   return {
     isReachable: () => connection.line() === 'open',
     onReachable: (listener) => connection.onLine((line) => line === 'open' && listener()),
-    pull: (cursor, limit) => connection.client.changes.pull({ cursor: cursor && { epoch: cursor.epoch, version: cursor.version }, limit }),
+    pull: (cursor, limit) => connection.client.changes.pullPacked({ cursor, limit }),
+    whole: async (ids) => rowsOfWhole(await connection.client.orders.whole({ ids: [...ids] })),
     watch: (signal) => connection.client.changes.watch(undefined, { signal }),
   }
 }
@@ -119,14 +122,24 @@ function changeSink(copy: DeskCopy, now: () => string, tell: Parameters<typeof o
       const cursor = await copy.cursor()
       return cursor && { epoch: cursor.epoch, version: cursor.version }
     },
-    apply: (page) => copy.apply(page),
-    progress: (catchUp) => useDeskState.setState({ catchUp }),
-    async reveal({ cursor, rows, isReset }) {
-      const [counts, cached] = await Promise.all([copy.counts(), copy.cursor()])
-      revealChanges({ cursor, rows, counts, upToDateAt: now() })
-      useDeskState.setState({ isCopyWhole: cached?.isWhole ?? false })
-      tell({ cursor, ids: [...new Set(rows.map((row) => row.id))], isReset })
+    pullFrom: () => copy.pullFrom(),
+    apply: (page, whole) => copy.apply(page, whole),
+    lookedAt: (ids) => {
+      const { orders, pending } = useDeskState.getState()
+      const all = new Set([...Object.keys(orders), ...pending.map((each) => each.command.aggregate.id)])
+      // One call takes so many; a window that looks at more has long forgotten the first.
+      return (ids === 'any' ? [...all] : ids.filter((id) => all.has(id))).slice(-500)
     },
+    async advanced(page) {
+      useDeskState.setState({ catchUp: { done: page.to, total: page.head } })
+      if (!useDeskState.getState().isCopyWhole) glimpseChanges(page.rows, page.counts)
+    },
+    async reveal({ cursor, rows, ids, isReset }) {
+      revealChanges({ cursor, rows, ids, isReset, counts: await copy.counts(), upToDateAt: now() })
+      useDeskState.setState({ isCopyWhole: true })
+      tell({ cursor, ids: ids === 'any' ? null : [...new Set([...rows.map((row) => row.id), ...ids])], isReset })
+    },
+    rested: () => useDeskState.setState({ catchUp: null }),
     async failed(error) {
       // Let go of for a newer window, or closing: rebuilding would take the copy away from that window.
       if (isCopyClosed(error)) return false
@@ -156,22 +169,38 @@ function tellRebuilt(): void {
   })
 }
 
-/** What another window has written, read back as rows, for the ids this window shows. */
-async function rowsInCopy(copy: DeskCopy, ids: readonly string[]): Promise<readonly ChangeRow[]> {
+/** What another window has written, read back for what this window shows. */
+async function heard(copy: DeskCopy, loading: OrderLoading, { cursor, ids, isReset }: CopyNews, upToDateAt: string): Promise<Revelation> {
+  await copy.follow()
   const state = useDeskState.getState()
+  const isNews = (id: string) => ids === null || ids.includes(id)
   const rows: ChangeRow[] = []
-  for (const id of ids) {
-    if (id in state.orders) {
-      const confirmed = await copy.order(id)
-      if (confirmed?.state.selection) rows.push({ type: 'selection', id, version: confirmed.version, row: confirmed.state.selection })
-      if (confirmed?.state.order) rows.push({ type: 'order', id, version: confirmed.version, row: confirmed.state.order })
-      if (!confirmed && !(await copy.isListed(id)))
-        rows.push({ type: 'order', id, version: Number.MAX_SAFE_INTEGER, row: null, deleted: 'purge' })
-    }
+  for (const id of Object.keys(state.orders).filter(isNews)) {
+    const confirmed = await copy.order(id)
+    if (confirmed?.state.selection) rows.push({ type: 'selection', id, version: confirmed.version, row: confirmed.state.selection })
+    if (confirmed?.state.order) rows.push({ type: 'order', id, version: confirmed.version, row: confirmed.state.order })
+    if (confirmed) continue
+    if (await copy.isListed(id)) await loading.load(id)
+    else rows.push({ type: 'order', id, version: Number.MAX_SAFE_INTEGER, row: null, deleted: 'purge' })
   }
-  for (const stock of await copy.stock(ids.filter((id) => id in state.stock)))
+  for (const stock of await copy.stock(Object.keys(state.stock).filter(isNews)))
     rows.push({ type: 'stock', id: stock.itemId, version: 0, row: stock })
-  const settings = ids.includes('settings') ? await copy.settings() : null
+  for (const item of await copy.items(Object.keys(state.items).filter(isNews)))
+    rows.push({ type: 'item', id: item.id, version: 0, row: item })
+  const settings = isNews('settings') ? await copy.settings() : null
   if (settings) rows.push({ type: 'settings', id: 'settings', version: 0, row: settings })
+  useDeskState.setState({ isCopyWhole: true })
+  return { cursor, rows, ids: ids ?? 'any', isReset, counts: await copy.counts(), upToDateAt }
+}
+
+function rowsOfWhole({ ids, versions, states }: WholeStates): readonly ChangeRow[] {
+  const rows: ChangeRow[] = []
+  const lines = states.split('\n')
+  for (const [line, id] of ids.entries()) {
+    const version = versions[line] ?? 0
+    const { order, selection } = JSON.parse(lines[line] ?? '{}') as Pick<LifecycleState, 'order' | 'selection'>
+    if (selection) rows.push({ type: 'selection', id, version, row: selection })
+    if (order) rows.push({ type: 'order', id, version, row: order })
+  }
   return rows
 }

@@ -21,8 +21,16 @@ export interface ViewSlice {
   readonly lastQueue: QueueId | null
   /** Orders in each queue, kept by the cache. */
   readonly counts: Readonly<Partial<Record<QueueId, number>>>
-  /** The last reveal: orders and selections that changed, and those among them that somebody else changed. */
-  readonly changed: { readonly ids: ReadonlySet<string>; readonly foreign: ReadonlySet<string>; readonly reveal: number }
+  /**
+   * The last reveal: orders and selections that changed, and those among them that somebody else changed. `anew` counts reveals
+   * of so much that lists are read again instead.
+   */
+  readonly changed: {
+    readonly ids: ReadonlySet<string>
+    readonly foreign: ReadonlySet<string>
+    readonly reveal: number
+    readonly anew: number
+  }
 }
 
 export const INITIAL_LOOKS: Looks = { density: 'compact', isPreviewOpen: true }
@@ -32,5 +40,5 @@ export const INITIAL_VIEW: ViewSlice = {
   cursorRows: {},
   lastQueue: null,
   counts: {},
-  changed: { ids: new Set(), foreign: new Set(), reveal: 0 },
+  changed: { ids: new Set(), foreign: new Set(), reveal: 0, anew: 0 },
 }

@@ -6,6 +6,7 @@ import { queueOrder } from '../../renderer/state/queue-order.ts'
 import type { ChangePage, ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import { type PackedPage, packRows, type WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { Actor } from '../../shared/lifecycle/actor.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { decide } from '../../shared/lifecycle/decide.ts'
@@ -142,9 +143,19 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     changes: {
       pull: ({ cursor, limit }: { cursor: Cursor | null; limit: number }) =>
         reached(() => pageOf([...feed.values()], epoch, version, cursor, limit)),
+      pullPacked: ({ cursor, limit }: { cursor: Cursor | null; limit: number }) =>
+        reached(() => packedPage(pageOf([...feed.values()], epoch, version, cursor, limit), queueCountsOf(subjects()))),
       watch: async (_: undefined, options: { signal?: AbortSignal }) => reached(() => pokes(options.signal)),
     },
     orders: {
+      whole: ({ ids }: { ids: readonly string[] }) =>
+        reached((): WholeStates => {
+          const found = ids.filter((id) => world.states.has(id))
+          const versionOf = (id: string) =>
+            Math.max(0, ...[feed.get(`order ${id}`), feed.get(`selection ${id}`)].map((row) => row?.version ?? 0))
+          const states = found.map((id) => JSON.stringify({ order: stateOf(world, id).order, selection: stateOf(world, id).selection }))
+          return { ids: found, versions: found.map(versionOf), states: states.join('\n') }
+        }),
       get: ({ id }: { id: string }) =>
         reached(() => {
           const state = stateOf(world, id)
@@ -263,6 +274,17 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
   watch.set('open')
   desk.given(...steps)
   return desk
+}
+
+/** As the desk process does it: few as they are, many packed. */
+function packedPage(page: ChangePage, counts: PackedPage['counts']): PackedPage {
+  return page.rows.length <= 200 && !page.more ? { ...page, listing: null, counts } : { ...page, ...packRows(page.rows), counts }
+}
+
+function queueCountsOf(subjects: readonly (Order | Selection)[]): PackedPage['counts'] {
+  const counts: Partial<Record<QueueId, number>> = {}
+  for (const subject of subjects) for (const queue of queuesOf(subject)) counts[queue] = (counts[queue] ?? 0) + 1
+  return counts
 }
 
 /** Rows after the cursor by version, cut only where a version ends. */

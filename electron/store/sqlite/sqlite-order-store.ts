@@ -1,5 +1,6 @@
 import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
+import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
@@ -28,6 +29,7 @@ import type { SqliteConnection } from './connection.ts'
 import { noteDesk, noteFault, readDesks } from './desks.ts'
 import { readChanges, readHead } from './read-changes.ts'
 import { findOrder, findOutcome, highestCounter, readEvents, readLifecycleState, readTombstone } from './read-orders.ts'
+import { readPacked } from './read-packed.ts'
 import { readQueueCounts, readQueuePage, searchRows } from './read-queues.ts'
 import { selectionsDue } from './read-selections.ts'
 import { findItemByCode, readItem, readItemStock, readShopSettings } from './read-stock.ts'
@@ -50,6 +52,10 @@ class SqliteReads implements StoreReads {
 
   async changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
     return this.#db.atOnce(() => readChanges(this.#db, cursor, maxRows, forDesk))
+  }
+
+  async packedSince(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
+    return this.#db.atOnce(() => readPacked(this.#db, cursor, maxRows))
   }
 
   async readOrder(key: string): Promise<OrderFound | null> {

@@ -39,6 +39,7 @@ export function useQueueList(queue: QueueId): OrderList {
   const [listing, setListing] = useState(NOTHING_LISTED)
   const [rows, setRows] = useState<ReadonlyMap<string, QueueRow>>(new Map())
   const isCopyWhole = useDeskState((state) => state.isCopyWhole)
+  const anew = useDeskState((state) => state.changed.anew)
   const reading = useRef(0)
 
   const read = useCallback(async () => {
@@ -59,11 +60,11 @@ export function useQueueList(queue: QueueId): OrderList {
     }
   }, [queue])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of another queue, or of a copy just completed, is read anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of another queue, or of a copy just completed or begun again, is read anew
   useEffect(() => {
     setListing(NOTHING_LISTED)
     void read()
-  }, [read, isCopyWhole])
+  }, [read, isCopyWhole, anew])
 
   const ids = listing.keys?.ids ?? NO_IDS
   const place = useMemo(() => new Set(ids), [ids])

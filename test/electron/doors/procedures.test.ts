@@ -129,6 +129,22 @@ test('what changes is pulled page by page and watched as it happens', async () =
   stop.abort()
 })
 
+test('a window takes over orders as its lists need them, and several whole', async () => {
+  const { client } = await freshDesk()
+  await openShop(client)
+  const ids = [v7(), v7(), v7(), v7()]
+  for (const id of ids) await basket(client, id)
+  const first = await client.changes.pullPacked({ cursor: null, limit: 2 })
+  expect(first).toMatchObject({ from: 0, more: true })
+  expect(first.listing).not.toBeNull()
+  const rest = await client.changes.pullPacked({ cursor: { epoch: first.epoch, version: first.to }, limit: 5000 })
+  expect(rest).toMatchObject({ from: first.to, more: false, listing: null, counts: { incomplete: 4 } })
+
+  const whole = await client.orders.whole({ ids: ['nobody', ...ids.slice(2)] })
+  expect(whole.ids).toEqual(ids.slice(2))
+  expect(whole.states.split('\n').map((state) => JSON.parse(state).selection.id)).toEqual(ids.slice(2))
+})
+
 test('queues are listed and searched through the same door', async () => {
   const { client } = await freshDesk()
   await openShop(client)

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { CACHE_VERSIONS, CacheDatabase } from '../../../renderer/cache/cache-database.ts'
 import { type DeskCopy, openDeskCopy } from '../../../renderer/cache/desk-copy.ts'
 import { openCache } from '../../../renderer/cache/open-cache.ts'
-import type { ChangePage } from '../../../shared/contract/changes.ts'
+import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import { type FakeDesk, fakeDesk } from '../../support/fake-desk.ts'
 import { confirmed, expedited, held, placed, selected } from '../../support/given-order.ts'
 
@@ -14,9 +14,8 @@ async function emptyCopy(): Promise<DeskCopy> {
   return openDeskCopy({ blocked: () => {}, superseded: () => {} }, `copy-${names}`)
 }
 
-async function pull(desk: FakeDesk, copy: DeskCopy): Promise<ChangePage> {
-  const cursor = await copy.cursor()
-  const page = await desk.client.changes.pull({ cursor: cursor && { epoch: cursor.epoch, version: cursor.version }, limit: 2000 })
+async function pull(desk: FakeDesk, copy: DeskCopy): Promise<PackedPage> {
+  const page = await desk.client.changes.pullPacked({ cursor: await copy.pullFrom(), limit: 2000 })
   await copy.apply(page)
   return page
 }
@@ -66,11 +65,10 @@ test('a page that cannot be written leaves rows, counts and cursor as they were'
   await pull(desk, copy)
   const before = { cursor: await copy.cursor(), counts: await copy.counts() }
   desk.given(confirmed())
-  const cursor = before.cursor && { epoch: before.cursor.epoch, version: before.cursor.version }
-  const page = await desk.client.changes.pull({ cursor, limit: 2000 })
+  const page = await desk.client.changes.pullPacked({ cursor: await copy.pullFrom(), limit: 2000 })
   // A function cannot be stored, so the last row of the page fails after the others were written.
   const broken = { ...page, rows: [...page.rows, { type: 'stock', id: 's', version: page.to, row: { itemId: () => {} } }] }
-  await expect(copy.apply(broken as unknown as ChangePage)).rejects.toThrow()
+  await expect(copy.apply(broken as unknown as PackedPage)).rejects.toThrow()
   expect({ cursor: await copy.cursor(), counts: await copy.counts() }).toEqual(before)
 })
 
@@ -115,13 +113,13 @@ test('items are found by name, SKU and EAN', async () => {
 })
 
 test('a copy from a newer version of the desk is thrown away once and begun again', async () => {
-  const future = new CacheDatabase('from-the-future', [{ version: 99, stores: CACHE_VERSIONS.at(-1)?.stores ?? {} }])
+  const future = new CacheDatabase('from-the-future', [{ version: 99, stores: Object.assign({}, ...CACHE_VERSIONS.map((form) => form.stores)) }])
   await future.open()
-  await future.settings.put({ id: 'settings', settings: fakeDesk().world.settings })
+  await future.histories.put({ id: 'order-1', entries: [], readAtVersion: 1 })
   future.close()
   const { database, wasRebuilt } = await openCache({ blocked: () => {}, superseded: () => {} }, 'from-the-future')
   expect(wasRebuilt).toBe(true)
-  expect(await database.settings.count()).toBe(0)
+  expect(await database.histories.count()).toBe(0)
 })
 
 test('a window lets go of its copy when a newer version opens it elsewhere', async () => {

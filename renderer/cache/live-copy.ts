@@ -1,0 +1,150 @@
+// How the copy is kept (the plan of this room).
+//
+// IndexedDB's cost is per record, not per byte: a hundred thousand orders as a record each, with their queues and terms, took two
+// minutes to write; the same as twenty packs of texts takes a second. So:
+//
+// * On disk there are PACKS of some thousand things, as they came over the wire, and LOOSE things: whatever changed since, a
+//   record each. The newest version of a thing counts wherever it stands; no pack is ever edited to keep up.
+// * In memory stands an index over all of it (`ListIndex`): queues, rows and search are answered from there, at once. It is built
+//   from packs and loose things when the window opens, which takes about a second for a hundred thousand orders.
+// * The BASE is what screens see: packs of one generation up to a number, the loose things, the cursor and the counts of the
+//   queues, which change in one transaction. Counts are carried along, never counted; on opening they are compared with the
+//   index, and a copy that contradicts itself is thrown away.
+// * Pages that are not the last are kept in a STAGE, packs beyond the base's last or of a new generation, and shown together
+//   when the feed has reached its head: between two pages a thing can be missing or double. A stage lives in the same database
+//   as its base, goes on after a crash, and dies with it. A reset fills a new generation while the old one stays on screen.
+// * BODIES, orders whole, stand apart: those that changed here a record each, others in packs fetched when nothing else is to do.
+//   A body older than its entry in the lists is no body.
+// * In idle time (`tidyCopy`) loose things become a pack, packs of which little is left are packed again, and what was purged
+//   is taken out of the packs that still held it.
+//
+// Nothing but the database is awaited inside a transaction, because an idle one commits itself.
+
+import type { CacheDatabase } from './cache-database.ts'
+import type { BodyList, CachedBase, CachedStage, Pack } from './cache-records.ts'
+import { CopyMemory } from './copy-memory.ts'
+
+/** Where a body stands among the packed ones. */
+export interface BodyPlace {
+  readonly number: number
+  readonly line: number
+  readonly version: number
+}
+
+/** What of a stage has to be in memory: the new generation's index, or packs that will join the base's. */
+export interface LiveStage {
+  record: CachedStage
+  readonly memory: CopyMemory | null
+  readonly packs: Pack[]
+}
+
+/** This window's memory of the copy. Everything in it can be read from the database again. */
+export interface LiveCopy {
+  base: CachedBase | null
+  memory: CopyMemory
+  stage: LiveStage | null
+  /** Ids of orders and baskets kept whole by themselves; such a body is never older than its entry. */
+  bodies: Set<string>
+  packedBodies: Map<string, BodyPlace>
+}
+
+export async function loadCopy(database: CacheDatabase): Promise<LiveCopy> {
+  return database.transaction('r', database.tables, async () => {
+    const live: LiveCopy = { base: null, memory: new CopyMemory(), stage: null, bodies: new Set(), packedBodies: new Map() }
+    await readBase(database, live)
+    await readStage(database, live)
+    return live
+  })
+}
+
+/** Brings memory to what stands on disk, where another window may have written. Belongs into a transaction over all tables. */
+export async function catchUpWithDisk(database: CacheDatabase, live: LiveCopy): Promise<void> {
+  const base = await database.base()
+  const before = live.base
+  if (base && before && base.copyId === before.copyId) {
+    if (base.edition !== before.edition) await readOnwards(database, live, base, before)
+  } else if (base !== before) await readBase(database, live)
+  const stage = await database.stage()
+  const known = live.stage?.record
+  if (stage?.copyId !== known?.copyId || stage?.lastPack !== known?.lastPack) await readStage(database, live)
+}
+
+async function readBase(database: CacheDatabase, live: LiveCopy): Promise<void> {
+  live.base = await database.base()
+  live.memory = new CopyMemory()
+  live.bodies = new Set([
+    ...(await database.orders.toCollection().primaryKeys()),
+    ...(await database.selections.toCollection().primaryKeys()),
+  ])
+  live.packedBodies = new Map()
+  for (const list of await database.bodyLists.toArray()) placeBodies(live, list)
+  if (!live.base) return
+  const { generation, lastPack, counts } = live.base
+  await eachPack(database, generation, 1, lastPack, (pack) => live.memory.takePack(pack))
+  for (const thing of await database.loose.toArray()) live.memory.take(thing)
+  if (!isEqual(counts, live.memory.lists.counts())) throw new Error('the counts of the copy are not those of its rows')
+}
+
+/** Only what was written since: new packs, and loose things that are newer. Packing again brings nothing new, and changes nothing. */
+async function readOnwards(database: CacheDatabase, live: LiveCopy, base: CachedBase, before: CachedBase): Promise<void> {
+  await eachPack(database, base.generation, before.lastPack + 1, base.lastPack, (pack) => live.memory.takePack(pack))
+  // The version this window knew may have had more to it: `aboveOrEqual`.
+  for (const thing of await database.loose.where('version').aboveOrEqual(before.version).toArray()) live.memory.take(thing)
+  live.bodies = new Set([
+    ...(await database.orders.toCollection().primaryKeys()),
+    ...(await database.selections.toCollection().primaryKeys()),
+  ])
+  for (const list of await database.bodyLists.toArray()) placeBodies(live, list)
+  live.base = base
+}
+
+async function readStage(database: CacheDatabase, live: LiveCopy): Promise<void> {
+  const record = await database.stage()
+  if (!record) {
+    live.stage = null
+    return
+  }
+  const first = record.onBase === null ? 1 : (live.base?.lastPack ?? 0) + 1
+  const stage = newStage(record)
+  await eachPack(database, record.generation, first, record.lastPack, (pack) => takeIntoStage(stage, pack))
+  live.stage = stage
+}
+
+export function newStage(record: CachedStage): LiveStage {
+  return { record, memory: record.onBase === null ? new CopyMemory() : null, packs: [] }
+}
+
+/** A new generation's index grows with every page; packs that go on from the base wait beside it. */
+export function takeIntoStage(stage: LiveStage, pack: Pack): void {
+  if (stage.memory) stage.memory.takePack(pack)
+  else stage.packs.push(pack)
+}
+
+export function placeBodies(live: LiveCopy, { number, ids, versions }: BodyList): void {
+  for (const [line, id] of ids.entries()) {
+    const version = versions[line] ?? 0
+    if ((live.packedBodies.get(id)?.version ?? -1) <= version) live.packedBodies.set(id, { number, line, version })
+  }
+}
+
+/** The next pack is on its way while this one is taken in. */
+export async function eachPack(
+  database: CacheDatabase,
+  generation: number,
+  first: number,
+  last: number,
+  take: (pack: Pack) => void,
+): Promise<void> {
+  const keys = await database.packs.where('[generation+number]').between([generation, first], [generation, last], true, true).primaryKeys()
+  let next = keys[0] && database.packs.get(keys[0])
+  for (const place of keys.keys()) {
+    const pack = await next
+    const key = keys[place + 1]
+    next = key && database.packs.get(key)
+    if (pack) take(pack)
+  }
+}
+
+function isEqual(left: CachedBase['counts'], right: CachedBase['counts']): boolean {
+  return JSON.stringify(Object.entries(left).sort()) === JSON.stringify(Object.entries(right).sort())
+}
