@@ -4,7 +4,16 @@ import { type PackedListing, packRows } from '../../shared/contract/packed-chang
 import type { CacheDatabase } from './cache-database.ts'
 import type { CachedBase, CachedStage, LooseThing, Pack } from './cache-records.ts'
 import { dropBodies, putBodies } from './keep-bodies.ts'
-import { catchUpWithDisk, eachPack, type LiveCopy, type LiveStage, newStage, takeIntoStage } from './live-copy.ts'
+import {
+  catchUpWithDisk,
+  eachPack,
+  type LiveCopy,
+  type LiveStage,
+  newStage,
+  noteLoose,
+  takeIntoStage,
+  takeLooseThing,
+} from './live-copy.ts'
 
 /** A page as the copy takes it: the feed's own form, or with what is many packed. */
 export interface FeedPage extends ChangePage {
@@ -44,7 +53,7 @@ async function takeLoose(
   const isKnownOlder = (row: ChangeRow) => row.version < live.memory.lists.versionOf(row.id)
   const bodies = [...page.rows, ...whole].filter((row) => !isKnownOlder(row))
   const closedBodies = await putBodies(database, bodies, base.closedBodies)
-  for (const thing of things) live.memory.take(thing)
+  for (const thing of things) takeLooseThing(live, thing)
   await putBase(database, live, { ...base, version: page.to, closedBodies })
   noteBodies(live, bodies)
 }
@@ -106,6 +115,8 @@ async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage,
     live.memory = stage.memory
     live.bodies = new Set()
     live.packedBodies = new Map()
+    live.loose = new Set()
+    live.mustScrub = false
     await eachPack(database, generation, 1, lastPack, (pack) => void purged.push(...purgedIn(pack)))
   } else {
     // What came only listed is newer than what is kept whole of it.
@@ -117,7 +128,8 @@ async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage,
       live.memory.takePack(pack)
     }
   }
-  if (purged.length > 0) await database.loose.bulkPut(purged)
+  await database.loose.bulkPut(purged)
+  for (const thing of purged) noteLoose(live, thing)
   closedBodies = await putBodies(database, rows, closedBodies)
   await database.cursor.delete('stage')
   live.stage = null

@@ -8,10 +8,9 @@ import { queryWords } from '../../shared/views/search-words.ts'
 import { applyPage, type FeedPage } from './apply-page.ts'
 import type { CacheDatabase } from './cache-database.ts'
 import type { CachedCursor, CachedHistory, QueueCounts, Standing } from './cache-records.ts'
-import { CopyMemory } from './copy-memory.ts'
 import { bodiesWanted, keepBodyPack, readBody } from './keep-bodies.ts'
 import type { QueueOrder } from './list-index.ts'
-import { catchUpWithDisk, type LiveCopy, loadCopy } from './live-copy.ts'
+import { catchUpWithDisk, emptyCopy, type LiveCopy, loadCopy } from './live-copy.ts'
 import { type CacheEvents, openCache, rebuildCache } from './open-cache.ts'
 import { tidyCopy } from './tidy-copy.ts'
 
@@ -43,8 +42,8 @@ export interface DeskCopy {
   standings(ids: readonly string[]): Promise<readonly Standing[]>
   counts(): Promise<QueueCounts>
   search(text: string, limit: number, includeArchived: boolean): Promise<readonly QueueRow[]>
-  /** Open orders and baskets that are not kept whole yet; some of them. */
-  bodiesWanted(limit: number): Promise<readonly string[]>
+  /** Open orders and baskets that are not kept whole yet, those that changed last first. */
+  bodiesWanted(): Promise<readonly string[]>
   keepBodies(bodies: WholeStates): Promise<void>
   history(id: string): Promise<CachedHistory | null>
   keepHistory(history: CachedHistory): Promise<void>
@@ -103,7 +102,7 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     follow: () => inTurn((copy) => database.transaction('r', database.tables, () => catchUpWithDisk(database, copy))),
     rebuild: async () => {
       await turn
-      loading = Promise.resolve({ base: null, memory: new CopyMemory(), stage: null, bodies: new Set(), packedBodies: new Map() })
+      loading = Promise.resolve(emptyCopy())
       database = await rebuildCache(database, events)
     },
     order: async (id) => readBody(database, await live(), id),
@@ -123,7 +122,7 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     standings: async (ids) => (await lists()).standings(ids),
     counts: async () => (await database.base())?.counts ?? {},
     search: async (text, limit, includeArchived) => (await lists()).search(queryWords(text), limit, includeArchived),
-    bodiesWanted: async (limit) => bodiesWanted(await live(), limit),
+    bodiesWanted: async () => bodiesWanted(await live()),
     keepBodies: (bodies) => inTurn((copy) => keepBodyPack(database, copy, bodies)),
     history: async (id) => (await database.histories.get(id)) ?? null,
     keepHistory: async (history) => {

@@ -69,15 +69,12 @@ export async function readBody(database: CacheDatabase, live: LiveCopy, id: stri
   return { state: stateOf(order, selection), version: place.version }
 }
 
-/** Open orders and baskets that are not kept whole yet: so many of them. */
-export function bodiesWanted(live: LiveCopy, limit: number): readonly string[] {
-  const wanted: string[] = []
-  for (const id of live.memory.lists.openIds(OPEN_BODIES_FETCHED)) {
-    if (wanted.length >= limit) break
+/** Open orders and baskets that are not kept whole yet, those that changed last first. */
+export function bodiesWanted(live: LiveCopy): readonly string[] {
+  return live.memory.lists.openIds(OPEN_BODIES_FETCHED).filter((id) => {
     const place = live.packedBodies.get(id)
-    if (!live.bodies.has(id) && (!place || place.version < live.memory.lists.versionOf(id))) wanted.push(id)
-  }
-  return wanted
+    return !live.bodies.has(id) && (!place || place.version < live.memory.lists.versionOf(id))
+  })
 }
 
 /** Keeps several whole, as they came, and lets go of packs of which most has grown old. */

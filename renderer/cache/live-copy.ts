@@ -21,7 +21,7 @@
 // Nothing but the database is awaited inside a transaction, because an idle one commits itself.
 
 import type { CacheDatabase } from './cache-database.ts'
-import type { BodyList, CachedBase, CachedStage, Pack } from './cache-records.ts'
+import type { BodyList, CachedBase, CachedStage, LooseThing, Pack } from './cache-records.ts'
 import { CopyMemory } from './copy-memory.ts'
 
 /** Where a body stands among the packed ones. */
@@ -46,11 +46,27 @@ export interface LiveCopy {
   /** Ids of orders and baskets kept whole by themselves; such a body is never older than its entry. */
   bodies: Set<string>
   packedBodies: Map<string, BodyPlace>
+  /** Keys of the loose things on disk. */
+  loose: Set<string>
+  /** Packs may still hold what was purged. */
+  mustScrub: boolean
+}
+
+export function emptyCopy(): LiveCopy {
+  return {
+    base: null,
+    memory: new CopyMemory(),
+    stage: null,
+    bodies: new Set(),
+    packedBodies: new Map(),
+    loose: new Set(),
+    mustScrub: false,
+  }
 }
 
 export async function loadCopy(database: CacheDatabase): Promise<LiveCopy> {
   return database.transaction('r', database.tables, async () => {
-    const live: LiveCopy = { base: null, memory: new CopyMemory(), stage: null, bodies: new Set(), packedBodies: new Map() }
+    const live = emptyCopy()
     await readBase(database, live)
     await readStage(database, live)
     return live
@@ -77,11 +93,13 @@ async function readBase(database: CacheDatabase, live: LiveCopy): Promise<void> 
     ...(await database.selections.toCollection().primaryKeys()),
   ])
   live.packedBodies = new Map()
+  live.loose = new Set()
+  live.mustScrub = false
   for (const list of await database.bodyLists.toArray()) placeBodies(live, list)
   if (!live.base) return
   const { generation, lastPack, counts } = live.base
   await eachPack(database, generation, 1, lastPack, (pack) => live.memory.takePack(pack))
-  for (const thing of await database.loose.toArray()) live.memory.take(thing)
+  for (const thing of await database.loose.toArray()) takeLooseThing(live, thing)
   if (!isEqual(counts, live.memory.lists.counts())) throw new Error('the counts of the copy are not those of its rows')
 }
 
@@ -89,7 +107,7 @@ async function readBase(database: CacheDatabase, live: LiveCopy): Promise<void> 
 async function readOnwards(database: CacheDatabase, live: LiveCopy, base: CachedBase, before: CachedBase): Promise<void> {
   await eachPack(database, base.generation, before.lastPack + 1, base.lastPack, (pack) => live.memory.takePack(pack))
   // The version this window knew may have had more to it: `aboveOrEqual`.
-  for (const thing of await database.loose.where('version').aboveOrEqual(before.version).toArray()) live.memory.take(thing)
+  for (const thing of await database.loose.where('version').aboveOrEqual(before.version).toArray()) takeLooseThing(live, thing)
   live.bodies = new Set([
     ...(await database.orders.toCollection().primaryKeys()),
     ...(await database.selections.toCollection().primaryKeys()),
@@ -108,6 +126,17 @@ async function readStage(database: CacheDatabase, live: LiveCopy): Promise<void>
   const stage = newStage(record)
   await eachPack(database, record.generation, first, record.lastPack, (pack) => takeIntoStage(stage, pack))
   live.stage = stage
+}
+
+/** Into memory what stands loose on disk. */
+export function takeLooseThing(live: LiveCopy, thing: LooseThing): void {
+  live.memory.take(thing)
+  noteLoose(live, thing)
+}
+
+export function noteLoose(live: LiveCopy, { key, change }: LooseThing): void {
+  live.loose.add(key)
+  if (change.kind === 'gone' && change.mustScrub) live.mustScrub = true
 }
 
 export function newStage(record: CachedStage): LiveStage {

@@ -12,6 +12,7 @@ const LOOSE_KEPT = 2000
  * again what is left of packs of which most is gone. Changes nothing that anybody sees.
  */
 export async function tidyCopy(database: CacheDatabase, live: LiveCopy, looseKept = LOOSE_KEPT): Promise<void> {
+  if (!live.mustScrub && live.loose.size <= looseKept) return
   await database.transaction('rw', database.tables, async () => {
     await catchUpWithDisk(database, live)
     await tidied(database, live, looseKept)
@@ -41,6 +42,7 @@ async function scrub(database: CacheDatabase, live: LiveCopy, purged: readonly L
   await database.bodyLists.bulkDelete(touched.map((list) => list.number))
   const gone = new Set(touched.map((list) => list.number))
   for (const [id, place] of live.packedBodies) if (gone.has(place.number)) live.packedBodies.delete(id)
+  live.mustScrub = false
   await database.loose.bulkPut(
     purged.flatMap((thing) => (thing.change.kind === 'gone' ? { ...thing, change: { ...thing.change, mustScrub: false } } : [])),
   )
@@ -82,6 +84,7 @@ async function packAgain(database: CacheDatabase, live: LiveCopy, loose: readonl
   })
   await database.packs.bulkDelete(worn.map((pack) => [pack.generation, pack.number] as const))
   await database.loose.clear()
+  live.loose = new Set()
   const number = base.lastPack + 1
   await database.packs.put({
     generation: base.generation,

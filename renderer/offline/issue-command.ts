@@ -1,6 +1,6 @@
 // offline: what happens between a click and its outcome, and how confirmed rows come in. Knows the desk and the cache, no screen.
 
-import type { Outcome } from '../../shared/contract/outcome.ts'
+import { isAccepted, type SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { decide } from '../../shared/lifecycle/decide.ts'
 import type { LifecycleState, RuleContext, Warning } from '../../shared/lifecycle/decision.ts'
@@ -11,6 +11,8 @@ import { commandLabel } from '../../shared/views/command-label.ts'
 export type IssueResult =
   | { readonly status: 'accepted'; readonly version: number; readonly warnings: readonly Warning[] }
   | { readonly status: 'no-effect' }
+  /** Durably kept at this desk and shown; it is sent when the hub can be reached, and its outcome comes with the outbox. */
+  | { readonly status: 'waiting'; readonly seq: number }
   | { readonly status: 'refused'; readonly refusal: Refusal }
   /** Nothing was stored, as far as this window can know; `sentence` says so to a person. */
   | { readonly status: 'not-saved'; readonly sentence: string }
@@ -32,7 +34,7 @@ export interface Picture {
 export interface SubmitDoor {
   isReachable(): boolean
   /** Resolves when the outcome is durable; rejects when no answer came. */
-  submit(command: Command): Promise<Outcome>
+  submit(command: Command): Promise<SubmitAnswer>
 }
 
 /**
@@ -49,7 +51,7 @@ export async function issueCommand(command: Command, picture: Picture, door: Sub
   if (decision.outcome === 'accepted-no-effect') return { status: 'no-effect' }
 
   picture.paint(command)
-  let outcome: Outcome
+  let outcome: SubmitAnswer
   try {
     outcome = await door.submit(command)
   } catch (error) {
@@ -60,16 +62,23 @@ export async function issueCommand(command: Command, picture: Picture, door: Sub
     picture.takeBack(command.id)
     return { status: 'refused', refusal: outcome.refusal }
   }
+  if (outcome.status === 'waiting') return outcome
+  if (!isAccepted(outcome)) {
+    picture.takeBack(command.id)
+    return { status: 'not-saved', sentence: sentenceForUnaccepted(command) }
+  }
   picture.settle(command.id, outcome.version)
-  return outcome.status === 'accepted'
-    ? { status: 'accepted', version: outcome.version, warnings: outcome.warnings }
-    : { status: 'no-effect' }
+  return 'warnings' in outcome ? { status: 'accepted', version: outcome.version, warnings: outcome.warnings } : { status: 'no-effect' }
 }
 
 export const NOT_REACHABLE = 'Not saved: the desk process is not reachable.'
 
 /** Thrown by a door when the line broke after the command had left: it may or may not be stored. */
 export class NoAnswer extends Error {}
+
+function sentenceForUnaccepted({ name }: Command): string {
+  return `“${commandLabel(name)}” was not done: something before it was not accepted. The sync centre shows what.`
+}
 
 function sentenceFor(error: unknown, command: Command): string {
   if (error instanceof NoAnswer) {

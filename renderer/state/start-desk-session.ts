@@ -6,6 +6,7 @@ import { isCopyClosed } from '../cache/open-cache.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
 import { type CopyNews, oneWriter } from '../offline/one-writer.ts'
 import { type ChangeReceiver, receiveChanges } from '../offline/receive-changes.ts'
+import { spareTime } from '../offline/spare-time.ts'
 import { type DeskSession, setDeskSession } from './desk-session.ts'
 import { INITIAL_STATE, useDeskState } from './desk-state.ts'
 import { issuing } from './issuing.ts'
@@ -54,12 +55,14 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
   })
   if (connection.line() === 'open') void greet()
 
+  const spare = spareTime(copy, (ids) => connection.client.orders.whole({ ids: [...ids] }))
+  const tell = (news: CopyNews) => {
+    writer.tell(news)
+    spare.begin()
+  }
   const writer = oneWriter(
     () => {
-      receiver = receiveChanges(
-        changeSource(connection),
-        changeSink(copy, now, (news) => writer.tell(news)),
-      )
+      receiver = receiveChanges(changeSource(connection), changeSink(copy, now, tell))
     },
     async (news) => revealChanges(await heard(copy, loading, news, now())),
     lockName,
@@ -78,10 +81,12 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
     now,
     letGo() {
       receiver?.stop()
+      spare.stop()
       writer.stop()
     },
     stop() {
       receiver?.stop()
+      spare.stop()
       writer.stop()
       stopListening()
       connection.close()

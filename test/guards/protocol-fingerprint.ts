@@ -14,6 +14,7 @@ export const ANSWER_TYPES: readonly string[] = [
   'shared/contract/desk-greeting.ts',
   'shared/contract/job.ts',
   'shared/contract/outcome.ts',
+  'shared/contract/packed-changes.ts',
   'shared/lifecycle/actor.ts',
   'shared/lifecycle/address.ts',
   'shared/lifecycle/order.ts',

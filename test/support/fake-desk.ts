@@ -144,7 +144,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
       pull: ({ cursor, limit }: { cursor: Cursor | null; limit: number }) =>
         reached(() => pageOf([...feed.values()], epoch, version, cursor, limit)),
       pullPacked: ({ cursor, limit }: { cursor: Cursor | null; limit: number }) =>
-        reached(() => packedPage(pageOf([...feed.values()], epoch, version, cursor, limit), queueCountsOf(subjects()))),
+        reached(() => packedPage(pageOf([...feed.values()], epoch, version, cursor, limit), [...feed.values()], queueCountsOf(subjects()))),
       watch: async (_: undefined, options: { signal?: AbortSignal }) => reached(() => pokes(options.signal)),
     },
     orders: {
@@ -276,9 +276,13 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
   return desk
 }
 
-/** As the desk process does it: few as they are, many packed. */
-function packedPage(page: ChangePage, counts: PackedPage['counts']): PackedPage {
-  return page.rows.length <= 200 && !page.more ? { ...page, listing: null, counts } : { ...page, ...packRows(page.rows), counts }
+/** As the desk process does it: few as they are, many packed, and the catalogue with the first of many. */
+function packedPage(page: ChangePage, all: readonly ChangeRow[], counts: PackedPage['counts']): PackedPage {
+  if (page.rows.length <= 200 && !page.more) return { ...page, listing: null, counts }
+  const packed = packRows(page.rows)
+  const isOfTheShop = (row: ChangeRow) => row.type === 'settings' || row.type === 'item' || row.type === 'stock'
+  const rows = page.from > 0 ? packed.rows : [...all.filter(isOfTheShop), ...packed.rows.filter((row) => !isOfTheShop(row))]
+  return { ...page, listing: packed.listing, rows, counts }
 }
 
 function queueCountsOf(subjects: readonly (Order | Selection)[]): PackedPage['counts'] {

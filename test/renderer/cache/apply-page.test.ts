@@ -113,7 +113,9 @@ test('items are found by name, SKU and EAN', async () => {
 })
 
 test('a copy from a newer version of the desk is thrown away once and begun again', async () => {
-  const future = new CacheDatabase('from-the-future', [{ version: 99, stores: Object.assign({}, ...CACHE_VERSIONS.map((form) => form.stores)) }])
+  const future = new CacheDatabase('from-the-future', [
+    { version: 99, stores: Object.assign({}, ...CACHE_VERSIONS.map((form) => form.stores)) },
+  ])
   await future.open()
   await future.histories.put({ id: 'order-1', entries: [], readAtVersion: 1 })
   future.close()
