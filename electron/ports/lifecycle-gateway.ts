@@ -1,5 +1,5 @@
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
-import type { BatchOutcome, Outcome } from '../../shared/contract/outcome.ts'
+import type { BatchOutcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
@@ -11,8 +11,11 @@ import type { OrderFound, QueuePage, QueuePageRequest } from './order-store.ts'
 
 /** The authority as doors and the command line see it, wherever it lives: in this process, or behind a hub. */
 export interface LifecycleGateway {
-  /** Decides one command and keeps its outcome. The same id again gets the same answer and has no second effect. */
-  submit(command: Command): Promise<Outcome>
+  /**
+   * Decides one command and keeps its outcome, or, with the authority elsewhere and silent, keeps the command to be sent. The same
+   * id again gets the same answer, or the one that has come since, and has no second effect.
+   */
+  submit(command: Command): Promise<SubmitAnswer>
   /** Decides several commands as one: all stand, or nothing of them is kept. Those already known keep their answers. */
   submitBatch(commands: readonly Command[]): Promise<BatchOutcome>
   /** What changed after the cursor; null asks from the beginning. */

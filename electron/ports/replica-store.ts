@@ -1,5 +1,13 @@
-import type { ChangePage, Cursor } from '../../shared/contract/changes.ts'
+import type { ChangePage, CommandResult, Cursor } from '../../shared/contract/changes.ts'
 import type { StoreReads } from './order-store.ts'
+
+/** What staged pages say beside the rows that are kept. */
+export interface StagedNews {
+  /** What became of this desk's own commands. */
+  readonly results: readonly CommandResult[]
+  /** Ids of orders that were purged for ever. */
+  readonly purged: readonly string[]
+}
 
 /**
  * The authority's rows as this desk last saw them, with the authority's own versions. Everything in it can be fetched again.
@@ -8,10 +16,15 @@ import type { StoreReads } from './order-store.ts'
 export interface ReplicaStore extends StoreReads {
   /** How far the replica has come; null before it held everything once. */
   cursor(): Promise<Cursor | null>
-  /** Keeps a page beside what is shown; nothing of it is read until `reveal`. Pages come in order. */
+  /**
+   * Keeps a page beside what is shown; nothing of it is read until `reveal`. Pages come in order; a page from the beginning
+   * begins anew, and everything staged before it goes. Rejects a page that does not go on where the last one ended.
+   */
   stage(page: ChangePage): Promise<void>
   /** How far the staged pages have come; null when nothing is staged. A new process goes on from there. */
   staged(): Promise<{ readonly cursor: Cursor; readonly isBootstrap: boolean } | null>
+  /** What the staged pages say to others than readers; to be taken over before `reveal`, which forgets it. */
+  stagedNews(): Promise<StagedNews>
   /** Shows everything staged and the cursor in one piece. After a bootstrap nothing else is left of what was before. */
   reveal(): Promise<void>
   /** Throws away what is staged. */

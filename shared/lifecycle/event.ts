@@ -98,7 +98,13 @@ export type EventBody =
         >
       >
     }
-  | { readonly kind: 'ShipmentClaimed'; readonly shipmentId: string; readonly actorId: string; readonly actorName: string }
+  | {
+      readonly kind: 'ShipmentClaimed'
+      readonly shipmentId: string
+      readonly actorId: string
+      readonly actorName: string
+      readonly deskId?: string
+    }
   | { readonly kind: 'ShipmentClaimReleased'; readonly shipmentId: string }
   | { readonly kind: 'ItemScanned'; readonly shipmentId: string; readonly shipmentLineId: string; readonly packedQuantity: number }
   | { readonly kind: 'ShipmentMadeGoodToGo'; readonly shipmentId: string }

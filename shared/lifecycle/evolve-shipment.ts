@@ -38,7 +38,12 @@ export function evolveShipment(order: Order, event: ShipmentEvent): Order {
     case 'ShipmentClaimed':
       return changeShipment(order, event.shipmentId, (shipment) => ({
         ...shipment,
-        claimedBy: { actorId: event.actorId, actorName: event.actorName, at: event.at },
+        claimedBy: {
+          actorId: event.actorId,
+          actorName: event.actorName,
+          at: event.at,
+          ...(event.deskId === undefined ? {} : { deskId: event.deskId }),
+        },
       }))
     case 'ShipmentClaimReleased':
       return changeShipment(order, event.shipmentId, (shipment) => ({ ...shipment, claimedBy: null }))

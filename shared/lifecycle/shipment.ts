@@ -53,7 +53,8 @@ export interface Shipment {
   readonly returnTrackingNumber: string
   readonly additionalMessage: string
   readonly shippingAddress: Address | null
-  readonly claimedBy: { readonly actorId: string; readonly actorName: string; readonly at: string } | null
+  /** `deskId`: the desk whose right it is while it has no connection; claims from before desks were several have none. */
+  readonly claimedBy: { readonly actorId: string; readonly actorName: string; readonly at: string; readonly deskId?: string } | null
   readonly createdAt: string
   /** Deleted or cancelled with the order; kept for the record, counts for nothing. */
   readonly voidedAt: string | null

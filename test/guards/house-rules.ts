@@ -14,6 +14,7 @@ const LADDER: readonly (readonly [room: string, reaches: readonly string[]])[] =
   ['electron/store/', ['shared/', 'electron/ports/']],
   ['electron/payments/', ['shared/', 'electron/ports/']],
   ['electron/service/', ['shared/', 'electron/ports/']],
+  ['electron/sync/', ['shared/', 'electron/ports/', 'electron/service/']],
   ['electron/imports/', ['shared/', 'electron/ports/', 'electron/service/', 'electron/exports/']],
   ['electron/exports/', ['shared/', 'electron/ports/', 'electron/service/']],
   ['electron/demo/', ['shared/', 'electron/ports/', 'electron/service/', 'electron/imports/']],
@@ -35,6 +36,7 @@ const LADDER: readonly (readonly [room: string, reaches: readonly string[]])[] =
 const PACKAGES: readonly (readonly [name: RegExp, allowed: readonly string[]])[] = [
   [/^electron(\/|$)/, ['electron/main.ts', 'electron/preload.ts', 'electron/desktop/']],
   [/^node:sqlite$/, ['electron/store/']],
+  [/^pg$/, ['electron/store/']],
   [/^node:/, ['electron/']],
   [/^dexie/, ['renderer/cache/']],
   [/^zustand/, ['renderer/state/']],

@@ -115,7 +115,7 @@ export const GOODS_MUTANTS: readonly Mutant[] = [
   ]),
   ...mutantsOf(`${RULES}/claim-shipment.ts`, [
     'a fresh claim is taken over',
-    'if (claimedBy && isFresh(claimedBy.at, command.occurredAt))',
+    'if (claimedBy && (isElsewhere(claimedBy, deskId) || isFresh(claimedBy.at, command.occurredAt)))',
     'if (!shipment.id)',
   ]),
   ...mutantsOf(

@@ -40,6 +40,7 @@ export type Step = (world: World) => void
 export interface IssueOptions {
   readonly role?: Role
   readonly actorName?: string
+  readonly deskId?: string
   readonly aggregateId?: string
   readonly commandId?: string
   /** ISO time; without it, one minute after the step before. */
@@ -120,7 +121,7 @@ export function issue<Name extends CommandName>(world: World, name: Name, args: 
     aggregate: { type: aggregateTypeOf(name), id: aggregateId },
     args: typeof args === 'function' ? args(orderOf(world, aggregateId)) : args,
     actor: { id: role, name: options.actorName ?? role, role },
-    deskId: 'desk',
+    deskId: options.deskId ?? 'desk',
     baseVersion: 0,
     issuedAt: at,
     occurredAt: at,

@@ -52,6 +52,19 @@ export class SqliteConnection {
     if (this.#db.isTransaction) this.#step('ROLLBACK')
   }
 
+  /** Runs work that does not wait as one transaction: all of it is kept, or nothing. */
+  inTransaction<Value>(work: () => Value): Value {
+    this.begin()
+    try {
+      const value = work()
+      this.commit()
+      return value
+    } catch (error) {
+      this.rollback()
+      throw error
+    }
+  }
+
   /** Runs several reads over one state of the file: that of the transaction already open, else of this moment. */
   atOnce<Value>(work: () => Value): Value {
     if (this.#db.isTransaction) return work()

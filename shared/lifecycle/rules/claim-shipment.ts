@@ -13,9 +13,10 @@ export function claimShipment(command: CommandOf<'ClaimShipment'>, order: Order,
   if (!shipment) return refuse('NOT_FOUND', { shipmentId: command.args.shipmentId })
   if (shipment.shippedAt) return refuse('ALREADY_SHIPPED', { shipment: shipment.number, at: shipment.shippedAt })
   const { claimedBy } = shipment
-  if (claimedBy?.actorId === command.actor.id) return noEffect
-  if (claimedBy && isFresh(claimedBy.at, command.occurredAt)) return heldBy(shipment, claimedBy)
-  return accept({ kind: 'ShipmentClaimed', shipmentId: shipment.id, actorId: command.actor.id, actorName: command.actor.name })
+  const { actor, deskId } = command
+  if (claimedBy?.actorId === actor.id && !isElsewhere(claimedBy, deskId)) return noEffect
+  if (claimedBy && (isElsewhere(claimedBy, deskId) || isFresh(claimedBy.at, command.occurredAt))) return heldBy(shipment, claimedBy)
+  return accept({ kind: 'ShipmentClaimed', shipmentId: shipment.id, actorId: actor.id, actorName: actor.name, deskId })
 }
 
 /** Gives a claim back; someone else's fresh claim only managers may take away. */
@@ -26,12 +27,18 @@ export function releaseClaim(command: CommandOf<'ReleaseClaim'>, order: Order, _
   if (!claimedBy) return noEffect
   const { id, role } = command.actor
   const mayRevoke = role === 'manager' || role === 'admin' || role === 'system'
-  if (claimedBy.actorId !== id && !mayRevoke && isFresh(claimedBy.at, command.occurredAt)) return heldBy(shipment, claimedBy)
+  const isAnothers = claimedBy.actorId !== id && isFresh(claimedBy.at, command.occurredAt)
+  if (!mayRevoke && (isAnothers || isElsewhere(claimedBy, command.deskId))) return heldBy(shipment, claimedBy)
   return accept({ kind: 'ShipmentClaimReleased', shipmentId: shipment.id })
 }
 
 function heldBy(shipment: Shipment, claim: NonNullable<Shipment['claimedBy']>): RuleDecision {
   return refuse('LOCKED', { shipment: shipment.number, claimedBy: claim.actorName, since: claim.at })
+}
+
+/** Another desk may have no connection and pack on: its claim stands until it is given back or taken away. */
+function isElsewhere(claim: NonNullable<Shipment['claimedBy']>, deskId: string): boolean {
+  return claim.deskId !== undefined && claim.deskId !== deskId
 }
 
 function isFresh(claimedAt: string, now: string): boolean {

@@ -70,3 +70,33 @@ test('a shipment that left cannot be claimed', () => {
     .when('ClaimShipment', (order) => ({ shipmentId: shipmentOf(order).id }))
     .thenRefused('ALREADY_SHIPPED')
 })
+
+test('a claim of another desk stands however old it is: that desk may have no connection and pack on', () => {
+  for (const actorName of ['eva', 'adam']) {
+    given(...inProcess(), claim)
+      .when('ClaimShipment', (order) => ({ shipmentId: shipmentOf(order).id }), {
+        ...EVA,
+        actorName,
+        deskId: 'k2',
+        at: '2025-03-04T10:00:00.000Z',
+      })
+      .thenRefused('LOCKED', { claimedBy: 'eva' })
+  }
+})
+
+test('a claim of another desk is taken away by managers only', () => {
+  const later = { deskId: 'k2', at: '2025-03-04T10:00:00.000Z' }
+  given(...inProcess(), claim)
+    .when('ReleaseClaim', (order) => ({ shipmentId: shipmentOf(order).id }), { ...EVA, ...later })
+    .thenRefused('LOCKED', { claimedBy: 'eva' })
+  given(...inProcess(), claim)
+    .when('ReleaseClaim', (order) => ({ shipmentId: shipmentOf(order).id }), later)
+    .thenEvents('ShipmentClaimReleased')
+})
+
+test('a shipment says which desk claimed it', () => {
+  given(...inProcess())
+    .when('ClaimShipment', (order) => ({ shipmentId: shipmentOf(order).id }), { ...EVA, deskId: 'k2' })
+    .thenEvents('ShipmentClaimed')
+    .thenOrder({ shipments: [{ claimedBy: { actorName: 'eva', deskId: 'k2' } }] })
+})

@@ -1,0 +1,115 @@
+import { PROTOCOL_VERSION } from '../../shared/contract/protocol-version.ts'
+import type { HelloAnswer } from '../../shared/contract/sync-messages.ts'
+import { type AuthorityLink, LinkFailure } from '../ports/authority-link.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { OutboxStore } from '../ports/outbox-store.ts'
+import type { Pace } from '../ports/pace.ts'
+import type { ReplicaStore } from '../ports/replica-store.ts'
+import { Connectivity } from './connectivity.ts'
+import type { SharedEpoch } from './shared-epoch.ts'
+
+export interface SyncPorts {
+  readonly outbox: OutboxStore
+  readonly replica: ReplicaStore
+  readonly link: AuthorityLink
+  readonly clock: Clock
+  readonly pace: Pace
+  readonly logger: Logger
+  readonly appVersion: string
+}
+
+/** Everything the desk asks its authority goes through here: greeted first, with a time limit, and its end tells how the line is. */
+export class AuthorityCalls {
+  readonly connectivity: Connectivity
+  readonly #ports: SyncPorts
+  readonly #stopping: AbortSignal
+  readonly #epoch: SharedEpoch
+  readonly #onLine: (isBack: boolean) => void
+  #greeting: Promise<HelloAnswer> | null = null
+  #skewMs: number | null = null
+
+  constructor(ports: SyncPorts, epoch: SharedEpoch, stopping: AbortSignal, onLine: (isBack: boolean) => void) {
+    this.#ports = ports
+    this.#epoch = epoch
+    this.#stopping = stopping
+    this.#onLine = onLine
+    this.connectivity = new Connectivity(ports.clock.now())
+  }
+
+  get skewMs(): number | null {
+    return this.#skewMs
+  }
+
+  /** What the authority said when the line last came up; says hello first where that has not happened. */
+  greeted(): Promise<HelloAnswer> {
+    this.#greeting ??= this.#greet().catch((error: unknown) => {
+      this.#greeting = null
+      throw error
+    })
+    return this.#greeting
+  }
+
+  /** Rejects with a LinkFailure when no answer came in time, whatever the link does. */
+  async ask<Answer>(question: (signal: AbortSignal) => Promise<Answer>, limitMs: number = ANSWER_MS): Promise<Answer> {
+    const call = new AbortController()
+    const giveUp = () => call.abort()
+    this.#stopping.addEventListener('abort', giveUp, { once: true })
+    const over = new AbortController()
+    try {
+      const tooLate = this.#ports.pace.pause(limitMs, over.signal).then(() => {
+        throw new LinkFailure('unreachable', 'The service did not answer in time.')
+      })
+      // The loser of a race is nobody's error.
+      tooLate.catch(() => undefined)
+      const stopped = new Promise<never>((_, reject) =>
+        call.signal.addEventListener('abort', () => reject(new LinkFailure('unreachable', 'The desk stopped asking.')), { once: true }),
+      )
+      stopped.catch(() => undefined)
+      const answer = await Promise.race([question(call.signal), tooLate, stopped])
+      this.#onLine(this.connectivity.answered(this.#ports.clock.now()))
+      return answer
+    } catch (error) {
+      throw this.#failed(error)
+    } finally {
+      this.#stopping.removeEventListener('abort', giveUp)
+      over.abort()
+      call.abort()
+    }
+  }
+
+  /** Nothing may be sent until this is cured; what waits is kept. */
+  hold(why: 'outdated' | 'behind'): LinkFailure {
+    this.#greeting = null
+    this.connectivity.held(why, this.#ports.clock.now())
+    this.#onLine(false)
+    return new LinkFailure('refused', `Nothing is sent: this desk is ${why}.`)
+  }
+
+  async #greet(): Promise<HelloAnswer> {
+    const { outbox, replica, link, clock, appVersion } = this.#ports
+    const { lastSeq, pending, oldestAt } = await outbox.summary()
+    const cursor = await replica.cursor()
+    const sentAt = clock.now()
+    const question = { protocol: PROTOCOL_VERSION, appVersion, outbox: { lastSeq, pending, oldestAt }, cursor, sentAt }
+    const answer = await this.ask((signal) => link.hello(question, signal))
+    // Half the way there and back: good enough to tell a wrong clock from a slow line.
+    this.#skewMs = Math.round((Date.parse(sentAt) + Date.parse(clock.now())) / 2 - Date.parse(answer.serverTime))
+    if (answer.lastSeq > lastSeq) throw this.hold('behind')
+    await this.#epoch.meet(answer.head.epoch, answer.lastSeq)
+    return answer
+  }
+
+  #failed(error: unknown): LinkFailure {
+    const failure = error instanceof LinkFailure ? error : new LinkFailure('fault', String(error))
+    if (this.#stopping.aborted) return failure
+    if (!(error instanceof LinkFailure)) this.#ports.logger.error('Talking to the service failed', { error: String(error) })
+    if (failure.kind !== 'busy' && failure.kind !== 'fault' && failure.kind !== 'refused') this.#greeting = null
+    this.connectivity.failed(failure.kind, this.#ports.clock.now())
+    this.#onLine(false)
+    return failure
+  }
+}
+
+/** How long an answer may take before the line counts as broken. */
+const ANSWER_MS = 30_000

@@ -1,0 +1,344 @@
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import type { BatchOutcome, Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
+import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { Command } from '../../shared/lifecycle/command.ts'
+import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
+import type { Refusal } from '../../shared/lifecycle/refusal.ts'
+import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import { mayActOffline } from '../../shared/sync/may-act-offline.ts'
+import { beyondOfflineLimits, OFFLINE_LIMITS, type OfflineLimits } from '../../shared/sync/offline-limits.ts'
+import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
+import type { SyncStatus } from '../../shared/sync/sync-status.ts'
+import type { HistoryEntry } from '../../shared/views/history-entry.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
+import type { QueueId } from '../../shared/views/queues.ts'
+import { queryWords } from '../../shared/views/search-words.ts'
+import { LinkFailure } from '../ports/authority-link.ts'
+import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
+import type { OrderFound, QueuePage, QueuePageRequest } from '../ports/order-store.ts'
+import { readPackedChanges } from '../service/read-packed-changes.ts'
+import type { SyncPorts } from './authority-calls.ts'
+import { ShownDesk } from './shown-desk.ts'
+import { SyncEngine } from './sync-engine.ts'
+
+export interface DeskGatewayOptions {
+  readonly deskId: string
+  /** How long a click waits for the authority's own answer while the desk is online. */
+  readonly answerWithinMs?: number
+  readonly limits?: OfflineLimits
+}
+
+/**
+ * A desk whose authority is elsewhere, as doors see it. It reads what is confirmed, decides on what it shows, and keeps a command
+ * before anybody is told that it is saved; the sending is the engine's.
+ */
+export class DeskGateway implements LifecycleGateway {
+  readonly #ports: SyncPorts
+  readonly #options: Required<DeskGatewayOptions>
+  readonly #engine: SyncEngine
+  readonly #shown: ShownDesk
+  readonly #outboxListeners = new Set<() => void>()
+  readonly #statusListeners = new Set<(status: SyncStatus) => void>()
+  readonly #commitListeners = new Set<(head: Cursor) => void>()
+  readonly #awaited = new Map<string, () => void>()
+  /** The last submission in line: each is decided on what the one before left. */
+  #tail: Promise<unknown> = Promise.resolve()
+
+  private constructor(ports: SyncPorts, options: DeskGatewayOptions, engine: SyncEngine) {
+    this.#ports = ports
+    this.#options = { answerWithinMs: ANSWER_WITHIN_MS, limits: OFFLINE_LIMITS, ...options }
+    this.#engine = engine
+    this.#shown = new ShownDesk(ports)
+    engine.listen({
+      revealed: (cursor) => {
+        this.#shown.invalidate()
+        for (const listener of this.#commitListeners) this.#tell(() => listener(cursor))
+      },
+      outboxChanged: () => this.#outboxChanged(),
+      status: (status) => {
+        for (const listener of this.#statusListeners) this.#tell(() => listener(status))
+      },
+    })
+  }
+
+  static async start(ports: SyncPorts, options: DeskGatewayOptions): Promise<DeskGateway> {
+    return new DeskGateway(ports, options, await SyncEngine.start(ports))
+  }
+
+  /** Keeps the command and answers; waits a moment for the authority's own answer while there is a line. */
+  async submit(command: Command): Promise<SubmitAnswer> {
+    const known = await this.#ports.outbox.find(command.id)
+    const kept = known ? this.#knownEntry(known, command) : await this.#inLine(() => this.#decideAndKeep(command))
+    if ('answer' in kept) return kept.answer
+    return this.#answerOf(kept.entry)
+  }
+
+  /** Many commands as one need the authority itself: it alone can take all or none. */
+  async submitBatch(commands: readonly Command[]): Promise<BatchOutcome> {
+    const [first] = commands
+    if (!first) return { status: 'accepted', outcomes: [] }
+    const refusal: Refusal = { code: 'REQUIRES_ONLINE', facts: { needs: 'authority' } }
+    return { status: 'refused', at: 0, commandId: first.id, refusal }
+  }
+
+  /** Takes a command back that has not been sent. False when it may have arrived: then it can only be undone by another. */
+  async withdraw(commandId: string): Promise<boolean> {
+    const isWithdrawn = await this.#ports.outbox.withdraw(commandId, this.#ports.clock.now())
+    if (isWithdrawn) this.#outboxChanged()
+    return isWithdrawn
+  }
+
+  /** A person has seen that these were not accepted. */
+  async markSeen(commandIds: readonly string[]): Promise<void> {
+    await this.#ports.outbox.markSeen(commandIds, this.#ports.clock.now())
+    this.#outboxChanged()
+  }
+
+  /** Commands of this desk that changed after `change`, for windows. */
+  outboxSince(change: number, limit: number): Promise<readonly OutboxEntry[]> {
+    return this.#ports.outbox.changedSince(change, limit)
+  }
+
+  /** What a window must show of this desk's own commands. */
+  unsettled(): Promise<readonly OutboxEntry[]> {
+    return this.#ports.outbox.unsettled()
+  }
+
+  onOutbox(listener: () => void): () => void {
+    this.#outboxListeners.add(listener)
+    return () => this.#outboxListeners.delete(listener)
+  }
+
+  status(): SyncStatus {
+    return this.#engine.status()
+  }
+
+  onStatus(listener: (status: SyncStatus) => void): () => void {
+    this.#statusListeners.add(listener)
+    return () => this.#statusListeners.delete(listener)
+  }
+
+  /** Tries now, whatever the waiting time. */
+  syncNow(): void {
+    this.#engine.kick()
+  }
+
+  /** Throws away what this desk holds, to leave its authority. False, and nothing is touched, while anything is unsent. */
+  async clear(): Promise<boolean> {
+    return this.#inLine(async () => {
+      const isCleared = await this.#ports.outbox.clear()
+      if (isCleared) this.#outboxChanged()
+      return isCleared
+    })
+  }
+
+  /** The state as this desk shows it, its own waiting commands played over what is confirmed. */
+  shownState(id: string): Promise<LifecycleState> {
+    return this.#inLine(() => this.#shown.state(id))
+  }
+
+  pullChanges(cursor: Cursor | null, maxRows: number = ROWS_OF_A_PULL): Promise<ChangePage> {
+    return this.#ports.replica.changesSince(cursor, maxRows)
+  }
+
+  pullPacked(cursor: Cursor | null, maxRows: number = ROWS_OF_A_PULL): Promise<PackedPage> {
+    return readPackedChanges(this.#ports.replica, cursor, maxRows)
+  }
+
+  head(): Promise<Cursor> {
+    return this.#ports.replica.head()
+  }
+
+  readOrder(key: string): Promise<OrderFound | null> {
+    return this.#ports.replica.readOrder(key)
+  }
+
+  readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }> {
+    return this.#ports.replica.readState(id)
+  }
+
+  /** The authority keeps the history; without a line there is none to read. */
+  async history(id: string): Promise<readonly HistoryEntry[]> {
+    if (!this.#engine.isOnline) return []
+    try {
+      return await this.#engine.calls.ask((signal) => this.#ports.link.history(id, signal), HISTORY_MS)
+    } catch (error) {
+      if (error instanceof LinkFailure) return []
+      throw error
+    }
+  }
+
+  listQueue(page: QueuePageRequest): Promise<QueuePage> {
+    return this.#ports.replica.readQueue(page)
+  }
+
+  counts(): Promise<Readonly<Record<QueueId, number>>> {
+    return this.#ports.replica.readCounts()
+  }
+
+  search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {
+    return this.#ports.replica.search({ words: queryWords(text), limit, includeArchived })
+  }
+
+  settings(): Promise<ShopSettings | null> {
+    return this.#ports.replica.readSettings()
+  }
+
+  findItem(code: string): Promise<ProductItem | null> {
+    return this.#ports.replica.findItem(code)
+  }
+
+  items(itemIds: readonly string[]): Promise<readonly ProductItem[]> {
+    return this.#ports.replica.readItems(itemIds)
+  }
+
+  stock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
+    return this.#ports.replica.readStock(itemIds)
+  }
+
+  onCommit(listener: (head: Cursor) => void): () => void {
+    this.#commitListeners.add(listener)
+    return () => this.#commitListeners.delete(listener)
+  }
+
+  /** Resolves when everything done here is answered and shown in the confirmed rows. */
+  settled(): Promise<void> {
+    return this.#engine.settled()
+  }
+
+  async close(): Promise<void> {
+    await this.#engine.stop()
+    for (const wake of this.#awaited.values()) wake()
+    await this.#tail
+    await this.#ports.replica.close()
+    await this.#ports.outbox.close()
+  }
+
+  async #decideAndKeep(asked: Command): Promise<Kept> {
+    const { outbox, clock } = this.#ports
+    // Whoever stood before in line may have kept the same click.
+    const known = await outbox.find(asked.id)
+    if (known) return this.#knownEntry(known, asked)
+    const command = await this.#named(asked)
+    const state = await this.#shown.state(command.aggregate.id)
+    const settings = await this.#shown.settings()
+    const kind = offlineClassOf(command, state, settings)
+    if (kind === 'online') return { answer: await this.#execute(command) }
+    const refusal = await this.#whyNot(command, state, kind === 'fact')
+    if (refusal) return this.#refused(refusal)
+    const decision = await this.#shown.decide(command)
+    if (decision.outcome === 'refused') return this.#refused(decision.refusal)
+    const entry = await outbox.append(command, await outbox.known(), clock.now())
+    await this.#showKept(command, decision)
+    this.#engine.kick()
+    for (const listener of this.#outboxListeners) this.#tell(listener)
+    return { entry }
+  }
+
+  async #showKept(command: Command, decision: Parameters<ShownDesk['show']>[1]): Promise<void> {
+    try {
+      await this.#shown.show(command, decision)
+    } catch (error) {
+      // It is kept; what is shown is worked out anew the next time.
+      this.#ports.logger.warn('A kept command could not be shown at once', { commandId: command.id, error: String(error) })
+      this.#shown.invalidate()
+    }
+  }
+
+  async #named(command: Command): Promise<Command> {
+    if (command.name !== 'CreateOrder' && command.name !== 'CounterSale') return command
+    const name = await this.#ports.outbox.nameFor(command.id)
+    return { ...command, args: { ...command.args, ...name } } as Command
+  }
+
+  async #whyNot(command: Command, state: LifecycleState, isFact: boolean): Promise<Refusal | null> {
+    const { outbox, clock } = this.#ports
+    if (!isFact) {
+      const beyond = beyondOfflineLimits(await outbox.summary(), clock.now(), this.#options.limits)
+      if (beyond) return beyond
+    }
+    return this.#engine.isOnline ? null : mayActOffline(command, state, this.#options.deskId)
+  }
+
+  /** Asked of the authority here and now. What this desk did before on the same thing must have arrived first. */
+  async #execute(command: Command): Promise<Outcome> {
+    const { outbox, link, replica } = this.#ports
+    const mine = (await outbox.unsettled()).filter(({ state }) => state === 'pending')
+    const before = mine.find((entry) => entry.command.aggregate.id === command.aggregate.id)
+    if (!this.#engine.isOnline || before) {
+      const facts = before ? { needs: 'sending', command: before.command.name } : { needs: 'connection' }
+      return { status: 'refused', version: (await replica.head()).version, refusal: { code: 'REQUIRES_ONLINE', facts } }
+    }
+    const outcome = await this.#engine.calls.ask((signal) => link.execute(command, signal))
+    this.#engine.pullNow()
+    return outcome
+  }
+
+  async #refused(refusal: Refusal): Promise<Kept> {
+    return { answer: { status: 'refused', version: (await this.#ports.replica.head()).version, refusal } }
+  }
+
+  #knownEntry(entry: OutboxEntry, command: Command): Kept {
+    if (isSameQuestion(entry.command, command)) return { entry }
+    return { answer: { status: 'refused', version: 0, refusal: { code: 'ID_REUSED', facts: { id: command.id } } } }
+  }
+
+  async #answerOf(entry: OutboxEntry): Promise<SubmitAnswer> {
+    const { outbox, pace } = this.#ports
+    const { id } = entry.command
+    const over = new AbortController()
+    const isOver = pace.pause(this.#options.answerWithinMs, over.signal).then(() => 'over' as const)
+    try {
+      for (;;) {
+        const now = await outbox.find(id)
+        if (now?.outcome) return now.outcome
+        if (now?.state !== 'pending' || !this.#engine.isOnline) return { status: 'waiting', seq: entry.seq }
+        const changed = new Promise<'changed'>((resolve) => this.#awaited.set(id, () => resolve('changed')))
+        if ((await Promise.race([changed, isOver])) === 'over') return { status: 'waiting', seq: entry.seq }
+      }
+    } finally {
+      this.#awaited.delete(id)
+      over.abort()
+    }
+  }
+
+  #outboxChanged(): void {
+    this.#shown.invalidate()
+    for (const wake of [...this.#awaited.values()]) wake()
+    for (const listener of this.#outboxListeners) this.#tell(listener)
+  }
+
+  #tell(listener: () => void): void {
+    try {
+      listener()
+    } catch (error) {
+      // A hint; whoever missed it reads later.
+      this.#ports.logger.error('A listener of the desk failed', { error: String(error) })
+    }
+  }
+
+  #inLine<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#tail.then(work)
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+type Kept = { readonly answer: SubmitAnswer } | { readonly entry: OutboxEntry }
+
+const ANSWER_WITHIN_MS = 3_000
+const HISTORY_MS = 5_000
+const ROWS_OF_A_PULL = 500
+const ROWS_OF_A_SEARCH = 50
+
+/** The names of an order are the desk's to give: they are no part of what was asked. */
+function isSameQuestion(kept: Command, asked: Command): boolean {
+  return question(kept) === question(asked)
+}
+
+function question({ name, v, aggregate, args }: Command): string {
+  const named = name === 'CreateOrder' || name === 'CounterSale' ? { ...args, number: '', reference: '' } : args
+  return canonicalJson([name, v, aggregate.type, aggregate.id, named])
+}

@@ -1,0 +1,97 @@
+import type { Cursor } from '../../shared/contract/changes.ts'
+import { type PullAnswer, SYNC_LIMITS } from '../../shared/contract/sync-messages.ts'
+import { LinkFailure } from '../ports/authority-link.ts'
+import { Backoff } from './backoff.ts'
+import { Bell } from './bell.ts'
+import type { LoopParts } from './loop-parts.ts'
+import { restAfter } from './rest-after.ts'
+
+/** Without any hint a desk asks this often, give or take a fifth. */
+const UNASKED_MS = 15_000
+const PAGE_MS = 120_000
+
+/** Fetches what changed, one page at a time, and shows it in one piece once it is complete. */
+export class PullLoop {
+  readonly bell = new Bell()
+  readonly #parts: LoopParts
+  readonly #backoff: Backoff
+  readonly #onReveal: (cursor: Cursor, isReset: boolean) => void
+  #progress: { readonly version: number; readonly of: number } | null = null
+  #lastPullAt: string | null = null
+
+  constructor(parts: LoopParts, onReveal: (cursor: Cursor, isReset: boolean) => void) {
+    this.#parts = parts
+    this.#backoff = new Backoff(() => parts.ports.pace.random())
+    this.#onReveal = onReveal
+  }
+
+  get progress(): { readonly version: number; readonly of: number } | null {
+    return this.#progress
+  }
+
+  get lastPullAt(): string | null {
+    return this.#lastPullAt
+  }
+
+  async run(): Promise<void> {
+    const { ports, stopping } = this.#parts
+    while (!stopping.aborted) {
+      try {
+        const isComplete = await this.#pullOnce()
+        this.#backoff.reset()
+        if (isComplete) await this.bell.sleep(ports.pace, UNASKED_MS * (0.8 + 0.4 * ports.pace.random()))
+      } catch (error) {
+        await restAfter(error, this.bell, this.#backoff, this.#parts)
+      }
+    }
+  }
+
+  /** True when everything there was is shown. */
+  async #pullOnce(): Promise<boolean> {
+    const { ports, calls, changed } = this.#parts
+    const { replica, link, clock } = ports
+    await calls.greeted()
+    const staged = await replica.staged()
+    const cursor = staged?.cursor ?? (await replica.cursor())
+    const maxRows = cursor === null || staged?.isBootstrap ? SYNC_LIMITS.bootstrapRows : SYNC_LIMITS.pullRows
+    const page = await calls.ask((signal) => link.pull(cursor, maxRows, signal), PAGE_MS)
+    assertAnswers(cursor, page)
+    await this.#sendForgotten(page)
+    const isNews = staged !== null || cursor === null || page.rows.length > 0 || page.to !== cursor.version || page.epoch !== cursor.epoch
+    if (isNews) await this.#takeOver(page)
+    if (!page.more) this.#lastPullAt = clock.now()
+    changed()
+    return !page.more
+  }
+
+  async #sendForgotten({ reset, epoch, from, lastSeq }: PullAnswer): Promise<void> {
+    const { ports, epoch: shared } = this.#parts
+    // Only a page from the beginning can tell of a new epoch; any other was written before the authority was set back.
+    if (from > 0 && epoch !== shared.current) throw new LinkFailure('fault', 'The service answered from before it was set back.')
+    // Set back without saying so: even answers of this very epoch are void.
+    if (reset === 'ahead') await ports.outbox.sendAgainAfter(null, lastSeq)
+    await shared.meet(epoch, lastSeq)
+  }
+
+  async #takeOver(page: PullAnswer): Promise<void> {
+    const { outbox, replica } = this.#parts.ports
+    await replica.stage(page)
+    const staged = await replica.staged()
+    const isBootstrap = staged?.isBootstrap ?? false
+    this.#progress = isBootstrap && page.more ? { version: page.to, of: page.head } : null
+    if (page.more) return
+    // Answers first: should the desk stop in between, they are only early.
+    const { results, purged } = await replica.stagedNews()
+    await outbox.settle(page.epoch, results)
+    await outbox.forget(purged)
+    await replica.reveal()
+    await outbox.contained(page.epoch, page.to)
+    this.#onReveal({ epoch: page.epoch, version: page.to }, isBootstrap)
+  }
+}
+
+function assertAnswers(cursor: Cursor | null, page: PullAnswer): void {
+  const asked = cursor?.version ?? 0
+  const answersIt = page.reset !== undefined || asked === 0 ? page.from === 0 : page.from === asked && page.epoch === cursor?.epoch
+  if (!answersIt) throw new LinkFailure('fault', 'The service answered another question.')
+}
