@@ -1,17 +1,23 @@
-// compose: an authority with its people, jobs and procedure table. What carries the table to a window is the shells' choice.
+// compose: a desk with its people, jobs and procedure table. What carries the table to a window is the shells' choice.
 
-import { sumOf } from '../shared/base/money.ts'
 import type { DeskGreeting } from '../shared/contract/desk-greeting.ts'
+import type { JoinAnswer } from '../shared/contract/desk-listing.ts'
 import type { JobProgress } from '../shared/contract/job.ts'
 import { PROTOCOL_VERSION } from '../shared/contract/protocol-version.ts'
-import { QUEUE_IDS } from '../shared/views/queues.ts'
-import { composeAuthority } from './compose-authority.ts'
-import { importChosenFile, loadSampleShop } from './desk-jobs.ts'
+import { composeAlone } from './compose-alone.ts'
+import { composeJoined } from './compose-joined.ts'
+import type { ComposedDesk, DeskParts } from './desk-parts.ts'
 import { PEOPLE } from './desk-people.ts'
-import type { DeskFace, Report } from './doors/desk-face.ts'
+import type { Report } from './doors/desk-face.ts'
+import { DeskPlace } from './doors/desk-place.ts'
+import { HubClient } from './doors/hub-client.ts'
 import { createRouter, type DeskRouter } from './doors/router.ts'
+import { LinkFailure } from './ports/authority-link.ts'
 import type { Logger } from './ports/logger.ts'
-import { SelectionTimer } from './service/selection-timer.ts'
+import { prepareFolder } from './runtime/prepare-folder.ts'
+import { systemClock } from './runtime/system-clock.ts'
+import { keepPairing, readPairing } from './store/sqlite/desk-pairing.ts'
+import { lockFolder } from './store/sqlite/folder-lock.ts'
 
 export interface DeskSettings {
   /** The data folder; made when it is not there, held until the desk is closed. */
@@ -26,35 +32,68 @@ export interface Desk {
   readonly logger: Logger
   isEmpty(): Promise<boolean>
   loadSampleShop(report: Report): Promise<JobProgress>
+  join(address: string, code: string): Promise<JoinAnswer>
   /** Finishes what is under way, closes the store and lets go of the folder. */
   close(): Promise<void>
 }
 
 /** Puts a desk together over a folder; rejects with a StoreFailure that people can read when that cannot be. */
 export async function composeDesk({ folder, shell, appVersion }: DeskSettings): Promise<Desk> {
-  const authority = await composeAuthority(folder)
-  const { service, numbers, clock, ids, logger } = authority
-  const timer = new SelectionTimer({ authority: service, clock, ids, logger, deskId: numbers.deskId })
-  timer.start()
-  const face: DeskFace = {
-    gateway: service,
-    numbers,
-    identity: { deskId: numbers.deskId, series: numbers.series, appVersion, protocol: PROTOCOL_VERSION, shell, people: PEOPLE },
-    isEmpty: async () => {
-      const counts = await service.counts()
-      return sumOf(QUEUE_IDS, (queue) => counts[queue]) === 0
-    },
-    importFile: (file, report) => importChosenFile(authority, folder, file, report),
-    loadSampleShop: (report) => loadSampleShop(authority, report),
+  prepareFolder(folder)
+  const identity = { appVersion, protocol: PROTOCOL_VERSION, shell, people: PEOPLE }
+  let joining: Promise<JoinAnswer> | null = null
+  const join = (address: string, code: string) => {
+    joining ??= joinHub(address, code).finally(() => {
+      joining = null
+    })
+    return joining
   }
+  const parts: DeskParts = { folder, identity, join }
+  let desk = await composed(parts)
+  const place = new DeskPlace(desk.face)
+
+  async function joinHub(address: string, code: string): Promise<JoinAnswer> {
+    const hub = hubAddress(address)
+    if (hub === null) return { joined: false, sentence: 'This is not the address of a hub. It looks like http://192.168.1.10:7080.' }
+    if (place.face.identity.joined) return { joined: false, sentence: 'This desk is one of a shop already.' }
+    try {
+      const { deskId, series, name, token, shopName } = await new HubClient(hub, null).pair(code, AbortSignal.timeout(PAIRING_MS))
+      await desk.close()
+      keepPairing(folder, { hub, deskName: name, deskId, series, token })
+      desk = await composed(parts)
+      place.replace(desk.face)
+      return { joined: true, deskName: name, series, shopName }
+    } catch (error) {
+      if (error instanceof LinkFailure) return { joined: false, sentence: sentenceFor(error) }
+      throw error
+    }
+  }
+
   return {
-    router: createRouter(face, logger),
-    logger,
-    isEmpty: face.isEmpty,
-    loadSampleShop: face.loadSampleShop,
-    async close() {
-      await timer.stop()
-      await authority.close()
-    },
+    router: createRouter(place, desk.logger),
+    logger: desk.logger,
+    isEmpty: () => place.face.isEmpty(),
+    loadSampleShop: (report) => place.face.loadSampleShop(report),
+    join,
+    close: () => desk.close(),
   }
+}
+
+const PAIRING_MS = 15_000
+
+async function composed(parts: DeskParts): Promise<ComposedDesk> {
+  // Taken and let go again: another process on this folder is told of before any file is touched.
+  lockFolder(parts.folder, systemClock.now()).release({ keepMark: true })
+  const pairing = readPairing(parts.folder)
+  return pairing ? composeJoined(parts, pairing) : composeAlone(parts)
+}
+
+/** The origin of a hub as a person typed it; null when it is none. */
+function hubAddress(typed: string): string | null {
+  const text = /^https?:\/\//i.test(typed.trim()) ? typed.trim() : `http://${typed.trim()}`
+  return URL.canParse(text) ? new URL(text).origin : null
+}
+
+function sentenceFor(failure: LinkFailure): string {
+  return failure.kind === 'unreachable' ? 'No hub answers at this address. Check it, and that the hub is running.' : failure.message
 }

@@ -1,4 +1,5 @@
 import { ORPCError, ValidationError } from '@orpc/server'
+import { LinkFailure } from '../ports/authority-link.ts'
 import type { Logger } from '../ports/logger.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 
@@ -20,6 +21,12 @@ export function doorError(code: string, status: number, message: string, facts: 
 /** Any failure as data for the other side. What nobody expected is logged here and told without its insides. */
 export function toDoorError(error: unknown, procedure: string, requestId: string, logger: Logger): DoorError {
   if (error instanceof ORPCError) return fromRpcError(error, requestId)
+  if (error instanceof LinkFailure) {
+    return doorError(`HUB_${error.kind.toUpperCase()}`, 503, error.message, {
+      hint: 'Nothing was changed. Try again when the hub can be reached.',
+      requestId,
+    })
+  }
   if (error instanceof StoreFailure) {
     logger.error('The store could not do its work', { procedure, requestId, kind: error.kind })
     return doorError(`STORE_${error.kind.toUpperCase().replaceAll('-', '_')}`, 503, error.message, {

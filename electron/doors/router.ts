@@ -2,47 +2,76 @@
 
 import { Buffer } from 'node:buffer'
 import { implement, ORPCError } from '@orpc/server'
+import type { Cursor } from '../../shared/contract/changes.ts'
 import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import { procedures } from '../../shared/contract/procedures.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
+import type { SyncStatus } from '../../shared/sync/sync-status.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { ChosenFile, DeskFace } from './desk-face.ts'
+import type { ChosenFile, DeskFace, ShopDesks, SyncFace } from './desk-face.ts'
+import type { DeskPlace } from './desk-place.ts'
 import { newestOnly } from './newest-only.ts'
 import { OneJob } from './one-job.ts'
 
 export type DeskRouter = ReturnType<typeof createRouter>
 
-/** The contract over one desk. The same router stands behind every door. */
-export function createRouter(desk: DeskFace, logger: Logger) {
-  const { gateway } = desk
+/** The contract over the desk in its place. The same router stands behind every door. */
+export function createRouter(place: DeskPlace, logger: Logger) {
   const table = implement(procedures)
   const jobs = new OneJob(logger)
   return table.router({
     desk: {
-      hello: table.desk.hello.handler(async () => ({
-        ...desk.identity,
-        epoch: (await gateway.head()).epoch,
-        isEmpty: await desk.isEmpty(),
-      })),
+      hello: table.desk.hello.handler(async () => {
+        const { face } = place
+        return { ...face.identity, epoch: (await face.gateway.head()).epoch, isEmpty: await face.isEmpty() }
+      }),
     },
     commands: {
-      submit: table.commands.submit.handler(async ({ input }) => gateway.submit(await stamped(desk, input.command))),
+      submit: table.commands.submit.handler(async ({ input }) => place.face.gateway.submit(await stamped(place.face, input.command))),
     },
     changes: {
-      pull: table.changes.pull.handler(({ input }) => gateway.pullChanges(input.cursor, input.limit)),
-      pullPacked: table.changes.pullPacked.handler(({ input }) => gateway.pullPacked(input.cursor, input.limit)),
-      watch: table.changes.watch.handler(({ signal }) => newestOnly((push) => gateway.onCommit(push), signal)),
+      pull: table.changes.pull.handler(({ input }) => place.face.gateway.pullChanges(input.cursor, input.limit)),
+      pullPacked: table.changes.pullPacked.handler(({ input }) => place.face.gateway.pullPacked(input.cursor, input.limit)),
+      watch: table.changes.watch.handler(({ signal }) =>
+        newestOnly<Cursor>((push) => place.follow(({ gateway }) => gateway.onCommit(push)), signal),
+      ),
     },
     orders: {
-      get: table.orders.get.handler(({ input }) => readOrder(desk, input.id)),
-      whole: table.orders.whole.handler(({ input }) => readWhole(desk, input.ids)),
-      history: table.orders.history.handler(({ input }) => gateway.history(input.id)),
+      get: table.orders.get.handler(({ input }) => readOrder(place.face, input.id)),
+      whole: table.orders.whole.handler(({ input }) => readWhole(place.face, input.ids)),
+      history: table.orders.history.handler(({ input }) => place.face.gateway.history(input.id)),
       list: table.orders.list.handler(({ input }) =>
-        gateway.listQueue({ queue: input.queue, limit: input.limit, ...(input.after === null ? {} : { after: input.after }) }),
+        place.face.gateway.listQueue({ queue: input.queue, limit: input.limit, ...(input.after === null ? {} : { after: input.after }) }),
       ),
       search: table.orders.search.handler(({ input }) =>
-        gateway.search(input.text, { limit: input.limit, includeArchived: input.includeArchived }),
+        place.face.gateway.search(input.text, { limit: input.limit, includeArchived: input.includeArchived }),
       ),
+    },
+    outbox: {
+      pull: table.outbox.pull.handler(({ input }) => place.face.sync.outboxSince(input.after, input.limit)),
+      watch: table.outbox.watch.handler(({ signal }) =>
+        newestOnly<{ readonly change: number }>((push) => place.follow(({ sync }) => sync.onOutbox(push)), signal),
+      ),
+      withdraw: table.outbox.withdraw.handler(async ({ input }) => ({ withdrawn: await place.face.sync.withdraw(input.commandId) })),
+      markSeen: table.outbox.markSeen.handler(async ({ input }) => {
+        await place.face.sync.markSeen(input.commandIds)
+        return null
+      }),
+    },
+    sync: {
+      watch: table.sync.watch.handler(({ signal }) =>
+        newestOnly<SyncStatus>((push) => place.follow(({ sync }) => statusOf(sync, push)), signal),
+      ),
+      tryNow: table.sync.tryNow.handler(() => {
+        place.face.sync.tryNow()
+        return null
+      }),
+      join: table.sync.join.handler(({ input }) => place.face.sync.join(input.address, input.code)),
+    },
+    desks: {
+      list: table.desks.list.handler(() => desksOf(place.face, null).list()),
+      add: table.desks.add.handler(({ input }) => desksOf(place.face, input.by).add(input.name)),
+      revoke: table.desks.revoke.handler(({ input }) => desksOf(place.face, input.by).revoke(input.deskId)),
     },
     jobs: {
       importFile: table.jobs.importFile.handler(({ input, signal }) => {
@@ -52,13 +81,27 @@ export function createRouter(desk: DeskFace, logger: Logger) {
           ...(input.dates ? { dates: input.dates } : {}),
           ...(input.currency ? { currency: input.currency } : {}),
         }
-        return jobs.run(`Importing ${input.name}`, (report) => desk.importFile(file, report), signal)
+        return jobs.run(`Importing ${input.name}`, (report) => place.face.importFile(file, report), signal)
       }),
       loadSampleShop: table.jobs.loadSampleShop.handler(({ signal }) =>
-        jobs.run('Setting up the sample shop', (report) => desk.loadSampleShop(report), signal),
+        jobs.run('Setting up the sample shop', (report) => place.face.loadSampleShop(report), signal),
       ),
     },
   })
+}
+
+/** The status as it is, then as it becomes. */
+function statusOf(sync: SyncFace, push: (status: SyncStatus) => void): () => void {
+  push(sync.status())
+  return sync.onStatus(push)
+}
+
+/** The desks of the shop; with `by`, only for who may add and revoke them. */
+function desksOf({ sync, identity }: DeskFace, by: string | null): ShopDesks {
+  if (!sync.desks) throw new ORPCError('ALONE', { status: 409, message: 'This desk is alone: it has no hub whose desks could be listed.' })
+  const role = identity.people.find((person) => person.id === by)?.role
+  if (by === null || role === 'manager' || role === 'admin') return sync.desks
+  throw new ORPCError('FORBIDDEN', { status: 403, message: 'Only managers and admins add and revoke desks.' })
 }
 
 /**
@@ -72,7 +115,7 @@ async function stamped(desk: DeskFace, command: Command): Promise<Command> {
     throw new ORPCError('FORBIDDEN', { status: 403, message: 'Nobody of this id works at this desk. Choose a person and try again.' })
   const vouched: Command = { ...command, actor, deskId: desk.identity.deskId }
   if (vouched.name !== 'CreateOrder' && vouched.name !== 'CounterSale') return vouched
-  const name = await desk.numbers.numberFor(vouched.id)
+  const name = await desk.nameFor(vouched.id)
   if (vouched.name === 'CounterSale') return { ...vouched, args: { ...vouched.args, ...name } }
   const { authorization: _claimed, ...args } = vouched.args
   return { ...vouched, args: { ...args, ...name } }

@@ -29,3 +29,8 @@ export interface PairedDesk {
   readonly token: string
   readonly shopName: string
 }
+
+/** What came of joining; the sentence tells a person why not. */
+export type JoinAnswer =
+  | { readonly joined: true; readonly deskName: string; readonly series: string; readonly shopName: string }
+  | { readonly joined: false; readonly sentence: string }

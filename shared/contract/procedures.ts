@@ -4,16 +4,19 @@ import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { Order, OrderTombstone } from '../lifecycle/order.ts'
 import type { Selection } from '../lifecycle/selection.ts'
+import type { OutboxEntry } from '../sync/outbox-entry.ts'
+import type { SyncStatus } from '../sync/sync-status.ts'
 import type { HistoryEntry } from '../views/history-entry.ts'
 import type { QueueRow } from '../views/queue-row.ts'
 import { QUEUE_IDS } from '../views/queues.ts'
 import type { ChangePage, Cursor } from './changes.ts'
 import { commandSchema } from './command-schema.ts'
 import type { DeskGreeting } from './desk-greeting.ts'
+import type { DeskListing, JoinAnswer, NewDesk } from './desk-listing.ts'
 import type { JobProgress } from './job.ts'
-import type { Outcome } from './outcome.ts'
+import type { SubmitAnswer } from './outcome.ts'
 import type { PackedPage, WholeStates } from './packed-changes.ts'
-import { cursorSchema, idText } from './plain-values.ts'
+import { cursorSchema, idText, shortText } from './plain-values.ts'
 
 /** For procedures that are asked without saying anything more. */
 const nothing = z.undefined()
@@ -30,8 +33,8 @@ export const procedures = {
     hello: oc.input(nothing).output(type<DeskGreeting>()),
   },
   commands: {
-    /** Submits one command; resolves when its outcome is durable. Order numbers are stamped by the desk process. */
-    submit: oc.input(z.strictObject({ command: commandSchema })).output(type<Outcome>()),
+    /** Submits one command; resolves when its outcome is durable, or that it is kept and waits to be sent. Order numbers are stamped by the desk process. */
+    submit: oc.input(z.strictObject({ command: commandSchema })).output(type<SubmitAnswer>()),
   },
   changes: {
     /** Rows changed since the cursor (null: from the beginning), cut only where a version ends. */
@@ -54,6 +57,32 @@ export const procedures = {
     search: oc
       .input(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(200), includeArchived: z.boolean() }))
       .output(type<readonly QueueRow[]>()),
+  },
+  /** What this desk did and its authority has not confirmed yet; empty at a desk that is its own authority. */
+  outbox: {
+    /** Entries that changed after `change`, oldest change first; fewer than `limit` means that is all. */
+    pull: oc.input(z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(500) })).output(type<readonly OutboxEntry[]>()),
+    /** Says that entries changed; carries nothing else. */
+    watch: oc.input(nothing).output(eventIterator(type<{ readonly change: number }>())),
+    /** Takes a command back that was not sent yet; false when it may have been. */
+    withdraw: oc.input(z.strictObject({ commandId: idText })).output(type<{ readonly withdrawn: boolean }>()),
+    /** A person has seen that these were not accepted. */
+    markSeen: oc.input(z.strictObject({ commandIds: z.array(idText).max(500) })).output(type<null>()),
+  },
+  sync: {
+    /** How the desk stands with its authority: at once, and whenever that changes. */
+    watch: oc.input(nothing).output(eventIterator(type<SyncStatus>())),
+    /** Tries now what waits for its next try. */
+    tryNow: oc.input(nothing).output(type<null>()),
+    /** Makes this desk one of a shop's, by the address of its hub and a code. */
+    join: oc.input(z.strictObject({ address: z.string().min(1).max(300), code: z.string().min(1).max(40) })).output(type<JoinAnswer>()),
+  },
+  /** The desks of the shop; only while the hub can be reached. */
+  desks: {
+    list: oc.input(nothing).output(type<readonly DeskListing[]>()),
+    /** `by` is the person who asks: managers and admins. */
+    add: oc.input(z.strictObject({ name: shortText.min(1), by: idText })).output(type<NewDesk>()),
+    revoke: oc.input(z.strictObject({ deskId: idText, by: idText })).output(type<readonly DeskListing[]>()),
   },
   jobs: {
     /** Imports a file the person chose, as text or bytes in base64; progress, then the figures. */

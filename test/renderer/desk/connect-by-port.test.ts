@@ -18,7 +18,8 @@ function servedPort(): MessagePort {
     epoch: 'e',
     shell: 'electron' as const,
     isEmpty: true,
-    people: [],
+    joined: null,
+      people: [],
   }))
   new RPCHandler({ desk: { hello } }).upgrade(port2)
   port2.start()

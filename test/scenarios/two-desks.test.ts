@@ -1,0 +1,98 @@
+// Two desks and a hub, each a whole process's worth of real modules, over HTTP: what one does the other sees, and a hub that is
+// gone holds nobody up.
+
+import { createRouterClient } from '@orpc/server'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { composeDesk, type Desk } from '../../electron/compose.ts'
+import { composeHub, type Hub } from '../../electron/compose-hub.ts'
+import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
+import type { Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import { countedIds, tempFolder } from '../support/authority.ts'
+
+const folders: ReturnType<typeof tempFolder>[] = []
+let hub: Hub
+let door: HubDoor
+let hubFolder: string
+const desks: Desk[] = []
+
+beforeEach(async () => {
+  hubFolder = newFolder()
+  hub = await composeHub({ folder: hubFolder })
+  await hub.loadSampleShop()
+  door = await opened(0)
+}, 60_000)
+
+afterEach(async () => {
+  await door.close()
+  for (const desk of desks.splice(0)) await desk.close()
+  await hub.close()
+  for (const folder of folders.splice(0)) folder.remove()
+})
+
+function newFolder(): string {
+  const folder = tempFolder()
+  folders.push(folder)
+  return folder.path
+}
+
+function opened(port: number): Promise<HubDoor> {
+  const { router, directory, logger, clock, ids } = hub
+  return openHubDoor({ router, directory, logger, clock, newRequestId: () => ids.newId(), host: '127.0.0.1', port, tls: null })
+}
+
+const ids = countedIds('0199a000-0000-7000-8000')
+
+/** A desk that was paired with the hub and has everything. */
+async function joinedDesk(name: string) {
+  const desk = await composeDesk({ folder: newFolder(), shell: 'browser', appVersion: '0.1.0' })
+  desks.push(desk)
+  const { code } = await hub.directory.add(name)
+  expect(await desk.join(door.url, code)).toMatchObject({ joined: true, deskName: name })
+  const calls = createRouterClient(desk.router)
+  const does = async <Name extends CommandName>(commandName: Name, id: string, args: CommandArgs[Name]) => {
+    const at = new Date().toISOString()
+    const { version } = await calls.orders.get({ id })
+    const command = {
+      id: ids.newId().replace(/-(\d{6})$/, '-000000$1'),
+      name: commandName,
+      v: 1,
+      aggregate: { type: 'order', id },
+      args,
+      actor: { id: 'manager', name: 'Eva Lind', role: 'manager' },
+      deskId: 'window',
+      baseVersion: version,
+      issuedAt: at,
+      occurredAt: at,
+    } as unknown as Command
+    return calls.commands.submit({ command })
+  }
+  const has = (wish: (order: Awaited<ReturnType<typeof calls.orders.get>>['order']) => boolean, id: string) =>
+    expect.poll(async () => wish((await calls.orders.get({ id })).order), { timeout: 15_000 }).toBe(true)
+  const pending = async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 5 })).rows
+  await expect.poll(async () => (await pending()).length, { timeout: 15_000 }).toBeGreaterThan(0)
+  return { desk, calls, does, has, pending }
+}
+
+test('what one desk confirms the other desk sees, by the hub', async () => {
+  const [one, other] = [await joinedDesk('Office'), await joinedDesk('Packing 1')]
+  const id = (await one.pending())[0]?.id ?? ''
+  expect(await one.does('ConfirmOrder', id, {})).toMatchObject({ status: 'accepted' })
+  await other.has((order) => order?.status === 2, id)
+  await one.has((order) => order?.status === 2, id)
+}, 60_000)
+
+test('while the hub is gone a desk goes on, and when it is back both agree', async () => {
+  const [one, other] = [await joinedDesk('Office'), await joinedDesk('Packing 1')]
+  const id = (await one.pending())[0]?.id ?? ''
+  const port = Number(new URL(door.url).port)
+  await door.close()
+  const answer = await one.does('PutOnHold', id, { reasonCode: 'CUSTOMER_REQUEST', reason: 'will call back' })
+  expect(answer).toMatchObject({ status: 'waiting', seq: 1 })
+  expect(await one.calls.outbox.pull({ after: 0, limit: 10 })).toMatchObject([{ seq: 1, state: 'pending' }])
+  door = await opened(port)
+  await one.calls.sync.tryNow()
+  await other.has((order) => order?.holds.some((hold) => hold.reason === 'will call back') ?? false, id)
+  await expect
+    .poll(async () => (await one.calls.outbox.pull({ after: 0, limit: 10 })).map((entry) => entry.state), { timeout: 15_000 })
+    .toEqual(['settled'])
+}, 60_000)
