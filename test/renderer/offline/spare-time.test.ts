@@ -1,0 +1,63 @@
+import { expect, test, vi } from 'vitest'
+import { spareTime, type TidyPlace } from '../../../renderer/offline/spare-time.ts'
+
+/** A copy that wants these whole, and a desk process that has them but for some. */
+function placeWanting(wanted: readonly string[]) {
+  const kept: string[] = []
+  const deeds: string[] = []
+  const place: TidyPlace = {
+    tidy: async () => {
+      deeds.push('tidy')
+    },
+    bodiesWanted: async () => wanted.filter((id) => !kept.includes(id)),
+    keepBodies: async ({ ids }) => {
+      deeds.push(`keep ${ids.length}`)
+      kept.push(...ids)
+    },
+  }
+  const whole = async (ids: readonly string[]) => {
+    const found = ids.filter((id) => !id.startsWith('gone'))
+    return { ids: found, versions: found.map(() => 1), states: found.map(() => '{}').join('\n') }
+  }
+  return { place, whole, kept, deeds }
+}
+
+const idle = async () => {}
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `o${index}`)
+
+test('in spare time the copy is put in order, then open orders are fetched whole, some at a time', async () => {
+  const { place, whole, kept, deeds } = placeWanting(ids(450))
+  spareTime(place, whole, idle).begin()
+  await vi.waitFor(() => expect(kept).toHaveLength(450))
+  expect(deeds).toEqual(['tidy', 'keep 200', 'keep 200', 'keep 50'])
+})
+
+test('orders that are gone since are not asked for again and again', async () => {
+  const { place, whole, kept } = placeWanting(['gone-1', ...ids(3)])
+  const asked = vi.fn(whole)
+  spareTime(place, asked, idle).begin()
+  await vi.waitFor(() => expect(kept).toEqual(ids(3)))
+  expect(asked).toHaveBeenCalledOnce()
+})
+
+test('what failed is tried when there is spare time again, and nothing is done twice at the same time', async () => {
+  const { place, whole, kept } = placeWanting(ids(3))
+  let isBroken = true
+  const spare = spareTime(place, async (wanted) => (isBroken ? Promise.reject(new Error('the line broke')) : whole(wanted)), idle)
+  spare.begin()
+  spare.begin()
+  await vi.waitFor(() => {
+    isBroken = false
+    spare.begin()
+    expect(kept).toEqual(ids(3))
+  })
+})
+
+test('a window that is closing begins nothing more', async () => {
+  const { place, whole, kept, deeds } = placeWanting(ids(3))
+  const spare = spareTime(place, whole, idle)
+  spare.stop()
+  spare.begin()
+  await new Promise((resolve) => queueMicrotask(() => resolve(undefined)))
+  expect({ kept, deeds }).toEqual({ kept: [], deeds: [] })
+})
