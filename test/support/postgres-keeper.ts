@@ -3,16 +3,19 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { completePrograms, programsForOthers } from './postgres-binaries.ts'
 
-const [native = ''] = process.argv.slice(2)
-const folder = mkdtempSync(join(tmpdir(), 'order-desk-pg-'))
+const [native = '', place = 'anywhere'] = process.argv.slice(2)
+const folder = mkdtempSync(join(place === 'disk' ? tmpdir() : quickFolder(), 'order-desk-pg-'))
 const cluster = join(folder, 'cluster')
+// Programs may not be run from everywhere: a copy of them, if one is needed, stands on the disk.
+const copies = mkdtempSync(join(tmpdir(), 'order-desk-pg-programs-'))
 // PostgreSQL refuses to run as root.
 const other = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : null
 const asUser = other ?? {}
@@ -23,27 +26,35 @@ let server: ChildProcess | null = null
 
 try {
   completePrograms(native)
-  const programs = join(other ? programsForOthers(native, folder) : native, 'bin')
-  if (other) chownSync(folder, other.uid, other.gid)
+  const programs = join(other ? programsForOthers(native, copies) : native, 'bin')
+  if (other) for (const place of [folder, copies]) chownSync(place, other.uid, other.gid)
   makeCluster(programs)
-  const place = await freePlace()
-  server = await start(programs, place)
-  tell({ url: urlOf(place) })
+  const address = await freeAddress()
+  server = await start(programs, address)
+  tell({ url: urlOf(address) })
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === 'kill') await end('SIGKILL')
-    if (line === 'start') server = await start(programs, place)
+    if (line === 'start') server = await startAgain(programs, address)
     tell({ done: line })
   }
 } catch (error) {
   tell({ failed: String(error) })
 } finally {
   await end('SIGQUIT')
-  rmSync(folder, { recursive: true, force: true })
+  for (const place of [folder, copies]) rmSync(place, { recursive: true, force: true })
 }
 
-interface Place {
+interface Address {
   readonly host: string
   readonly port: number
+}
+
+/** Memory that looks like a disk, where there is plenty: a test's databases outlive a killed server there, and need no more. */
+function quickFolder(): string {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > 4 * 2 ** 30 ? memory : tmpdir()
 }
 
 function makeCluster(programs: string): void {
@@ -58,7 +69,7 @@ function makeCluster(programs: string): void {
 }
 
 /** A socket in the folder; on Windows a port nobody listens on. */
-async function freePlace(): Promise<Place> {
+async function freeAddress(): Promise<Address> {
   if (process.platform !== 'win32') return { host: folder, port: 5432 }
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
@@ -67,18 +78,16 @@ async function freePlace(): Promise<Place> {
   return { host: '127.0.0.1', port: typeof address === 'object' && address ? address.port : 0 }
 }
 
-function urlOf({ host, port }: Place): string {
+function urlOf({ host, port }: Address): string {
   return process.platform === 'win32'
     ? `postgresql://postgres@${host}:${port}/postgres`
     : `postgresql://postgres@localhost:${port}/postgres?host=${encodeURIComponent(host)}`
 }
 
-async function start(programs: string, { host, port }: Place): Promise<ChildProcess> {
+async function start(programs: string, { host, port }: Address): Promise<ChildProcess> {
   const listening = process.platform === 'win32' ? { listen_addresses: host } : { listen_addresses: '', unix_socket_directories: host }
-  const settings = { ...listening, port, max_connections: 300, shared_buffers: '64MB', max_wal_size: '4GB' }
+  const settings = { ...listening, port, max_connections: 300, shared_buffers: '64MB', max_wal_size: '1GB' }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  // A killed server leaves its mark; the next one must not take another process of the same number for it.
-  rmSync(join(cluster, 'postmaster.pid'), { force: true })
   const child = spawn(join(programs, 'postgres'), ['-D', cluster, ...args], { ...asUser, stdio: ['ignore', 'ignore', 'pipe'], cwd: folder })
   const log: string[] = []
   await new Promise<void>((resolve, reject) => {
@@ -93,6 +102,18 @@ async function start(programs: string, { host, port }: Place): Promise<ChildProc
   return child
 }
 
+/** What a killed server left running lets go by itself; until then the new one refuses to touch its files. */
+async function startAgain(programs: string, address: Address): Promise<ChildProcess> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await start(programs, address)
+    } catch (error) {
+      if (tries === 50) throw error
+      await setTimeout(100)
+    }
+  }
+}
+
 async function end(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void> {
   const ending = server
   server = null
@@ -100,7 +121,6 @@ async function end(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void> {
   const ended = once(ending, 'exit')
   ending.kill(signal)
   await ended
-  if (existsSync(join(cluster, 'postmaster.pid')) && signal === 'SIGQUIT') rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
 
 function tell(message: object): void {

@@ -29,11 +29,14 @@ export async function anyTestServer(): Promise<TestServer | string> {
   return 'unavailable' in found ? found.unavailable : startTestServer()
 }
 
-/** Brings up a PostgreSQL of its own; it goes when it is stopped, or when this process ends, however it ends. */
-export async function startTestServer(): Promise<OwnTestServer> {
+/**
+ * Brings up a PostgreSQL of its own; it goes when it is stopped, or when this process ends, however it ends. Measurements name
+ * the disk, on which a commit costs what it costs in a shop.
+ */
+export async function startTestServer(place: 'anywhere' | 'disk' = 'anywhere'): Promise<OwnTestServer> {
   const found = findPostgres()
   if ('unavailable' in found) throw new Error(found.unavailable)
-  const keeper = spawn(process.execPath, [KEEPER, found.native], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const keeper = spawn(process.execPath, [KEEPER, found.native, place], { stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = createInterface({ input: keeper.stdout })[Symbol.asyncIterator]()
   const nextAnswer = async (): Promise<{ readonly url?: string }> => {
     const line = await answers.next()

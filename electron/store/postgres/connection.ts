@@ -80,17 +80,34 @@ export class PostgresConnection {
   }
 }
 
-/** Takes a connection for some work. What the driver cannot say by SQLSTATE, the state of the connection says. */
+/** Takes a connection of a pool for some work; it goes back undamaged, or not at all. */
 export async function withConnection<Value>(pool: pg.Pool, work: (connection: PostgresConnection) => Promise<Value>): Promise<Value> {
   const client = await connected(() => pool.connect())
+  return withClient(client, work, async (isFit) => client.release(!isFit))
+}
+
+/** As `withConnection`, over a connection that is made for this work and closed behind it. */
+export async function withOwnConnection<Value>(
+  open: () => Promise<pg.Client>,
+  work: (connection: PostgresConnection) => Promise<Value>,
+): Promise<Value> {
+  const client = await open()
+  return withClient(client, work, () => client.end())
+}
+
+async function withClient<Value>(
+  client: pg.ClientBase,
+  work: (connection: PostgresConnection) => Promise<Value>,
+  letGo: (isFit: boolean) => Promise<void>,
+): Promise<Value> {
   const connection = new PostgresConnection(client)
   try {
     const value = await work(connection)
-    client.release()
+    await letGo(true)
     return value
   } catch (error) {
     const isAlive = await connection.rollback()
-    client.release(!isAlive)
+    await letGo(isAlive)
     throw reasonOf(error, connection.failure, isAlive)
   }
 }

@@ -4,19 +4,20 @@ import { StoreFailure } from '../../ports/store-failure.ts'
 /**
  * What an error of the database means for what was under way.
  * - `lost-race`: another transaction was first; nothing was kept, and the same work may succeed now.
+ * - `taken`: an id or a number is taken; two transactions may have found it free, and the second only has to look again.
  * - `broken-line`: the server or the connection to it went away; nothing was kept, unless the commit itself was under way.
  * - `outage`: the server cannot work; trying at once again would not help it.
  * - `not-ours`: no error of the database.
  */
-export type FailureKind = 'lost-race' | 'broken-line' | 'outage' | 'not-ours'
+export type FailureKind = 'lost-race' | 'taken' | 'broken-line' | 'outage' | 'not-ours'
 
 const LOST_RACES = new Set([
   '40001', // serialization_failure
   '40P01', // deadlock_detected
   '55P03', // lock_not_available: lock_timeout
-  // Two transactions that both found an id or a number free: the second looks again, and finds it taken.
-  '23505', // unique_violation
 ])
+
+const UNIQUE_VIOLATION = '23505'
 
 const BROKEN_LINES = new Set([
   '57P01', // admin_shutdown: also a backend somebody terminated
@@ -33,6 +34,7 @@ export function failureKind(error: unknown): FailureKind {
   const state = sqlStateOf(error)
   if (state === null) return 'not-ours'
   if (LOST_RACES.has(state)) return 'lost-race'
+  if (state === UNIQUE_VIOLATION) return 'taken'
   // Class 08 is connection exception.
   if (BROKEN_LINES.has(state) || state.startsWith('08')) return 'broken-line'
   return OUTAGES.some(([states]) => states.test(state)) ? 'outage' : 'not-ours'
@@ -74,6 +76,7 @@ export function asStoreFailure(error: unknown): unknown {
       const [, kind, sentence] = OUTAGES.find(([states]) => states.test(sqlStateOf(error) ?? '')) ?? []
       return kind && sentence ? new StoreFailure(kind, sentence, { cause: error }) : error
     }
+    case 'taken':
     case 'not-ours':
       return error
   }

@@ -37,15 +37,10 @@ export async function migrate(db: PostgresConnection, { steps, now, newEpoch }: 
 
 async function inTurn<Value>(db: PostgresConnection, work: () => Promise<Value>): Promise<Value> {
   await db.exec('BEGIN ISOLATION LEVEL READ COMMITTED')
-  try {
-    await db.exec(LOCK_MIGRATION)
-    const value = await work()
-    await db.exec('COMMIT')
-    return value
-  } catch (error) {
-    await db.rollback()
-    throw error
-  }
+  await db.exec(LOCK_MIGRATION)
+  const value = await work()
+  await db.exec('COMMIT')
+  return value
 }
 
 /** The version a database is at. Refuses one this program must not touch. */

@@ -1,7 +1,7 @@
 import type { OrderStore } from '../../ports/order-store.ts'
 import { assertServer } from './assert-server.ts'
 import { AUTHORITY_STEPS } from './authority-steps.ts'
-import { PostgresConnection } from './connection.ts'
+import { withOwnConnection } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { openClient, openPools, type PoolSizes } from './pools.ts'
 import { PostgresOrderStore } from './postgres-order-store.ts'
@@ -29,13 +29,12 @@ export async function openPostgresOrderStore(options: PostgresOpenOptions): Prom
   return new PostgresOrderStore(openPools(url, connections), { retry, headEveryMs })
 }
 
-async function prepare(url: string, now: string, newEpoch: string): Promise<void> {
-  const client = await openClient(url)
-  try {
-    const db = new PostgresConnection(client)
-    await assertServer(db)
-    await migrate(db, { steps: AUTHORITY_STEPS, now, newEpoch })
-  } finally {
-    await client.end()
-  }
+function prepare(url: string, now: string, newEpoch: string): Promise<void> {
+  return withOwnConnection(
+    () => openClient(url),
+    async (db) => {
+      await assertServer(db)
+      await migrate(db, { steps: AUTHORITY_STEPS, now, newEpoch })
+    },
+  )
 }

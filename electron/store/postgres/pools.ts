@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { StoreFailure } from '../../ports/store-failure.ts'
 import { connected } from './connection.ts'
 
 export interface PoolSizes {
@@ -37,6 +38,7 @@ export function openPools(url: string, { writers, readers }: PoolSizes): Pools {
 
 /** A connection for work that may take its time: walks and migrations. */
 export async function openClient(url: string): Promise<pg.Client> {
+  assertAddress(url)
   const client = new pg.Client({ ...settingsOf(url), ...LONG })
   // An error between two statements is met again by the next one.
   client.on('error', () => undefined)
@@ -50,6 +52,13 @@ function pool(url: string, max: number, limits: typeof SHORT): pg.Pool {
   made.on('error', () => undefined)
   made.on('connect', (client) => client.on('error', () => undefined))
   return made
+}
+
+/** Refuses what is no address of a database; it is not repeated in the sentence, for there may be a password in it. */
+function assertAddress(url: string): void {
+  if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new StoreFailure('unfit', 'That is no address of a PostgreSQL database: postgresql://USER@HOST:PORT/DATABASE')
+  }
 }
 
 function settingsOf(url: string): pg.ClientConfig & { readonly pipeline: boolean } {

@@ -1,7 +1,7 @@
 import type { Cursor } from '../../../shared/contract/changes.ts'
 import type { CommandFault, DeskReport, OrderStore, StoreTransaction, StoreView } from '../../ports/order-store.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
-import { PostgresConnection, withConnection } from './connection.ts'
+import { type PostgresConnection, withConnection, withOwnConnection } from './connection.ts'
 import { asStoreFailure } from './failure-kind.ts'
 import { HeadWatch } from './head-watch.ts'
 import { countFault, keepReport } from './notes.ts'
@@ -37,18 +37,12 @@ export class PostgresOrderStore extends PostgresReads implements OrderStore {
 
   async atOneMoment<Value>(work: (view: StoreView) => Promise<Value>): Promise<Value> {
     return this.#whileOpen(async () => {
-      const client = await retrying(this.#retry, () => this.#pools.openView())
-      const db = new PostgresConnection(client)
+      const open = () => retrying(this.#retry, () => this.#pools.openView())
       try {
-        await db.exec('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-        const view = new PostgresView(db)
-        // A snapshot is taken by the first statement that looks.
-        await view.head()
-        return await work(view)
+        return await withOwnConnection(open, (db) => this.#look(db, work))
       } catch (error) {
+        // What the work has done with the half it saw is its own affair: it is not begun again.
         throw asStoreFailure(error)
-      } finally {
-        await client.end()
       }
     })
   }
@@ -83,6 +77,14 @@ export class PostgresOrderStore extends PostgresReads implements OrderStore {
     await db.exec('COMMIT')
     if (transaction.savedVersion !== null) this.#watch.committed(transaction.savedVersion)
     return value
+  }
+
+  async #look<Value>(db: PostgresConnection, work: (view: StoreView) => Promise<Value>): Promise<Value> {
+    await db.exec('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    const view = new PostgresView(db)
+    // The moment is that of the first statement that looks.
+    await view.head()
+    return work(view)
   }
 
   /** One statement beside the shop's history. */
