@@ -27,7 +27,10 @@ export function queueReading(copy: DeskCopy, connection: DeskConnection): QueueR
 
   return {
     async queueStart(queue, limit) {
-      if (connection.line() === 'open' && !(await isCopyWhole())) return fromDesk(queue, limit).catch(() => fromCopy(queue, limit))
+      if (await isCopyWhole()) return fromCopy(queue, limit)
+      // Until the copy is whole it lists nothing: it is worth waiting to hear whether the desk process is there.
+      await answered(connection)
+      if (connection.line() === 'open') return fromDesk(queue, limit).catch(() => fromCopy(queue, limit))
       return fromCopy(queue, limit)
     },
     queueWhole: (queue) => fromCopy(queue),
@@ -44,4 +47,15 @@ export function queueReading(copy: DeskCopy, connection: DeskConnection): QueueR
       return { rows: await copy.search(text, SEARCH_LIMIT, includeArchived), from: 'copy' }
     },
   }
+}
+
+/** Resolves once the desk process has answered, or did not. */
+function answered(connection: DeskConnection): Promise<void> {
+  return new Promise((resolve) => {
+    if (connection.line() !== 'connecting') return resolve()
+    const stop = connection.onLine(() => {
+      stop()
+      resolve()
+    })
+  })
 }

@@ -132,3 +132,18 @@ test('a window lets go of its copy when a newer version opens it elsewhere', asy
   await newer.open()
   expect(superseded).toHaveBeenCalledOnce()
 })
+
+test('a copy in an older form is emptied by the window that brings the new one, and filled again', async () => {
+  const older = new CacheDatabase('from-before', CACHE_VERSIONS.slice(0, 1))
+  await older.open()
+  await older.table('cursor').put({ id: 'cursor', epoch: 'epoch-1', version: 9, isWhole: true })
+  await older.table('rows').put({ id: 'order-9', order: null, selection: null, terms: ['pia'] })
+  await older.histories.put({ id: 'order-9', entries: [], readAtVersion: 9 })
+  older.close()
+  const copy = await openDeskCopy({ blocked: () => {}, superseded: () => {} }, 'from-before')
+  expect(copy.wasRebuilt).toBe(false)
+  expect(await copy.pullFrom()).toBeNull()
+  expect(await copy.history('order-9')).toBeNull()
+  await pull(fakeDesk(placed()), copy)
+  expect(await copy.queueIds('pending', 'oldest-first')).toEqual(['order-1'])
+})
