@@ -104,6 +104,8 @@ export interface CommandArgs {
     readonly orderDate?: string
     readonly confirmNow?: boolean
     readonly holdNow?: { readonly reasonCode: HoldReason; readonly reason: string }
+    /** When the desk last heard of the shop's prices. */
+    readonly pricedAt?: string
   }
   /** Checks out over the counter and hands the goods over at once; only what is paid in hand. */
   readonly CounterSale: {
@@ -112,6 +114,8 @@ export interface CommandArgs {
     /** Where the goods are taken from; without it, as the market's rule says. */
     readonly warehouseId?: string
     readonly externalIds?: Readonly<Record<string, string>>
+    /** When the desk last heard of the shop's prices. */
+    readonly pricedAt?: string
   }
   readonly ConfirmOrder: Record<never, never>
   readonly UnconfirmOrder: Record<never, never>

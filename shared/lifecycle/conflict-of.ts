@@ -28,7 +28,9 @@ export function conflictOf(command: Command, refusal: Refusal, state: LifecycleS
 export function conflictOfFact(command: Command, refusal: Refusal, state: LifecycleState): Conflict {
   const { code } = refusal
   if (code === 'FORBIDDEN') return conflict('PERMISSION_REVOKED', { as: 'asGiven' })
-  if (code === 'DELETED' || code === 'PURGED') return conflict('DELETED', { as: 'placeholder' })
+  // Of a basket that was thrown away it is still known what was in it.
+  const isBasketKnown = (command.name === 'CreateOrder' || command.name === 'CounterSale') && state.selection !== null
+  if ((code === 'DELETED' || code === 'PURGED') && !isBasketKnown) return conflict('DELETED', { as: 'placeholder' })
   switch (command.name) {
     case 'CompleteShipment':
       return parcelLeft(command, code, state.order)
@@ -61,10 +63,16 @@ export function conflictOfFact(command: Command, refusal: Refusal, state: Lifecy
 /** Wishes that touch goods, money or another person's words are put to somebody; all others are simply not done. */
 function conflictOfIntent(command: Command, { code }: Refusal, order: Order | null): Conflict | null {
   if (command.name === 'SetGoodToGo' && isFlag(code)) return conflict('HELD_MEANWHILE', { as: 'nothing' })
-  if (command.name === 'CompleteShipment' && CAPTURE_CODES.has(code)) return conflict('CAPTURE_FAILED', { as: 'nothing' })
+  if (command.name === 'CompleteShipment') return parcelWaits(code, order)
   if (!EDITS.has(command.name)) return null
   if (code === 'STALE_VERSION') return conflict('EDIT_CONFLICT', { as: 'nothing' })
   return code === 'WRONG_STATUS' && order?.status === 6 ? conflict('CANCELLED_MEANWHILE', { as: 'nothing' }) : null
+}
+
+// Whoever wished it may stand there with the parcel: somebody looks, whatever it was refused for.
+function parcelWaits(code: RefusalCode, order: Order | null): Conflict {
+  if (order?.status === 6) return conflict('CANCELLED_MEANWHILE', { as: 'nothing' })
+  return conflict(CAPTURE_CODES.has(code) ? 'CAPTURE_FAILED' : 'HELD_MEANWHILE', { as: 'nothing' })
 }
 
 const EDITS: ReadonlySet<string> = new Set(['EditOrder', 'AddLines', 'ChangeShippingCost', 'EditShipment'])

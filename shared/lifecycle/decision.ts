@@ -28,6 +28,8 @@ export interface RuleContext {
   readonly others?: ReadonlyMap<string, LifecycleState>
   /** The cases of the command's order that nobody has decided yet; for ResolveConflict, of the case's order. Left out: none. */
   readonly openCases?: readonly SyncCase[]
+  /** Orders made minutes before or after this one for the same buyer; for casesNoticed alone. Left out: none. */
+  readonly recentOrders?: readonly Order[]
   /** When the authority met the command, for a case it opens; left out: when the command happened. */
   readonly openedAt?: string
   /** A new id each call; the same sequence for the same command on every desk and at the authority. */

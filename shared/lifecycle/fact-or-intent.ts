@@ -93,11 +93,13 @@ export function factOrIntent(command: Command, state: LifecycleState, settings: 
 /** What a desk without a connection may do with this command, as things stand. */
 export function offlineClassOf(command: Command, state: LifecycleState, settings: ShopSettings): OfflineClass {
   const known = OFFLINE_CLASSES[command.name]
+  // What it was about is not here at all: nothing shows that it was only a wish.
+  const isUnknown = !state.order && !state.selection
   switch (known) {
     case 'onTenderAtCheckout':
-      return atCheckout(findPaymentMethod(settings, state.selection?.paymentMethodId ?? null)?.kind)
+      return isUnknown ? 'fact' : atCheckout(findPaymentMethod(settings, state.selection?.paymentMethodId ?? null)?.kind)
     case 'onTenderTaken':
-      return isInHand(tenderOf(command, state, settings)) ? 'fact' : 'provisional'
+      return isInHand(tenderOf(command, state, settings)) || (isUnknown && !namesMethod(command)) ? 'fact' : 'provisional'
     case 'onTenderGivenBack':
       return givenBack(command, state, settings)
     case 'onPaidShipment':
@@ -116,15 +118,22 @@ function givenBack(command: Command, state: LifecycleState, settings: ShopSettin
   const method = command.name === 'RefundReturn' || command.name === 'StandardRefund' ? command.args.method : undefined
   if (method === 'psp') return 'onlineQueued'
   if (method === 'manual') return 'provisional'
-  if (method !== undefined) return 'fact'
+  if (method !== undefined || (!state.order && !state.selection)) return 'fact'
   return isInHand(tenderOf(command, state, settings)) ? 'fact' : 'onlineQueued'
 }
 
-// A parcel that may leave as it is was handed over; one that waits for a capture must not be.
+// A parcel that may leave as it is was handed over; one that waits for a capture must not be. One that nobody knows here,
+// or nobody knows any more, and one no provider stands behind, can have waited for nothing.
 function leaves(command: Command, { order }: LifecycleState, settings: ShopSettings): OfflineClass {
   const shipment = order && command.name === 'CompleteShipment' ? findShipment(order, command.args.shipmentId) : undefined
-  const paysLater = findPaymentMethod(settings, order?.paymentMethodId ?? null)?.shipBeforePayment === true
-  return shipment?.isPaid === true || paysLater ? 'fact' : 'onlineQueued'
+  if (!order || !shipment || shipment.isPaid) return 'fact'
+  const paysLater = findPaymentMethod(settings, order.paymentMethodId)?.shipBeforePayment === true
+  const hasProvider = order.payments.some((payment) => payment.kind === 'psp')
+  return paysLater || !hasProvider ? 'fact' : 'onlineQueued'
+}
+
+function namesMethod(command: Command): boolean {
+  return command.name === 'MarkAsPaid' && command.args.methodId !== undefined
 }
 
 function tenderOf(command: Command, { order }: LifecycleState, settings: ShopSettings): PaymentKind | undefined {

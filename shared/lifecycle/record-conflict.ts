@@ -17,6 +17,7 @@ import { type RoomForGoods, roomForGoods } from './room-for-goods.ts'
 import { withoutClashes } from './rules/edit-order.ts'
 import { parcelLeft } from './rules/parcel-left.ts'
 import type { ShopSettings } from './settings.ts'
+import type { StockView } from './stock.ts'
 
 export type Accepted = Extract<Decision, { readonly outcome: 'accepted' }>
 
@@ -130,7 +131,11 @@ function keep(command: Command, refusal: Refusal, conflict: Conflict, state: Lif
     case 'completedShipment':
       return command.name === 'CompleteShipment' ? leaving(command, nothing, first.restoresOrder, state, context) : nothing
     default:
-      return { ...nothing, ...mergedEdit(command, state, context), recorded: conflict.recorded.map((each) => corrected(each, context)) }
+      return {
+        ...nothing,
+        ...mergedEdit(command, state, context),
+        recorded: keptForms(command, conflict, state, context).map((each) => correctedIn(each, context.stock)),
+      }
   }
 }
 
@@ -168,6 +173,12 @@ function withRoom(kept: Kept, room: RoomForGoods | null): Kept {
   }
 }
 
+// Goods that were handed over left a place, whatever became of their basket.
+function keptForms(command: Command, conflict: Conflict, state: LifecycleState, { settings }: RuleContext): readonly RecordedInstead[] {
+  const isSoldAndGone = command.name === 'CounterSale' && conflict.kind === 'PAID_WHILE_CANCELLED'
+  return isSoldAndGone ? withoutItsOrder(command, state, settings).recorded : conflict.recorded
+}
+
 // Other people's words are not touched, what only this person changed is done.
 function mergedEdit(command: Command, state: LifecycleState, context: RuleContext): Partial<Kept> {
   if (command.name !== 'EditOrder' || !state.order) return {}
@@ -175,7 +186,8 @@ function mergedEdit(command: Command, state: LifecycleState, context: RuleContex
   return decision.outcome === 'accepted' ? { events: decision.events } : {}
 }
 
-function corrected(recorded: RecordedInstead, { stock }: RuleContext): RecordedInstead {
+/** The same with what the record lacks of goods that left: it is corrected first, so that nothing stands below what is promised. */
+export function correctedIn(recorded: RecordedInstead, stock: StockView): RecordedInstead {
   if (recorded.as !== 'unlinkedIssue') return recorded
   const goods: UnlinkedGoods[] = []
   for (const each of recorded.goods) {

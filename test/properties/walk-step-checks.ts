@@ -210,6 +210,17 @@ function addShelfWork(event: LifecycleEvent, add: Add): void {
         add(event.toWarehouseId, itemId, quantity)
       }
       break
+    case 'CaseOpened':
+      for (const kept of event.syncCase.recorded) {
+        if (kept.as === 'unlinkedReceipt') for (const goods of kept.goods) add(goods.warehouseId, goods.itemId, goods.quantity)
+        if (kept.as === 'unlinkedIssue') {
+          for (const goods of kept.goods) add(goods.warehouseId, goods.itemId, (goods.corrected ?? 0) - goods.quantity)
+        }
+        if (kept.as === 'asGivenAfterMakingRoom') {
+          for (const goods of kept.corrections ?? []) add(goods.warehouseId, goods.itemId, goods.quantity)
+        }
+      }
+      break
     default:
   }
 }

@@ -27,6 +27,8 @@ export interface WalkPlan {
   readonly orders: readonly OrderPlan[]
 }
 
+export type Asked = Pick<Happening, 'number' | 'minutesPassed' | 'name' | 'role' | 'aggregateId' | 'args'>
+
 /** One command of the walk with the state it met: what checks about single steps look at. */
 export interface Happening {
   /** Which command of the walk it was, and when. */
@@ -97,48 +99,57 @@ export function newWalkWorld(plan: WalkPlan, tally: WalkTally = newTally()): Wal
 /** Asks one thing of the rules as somebody of this role, and lets what comes of it happen. */
 export function issue(world: WalkWorld, name: CommandName, args: object, aggregateId: string, role: Role = 'admin'): Happening {
   world.commandsIssued += 1
-  const id = `c${world.commandsIssued}`
   world.minutesPassed += MINUTES_BETWEEN
-  const at = new Date(Date.UTC(2025, 0, 1, 8, world.minutesPassed)).toISOString()
   // What nobody may do the service does by itself.
   const actingRole = Object.keys(PERMISSIONS[name]).length === 0 ? 'system' : role
-  const command = {
-    id,
-    name,
-    v: 1,
-    aggregate: { type: name in TRANSITIONS ? 'order' : (SHELVES[name] ?? 'selection'), id: aggregateId },
-    args,
-    actor: { id: actingRole, name: actingRole, role: actingRole },
-    deskId: 'desk',
-    baseVersion: 0,
-    issuedAt: at,
-    occurredAt: at,
-  } as unknown as Command
+  const asked = { number: world.commandsIssued, minutesPassed: world.minutesPassed, name, role: actingRole, aggregateId, args }
+  const command = commandOf(asked)
+  const { id } = command
   const before = stateOf(world, aggregateId)
   const decision = decide(command, before, contextOf(world, id))
   tallyCommand(world.tally, name, decision)
+  const others = decision.outcome === 'accepted' ? decision.elsewhere : []
+  const elsewhere = others.map(({ aggregate }) => stateOf(world, aggregate.id))
+  for (const other of others) for (const event of other.events) record(world, other.aggregate.id, event)
   const effects = decision.outcome === 'accepted' ? decision.events.map((event) => record(world, aggregateId, event)) : []
-  const elsewhere = decision.outcome === 'accepted' ? decision.elsewhere.map(({ aggregate }) => stateOf(world, aggregate.id)) : []
-  const happening: Happening = {
-    number: world.commandsIssued,
-    minutesPassed: world.minutesPassed,
-    name,
-    role: actingRole,
-    aggregateId,
-    args,
-    before,
-    decision,
-    effects,
-    elsewhere,
-  }
+  const happening: Happening = { ...asked, before, decision, effects, elsewhere }
   world.story.push(happening)
   if (decision.outcome !== 'accepted') return happening
-  for (const other of decision.elsewhere) for (const event of other.events) record(world, other.aggregate.id, event)
   tallyStatus(world.tally, before.order, stateOf(world, aggregateId).order)
   return happening
 }
 
 const MINUTES_BETWEEN = 7
+
+/** A command of the walk, as it was or would be sent. */
+export function commandOf({ number, minutesPassed, name, role, aggregateId, args }: Asked): Command {
+  const at = new Date(Date.UTC(2025, 0, 1, 8, minutesPassed)).toISOString()
+  return {
+    id: `c${number}`,
+    name,
+    v: 1,
+    aggregate: { type: name in TRANSITIONS ? 'order' : (SHELVES[name] ?? 'selection'), id: aggregateId },
+    args,
+    actor: { id: role, name: role, role },
+    deskId: 'desk',
+    baseVersion: 0,
+    issuedAt: at,
+    occurredAt: at,
+  } as unknown as Command
+}
+
+/** The same world once more: what happens in one does not happen in the other. */
+export function copyOf(world: WalkWorld): WalkWorld {
+  return {
+    ...world,
+    items: new Map(world.items),
+    states: new Map(world.states),
+    levels: new Map(world.levels),
+    movements: [...world.movements],
+    events: new Map(world.events),
+    story: [...world.story],
+  }
+}
 
 /** Asks the same again, as it was asked then: what follows from its id is called the same. */
 export function askAgain(world: WalkWorld, { number, minutesPassed, name, args, aggregateId, role }: Happening): Happening {
@@ -175,7 +186,8 @@ export function openCasesOf(world: WalkWorld): readonly SyncCase[] {
   return [...world.states.values()].flatMap(({ syncCase }) => (syncCase && !syncCase.resolution ? [syncCase] : []))
 }
 
-function contextOf(world: WalkWorld, commandId: string): RuleContext {
+/** What rules may know of the world for one command. */
+export function contextOf(world: WalkWorld, commandId: string): RuleContext {
   const demand = (itemId: string) => {
     let total = 0
     for (const order of ordersOf(world)) {
@@ -194,7 +206,8 @@ function contextOf(world: WalkWorld, commandId: string): RuleContext {
   }
 }
 
-function record(world: WalkWorld, aggregateId: string, event: LifecycleEvent): Happening['effects'][number] {
+/** Lets one fact happen. */
+export function record(world: WalkWorld, aggregateId: string, event: LifecycleEvent): Happening['effects'][number] {
   const before = stateOf(world, aggregateId)
   const moved = stockMovementsOf(event, before.order)
   for (const movement of moved) move(world, movement)

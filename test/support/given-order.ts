@@ -94,6 +94,7 @@ export function contextOf(world: World, commandId: string): RuleContext {
     stock: stockViewOf(world.levels.values(), demand, (warehouseId, itemId) => promisedIn(world, warehouseId, itemId)),
     item: (itemId) => world.items.get(itemId) ?? null,
     others: world.states,
+    openCases: [...world.states.values()].flatMap(({ syncCase }) => (syncCase && !syncCase.resolution ? [syncCase] : [])),
     nextId: freshIds(commandId),
   }
 }
@@ -114,18 +115,8 @@ export function issue<Name extends CommandName>(world: World, name: Name, args: 
   const id = options.commandId ?? `c${world.commandsIssued}`
   const at = options.at ?? new Date(Date.UTC(2025, 2, 3, 9, world.commandsIssued)).toISOString()
   const role = options.role ?? 'manager'
-  const command = {
-    id,
-    name,
-    v: 1,
-    aggregate: { type: aggregateTypeOf(name), id: aggregateId },
-    args: typeof args === 'function' ? args(orderOf(world, aggregateId)) : args,
-    actor: { id: role, name: options.actorName ?? role, role },
-    deskId: options.deskId ?? 'desk',
-    baseVersion: 0,
-    issuedAt: at,
-    occurredAt: at,
-  } as unknown as Command
+  const given = typeof args === 'function' ? args(orderOf(world, aggregateId)) : args
+  const command = commandBy(id, name, given, { ...options, aggregateId, at, role })
   const before = stateOf(world, aggregateId)
   const decision = decide(command, before, contextOf(world, id))
   if (decision.outcome === 'accepted') {
@@ -139,7 +130,25 @@ export function issue<Name extends CommandName>(world: World, name: Name, args: 
   return decision
 }
 
-function record(world: World, aggregateId: string, events: readonly LifecycleEvent[]): void {
+/** A command as somebody of this role sends it. */
+export function commandBy<Name extends CommandName>(id: string, name: Name, args: CommandArgs[Name], options: IssueOptions = {}): Command {
+  const { aggregateId = ORDER_ID, at = new Date(Date.UTC(2025, 2, 3, 12)).toISOString(), role = 'manager' } = options
+  return {
+    id,
+    name,
+    v: 1,
+    aggregate: { type: aggregateTypeOf(name), id: aggregateId },
+    args,
+    actor: { id: role, name: options.actorName ?? role, role },
+    deskId: options.deskId ?? 'desk',
+    baseVersion: 0,
+    issuedAt: at,
+    occurredAt: at,
+  } as unknown as Command
+}
+
+/** Lets facts happen that no command of the story brought. */
+export function record(world: World, aggregateId: string, events: readonly LifecycleEvent[]): void {
   for (const event of events) {
     const before = stateOf(world, aggregateId)
     for (const movement of stockMovementsOf(event, before.order)) applyMovement(world, movement)
@@ -176,6 +185,8 @@ function aggregateTypeOf(name: CommandName): AggregateType {
     case 'RemoveStock':
     case 'TransferStock':
       return 'stock'
+    case 'ResolveConflict':
+      return 'case'
     case 'SaveItems':
       return 'catalogue'
     case 'SaveSettings':
