@@ -29,6 +29,7 @@ test.each([
   ['a room that imports a room above it', plant('shared/base/planted.ts', "const x = import('../lifecycle/order.ts')")],
   ['headless code that imports electron', plant('electron/doors/planted.ts', "import { app } from 'electron'")],
   ['a rule that imports node', plant('shared/lifecycle/planted.ts', "import { readFileSync } from 'node:fs'")],
+  ['a service that speaks to the database itself', plant('electron/service/planted.ts', "import pg from 'pg'")],
   ['a screen that opens the database of the window', plant('renderer/screens/planted.tsx', "import Dexie from 'dexie'")],
 ])('the guard catches %s', (_what, file) => {
   expect(forbiddenImports([file])).toHaveLength(1)

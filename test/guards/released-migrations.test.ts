@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { MigrationStep } from '../../electron/store/migration.ts'
+import { AUTHORITY_STEPS } from '../../electron/store/postgres/authority-steps.ts'
 import { AUTHORITY_FILE } from '../../electron/store/sqlite/authority-file.ts'
 import { DESK_FILE } from '../../electron/store/sqlite/desk-file.ts'
 
@@ -12,12 +13,21 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 4 queues-and-search': '187c4d314baff19d',
   'authority 5 payment-requests': '9823e56b4445d525',
   'authority 6 counted-stock': '9b2ccd5f0636d70d',
+  'authority 7 desks-and-cases': 'd545e38668785ccb',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
+  'desk 2 outbox': '334d12de742c29fe',
+  'postgres 1 commands-and-events': '98c206b763eb1045',
+  'postgres 2 orders-and-selections': 'e462d3be21fa78bb',
+  'postgres 3 stock-and-catalogue': '411cb1f4553b0149',
+  'postgres 4 queues-and-search': 'f4987aa8120e11f3',
+  'postgres 5 payment-requests': 'ee894804db28ccf2',
+  'postgres 6 counted-stock': '4325f83cce0d1ecc',
+  'postgres 7 desks-and-cases': 'a797c8e8a2e59852',
 }
 
 const STEPS = new Map<string, string>(
-  [['authority', AUTHORITY_FILE.steps] as const, ['desk', DESK_FILE.steps] as const].flatMap(([file, steps]) =>
-    steps.map((step) => [`${file} ${step.number} ${step.name}`, fingerprint(step)] as const),
+  [['authority', AUTHORITY_FILE.steps] as const, ['desk', DESK_FILE.steps] as const, ['postgres', AUTHORITY_STEPS] as const].flatMap(
+    ([file, steps]) => steps.map((step) => [`${file} ${step.number} ${step.name}`, fingerprint(step)] as const),
   ),
 )
 
@@ -36,6 +46,11 @@ test.each([...STEPS])('step %s says what it said when it was written down', (nam
 
 test('no step that was written down has gone or changed its place', () => {
   expect(Object.keys(WRITTEN_DOWN).filter((name) => !STEPS.has(name))).toEqual([])
+})
+
+test('both engines take the same steps, by number and by name', () => {
+  const named = (steps: readonly MigrationStep[]) => steps.map(({ number, name }) => `${number} ${name}`)
+  expect(named(AUTHORITY_STEPS)).toEqual(named(AUTHORITY_FILE.steps))
 })
 
 test('the fingerprint sees a change of a word and no change of layout', () => {

@@ -153,7 +153,7 @@ describeWithPostgres((newDatabase) => {
       const stop = watching.onForeignCommit?.((head) => {
         heads.push(head.version)
         if (heads.length === 2) told.resolve()
-        else void shop.does('AddNote', 'o1', { note: 'once more' })
+        else void shop.tries('AddNote', 'o1', { note: 'once more' })
       })
       await shop.places('o1', { number: 'A-00001' })
       await told.promise
