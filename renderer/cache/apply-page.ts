@@ -66,7 +66,7 @@ async function takeStaged(
   whole: readonly ChangeRow[],
   beginsAnew: boolean,
 ): Promise<void> {
-  const stage = beginsAnew ? await stageAnew(database, live, page) : (live.stage ?? stageOnBase(live, page))
+  const stage = beginsAnew ? stageAnew(live, page) : (live.stage ?? stageOnBase(live, page))
   live.stage = stage
   const packed = page.listing ? { listing: page.listing, rows: page.rows } : packRows(page.rows)
   const record: CachedStage = { ...stage.record, version: page.to, lastPack: stage.record.lastPack + 1 }
@@ -83,8 +83,8 @@ async function takeStaged(
   else await reveal(database, live, stage, [...page.rows, ...whole])
 }
 
-async function stageAnew(database: CacheDatabase, live: LiveCopy, page: FeedPage): Promise<LiveStage> {
-  if (live.stage) await dropStagedPacks(database, live.stage.record, live.base)
+/** What an older stage has left goes with the old generations, when this one is shown. */
+function stageAnew(live: LiveCopy, page: FeedPage): LiveStage {
   const generation = Math.max(live.base?.generation ?? 0, live.stage?.record.generation ?? 0) + 1
   return newStage({ id: 'stage', copyId: crypto.randomUUID(), epoch: page.epoch, version: 0, generation, lastPack: 0, onBase: null })
 }
@@ -93,14 +93,6 @@ function stageOnBase(live: LiveCopy, page: FeedPage): LiveStage {
   invariant(live.base, 'a stage goes on from a base or begins anew')
   const { copyId, epoch, version, generation, lastPack } = live.base
   return newStage({ id: 'stage', copyId, epoch: page.epoch, version, generation, lastPack, onBase: { epoch, version } })
-}
-
-async function dropStagedPacks(database: CacheDatabase, stage: CachedStage, base: CachedBase | null): Promise<void> {
-  const first = stage.onBase === null ? 0 : (base?.lastPack ?? 0) + 1
-  await database.packs
-    .where('[generation+number]')
-    .between([stage.generation, first], [stage.generation, stage.lastPack], true, true)
-    .delete()
 }
 
 async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage, rows: readonly ChangeRow[]): Promise<void> {

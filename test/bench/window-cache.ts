@@ -77,7 +77,7 @@ async function measureApp(folder: string, say: (line: string) => void): Promise<
       say(`first sync ${round + 1}: usable ${rounded(usable.at(-1) ?? 0, 0)} ms, complete ${rounded(complete.at(-1) ?? 0, 0)} ms`)
     }
     const queuePaint: number[] = []
-    for (let attempt = 0; attempt < 20; attempt += 1) queuePaint.push(await paintOf(page, attempt % 2 === 0 ? 'pending' : 'confirmed'))
+    for (let attempt = 0; attempt < 20; attempt += 1) queuePaint.push(await paintOf(page, attempt % 2 === 0 ? 'confirmed' : 'pending'))
     const heapMb = await usedHeapMb(page)
     const cold: number[] = []
     // The page comes from the desk process; its line does not open, so all that is shown is the copy.

@@ -4,7 +4,7 @@ import { type DeskCopy, openDeskCopy } from '../../../renderer/cache/desk-copy.t
 import { loadCopy } from '../../../renderer/cache/live-copy.ts'
 import { tidyCopy } from '../../../renderer/cache/tidy-copy.ts'
 import { type FakeDesk, fakeDesk } from '../../support/fake-desk.ts'
-import { did, placed, type Step } from '../../support/given-order.ts'
+import { did, placed, type Step, selected } from '../../support/given-order.ts'
 
 let names = 0
 
@@ -99,6 +99,18 @@ test('an order that was deleted stays deleted when its deletion is packed', asyn
   const again = await open(name)
   expect(await again.queueIds('pending', 'oldest-first')).toEqual(['o1', 'o2', 'o4', 'o5'])
   expect(await again.isListed('o3')).toBe(false)
+})
+
+test('a basket that is over stays over when that is packed', async () => {
+  const { desk, copy, name } = await filled(2)
+  desk.given(selected({ aggregateId: 'basket' }), selected({ aggregateId: 'other' }))
+  await pullAll(desk, copy, 1)
+  expect(await copy.queueIds('incomplete', 'oldest-first')).toEqual(['basket', 'other'])
+  desk.given(did('DeleteSelection', {}, { aggregateId: 'basket' }))
+  await pullAll(desk, copy)
+  await packed(name)
+  copy.close()
+  expect(await (await open(name)).queueIds('incomplete', 'oldest-first')).toEqual(['other'])
 })
 
 test('nothing of a deleted order is left on the disk once the copy was put in order', async () => {
