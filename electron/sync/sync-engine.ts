@@ -39,7 +39,7 @@ export class SyncEngine {
     const parts: LoopParts = { ports, calls: this.#calls, epoch, stopping, changed: () => this.#changed() }
     this.#push = new PushLoop(parts, () => this.#onAnswers())
     this.#pull = new PullLoop(parts, (cursor) => this.#onReveal(cursor))
-    this.#watch = new WatchLoop(parts, () => this.#wake())
+    this.#watch = new WatchLoop(parts, () => this.#poke())
     this.#status = {
       mode: 'joined',
       line: this.#calls.connectivity.line,
@@ -114,9 +114,13 @@ export class SyncEngine {
     return (await this.#ports.outbox.unsettled()).every(({ state }) => state !== 'accepted')
   }
 
-  #wake(): void {
+  #poke(): void {
     this.#push.bell.ring()
     this.#pull.bell.ring()
+  }
+
+  #wake(): void {
+    this.#poke()
     this.#watch.bell.ring()
   }
 
