@@ -10,6 +10,9 @@ import { PushLoop } from './push-loop.ts'
 import { SharedEpoch } from './shared-epoch.ts'
 import { WatchLoop } from './watch-loop.ts'
 
+/** So long a settled command can be sent again to an authority that was restored from an older copy. */
+const ARCHIVE_MS = 30 * 24 * 60 * 60 * 1000
+
 export interface SyncListeners {
   /** The confirmed rows are others now. */
   revealed?(cursor: Cursor): void
@@ -57,6 +60,7 @@ export class SyncEngine {
   static async start(ports: SyncPorts): Promise<SyncEngine> {
     const base = await ports.replica.cursor()
     if (base) await ports.outbox.contained(base.epoch, base.version)
+    await ports.outbox.wipeSettledBefore(new Date(Date.parse(ports.clock.now()) - ARCHIVE_MS).toISOString())
     const engine = new SyncEngine(ports, new SharedEpoch(ports.outbox, base?.epoch ?? null))
     await engine.#refresh()
     engine.#running = Promise.all([engine.#push.run(), engine.#pull.run(), engine.#watch.run()])

@@ -20,7 +20,7 @@ import { type CommandOptions, countedIds, TestAuthority, tempFolder } from './au
 import { FlakyLink } from './flaky-link.ts'
 import { VirtualPace } from './virtual-pace.ts'
 
-export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** A desk with its files, its line and its gateway; it can be closed and opened again. */
 export class TestDesk {

@@ -168,7 +168,7 @@ test('one lost message is not a lost line; two in a row are', async () => {
 
 test('what others do is here as soon as the authority says so, and without a hint within eighteen seconds', async () => {
   await shop.at.does('AddNote', 'o1', { note: 'told' })
-  await shop.pace.pass(50)
+  await shop.pace.pass(100)
   expect((await desk.gateway.head()).version).toBe((await shop.store.head()).version)
   desk.link.next('watch', ...Array.from({ length: 100 }, () => 'hangs' as const))
   desk.link.cut()
@@ -206,6 +206,18 @@ test('closing does not wait for an authority that is silent, and what is unsent 
   await desk.open()
   await desk.settles()
   expect(await eventsOf('o1', 'NoteAdded')).toHaveLength(1)
+})
+
+test('the text of what was settled a month ago is wiped when the desk starts, and its number stays used', async () => {
+  const old = note('old')
+  await shop.pace.until(desk.gateway.submit(old))
+  await desk.settles()
+  await desk.close()
+  await shop.pace.pass(31 * 24 * 60 * 60_000)
+  await desk.open()
+  expect(await desk.outbox.find(old.id)).toBeNull()
+  await desk.does('AddNote', 'o1', { note: 'new' })
+  expect((await desk.outbox.summary()).lastSeq).toBe(2)
 })
 
 test('two desks that work apart on the same order come to the same end', async () => {
