@@ -279,6 +279,17 @@ test('after the authority was restored from an older copy, what it forgot is don
   await expectAgreement(desk)
 })
 
+test('after a restore even a desk with nothing left to send brings back what was forgotten', async () => {
+  const copy = await copyOfAuthority()
+  await desk.does('ConfirmOrder', 'o1', {})
+  await desk.settles()
+  await shop.goesOnIn(copy, 'epoch-2')
+  await shop.pace.pass(60_000)
+  await desk.settles()
+  expect((await shop.at.order('o1')).status).toBe(2)
+  await expectAgreement(desk)
+})
+
 test('an authority set back without saying so gets again what it says it is missing', async () => {
   const copy = await copyOfAuthority()
   await desk.does('ConfirmOrder', 'o1', {})
@@ -319,6 +330,21 @@ test('a wrong clock is told and stops nothing', async () => {
   await desk.settles()
   expect(desk.gateway.status().skewMs).toBe(3_600_000)
   expect(await desk.does('AddNote', 'o1', { note: 'an hour ahead' })).toMatchObject({ status: 'accepted' })
+})
+
+test('what takes several pages is shown in one piece', async () => {
+  desk.link.cut()
+  await shop.pace.pass(5_000)
+  for (let index = 2; index <= 300; index += 1) await shop.at.places(`o${index}`, { number: `W-${index}` })
+  const shown: number[] = []
+  desk.gateway.onCommit(({ version }) => shown.push(version))
+  const pulls = () => desk.link.tried.filter((message) => message === 'pull').length
+  const before = pulls()
+  desk.link.mend()
+  await shop.pace.pass(70_000)
+  expect(pulls() - before).toBeGreaterThan(1)
+  expect(shown).toEqual([(await shop.store.head()).version])
+  await expectAgreement(desk)
 })
 
 test('everything is fetched from the beginning in pages, and shown when it is complete', async () => {
