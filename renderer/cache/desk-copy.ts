@@ -1,6 +1,7 @@
 import type { ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { Confirmed } from '../../shared/sync/project-pending.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
@@ -36,6 +37,8 @@ export interface DeskCopy {
   stock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
   items(itemIds: readonly string[]): Promise<readonly ProductItem[]>
   findItems(text: string, limit: number): Promise<readonly ProductItem[]>
+  /** What a person has to decide, and what was decided. */
+  cases(): Promise<readonly SyncCase[]>
   queueIds(queue: QueueId, order: QueueOrder, limit?: number): Promise<readonly string[]>
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
   /** How these ids stand in the lists now; those no list knows are left out. */
@@ -126,6 +129,7 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
       return itemIds.flatMap((id) => things.item(id) ?? [])
     },
     findItems: async (text, limit) => (await others()).findItems(queryWords(text), limit),
+    cases: async () => (await live()).memory.others.cases(),
     queueIds: async (queue, order, limit) => (await lists()).queueIds(queue, order, limit),
     rows: async (ids) => (await lists()).standings(ids).map((standing) => standing.row),
     standings: async (ids) => (await lists()).standings(ids),

@@ -1,5 +1,6 @@
 import type { ItemStock } from '../../shared/contract/changes.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import { isFoundBy, normalisedWords, wholeWord } from '../../shared/views/search-words.ts'
 import type { OtherRow } from './cache-records.ts'
 
@@ -7,12 +8,17 @@ import type { OtherRow } from './cache-records.ts'
 export class OtherThings {
   readonly #rows = new Map<string, OtherRow>()
   readonly #items = new Map<string, ProductItem>()
+  readonly #cases = new Map<string, SyncCase>()
   readonly #terms = new Map<string, readonly string[]>()
 
   put(row: OtherRow): void {
     const key = keyOf(row)
     if ((this.#rows.get(key)?.version ?? 0) > row.version) return
     this.#rows.set(key, row)
+    if (row.type === 'case') {
+      if (row.row === null) this.#cases.delete(row.id)
+      else this.#cases.set(row.id, row.row)
+    }
     if (row.type !== 'item') return
     this.#terms.delete(row.id)
     if (row.row === null) this.#items.delete(row.id)
@@ -35,6 +41,11 @@ export class OtherThings {
 
   item(id: string): ProductItem | null {
     return this.#items.get(id) ?? null
+  }
+
+  /** Every case, decided or not. */
+  cases(): readonly SyncCase[] {
+    return [...this.#cases.values()]
   }
 
   /** Active items of which every word begins some term; without words the first ones there are. */

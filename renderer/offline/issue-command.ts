@@ -38,7 +38,7 @@ export interface SubmitDoor {
 }
 
 /**
- * The one path of every click: decide on what is shown, paint, submit, settle.
+ * The one path of every click: decide on what is shown, paint, submit, settle. A click that is kept and waits stays painted.
  *
  * A local refusal is never sent. Without an answer the paint is taken back, and the sentence says whether the desk process may
  * still have stored the command: then the next change page shows it.
@@ -46,11 +46,13 @@ export interface SubmitDoor {
 export async function issueCommand(command: Command, picture: Picture, door: SubmitDoor): Promise<IssueResult> {
   const context = picture.contextFor(command)
   if (!door.isReachable() || context === null) return { status: 'not-saved', sentence: NOT_REACHABLE }
-  const decision = decide(command, picture.shown(command.aggregate.id), context)
-  if (decision.outcome === 'refused') return { status: 'refused', refusal: decision.refusal }
-  if (decision.outcome === 'accepted-no-effect') return { status: 'no-effect' }
-
-  picture.paint(command)
+  // What a case means takes other orders, their stock and the payment provider: only its authority can tell.
+  if (command.aggregate.type !== 'case') {
+    const decision = decide(command, picture.shown(command.aggregate.id), context)
+    if (decision.outcome === 'refused') return { status: 'refused', refusal: decision.refusal }
+    if (decision.outcome === 'accepted-no-effect') return { status: 'no-effect' }
+    picture.paint(command)
+  }
   let outcome: SubmitAnswer
   try {
     outcome = await door.submit(command)

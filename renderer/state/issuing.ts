@@ -25,6 +25,7 @@ export function issuing(connection: DeskConnection, loading: OrderLoading, now: 
     const id = newId()
     const issuedAt = now()
     const before = lastOf.get(aggregate.id)
+    useDeskState.setState((state) => ({ asking: [...state.asking, id] }))
     const run = (async () => {
       await before?.catch(() => {})
       await loading.loadItems(itemIdsIn(args))
@@ -46,7 +47,10 @@ export function issuing(connection: DeskConnection, loading: OrderLoading, now: 
     lastOf.set(aggregate.id, run)
     const result = await run.finally(() => {
       if (lastOf.get(aggregate.id) === run) lastOf.delete(aggregate.id)
+      useDeskState.setState((state) => ({ asking: state.asking.filter((each) => each !== id) }))
     })
+    // Whoever clicked hears of it now: the desk need not tell it once more.
+    if (result.status === 'refused' && useDeskState.getState().sync?.mode === 'joined') void seen(connection, [id])
     if (result.status === 'not-saved') {
       notify({
         tone: 'stop',
@@ -56,6 +60,11 @@ export function issuing(connection: DeskConnection, loading: OrderLoading, now: 
     }
     return result
   }
+}
+
+/** A hint to the desk; a line that breaks now only means that it is said again. */
+function seen(connection: DeskConnection, commandIds: readonly string[]): Promise<unknown> {
+  return connection.client.outbox.markSeen({ commandIds: [...commandIds] }).catch(() => undefined)
 }
 
 const PICTURE: Picture = {

@@ -1,5 +1,6 @@
 import type { ItemStock } from '../../shared/contract/changes.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { Confirmed } from '../../shared/sync/project-pending.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 
@@ -26,6 +27,8 @@ export interface OrdersSlice {
   readonly items: Readonly<Record<string, ProductItem | null>>
   /** Stock of the items of opened orders, by item id. */
   readonly stock: Readonly<Record<string, ItemStock>>
+  /** What a person has to decide, and what was decided; in no order. */
+  readonly cases: readonly SyncCase[]
 }
 
-export const INITIAL_ORDERS: OrdersSlice = { orders: {}, histories: {}, settings: null, items: {}, stock: {} }
+export const INITIAL_ORDERS: OrdersSlice = { orders: {}, histories: {}, settings: null, items: {}, stock: {}, cases: [] }

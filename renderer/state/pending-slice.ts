@@ -1,8 +1,16 @@
+import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
 import type { PendingCommand } from '../../shared/sync/project-pending.ts'
+import type { SyncStatus } from '../../shared/sync/sync-status.ts'
 
 export interface PendingSlice {
-  /** Commands painted but not yet contained in what is confirmed, oldest first. */
+  /** Commands painted but not yet contained in what is confirmed, oldest first: this window's own clicks, then what the desk keeps. */
   readonly pending: readonly PendingCommand[]
+  /** What the desk process keeps for its authority and has not settled, and what was not accepted and nobody has seen; by number. */
+  readonly outbox: readonly OutboxEntry[]
+  /** Ids of commands this window itself still waits to hear of. */
+  readonly asking: readonly string[]
+  /** How the desk stands with its authority; null until it has said so. */
+  readonly sync: SyncStatus | null
 }
 
-export const INITIAL_PENDING: PendingSlice = { pending: [] }
+export const INITIAL_PENDING: PendingSlice = { pending: [], outbox: [], asking: [], sync: null }

@@ -1,6 +1,7 @@
 import type { ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import { settlePending } from '../../shared/sync/project-pending.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { type DeskState, useDeskState } from './desk-state.ts'
@@ -14,6 +15,7 @@ export interface Revelation {
   /** The copy was begun again: versions seen before mean nothing now, and what did not come is not there. */
   readonly isReset: boolean
   readonly counts: Readonly<Partial<Record<QueueId, number>>>
+  readonly cases: readonly SyncCase[]
   readonly upToDateAt: string
 }
 
@@ -21,7 +23,7 @@ export interface Revelation {
  * Shows what the copy has taken over: new rows, the end of pending commands they contain, and the counts, all in one step,
  * so that nothing on screen flickers back for a moment.
  */
-export function revealChanges({ cursor, rows, ids, isReset, counts, upToDateAt }: Revelation): void {
+export function revealChanges({ cursor, rows, ids, isReset, counts, cases, upToDateAt }: Revelation): void {
   useDeskState.setState((state) => {
     const own = new Set(state.pending.flatMap((each) => each.acceptedVersion ?? []))
     const awaited = new Set(state.pending.map((each) => each.command.aggregate.id))
@@ -32,7 +34,8 @@ export function revealChanges({ cursor, rows, ids, isReset, counts, upToDateAt }
       revealed: cursor,
       upToDateAt,
       counts,
-      pending: settlePending(state.pending, cursor.version),
+      cases: isSame(state.cases, cases) ? state.cases : cases,
+      pending: isReset ? unsettledAnyway(state) : settlePending(state.pending, cursor.version),
       orders: withOrders(isReset ? withoutVersions(state) : state, rows, awaited),
       stock: withStock(state, rows),
       items: withItems(state, rows),
@@ -58,6 +61,16 @@ export function glimpseChanges(rows: readonly ChangeRow[], counts: Revelation['c
     items: withItems(state, rows),
     settings: latestSettings(rows) ?? state.settings,
   }))
+}
+
+/** Versions of another epoch settle nothing; how the desk's own commands stand now, its outbox tells. */
+function unsettledAnyway({ pending, outbox }: DeskState): DeskState['pending'] {
+  const kept = new Set(outbox.map((entry) => entry.command.id))
+  return pending.filter((each) => each.acceptedVersion === null || kept.has(each.command.id))
+}
+
+function isSame(before: readonly SyncCase[], after: readonly SyncCase[]): boolean {
+  return before.length === after.length && before.every((each, index) => each === after[index])
 }
 
 /** In another epoch nothing that was seen before is newer than what comes; what does not come is gone. */

@@ -6,12 +6,14 @@ import { isCopyClosed } from '../cache/open-cache.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
 import { type CopyNews, oneWriter } from '../offline/one-writer.ts'
 import { type ChangeReceiver, receiveChanges } from '../offline/receive-changes.ts'
+import { receiveOutbox } from '../offline/receive-outbox.ts'
 import { spareTime } from '../offline/spare-time.ts'
 import { type DeskSession, setDeskSession } from './desk-session.ts'
 import { INITIAL_STATE, useDeskState } from './desk-state.ts'
 import { issuing } from './issuing.ts'
 import { type OrderLoading, orderLoading } from './load-orders.ts'
 import { notify } from './notices.ts'
+import { outboxSink, outboxSource } from './outbox-feed.ts'
 import { queueReading } from './queue-reading.ts'
 import { glimpseChanges, type Revelation, revealChanges } from './reveal-changes.ts'
 
@@ -56,15 +58,20 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
   if (connection.line() === 'open') void greet()
 
   const spare = spareTime(copy, (ids) => connection.client.orders.whole({ ids: [...ids] }))
+  const outbox = receiveOutbox(outboxSource(connection), outboxSink(loading, greet))
   const tell = (news: CopyNews) => {
     writer.tell(news)
+    if (news.isReset) void outbox.refill()
     spare.begin()
   }
   const writer = oneWriter(
     () => {
       receiver = receiveChanges(changeSource(connection), changeSink(copy, now, tell))
     },
-    async (news) => revealChanges(await heard(copy, loading, news, now())),
+    async (news) => {
+      revealChanges(await heard(copy, loading, news, now()))
+      if (news.isReset) void outbox.refill()
+    },
     lockName,
   )
 
@@ -86,6 +93,7 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
     },
     stop() {
       receiver?.stop()
+      outbox.stop()
       spare.stop()
       writer.stop()
       stopListening()
@@ -101,10 +109,11 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
 
 /** The last copy is on screen before the desk process has said a word. */
 async function showCopy(copy: DeskCopy): Promise<void> {
-  const [cursor, settings, counts] = await Promise.all([copy.cursor(), copy.settings(), copy.counts()])
+  const [cursor, settings, counts, cases] = await Promise.all([copy.cursor(), copy.settings(), copy.counts(), copy.cases()])
   useDeskState.setState({
     settings,
     counts,
+    cases,
     revealed: cursor && { epoch: cursor.epoch, version: cursor.version },
     isCopyWhole: cursor?.isWhole ?? false,
   })
@@ -140,7 +149,7 @@ function changeSink(copy: DeskCopy, now: () => string, tell: Parameters<typeof o
       if (!useDeskState.getState().isCopyWhole) glimpseChanges(page.rows, page.counts)
     },
     async reveal({ cursor, rows, ids, isReset }) {
-      revealChanges({ cursor, rows, ids, isReset, counts: await copy.counts(), upToDateAt: now() })
+      revealChanges({ cursor, rows, ids, isReset, counts: await copy.counts(), cases: await copy.cases(), upToDateAt: now() })
       useDeskState.setState({ isCopyWhole: true })
       tell({ cursor, ids: ids === 'any' ? null : [...new Set([...rows.map((row) => row.id), ...ids])], isReset })
     },
@@ -195,7 +204,7 @@ async function heard(copy: DeskCopy, loading: OrderLoading, { cursor, ids, isRes
   const settings = isNews('settings') ? await copy.settings() : null
   if (settings) rows.push({ type: 'settings', id: 'settings', version: 0, row: settings })
   useDeskState.setState({ isCopyWhole: true })
-  return { cursor, rows, ids: ids ?? 'any', isReset, counts: await copy.counts(), upToDateAt }
+  return { cursor, rows, ids: ids ?? 'any', isReset, counts: await copy.counts(), cases: await copy.cases(), upToDateAt }
 }
 
 function rowsOfWhole({ ids, versions, states }: WholeStates): readonly ChangeRow[] {

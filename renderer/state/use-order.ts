@@ -35,17 +35,24 @@ export function useOrder(id: string): ShownOrder {
   const facts = useDeskState(
     useShallow((state) => (pending.length === 0 ? NO_FACTS : { settings: state.settings, items: state.items, stock: state.stock })),
   )
+  const isOnline = useDeskState((state) => isAuthorityOnline(state))
   return useMemo(() => {
     const confirmed = opened?.confirmed ?? { state: NOTHING_YET, version: 0 }
-    const shown = projectPending(id, confirmed, pending, (command) => contextOrThrow(facts, command))
+    const shown = projectPending(id, confirmed, pending, (command) => contextOrThrow(facts, command), { isOnline })
     return shownOrder(shown.state, shown.waiting, confirmed.version, opened?.presence ?? 'loading')
-  }, [id, opened, pending, facts])
+  }, [id, opened, pending, facts, isOnline])
 }
 
 /** What is shown of one id now, outside of a component. */
 export function shownStateOf(state: DeskState, id: string): LifecycleState {
   const confirmed = state.orders[id]?.confirmed ?? { state: NOTHING_YET, version: 0 }
-  return projectPending(id, confirmed, state.pending, (command) => contextOrThrow(state, command)).state
+  return projectPending(id, confirmed, state.pending, (command) => contextOrThrow(state, command), { isOnline: isAuthorityOnline(state) })
+    .state
+}
+
+/** Whether what is asked can be answered by the authority now; a desk alone is its own. */
+export function isAuthorityOnline({ sync }: Pick<DeskState, 'sync'>): boolean {
+  return sync === null || sync.mode === 'alone' || sync.line.is === 'online'
 }
 
 const NO_FACTS = { settings: null, items: {}, stock: {} } satisfies Parameters<typeof ruleContextOf>[0]

@@ -4,6 +4,7 @@ import type { Command } from '../lifecycle/command.ts'
 import { decide } from '../lifecycle/decide.ts'
 import type { LifecycleState, RuleContext } from '../lifecycle/decision.ts'
 import { evolve } from '../lifecycle/evolve.ts'
+import { offlineClassOf } from '../lifecycle/fact-or-intent.ts'
 
 /** A command the person already sees the effect of, but the confirmed rows do not yet contain. */
 export interface PendingCommand {
@@ -21,26 +22,33 @@ export interface Confirmed {
 /** What a screen shows: the confirmed state with the waiting commands played over it. */
 export interface Shown {
   readonly state: LifecycleState
-  /** The waiting commands whose effect is in `state`, oldest first. */
+  /** The waiting commands, oldest first: their effect is in `state`, but for those that are only promised to be asked for. */
   readonly waiting: readonly Command[]
 }
 
 /**
  * The confirmed state of one id with its pending commands replayed over it, oldest first.
  *
- * A command the new confirmed state refuses paints nothing: its own answer is on the way and says so.
+ * A command the new confirmed state refuses paints nothing: its own answer is on the way and says so. Without a line to the
+ * authority, what only it can do paints nothing either: it waits, and is not shown as done.
  */
 export function projectPending(
   id: string,
   confirmed: Confirmed,
   pending: readonly PendingCommand[],
   contextFor: (command: Command) => RuleContext,
+  { isOnline = true } = {},
 ): Shown {
   let state = confirmed.state
   const waiting: Command[] = []
-  for (const { command } of pending.filter((each) => concerns(each, id) && !isContained(each, confirmed.version))) {
-    const decision = decide(command, state, contextFor(command))
+  for (const { command, acceptedVersion } of pending.filter((each) => concerns(each, id) && !isContained(each, confirmed.version))) {
+    const context = contextFor(command)
+    const decision = decide(command, state, context)
     if (decision.outcome !== 'accepted') continue
+    if (!isOnline && acceptedVersion === null && offlineClassOf(command, state, context.settings) === 'onlineQueued') {
+      waiting.push(command)
+      continue
+    }
     state = decision.events.reduce(evolve, state)
     waiting.push(command)
   }

@@ -4,8 +4,9 @@ import type { DeskClient, DeskConnection } from '../../renderer/desk/desk-connec
 import { lineWatch } from '../../renderer/desk/line-watch.ts'
 import { queueOrder } from '../../renderer/state/queue-order.ts'
 import type { ChangePage, ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import type { DeskListing, JoinAnswer, NewDesk } from '../../shared/contract/desk-listing.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
-import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import { type PackedPage, packRows, type WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { Actor } from '../../shared/lifecycle/actor.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
@@ -17,6 +18,9 @@ import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import { stockKey } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
+import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
+import { stateOfOutcome } from '../../shared/sync/outbox-entry.ts'
+import { aloneSince, type SyncStatus } from '../../shared/sync/sync-status.ts'
 import { type HistoryEntry, historyEntryOf } from '../../shared/views/history-entry.ts'
 import { queueRowOf } from '../../shared/views/queue-row.ts'
 import { type QueueId, queuesOf, sortKeyOf } from '../../shared/views/queues.ts'
@@ -42,6 +46,18 @@ export interface FakeDesk extends DeskConnection {
   /** Commands as they arrived. */
   readonly submitted: Command[]
   isEmpty: boolean
+  /** The desk is one of a shop's; its hub can be reached. */
+  joinHub(): void
+  /** The line to the hub breaks: what is done from now on waits. */
+  loseHub(): void
+  /** The hub is back: what waits is decided there, one after the other, as things stand by then. */
+  findHub(): void
+  /** How the desk says it stands with its authority. */
+  says(status: Partial<SyncStatus>): void
+  /** What the next joining answers. */
+  joinSays: JoinAnswer
+  readonly outbox: readonly OutboxEntry[]
+  desks: DeskListing[]
 }
 
 const PEOPLE: readonly Actor[] = [
@@ -64,6 +80,9 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
   let version = 0
   let gate: Promise<void> | null = null
   let isAnswerLost = false
+  const entries = new Map<string, OutboxEntry>()
+  let change = 0
+  let status: SyncStatus = aloneSince('2026-03-02T09:00:00.000Z')
 
   const publish = (commandId: string) => {
     const next = version + 1
@@ -79,6 +98,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     for (const stock of stockOf(world)) put({ type: 'stock', id: stock.itemId, version: next, row: stock }, JSON.stringify(stock))
     for (const [id, state] of world.states) {
       if (state.selection) put({ type: 'selection', id, version: next, row: state.selection }, state.selection)
+      if (state.syncCase) put({ type: 'case', id, version: next, row: state.syncCase }, state.syncCase)
       if (state.order) put({ type: 'order', id, version: next, row: state.order }, state.order)
       if (state.deleted) put({ type: 'order', id, version: next, row: null, deleted: 'purge' }, 'deleted')
     }
@@ -93,10 +113,42 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     return answer()
   }
 
-  const submit = (command: Command): Outcome => {
+  const putEntry = (entry: Omit<OutboxEntry, 'change'>) => {
+    change += 1
+    entries.set(entry.command.id, { ...entry, change })
+    const all = [...entries.values()]
+    const pending = all.filter((each) => each.state === 'pending')
+    const unseen = all.filter((each) => isToBeSeen(each))
+    says({ waiting: pending.length, oldestAt: pending[0]?.keptAt ?? null, unseen: unseen.length })
+  }
+
+  const says = (more: Partial<SyncStatus>) => {
+    status = { ...status, ...more }
+    for (const listener of [...listeners]) listener()
+  }
+
+  const keep = (command: Command): SubmitAnswer => {
+    const entry = entries.get(command.id)
+    if (entry) return { status: 'waiting', seq: entry.seq }
+    const seq = entries.size + 1
+    putEntry({ seq, command, known: 0, state: 'pending', outcome: null, keptAt: command.issuedAt, seenAt: null })
+    return { status: 'waiting', seq }
+  }
+
+  const send = (entry: OutboxEntry) => {
+    const before = [...entries.values()].find(
+      (each) => each.seq < entry.seq && each.command.aggregate.id === entry.command.aggregate.id && isToBeSeen(each),
+    )
+    const outcome: Outcome = before ? { status: 'blocked', version, bySeq: before.seq } : decideAndRecord(entry.command)
+    outcomes.set(entry.command.id, outcome)
+    putEntry({ ...entry, outcome, state: stateOfOutcome(outcome) })
+  }
+
+  const submit = (command: Command): SubmitAnswer => {
     desk.submitted.push(command)
     const known = outcomes.get(command.id)
     if (known) return known
+    if (status.mode === 'joined' && status.line.is !== 'online') return keep(command)
     const outcome = decideAndRecord(command)
     outcomes.set(command.id, outcome)
     return outcome
@@ -126,6 +178,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           protocol: 1,
           epoch,
           shell: 'browser' as const,
+          joined: status.mode === 'joined' ? { deskName: 'Packing 1', hub: 'http://hub.test:7080' } : null,
           isEmpty: desk.isEmpty,
           people: PEOPLE,
         })),
@@ -183,6 +236,58 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
             .map(queueRowOf),
         ),
     },
+    outbox: {
+      pull: ({ after, limit }: { after: number; limit: number }) =>
+        reached(() =>
+          [...entries.values()]
+            .filter((entry) => entry.change > after)
+            .sort((a, b) => a.change - b.change)
+            .slice(0, limit),
+        ),
+      watch: async (_: undefined, options: { signal?: AbortSignal }) => reached(() => pokes(options.signal)),
+      withdraw: ({ commandId }: { commandId: string }) =>
+        reached(() => {
+          const entry = entries.get(commandId)
+          if (entry?.state !== 'pending') return { withdrawn: false }
+          putEntry({ ...entry, state: 'withdrawn' })
+          return { withdrawn: true }
+        }),
+      markSeen: ({ commandIds }: { commandIds: readonly string[] }) =>
+        reached(() => {
+          for (const id of commandIds) {
+            const entry = entries.get(id)
+            if (entry && isToBeSeen(entry)) putEntry({ ...entry, seenAt: '2026-03-02T12:00:00.000Z' })
+          }
+          return null
+        }),
+    },
+    sync: {
+      watch: async (_: undefined, options: { signal?: AbortSignal }) => reached(() => statuses(options.signal)),
+      tryNow: () =>
+        reached(() => {
+          desk.findHub()
+          return null
+        }),
+      join: () =>
+        reached(() => {
+          if (desk.joinSays.joined) desk.joinHub()
+          return desk.joinSays
+        }),
+    },
+    desks: {
+      list: () => reached(() => desk.desks),
+      add: ({ name }: { name: string; by: string }) =>
+        reached((): NewDesk => {
+          const added = { ...LISTED, id: `desk-${name}`, name, state: 'invited' as const }
+          desk.desks = [...desk.desks, added]
+          return { desk: added, code: 'KXQF-7R2M', expiresAt: '2026-03-02T12:10:00.000Z' }
+        }),
+      revoke: ({ deskId }: { deskId: string; by: string }) =>
+        reached(() => {
+          desk.desks = desk.desks.map((each) => (each.id === deskId ? { ...each, state: 'revoked' as const } : each))
+          return desk.desks
+        }),
+    },
     jobs: {
       importFile: () => reached(() => job()),
       loadSampleShop: () => reached(() => job()),
@@ -209,6 +314,26 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
         signal?.addEventListener('abort', stop)
       })
       yield { epoch, version }
+    }
+  }
+
+  async function* statuses(signal: AbortSignal | undefined) {
+    let told: SyncStatus | null = null
+    while (!signal?.aborted) {
+      if (told !== status) {
+        told = status
+        yield status
+      }
+      await new Promise<void>((resolve, reject) => {
+        const stop = () => {
+          listeners.delete(stop)
+          signal?.removeEventListener('abort', stop)
+          if (watch.line() === 'open') resolve()
+          else reject(new Error('the line broke'))
+        }
+        listeners.add(stop)
+        signal?.addEventListener('abort', stop)
+      })
     }
   }
 
@@ -266,6 +391,22 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
       seen.clear()
       publish('restored')
     },
+    joinHub() {
+      says({ mode: 'joined', line: { is: 'online' }, since: new Date().toISOString(), lastPullAt: new Date().toISOString() })
+    },
+    loseHub() {
+      says({ line: { is: 'offline', why: 'unreachable' }, since: new Date().toISOString() })
+    },
+    findHub() {
+      says({ line: { is: 'online' }, since: new Date().toISOString() })
+      for (const entry of [...entries.values()]) if (entry.state === 'pending') send(entry)
+    },
+    says,
+    joinSays: { joined: true, deskName: 'Packing 1', series: 'B', shopName: 'Test shop' },
+    get outbox() {
+      return [...entries.values()]
+    },
+    desks: [LISTED],
     jobSays: [],
     submitted: [],
     isEmpty: false,
@@ -274,6 +415,23 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
   watch.set('open')
   desk.given(...steps)
   return desk
+}
+
+function isToBeSeen({ state, seenAt }: OutboxEntry): boolean {
+  return seenAt === null && (state === 'refused' || state === 'blocked' || state === 'quarantined')
+}
+
+const LISTED: DeskListing = {
+  id: 'desk',
+  name: 'Packing 1',
+  series: 'B',
+  state: 'paired',
+  addedAt: '2026-03-01T09:00:00.000Z',
+  seenAt: '2026-03-02T11:59:00.000Z',
+  pending: 0,
+  oldestPendingAt: null,
+  missing: 0,
+  appVersion: '0.1.0',
 }
 
 /** As the desk process does it: few as they are, many packed, and the catalogue with the first of many. */
