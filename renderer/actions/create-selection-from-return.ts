@@ -1,3 +1,4 @@
+import { isDone } from '../offline/issue-command.ts'
 import { newId } from '../offline/new-ids.ts'
 import { navigate } from '../state/navigate.ts'
 import type { OrderAction } from './action.ts'
@@ -14,7 +15,7 @@ export const createSelectionFromReturn: OrderAction = {
     const intent = createSelectionFromReturn.intent(target, context)
     if (intent?.name !== 'CreateSelectionFromReturn') return
     void issueIntent(intent, { type: 'order', id: target.order.id }).then((result) => {
-      if (result.status === 'accepted') navigate({ screen: 'new', selectionId: intent.args.selectionId })
+      if (isDone(result)) navigate({ screen: 'new', selectionId: intent.args.selectionId })
     })
   },
 }

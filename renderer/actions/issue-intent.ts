@@ -1,4 +1,5 @@
 import type { AggregateRef } from '../../shared/lifecycle/command.ts'
+import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
 import { refusalSentence } from '../../shared/views/refusal-sentence.ts'
 import { warningSentence } from '../../shared/views/warning-sentence.ts'

@@ -1,12 +1,38 @@
-import { IconClock } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconClock, IconCloudUp } from '@tabler/icons-react'
+import { clockText } from '../i18n/format.ts'
 import styles from './pending-mark.module.css'
 
-/** Shown, but not yet confirmed by the desk process. A mark, not a spinner: nothing has to be waited for. */
-export function PendingMark() {
+interface PendingMarkProps {
+  readonly mark:
+    | { readonly is: 'saving' | 'accepted' }
+    | { readonly is: 'waiting'; readonly since: string }
+    | { readonly is: 'refused' }
+  /** With its words beside it, where there is room. */
+  readonly inWords?: boolean
+}
+
+/** Shown, but not yet confirmed. A mark, not a spinner: nothing has to be waited for. */
+export function PendingMark({ mark, inWords = false }: PendingMarkProps) {
+  const { Icon, words, title } = wordsOf(mark)
   return (
-    <span className={styles.mark} title="Saving: not yet confirmed by the desk process">
-      <IconClock size={14} aria-hidden="true" />
-      <span className="visually-hidden">saving</span>
+    <span className={styles.mark} data-is={mark.is} title={title}>
+      <Icon size={14} aria-hidden="true" />
+      <span className={inWords ? undefined : 'visually-hidden'}>{words}</span>
     </span>
   )
+}
+
+function wordsOf(mark: PendingMarkProps['mark']) {
+  switch (mark.is) {
+    case 'saving':
+      return { Icon: IconClock, words: 'saving', title: 'Saving: not yet confirmed' }
+    case 'accepted':
+      return { Icon: IconCheck, words: 'accepted', title: 'Accepted: everybody sees it in a moment' }
+    case 'waiting': {
+      const words = `waiting to send since ${clockText(mark.since)}`
+      return { Icon: IconCloudUp, words, title: `Saved at this desk, ${words}` }
+    }
+    case 'refused':
+      return { Icon: IconAlertTriangle, words: 'not accepted', title: 'Something done here was not accepted' }
+  }
 }

@@ -7,7 +7,7 @@ import type { LifecycleState, RuleContext, Warning } from '../../shared/lifecycl
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
 
-/** What a click came to. Only `accepted` and `no-effect` mean that the wished state holds. */
+/** What a click came to. */
 export type IssueResult =
   | { readonly status: 'accepted'; readonly version: number; readonly warnings: readonly Warning[] }
   | { readonly status: 'no-effect' }
@@ -16,6 +16,11 @@ export type IssueResult =
   | { readonly status: 'refused'; readonly refusal: Refusal }
   /** Nothing was stored, as far as this window can know; `sentence` says so to a person. */
   | { readonly status: 'not-saved'; readonly sentence: string }
+
+/** Whether the wished state holds, as far as this desk is concerned: accepted, so already, or kept here until it can be sent. */
+export function isDone({ status }: IssueResult): boolean {
+  return status === 'accepted' || status === 'no-effect' || status === 'waiting'
+}
 
 /** What issuing needs to see and to change of the window's picture. */
 export interface Picture {

@@ -87,20 +87,22 @@ export function orderLoading(copy: DeskCopy, connection: DeskConnection): OrderL
     const version = orders[id]?.confirmed.version ?? 0
     const known = histories[id]
     if (known && known.readAtVersion >= version && version > 0) return
-    if (line !== 'open') {
-      const kept = known ? null : await copy.history(id).catch(unlessClosed)
-      if (kept) keep(id, kept)
-      return
-    }
+    if (line !== 'open') return await keepLast(id, known)
     try {
       const entries = await connection.client.orders.history({ id })
+      // Whatever exists has a beginning: the hub, which keeps the history, could not be asked.
+      if (entries.length === 0) return await keepLast(id, known)
       keep(id, { entries, readAtVersion: version })
       await copy.keepHistory({ id, entries, readAtVersion: version }).catch(unlessClosed)
     } catch {
       // The line broke while asking: what was read last time is better than nothing.
-      const kept = known ? null : await copy.history(id).catch(unlessClosed)
-      if (kept) keep(id, kept)
+      await keepLast(id, known)
     }
+  }
+
+  const keepLast = async (id: string, known: DeskHistory | undefined) => {
+    const kept = known ? null : await copy.history(id).catch(unlessClosed)
+    if (kept) keep(id, kept)
   }
 
   const keep = (id: string, history: DeskHistory) =>

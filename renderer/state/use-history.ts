@@ -2,11 +2,12 @@ import { useEffect } from 'react'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
+import { isAuthorityOnline } from './use-order.ts'
 
 export interface ShownHistory {
   readonly entries: readonly HistoryEntry[]
   readonly loading: boolean
-  /** The desk process is stopped: these entries are the last this window read, and newer ones may exist. */
+  /** The desk process or the hub cannot be asked: these entries are the last this window read, and newer ones may exist. */
   readonly isStale: boolean
 }
 
@@ -16,14 +17,15 @@ const NO_ENTRIES: readonly HistoryEntry[] = []
 export function useHistory(id: string): ShownHistory {
   const version = useDeskState((state) => state.orders[id]?.confirmed.version ?? 0)
   const line = useDeskState((state) => state.line)
+  const isOnline = useDeskState(isAuthorityOnline)
   const opened = useDeskState((state) => state.histories[id])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or a line that is back is the reason to read again
   useEffect(() => {
     void deskSession().loadHistory(id)
-  }, [id, version, line])
+  }, [id, version, line, isOnline])
   return {
     entries: opened?.entries ?? NO_ENTRIES,
-    loading: opened === undefined,
-    isStale: line !== 'open' || (opened !== undefined && opened.readAtVersion < version),
+    loading: opened === undefined && isOnline,
+    isStale: line !== 'open' || !isOnline || (opened !== undefined && opened.readAtVersion < version),
   }
 }

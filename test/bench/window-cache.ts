@@ -79,6 +79,7 @@ async function measureApp(folder: string, say: (line: string) => void): Promise<
     const queuePaint: number[] = []
     for (let attempt = 0; attempt < 20; attempt += 1) queuePaint.push(await paintOf(page, attempt % 2 === 0 ? 'confirmed' : 'pending'))
     const heapMb = await usedHeapMb(page)
+    const onDisk = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
     const cold: number[] = []
     // The page comes from the desk process; its line does not open, so all that is shown is the copy.
     await page.routeWebSocket(/\/rpc$/, (socket) => socket.close())
@@ -90,9 +91,11 @@ async function measureApp(folder: string, say: (line: string) => void): Promise<
     }
     await browser.close()
     rest = {
+      queueOf50kToPaintMs: rounded(median(queuePaint)),
       queueOf50kToPaintP95Ms: rounded(percentile(queuePaint, 95)),
       coldStartOfflineMs: rounded(median(cold), 0),
       rendererHeapMb: rounded(heapMb, 0),
+      copyOnDiskMb: rounded(onDisk / 1_000_000, 0),
     }
   } finally {
     await app.stop()

@@ -63,10 +63,8 @@ export class MemoryOrderStore extends MemoryReads implements OrderStore {
       const value = await work(transaction)
       if (transaction.changes) {
         this.#moments.beforeCommit()
-        // All of it or nothing: a clash found while writing must leave no trace.
-        const next = copyOf(this.#disk.tables)
-        writeChanges(next, transaction.changes)
-        this.#disk.tables = next
+        // All of it or nothing: clashes are found before anything is written, and nobody reads in between.
+        writeChanges(this.#disk.tables, transaction.changes)
         this.#moments.afterCommit()
       }
       return value

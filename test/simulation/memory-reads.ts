@@ -42,6 +42,7 @@ export class MemoryReads implements StoreView {
     const head = { epoch: this.#now.epoch, version: this.#now.version }
     const reset = resetOf(cursor, head)
     const from = cursor && !reset ? cursor.version : 0
+    if (from >= head.version) return changePage({ head, from, reset }, { rows: [], more: false })
     const found = this.#rowsAfter(from, forDesk)
     const cut = cutAtVersion(found.slice(0, maxRows + 1), maxRows)
     if ('page' in cut) return changePage({ head, from, reset }, { rows: cut.page, more: cut.more })

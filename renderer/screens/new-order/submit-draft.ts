@@ -1,6 +1,7 @@
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
+import { isDone } from '../../offline/issue-command.ts'
 import { navigate } from '../../state/navigate.ts'
 import { notify } from '../../state/notices.ts'
 import { createOrderIntent, selectionIntents } from './checkout-intents.ts'
@@ -10,7 +11,7 @@ import type { NewOrderDraft } from './new-order-draft.ts'
 export async function saveDraft(draft: NewOrderDraft, id: string, base: Selection | null, settings: ShopSettings): Promise<boolean> {
   for (const intent of selectionIntents(draft, base, settings)) {
     const result = await issueIntent(intent, { type: 'selection', id })
-    if (result.status !== 'accepted' && result.status !== 'no-effect') return false
+    if (!isDone(result)) return false
   }
   return true
 }
@@ -19,14 +20,14 @@ export async function saveDraft(draft: NewOrderDraft, id: string, base: Selectio
 export async function checkOutDraft(draft: NewOrderDraft, id: string, base: Selection | null, settings: ShopSettings): Promise<void> {
   if (!(await saveDraft(draft, id, base, settings))) return
   const result = await issueIntent(createOrderIntent(draft), { type: 'order', id })
-  if (result.status === 'accepted' || result.status === 'no-effect') navigate({ screen: 'order', id })
+  if (isDone(result)) navigate({ screen: 'order', id })
   else navigate({ screen: 'new', selectionId: id })
 }
 
 /** Takes an open selection away and goes back to the others. */
 export async function deleteSelection(id: string): Promise<void> {
   const result = await issueIntent({ name: 'DeleteSelection', args: {} }, { type: 'selection', id })
-  if (result.status !== 'accepted' && result.status !== 'no-effect') return
+  if (!isDone(result)) return
   notify({ tone: 'go', title: 'The selection is deleted.' })
   navigate({ screen: 'queue', queue: 'incomplete' })
 }

@@ -31,7 +31,7 @@ export function OrderDetail({ order, waiting }: OrderDetailProps) {
   }, [order.number])
   return (
     <div className={styles.screen}>
-      <OrderHeader order={order} isSaving={waiting.length > 0} keys={keys} />
+      <OrderHeader order={order} keys={keys} />
       <OrderFlags order={order} />
       <div className={styles.columns}>
         <div className={styles.column}>

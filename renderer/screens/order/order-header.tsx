@@ -10,6 +10,7 @@ import { Chip } from '../../components/chip.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { navigate } from '../../state/navigate.ts'
+import { useMark } from '../../state/use-marks.ts'
 import { NextStep } from './next-step.tsx'
 import styles from './order-header.module.css'
 import type { OrderKeys } from './use-order-keys.ts'
@@ -17,12 +18,12 @@ import { useTimeZone } from './use-time-zone.ts'
 
 interface OrderHeaderProps {
   readonly order: Order
-  readonly isSaving: boolean
   readonly keys: OrderKeys
 }
 
 /** Which order this is, how it stands, and the one next step. */
-export function OrderHeader({ order, isSaving, keys }: OrderHeaderProps) {
+export function OrderHeader({ order, keys }: OrderHeaderProps) {
+  const mark = useMark(order.id)
   const timeZone = useTimeZone(order.storeId)
   const now = useNow()
   const status = statusChip(order.status)
@@ -43,7 +44,7 @@ export function OrderHeader({ order, isSaving, keys }: OrderHeaderProps) {
         <span className={styles.chips}>
           <Chip tone={status.tone}>{status.text}</Chip>
           <Chip tone={payment.tone}>{payment.text}</Chip>
-          {isSaving && <PendingMark />}
+          {mark && <PendingMark mark={mark} inWords />}
         </span>
         <p className={styles.facts}>
           {[order.reference, order.buyerName].filter((part) => part !== '').join(' · ')}

@@ -5,6 +5,7 @@ import { ActionHost } from '../../actions/action-host.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
+import { useMark } from '../../state/use-marks.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { useStockLevels } from '../../state/use-stock-levels.ts'
 import { NextStep } from './next-step.tsx'
@@ -20,7 +21,7 @@ export function OrderPreview({ orderId }: { readonly orderId: string }) {
   if (shown.order) {
     return (
       <ActionHost>
-        <Preview order={shown.order} isSaving={shown.pending} />
+        <Preview order={shown.order} />
       </ActionHost>
     )
   }
@@ -28,7 +29,8 @@ export function OrderPreview({ orderId }: { readonly orderId: string }) {
   return <p className={styles.quiet}>{absenceSentence(shown)}</p>
 }
 
-function Preview({ order, isSaving }: { readonly order: Order; readonly isSaving: boolean }) {
+function Preview({ order }: { readonly order: Order }) {
+  const mark = useMark(order.id)
   useStockLevels([...new Set(order.lines.map((line) => line.itemId))])
   const status = statusChip(order.status)
   const payment = paymentLabel(paymentFactsOf(order))
@@ -46,7 +48,7 @@ function Preview({ order, isSaving }: { readonly order: Order; readonly isSaving
       </p>
       <p className={styles.payment}>
         <Chip tone={payment.tone}>{payment.text}</Chip>
-        {isSaving && <PendingMark />}
+        {mark && <PendingMark mark={mark} inWords />}
       </p>
       <OrderFlags order={order} />
       <PreviewLines order={order} />

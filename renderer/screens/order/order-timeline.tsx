@@ -10,7 +10,9 @@ import { ActionButton } from '../../actions/action-button.tsx'
 import { addNote } from '../../actions/add-note.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useNow } from '../../components/use-now.ts'
+import type { Mark } from '../../state/marks.ts'
 import { useHistory } from '../../state/use-history.ts'
+import { useMark } from '../../state/use-marks.ts'
 import styles from './order-timeline.module.css'
 import { useTimeZone } from './use-time-zone.ts'
 
@@ -25,6 +27,7 @@ type Filter = 'all' | 'comments' | 'system'
 /** What happened, newest first; what was asked for and is not yet confirmed stands above it, marked. */
 export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
   const history = useHistory(orderId)
+  const mark = useMark(orderId)
   const [filter, setFilter] = useState<Filter>('all')
   const entries = newestFirst(history.entries).filter((entry) => matches(entry, filter))
   return (
@@ -48,10 +51,7 @@ export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
       <ol className={styles.timeline} aria-label="History">
         {filter !== 'comments' &&
           waiting.map((command) => (
-            <li key={command.id} className={styles.waiting}>
-              <span className={styles.time}>◷</span>
-              <span>{commandLabel(command.name)} · saving</span>
-            </li>
+            <WaitingEntry key={command.id} command={command} mark={mark} storeId={order.storeId} />
           ))}
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} storeId={order.storeId} />
@@ -59,6 +59,22 @@ export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
       </ol>
       {entries.length === 0 && <p className={styles.nothing}>{nothingText(filter, history.loading)}</p>}
     </Panel>
+  )
+}
+
+/** Done here and not confirmed yet: dotted, so that nobody takes it for the shop's memory. */
+function WaitingEntry({ command, mark, storeId }: { readonly command: Command; readonly mark: Mark | null; readonly storeId: string }) {
+  const timeZone = useTimeZone(storeId)
+  const now = useNow()
+  return (
+    <li className={styles.waiting}>
+      <time className={styles.time} dateTime={command.issuedAt}>
+        {momentText(command.issuedAt, now, timeZone)}
+      </time>
+      <span className={styles.sentence}>
+        {commandLabel(command.name)} · {mark?.is === 'waiting' ? `waiting to send · ${command.actor.name}` : 'saving'}
+      </span>
+    </li>
   )
 }
 

@@ -38,6 +38,7 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
   const toQueue = () => navigate({ screen: 'queue', queue: 'incomplete' })
   const end = selectionEnd(selection)
   const { mergedInto } = selection
+  const mark = useMark(selection.id)
   const goOn = () => navigate({ screen: 'new', selectionId: selection.id })
   useKeys({ ...(end === null ? { Enter: goOn } : {}), Escape: toQueue })
   const deletion = { name: 'DeleteSelection', args: {} } as const
@@ -58,7 +59,7 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
                 {each.text}
               </Chip>
             ))}
-            {waiting.length > 0 && <PendingMark />}
+            {mark && <PendingMark mark={mark} inWords />}
           </span>
           <p className={headerStyles.facts}>
             {ORIGINS[selection.origin]} · last changed {ageText(selection.updatedAt, now)} ago

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { useLooks } from '../../state/looks.ts'
-import { usePendingIds } from '../../state/use-pending-ids.ts'
+import { useMarks } from '../../state/use-marks.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import styles from './queue-grid.module.css'
 import { QueueRowView } from './queue-row-view.tsx'
@@ -32,7 +32,7 @@ export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps)
   const scroller = useRef<HTMLDivElement>(null)
   const { density } = useLooks()
   const timeZone = useSettings()?.stores[0]?.timeZone ?? 'UTC'
-  const pending = usePendingIds()
+  const marks = useMarks()
   const flashes = useFlashes()
   const rowHeight = ROW_HEIGHTS[density]
   const virtual = useVirtualizer({
@@ -95,7 +95,7 @@ export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps)
               onDoubleClick={() => row && open(row)}
             >
               {row ? (
-                <QueueRowView row={row} isPending={pending.has(row.id)} isWork={isWork} timeZone={timeZone} />
+                <QueueRowView row={row} mark={marks.get(row.id) ?? null} isWork={isWork} timeZone={timeZone} />
               ) : (
                 <div role="gridcell" className={styles.blank} />
               )}

@@ -10,6 +10,7 @@ import { MoneyText } from '../../components/money-text.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { countText } from '../../i18n/format.ts'
+import type { Mark } from '../../state/marks.ts'
 import { hrefOf, type Route } from '../../state/route.ts'
 import styles from './queue-grid.module.css'
 
@@ -18,13 +19,13 @@ const LATE_MS = 2 * 24 * 3600 * 1000
 
 export interface QueueRowViewProps {
   readonly row: QueueRow
-  readonly isPending: boolean
+  readonly mark: Mark | null
   readonly isWork: boolean
   readonly timeZone: string
 }
 
 /** The cells of one row. */
-export const QueueRowView = memo(function QueueRowView({ row, isPending, isWork, timeZone }: QueueRowViewProps) {
+export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, timeZone }: QueueRowViewProps) {
   const payment = row.status === 0 ? null : paymentLabel(row)
   return (
     <>
@@ -33,7 +34,7 @@ export const QueueRowView = memo(function QueueRowView({ row, isPending, isWork,
         <a href={hrefOf(placeOf(row))} tabIndex={-1}>
           <bdi>{row.kind === 'selection' ? 'Basket' : row.number}</bdi>
         </a>
-        {isPending && <PendingMark />}
+        {mark && <PendingMark mark={mark} />}
       </div>
       <AgeCell row={row} isWork={isWork} timeZone={timeZone} />
       <div role="gridcell" className={styles.text}>

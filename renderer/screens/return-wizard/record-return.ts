@@ -2,7 +2,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import { refusalText } from '../../../shared/views/refusal-sentence.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
-import type { IssueResult } from '../../offline/issue-command.ts'
+import { type IssueResult, isDone } from '../../offline/issue-command.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { shownStateOf } from '../../state/use-order.ts'
 import { createReturnIntent, refundIntent } from './return-trial.ts'
@@ -26,7 +26,7 @@ export async function recordReturn(draft: WizardDraft, order: Order): Promise<Re
   const before = new Set(order.returns.map((each) => each.id))
   const created = await issueIntent(createReturnIntent(draft), aggregate)
   if (created.status === 'refused') return created
-  if (created.status !== 'accepted') return { status: 'not-saved' }
+  if (!isDone(created)) return { status: 'not-saved' }
   const returnId = newReturnId(order.id, before)
   if (returnId === null) return { status: 'not-saved' }
   if (!draft.wantsRefund) return { status: 'recorded', returnId, refundFailure: null }
