@@ -104,6 +104,13 @@ export interface OrderWish {
   readonly paymentMethodId?: string
 }
 
+export interface ShopOptions {
+  readonly send?: (command: Command) => Promise<Outcome>
+  readonly ids?: IdSource
+  /** Who makes the commands; left out, somebody new with these ids. */
+  readonly commands?: CommandMaker
+}
+
 /** A shop that submits to a store, command by command, and expects each to be accepted unless asked otherwise. */
 export class TestAuthority {
   readonly store: OrderStore
@@ -111,9 +118,9 @@ export class TestAuthority {
   readonly clock = tickingClock('2025-03-04T09:00:00.000Z')
   readonly #send: (command: Command) => Promise<Outcome>
 
-  constructor(store: OrderStore, options: { readonly send?: (command: Command) => Promise<Outcome>; readonly ids?: IdSource } = {}) {
+  constructor(store: OrderStore, options: ShopOptions = {}) {
     this.store = store
-    this.commands = new CommandMaker(options.ids)
+    this.commands = options.commands ?? new CommandMaker(options.ids)
     this.#send = options.send ?? (async (command) => (await submitCommand({ store, clock: this.clock }, command)).answer)
   }
 
