@@ -31,6 +31,8 @@ export const CACHE_VERSIONS: readonly { readonly version: number; readonly store
       cursor: 'id',
     },
   },
+  // What a customer has open is asked for when a selection is given to them.
+  { version: 2, stores: { selections: 'id, selection.customerId' } },
 ]
 
 /** The database behind the copy. */

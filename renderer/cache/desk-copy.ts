@@ -1,14 +1,16 @@
 import type { ChangePage, ItemStock } from '../../shared/contract/changes.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import { isUnfinished } from '../../shared/lifecycle/selection-timing.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { Confirmed } from '../../shared/sync/project-pending.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
-import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
 import { applyPage } from './apply-page.ts'
 import type { CacheDatabase } from './cache-database.ts'
 import type { CachedCursor, CachedHistory, Standing } from './cache-records.ts'
+import { findItems } from './find-items.ts'
 import { type CacheEvents, openCache, rebuildCache } from './open-cache.ts'
+import { type PromisedIn, promisedUnits } from './promised-units.ts'
 import { type QueueOrder, queueCounts, queueIds, rowsOf, searchRows, standingsOf } from './read-queues.ts'
 
 /** This window's copy of the desk, as the rest of the window uses it. */
@@ -25,7 +27,12 @@ export interface DeskCopy {
   settings(): Promise<ShopSettings | null>
   stock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
   items(itemIds: readonly string[]): Promise<readonly ProductItem[]>
-  findItems(text: string, limit: number): Promise<readonly ProductItem[]>
+  /** Items that match; switched-off ones only where they are asked for too. */
+  findItems(text: string, limit: number, withInactive?: boolean): Promise<readonly ProductItem[]>
+  /** Which orders hold units of an item, warehouse by warehouse. */
+  promised(itemId: string): Promise<readonly PromisedIn[]>
+  /** The ids of the selections a customer has open. */
+  openSelectionIds(customerId: string): Promise<readonly string[]>
   queueIds(queue: QueueId, order: QueueOrder, limit?: number): Promise<readonly string[]>
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
   /** How these ids stand in the lists now; those no list knows are left out. */
@@ -54,7 +61,9 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     settings: async () => (await database.settings.get('settings'))?.settings ?? null,
     stock: async (itemIds) => (await database.stock.bulkGet([...itemIds])).flatMap((stock) => stock ?? []),
     items: async (itemIds) => (await database.items.bulkGet([...itemIds])).flatMap((cached) => cached?.item ?? []),
-    findItems: (text, limit) => findItems(database, text, limit),
+    findItems: (text, limit, withInactive) => findItems(database, text, limit, withInactive),
+    promised: (itemId) => promisedUnits(database, itemId),
+    openSelectionIds: (customerId) => openSelectionIds(database, customerId),
     queueIds: (queue, order, limit) => queueIds(database, queue, order, limit),
     rows: (ids) => rowsOf(database, ids),
     standings: (ids) => standingsOf(database, ids),
@@ -79,16 +88,7 @@ async function readOrder(database: CacheDatabase, id: string): Promise<Confirmed
   return { state, version: Math.max(order?.version ?? 0, selection?.version ?? 0) }
 }
 
-async function findItems(database: CacheDatabase, text: string, limit: number): Promise<readonly ProductItem[]> {
-  const words = queryWords(text)
-  const longest = words.toSorted((a, b) => b.length - a.length)[0]
-  if (longest === undefined) return (await database.items.limit(limit).toArray()).map((cached) => cached.item)
-  const hits = await database.items
-    .where('terms')
-    .startsWith(longest)
-    .distinct()
-    .and((cached) => cached.item.active && isFoundBy(cached.terms, words))
-    .limit(limit)
-    .toArray()
-  return hits.map((cached) => cached.item)
+async function openSelectionIds(database: CacheDatabase, customerId: string): Promise<readonly string[]> {
+  const theirs = await database.selections.where('selection.customerId').equals(customerId).toArray()
+  return theirs.filter(({ selection }) => isUnfinished(selection)).map((cached) => cached.id)
 }

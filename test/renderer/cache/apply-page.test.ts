@@ -5,7 +5,7 @@ import { type DeskCopy, openDeskCopy } from '../../../renderer/cache/desk-copy.t
 import { openCache } from '../../../renderer/cache/open-cache.ts'
 import type { ChangePage } from '../../../shared/contract/changes.ts'
 import { type FakeDesk, fakeDesk } from '../../support/fake-desk.ts'
-import { confirmed, expedited, held, placed, selected } from '../../support/given-order.ts'
+import { aLine, checkout, confirmed, did, expedited, held, placed, selected } from '../../support/given-order.ts'
 
 let names = 0
 
@@ -115,7 +115,8 @@ test('items are found by name, SKU and EAN', async () => {
 })
 
 test('a copy from a newer version of the desk is thrown away once and begun again', async () => {
-  const future = new CacheDatabase('from-the-future', [{ version: 99, stores: CACHE_VERSIONS.at(-1)?.stores ?? {} }])
+  const stores = Object.fromEntries(CACHE_VERSIONS.flatMap((form) => Object.entries(form.stores)))
+  const future = new CacheDatabase('from-the-future', [{ version: 99, stores }])
   await future.open()
   await future.settings.put({ id: 'settings', settings: fakeDesk().world.settings })
   future.close()
@@ -131,4 +132,35 @@ test('a window lets go of its copy when a newer version opens it elsewhere', asy
   newer.version(50).stores({ orders: 'id' })
   await newer.open()
   expect(superseded).toHaveBeenCalledOnce()
+})
+
+test('the copy knows what a customer has open, and forgets it once it is an order', async () => {
+  const desk = fakeDesk(selected(), selected({ aggregateId: 'other', changes: { customerId: 'somebody else' } }))
+  const copy = await emptyCopy()
+  await pull(desk, copy)
+  expect(await copy.openSelectionIds('customer')).toEqual(['order-1'])
+  desk.given(did('CreateOrder', checkout()))
+  await pull(desk, copy)
+  expect(await copy.openSelectionIds('customer')).toEqual([])
+})
+
+test('the copy tells which orders hold units of an item, and where', async () => {
+  const desk = fakeDesk(placed(), confirmed(), placed({ aggregateId: 'second', number: 'A-00002', lines: [aLine('L9', 'mug')] }))
+  const copy = await emptyCopy()
+  await pull(desk, copy)
+  expect(await copy.promised('shirt')).toEqual([{ orderId: 'order-1', number: 'A-00001', warehouseId: 'main', quantity: 2 }])
+  expect(await copy.promised('mug')).toEqual([])
+})
+
+test('a copy of the form before is taken over as it is, and answers the new questions', async () => {
+  const before = new CacheDatabase('form-before', CACHE_VERSIONS.slice(0, -1))
+  await before.open()
+  const desk = fakeDesk(selected())
+  const { rows } = await desk.client.changes.pull({ cursor: null, limit: 2000 })
+  for (const row of rows)
+    if (row.type === 'selection' && row.row) await before.selections.put({ id: row.id, version: row.version, selection: row.row })
+  before.close()
+  const copy = await openDeskCopy({ blocked: () => {}, superseded: () => {} }, 'form-before')
+  expect(copy.wasRebuilt).toBe(false)
+  expect(await copy.openSelectionIds('customer')).toEqual(['order-1'])
 })
