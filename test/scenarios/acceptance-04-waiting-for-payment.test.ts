@@ -18,7 +18,6 @@ scenario(
       status: 3,
       isWaitingForPayment: false,
       wfpSince: null,
-      deferredWork: [],
       shipments: [{ isGoodToGo: true, isPaid: false, lines: [{ quantity: 2 }] }],
     })
     expect(await desk.shelf('shirt')).toEqual([10, 2])
@@ -30,6 +29,7 @@ scenario(
       'OrderConfirmed',
       'StockAllocated',
       'ShipmentCreated',
+      'ShipmentMadeGoodToGo',
     ])
   },
 )

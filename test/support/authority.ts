@@ -45,6 +45,8 @@ export function tempFolder(): { readonly path: string; remove(): void } {
 export interface CommandOptions {
   readonly id?: string
   readonly role?: Role
+  /** Hash of the link's token, where somebody acts by a link. */
+  readonly via?: string
   readonly occurredAt?: string
 }
 
@@ -55,6 +57,8 @@ const TYPES: Partial<Record<CommandName, AggregateType>> = {
   DeleteSelection: 'selection',
   AssignCustomer: 'selection',
   SignIn: 'selection',
+  CreateMagicLink: 'selection',
+  RevokeMagicLink: 'selection',
   RequestCheckout: 'selection',
   ExpireSelection: 'selection',
   MarkAbandoned: 'selection',
@@ -84,7 +88,7 @@ export class CommandMaker {
       v: 1,
       aggregate: { type: TYPES[name] ?? 'order', id: aggregateId },
       args,
-      actor: { id: role, name: role, role },
+      actor: { id: role, name: role, role, ...(options.via === undefined ? {} : { via: options.via }) },
       deskId: 'desk',
       baseVersion: 0,
       issuedAt,
@@ -102,6 +106,7 @@ export interface OrderWish {
   readonly changes?: CommandArgs['CreateSelection']['changes']
   readonly create?: Partial<CommandArgs['CreateOrder']>
   readonly paymentMethodId?: string
+  readonly origin?: CommandArgs['CreateSelection']['origin']
 }
 
 export interface ShopOptions {
@@ -157,7 +162,7 @@ export class TestAuthority {
       paymentMethodId: wish.paymentMethodId ?? 'psp',
       ...wish.changes,
     }
-    const args = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'showroom' as const, lines, changes }
+    const args = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: wish.origin ?? 'showroom', lines, changes }
     await this.does('CreateSelection', id, args)
   }
 
