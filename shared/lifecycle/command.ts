@@ -65,6 +65,13 @@ export type OrderChanges = Partial<
   >
 >
 
+/** Money taken for what an order grows by beyond what was authorized; `amount` in minor units. */
+export interface ExtraPayment {
+  readonly methodId: string
+  readonly amount: number
+  readonly reference?: string
+}
+
 /** Arguments of each command by its name. Adding a name here makes the compiler point at every place that must learn it. */
 export interface CommandArgs {
   // Selections (6.9)
@@ -124,14 +131,14 @@ export interface CommandArgs {
   readonly ExpediteOrder: { readonly lines?: readonly LineQuantity[]; readonly allocateDemand?: boolean }
   readonly EditOrder: { readonly changes: OrderChanges }
   readonly ChangeShippingCost: { readonly shippingCost: number }
-  readonly AddLines: { readonly lines: readonly NewLine[] }
+  readonly AddLines: { readonly lines: readonly NewLine[]; readonly payment?: ExtraPayment }
   readonly CancelLines: {
     readonly lines: readonly LineQuantity[]
     readonly stockAction: StockAction
     readonly toWarehouseId?: string
     readonly comment?: string
   }
-  readonly RestoreLines: { readonly lines: readonly LineQuantity[] }
+  readonly RestoreLines: { readonly lines: readonly LineQuantity[]; readonly payment?: ExtraPayment }
   readonly PutOnHold: { readonly reasonCode: HoldReason; readonly reason: string }
   readonly ResumeOrder: { readonly comment?: string }
   readonly SetWaitingForPayment: { readonly reason?: string }

@@ -160,11 +160,11 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
     case 'ChangeShippingCost':
       return changeShippingCost(command, order)
     case 'AddLines':
-      return addLines(command, order)
+      return addLines(command, order, context)
     case 'CancelLines':
       return cancelLines(command, order, context)
     case 'RestoreLines':
-      return restoreLines(command, order)
+      return restoreLines(command, order, context)
     case 'PutOnHold':
       return putOnHold(command, order)
     case 'ResumeOrder':

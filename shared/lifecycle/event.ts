@@ -47,7 +47,12 @@ export type EventBody =
   | { readonly kind: 'OrderEdited'; readonly changes: OrderChanges }
   | { readonly kind: 'ShippingCostChanged'; readonly from: number; readonly to: number }
   /** Merged lines come as the whole line with its new quantity and amounts. */
-  | { readonly kind: 'LinesAdded'; readonly lines: readonly OrderLine[] }
+  | {
+      readonly kind: 'LinesAdded'
+      readonly lines: readonly OrderLine[]
+      /** Other lines whose share of discounts and tax is not what it was; left out where there are none. */
+      readonly repriced?: readonly OrderLine[]
+    }
   | {
       readonly kind: 'LinesCancelled'
       readonly lines: readonly { readonly orderLineId: string; readonly quantity: number; readonly value: number }[]

@@ -50,7 +50,7 @@ export function evolveOrder(order: Order, event: OrderEvent): Order {
     case 'ShippingCostChanged':
       return { ...order, shippingCost: event.to }
     case 'LinesAdded':
-      return { ...order, lines: withLines(order.lines, event.lines) }
+      return { ...order, lines: withLines(order.lines, [...event.lines, ...(event.repriced ?? [])]) }
     case 'LinesCancelled':
       return {
         ...order,

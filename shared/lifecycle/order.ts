@@ -123,6 +123,8 @@ export interface Order {
   readonly shippingCost: number
   readonly shippingTaxPercent: number
   readonly handlingCost: number
+  /** Tax an exempt order was spared on shipping and handling when it was made: what they cost others above what they cost here. */
+  readonly costTaxDeducted?: number
   readonly discounts: readonly OrderDiscount[]
   readonly vatExempt: boolean
   readonly pricesIncludeTax: boolean

@@ -9,8 +9,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'base/money.ts',
     ['the remainder of a split is lost', 'parts[index] = (parts[index] ?? 0) + 1', 'parts[index] = parts[index] ?? 0'],
     ['the first unit takes the residue', 'pool : Math.floor(', 'pool : Math.ceil('],
-    ['half a unit is rounded down', 'Math.round(Math.abs(value))', 'Math.floor(Math.abs(value))'],
-    ['tax is taken of the gross amount', '(100 + percent)', '100'],
+    ['half a unit is rounded down', "return mode === 'halfUp' ||", 'return'],
+    ['tax is taken of the gross amount', 'WHOLE + rate', 'WHOLE'],
   ),
   ...mutantsOf(
     'lifecycle/totals.ts',
@@ -24,18 +24,19 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       'grandTotal: itemsTotal + order.shippingCost + order.handlingCost',
       'grandTotal: itemsTotal + order.shippingCost',
     ],
+    ['part of the tax per rate is lost', 'taxTotal: sumOf(taxes, (group) => group.tax)', 'taxTotal: taxes[0]?.tax ?? 0'],
+  ),
+  ...mutantsOf(
+    'lifecycle/price-lines.ts',
     [
       'a voucher takes more than the goods cost',
       'const discount = Math.min(\n    orderDiscount,',
       'const discount = Math.max(\n    orderDiscount,',
     ],
-    ['who is exempt from tax pays it', 'rules.pricesIncludeTax || rules.vatExempt ? []', 'rules.pricesIncludeTax ? []'],
-    [
-      'who is exempt from tax pays the one contained',
-      'const contained = rules.pricesIncludeTax && rules.vatExempt ?',
-      'const contained = net < 0 ?',
-    ],
-    ['part of the tax per rate is lost', 'taxTotal: sumOf(taxes, (group) => group.tax)', 'taxTotal: taxes[0]?.tax ?? 0'],
+    ['who is exempt from tax pays it', 'rules.pricesIncludeTax !== rules.vatExempt', '!rules.vatExempt && rules.pricesIncludeTax'],
+    ['tax is put on prices that contain it', 'rules.pricesIncludeTax !== rules.vatExempt', 'rules.vatExempt'],
+    ['who is exempt pays the tax on shipping', 'rules.vatExempt ? taxWithin(shippingCost + handlingCost,', 'false ? taxWithin(shippingCost + handlingCost,'],
+    ['each part of an order rounds the tax of its rate', 'tax(grown, percent) - tax(base, percent)', 'tax(grown - base, percent)'],
   ),
   ...mutantsOf(
     `${RULES}/cancel-lines.ts`,

@@ -82,7 +82,7 @@ function newOrder(
   context: RuleContext,
 ): Order {
   const { args, occurredAt } = command
-  const { shippingMethod, paymentMethod } = checkedOut
+  const { shippingMethod, paymentMethod, costTaxDeducted } = checkedOut
   const carrier = shippingMethod && findCarrier(context.settings, shippingMethod.carrierId)
   const shippingAddress = selection.shippingAddress ?? selection.address
   const billingAddress = selection.address ?? selection.shippingAddress
@@ -90,7 +90,7 @@ function newOrder(
   const costs = {
     lines,
     shippingCost: checkedOut.shippingCost,
-    handlingCost: selection.handlingCost,
+    handlingCost: checkedOut.handlingCost,
     shippingTaxPercent: store.shippingTaxPercent,
     vatExempt: selection.vatExempt,
     roundType: store.roundType,
@@ -98,6 +98,7 @@ function newOrder(
   }
   return {
     ...costs,
+    ...(costTaxDeducted > 0 ? { costTaxDeducted } : {}),
     id: selection.id,
     number: args.number,
     reference: args.reference,
