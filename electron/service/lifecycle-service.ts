@@ -10,6 +10,7 @@ import { queryWords } from '../../shared/views/search-words.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
 import type { OrderFound, OrderStore, QueuePage, QueuePageRequest, RecordedEvent, SelectionsDue } from '../ports/order-store.ts'
 import { AfterCommit, type AfterCommitPorts } from './after-commit.ts'
+import { StockArrivals } from './stock-arrivals.ts'
 import { submitBatch } from './submit-batch.ts'
 import { type Submitted, submitCommand } from './submit-command.ts'
 import { type Verification, verifyStore } from './verify.ts'
@@ -24,6 +25,7 @@ export interface LifecyclePorts extends AfterCommitPorts {
 export class LifecycleService implements LifecycleGateway {
   readonly #ports: LifecyclePorts
   readonly #afterCommit: AfterCommit
+  readonly #arrivals: StockArrivals
   readonly #listeners = new Set<(head: Cursor) => void>()
   readonly #epoch: string
 
@@ -31,6 +33,7 @@ export class LifecycleService implements LifecycleGateway {
     this.#ports = ports
     this.#epoch = epoch
     this.#afterCommit = new AfterCommit(ports, ports.deskId, (command) => this.submit(command))
+    this.#arrivals = new StockArrivals(ports, (command) => this.submit(command))
   }
 
   /** Begins work on a store, and takes up what the last process left unasked. */
@@ -39,6 +42,7 @@ export class LifecycleService implements LifecycleGateway {
     const service = new LifecycleService(ports, epoch)
     const unanswered = await ports.store.openPaymentRequests()
     service.#afterCommit.ask(unanswered.map(({ request }) => request))
+    service.#arrivals.serve(null)
     return service
   }
 
@@ -114,19 +118,25 @@ export class LifecycleService implements LifecycleGateway {
   }
 
   /** Resolves when all that followed from the commits so far has happened. */
-  settled(): Promise<void> {
-    return this.#afterCommit.settled()
+  async settled(): Promise<void> {
+    do {
+      await this.#afterCommit.settled()
+      await this.#arrivals.settled()
+    } while (!this.#afterCommit.isIdle)
   }
 
   async close(): Promise<void> {
+    await this.#arrivals.stop()
     await this.#afterCommit.stop()
+    await this.#arrivals.settled()
     this.#listeners.clear()
     await this.#ports.store.close()
   }
 
-  #follow<Answer>({ answer, version, asked }: Submitted<Answer>): Answer {
+  #follow<Answer>({ answer, version, asked, arrived }: Submitted<Answer>): Answer {
     if (version !== null) this.#poke({ epoch: this.#epoch, version })
     this.#afterCommit.ask(asked)
+    this.#arrivals.serve(arrived)
     return answer
   }
 

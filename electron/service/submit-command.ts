@@ -5,6 +5,7 @@ import type { OrderStore } from '../ports/order-store.ts'
 import type { PaymentRequest } from '../ports/payment-provider.ts'
 import { changeSetOf } from './change-set.ts'
 import { decideCommand, knownOutcome } from './decide-command.ts'
+import { itemsArrived } from './stock-arrivals.ts'
 import { WorkingSet } from './working-set.ts'
 
 export interface Authority {
@@ -18,6 +19,8 @@ export interface Submitted<Answer> {
   /** The version it took; null when nothing was written. */
   readonly version: number | null
   readonly asked: readonly PaymentRequest[]
+  /** Items of which units came to be free. */
+  readonly arrived: readonly string[]
 }
 
 /**
@@ -28,12 +31,17 @@ export interface Submitted<Answer> {
 export function submitCommand({ store, clock }: Authority, command: Command): Promise<Submitted<Outcome>> {
   return store.transact(async (transaction) => {
     const known = await transaction.findOutcome(command.id)
-    if (known) return { answer: knownOutcome(command, known), version: null, asked: [] }
+    if (known) return { answer: knownOutcome(command, known), version: null, asked: [], arrived: [] }
     const now = clock.now()
     const set = new WorkingSet(transaction)
     const record = await decideCommand(transaction, set, command, now)
     const changes = changeSetOf([{ command, record }], set, now)
     const version = await transaction.save(changes)
-    return { answer: { ...record.outcome, version }, version, asked: changes.paymentsAsked.map(({ request }) => request) }
+    return {
+      answer: { ...record.outcome, version },
+      version,
+      asked: changes.paymentsAsked.map(({ request }) => request),
+      arrived: itemsArrived(changes.movements.map(({ movement }) => movement)),
+    }
   })
 }

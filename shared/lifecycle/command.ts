@@ -1,6 +1,7 @@
 // The closed list of intents. Names are Centra's and PrestaShop's words (domain.md 6.5-6.9); arguments are plain data.
 
 import type { Actor } from './actor.ts'
+import type { MagicLink } from './magic-link.ts'
 import type { HoldReason, Order } from './order.ts'
 import type { ReturnCondition } from './return.ts'
 import type { ItemSnapshot, Selection } from './selection.ts'
@@ -55,6 +56,7 @@ export type SelectionChanges = Partial<
     | 'language'
     | 'vatExempt'
     | 'lockedContents'
+    | 'cartAbandonmentEmail'
   >
 >
 
@@ -90,9 +92,29 @@ export interface CommandArgs {
   readonly EditSelection: { readonly changes: SelectionChanges }
   readonly DeleteSelection: Record<never, never>
   /** A customer is known now. The basket is theirs, or its contents join the open one they have. */
-  readonly AssignCustomer: { readonly customerId: string }
+  readonly AssignCustomer: {
+    readonly customerId: string
+    /** The customer's own price list, where they have one. */
+    readonly pricelistId?: string
+  }
   /** The same where there may be no basket in hand: store, market and currency say which open one is meant. */
-  readonly SignIn: { readonly customerId: string; readonly storeId: string; readonly marketId: string; readonly currency: string }
+  readonly SignIn: {
+    readonly customerId: string
+    readonly storeId: string
+    readonly marketId: string
+    readonly currency: string
+    readonly pricelistId?: string
+  }
+  /** Lets somebody without an account look at the basket or work on it, until one order is placed of it. */
+  readonly CreateMagicLink: {
+    /** SHA-256 of the token, in hex: whoever makes the token keeps it. */
+    readonly tokenHash: string
+    readonly scope: MagicLink['scope']
+    readonly lockContents: boolean
+    readonly lockPrices: boolean
+    readonly expiresAt: string
+  }
+  readonly RevokeMagicLink: { readonly linkId: string }
   /** By a buyer who may not check out. */
   readonly RequestCheckout: Record<never, never>
   // By the desk's clock
@@ -129,6 +151,8 @@ export interface CommandArgs {
   readonly UnallocateOrder: { readonly lines: readonly LineQuantity[]; readonly stockAction: StockAction; readonly toWarehouseId?: string }
   /** Creates shipments, one per warehouse. No lines: everything allocated and not yet in a shipment. */
   readonly ExpediteOrder: { readonly lines?: readonly LineQuantity[]; readonly allocateDemand?: boolean }
+  /** By the service when goods arrive: an order that ships by itself gets what it still waits for. */
+  readonly ShipArrivedStock: Record<never, never>
   readonly EditOrder: { readonly changes: OrderChanges }
   readonly ChangeShippingCost: { readonly shippingCost: number }
   readonly AddLines: { readonly lines: readonly NewLine[]; readonly payment?: ExtraPayment }

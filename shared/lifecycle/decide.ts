@@ -23,6 +23,7 @@ import { completeShipment } from './rules/complete-shipment.ts'
 import { confirmOrder } from './rules/confirm-order.ts'
 import { countStock } from './rules/count-stock.ts'
 import { counterSale } from './rules/counter-sale.ts'
+import { createMagicLink, revokeMagicLink } from './rules/create-magic-link.ts'
 import { createOrder } from './rules/create-order.ts'
 import { createReturn } from './rules/create-return.ts'
 import { createSelection } from './rules/create-selection.ts'
@@ -38,6 +39,7 @@ import { editSelection } from './rules/edit-selection.ts'
 import { editShipment } from './rules/edit-shipment.ts'
 import { expediteOrder } from './rules/expedite-order.ts'
 import { expireSelection } from './rules/expire-selection.ts'
+import { linkRefusal } from './rules/link-guard.ts'
 import { markAbandoned } from './rules/mark-abandoned.ts'
 import { markAsPaid, markAsUnpaid } from './rules/mark-as-paid.ts'
 import { putOnHold } from './rules/put-on-hold.ts'
@@ -57,6 +59,7 @@ import { scanItem } from './rules/scan-item.ts'
 import { setGoodToGo, unsetGoodToGo } from './rules/set-good-to-go.ts'
 import { setOrderLock } from './rules/set-order-lock.ts'
 import { setSelectionLine } from './rules/set-selection-line.ts'
+import { shipArrivedStock } from './rules/ship-arrived-stock.ts'
 import { standardRefund } from './rules/standard-refund.ts'
 import { transferStock } from './rules/transfer-stock.ts'
 import { unallocateOrder } from './rules/unallocate-order.ts'
@@ -85,13 +88,15 @@ export function decide(command: Command, state: LifecycleState, context: RuleCon
 
 function decideUnstamped(command: Command, state: LifecycleState, context: RuleContext): RuleDecision {
   if (state.deleted) return refuse('DELETED', { id: command.aggregate.id })
+  const byLink = linkRefusal(command, state)
+  if (byLink) return byLink
   if (isOrderCommand(command)) return decideOnOrder(command, state, context)
   if (!mayIssue(command, state.order, context.settings)) return forbidden(command)
   switch (command.name) {
     case 'CreateSelection':
       return createSelection(command, state, context)
     case 'SetSelectionLine':
-      return state.selection ? setSelectionLine(command, state.selection) : notFound(command)
+      return state.selection ? setSelectionLine(command, state.selection, context) : notFound(command)
     case 'EditSelection':
       return state.selection ? editSelection(command, state.selection) : notFound(command)
     case 'DeleteSelection':
@@ -100,6 +105,10 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
       return state.selection ? assignCustomer(command, state.selection, context) : notFound(command)
     case 'SignIn':
       return signIn(command, state, context)
+    case 'CreateMagicLink':
+      return state.selection ? createMagicLink(command, state.selection, context) : notFound(command)
+    case 'RevokeMagicLink':
+      return state.selection ? revokeMagicLink(command, state.selection) : notFound(command)
     case 'RequestCheckout':
       return state.selection ? requestCheckout(command, state.selection) : notFound(command)
     case 'ExpireSelection':
@@ -122,7 +131,7 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
     case 'TransferStock':
       return transferStock(command, context)
     case 'SaveItems':
-      return saveItems(command)
+      return saveItems(command, context)
     case 'SaveSettings':
       return saveSettings(command, context)
     default:
@@ -155,6 +164,8 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
       return unallocateOrder(command, order, context)
     case 'ExpediteOrder':
       return expediteOrder(command, order, context)
+    case 'ShipArrivedStock':
+      return shipArrivedStock(command, order, context)
     case 'EditOrder':
       return editOrder(command, order, context)
     case 'ChangeShippingCost':

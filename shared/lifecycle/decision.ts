@@ -23,6 +23,8 @@ export interface RuleContext {
   item(itemId: string): ProductItem | null
   /** What else the command may reach: the basket it names and the open ones of the customer it names. Left out: none. */
   readonly others?: ReadonlyMap<string, LifecycleState>
+  /** What an order is called where another one has its number or reference already; left out: as the command says. */
+  readonly orderNames?: { readonly number: string; readonly reference: string }
   /** A new id each call; the same sequence for the same command on every desk and at the authority. */
   nextId(): string
 }

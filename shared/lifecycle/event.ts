@@ -1,6 +1,7 @@
 // The closed list of facts. An event carries everything `evolve` and the stock ledger need: no rule runs twice.
 
 import type { OrderChanges, SelectionChanges } from './command.ts'
+import type { MagicLink } from './magic-link.ts'
 import type { Allocation, Hold, HoldReason, Order, OrderLine, OrderStatus } from './order.ts'
 import type { Payment, PaymentHistoryEntry, Refund } from './payment.ts'
 import type { Return } from './return.ts'
@@ -16,6 +17,12 @@ export interface Release {
   readonly toWarehouseId: string | null
 }
 
+/** Lines as they are by a price list. */
+export interface Priced {
+  readonly pricelistId?: string
+  readonly lines: readonly SelectionLine[]
+}
+
 export type EventBody =
   // Selections
   | { readonly kind: 'SelectionCreated'; readonly selection: Selection }
@@ -23,7 +30,12 @@ export type EventBody =
   | { readonly kind: 'SelectionEdited'; readonly changes: SelectionChanges }
   | { readonly kind: 'SelectionCheckedOut' }
   | { readonly kind: 'SelectionDeleted' }
-  | { readonly kind: 'SelectionAssigned'; readonly customerId: string }
+  | {
+      readonly kind: 'SelectionAssigned'
+      readonly customerId: string
+      /** The customer's price list and the lines by it; left out where neither changed. */
+      readonly priced?: Priced
+    }
   /** The contents of another basket came in: lines and discounts as they are now. */
   | {
       readonly kind: 'SelectionMerged'
@@ -32,12 +44,20 @@ export type EventBody =
       readonly discounts: readonly OrderDiscount[]
       /** What it did not say before and the other one did. */
       readonly changes: SelectionChanges
+      readonly pricelistId?: string
     }
   /** The contents went into another basket. */
   | { readonly kind: 'SelectionMergedAway'; readonly intoId: string; readonly customerId: string }
   | { readonly kind: 'SelectionCheckoutRequested' }
   | { readonly kind: 'SelectionExpired' }
-  | { readonly kind: 'SelectionAbandoned'; readonly email: string }
+  | {
+      readonly kind: 'SelectionAbandoned'
+      readonly email: string
+      /** True only where the customer asked for the reminder: nobody else is written to. */
+      readonly cartAbandonmentEmail: boolean
+    }
+  | { readonly kind: 'MagicLinkCreated'; readonly link: MagicLink }
+  | { readonly kind: 'MagicLinkRevoked'; readonly linkId: string }
   // Orders
   | { readonly kind: 'OrderCreated'; readonly order: Order }
   | { readonly kind: 'OrderConfirmed' }

@@ -23,6 +23,9 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   DeleteSelection: 'provisional',
   AssignCustomer: 'provisional',
   SignIn: 'provisional',
+  // The authority alone knows what was placed meanwhile.
+  CreateMagicLink: 'online',
+  RevokeMagicLink: 'online',
   RequestCheckout: 'provisional',
   // The clock that counts is the authority's.
   ExpireSelection: 'online',
@@ -34,6 +37,8 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   AllocateOrder: 'provisional',
   UnallocateOrder: 'provisional',
   ExpediteOrder: 'provisional',
+  // Only the authority sees what else waits for the same goods.
+  ShipArrivedStock: 'online',
   EditOrder: 'provisional',
   ChangeShippingCost: 'provisional',
   AddLines: 'onExtraPayment',

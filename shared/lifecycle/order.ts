@@ -36,6 +36,8 @@ export interface OrderLine {
   /** Minor units. */
   readonly unitPrice: number
   readonly unitOriginalPrice: number
+  /** Who set the price by hand; left out where it came from a list. */
+  readonly priceOverrideBy?: string
   readonly taxPercent: number
   readonly lineDiscount: number
   /** This line's share of the order's discounts. */
@@ -59,7 +61,10 @@ export interface Allocation {
   readonly quantity: number
 }
 
-/** Work a flag held back when the order was made; done as soon as the last flag goes. */
+/**
+ * Work that is still to be done by itself: what a flag held back is done as soon as the last flag goes; `ship` also stands
+ * while goods are missing, and is done as they arrive.
+ */
 export type DeferredWork = 'allocate' | 'ship'
 
 export interface TaxGroup {
@@ -90,6 +95,8 @@ export interface Order {
   readonly externalIds: Readonly<Record<string, string>>
   readonly storeId: string
   readonly marketId: string
+  /** The price list it was sold by; left out where there was none. */
+  readonly pricelistId?: string
   readonly status: OrderStatus
   readonly confirmedAt: string | null
   readonly archivedAt: string | null

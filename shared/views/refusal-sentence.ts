@@ -89,9 +89,7 @@ const SENTENCES: Readonly<Record<RefusalCode, (facts: RefusalFacts) => RefusalSe
   CARRIER_UNAVAILABLE: (facts) => say(carrierUnavailable(facts), 'Choose another shipping method or correct the address.'),
   PAYMENT_METHOD_RESTRICTED: (facts) => say(methodRestricted(facts), 'Choose another payment method.'),
   SELECTION_EXPIRED: (facts) =>
-    text(facts, 'link')
-      ? say('The link has expired.', 'Ask for a new one.')
-      : say('The selection has expired.', 'Start a new one.'),
+    text(facts, 'link') ? say('The link has expired.', 'Ask for a new one.') : say('The selection has expired.', 'Start a new one.'),
   LINK_USED: (facts) =>
     facts.because === 'revoked'
       ? say('The link was taken back.', 'Ask for a new one.')

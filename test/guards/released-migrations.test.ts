@@ -12,6 +12,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 4 queues-and-search': '187c4d314baff19d',
   'authority 5 payment-requests': '9823e56b4445d525',
   'authority 6 counted-stock': '9b2ccd5f0636d70d',
+  'authority 7 awaited-stock': '051986c18a02c058',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
 }
 

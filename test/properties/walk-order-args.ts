@@ -59,6 +59,7 @@ export function orderArgs(step: Dice, name: OrderCommandName, order: Order, aske
       return { comment: '', stockAction, toWarehouseId: 'main' }
     case 'DeleteOrder':
       return { typedNumber: step.quantity === 0 ? 'another' : order.number }
+    case 'ShipArrivedStock':
     case 'ConfirmOrder':
     case 'UnconfirmOrder':
     case 'ResumeOrder':

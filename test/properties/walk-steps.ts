@@ -9,6 +9,7 @@ import { openRequests } from '../support/open-requests.ts'
 import { type Authorization, basketArgs, basketLine, checkoutOf, type OrderPlan } from './walk-baskets.ts'
 import { type Asked, answer, missingUnits, onward } from './walk-onward.ts'
 import { chosen, type Dice, orderArgs, returnArgs } from './walk-order-args.ts'
+import { workAway } from './walk-second-desk.ts'
 import { placeOf, WAREHOUSES } from './walk-shop.ts'
 import { type Happening, issue, ordersOf, stateOf, type WalkWorld } from './walk-world.ts'
 
@@ -17,8 +18,8 @@ const ORDER_STEPS = Object.keys(TRANSITIONS) as OrderCommandName[]
 /** Every command; anything may be asked at any time. */
 export const STEP_NAMES: readonly CommandName[] = [...ORDER_STEPS, ...NOT_ON_AN_ORDER]
 
-/** `Onward` is whatever leads an order further: many of all steps, so that walks get somewhere. */
-export type StepName = CommandName | 'Onward'
+/** `Onward` is whatever leads an order further: many of all steps, so that walks get somewhere. `SecondDesk` comes late. */
+export type StepName = CommandName | 'Onward' | 'SecondDesk'
 
 export interface WalkStep extends Dice {
   readonly name: StepName
@@ -36,6 +37,7 @@ const A_DAY_AND_MORE = 1_500
 export function takeStep(world: WalkWorld, step: WalkStep): Happening | null {
   if (step.share % 50 === 0) world.minutesPassed += A_DAY_AND_MORE
   if (step.name === 'Onward') return goOnward(world, step)
+  if (step.name === 'SecondDesk') return workAway(world, step)
   if (!isOrderStep(step.name)) return takeOtherStep(world, step, step.name)
   // Now and then somebody asks about an order that was deleted, or was never made.
   const id = step.share % 40 === 0 ? chosen([...world.states.keys()], step.order) : (aimedAt(world, step)?.id ?? null)
@@ -50,7 +52,7 @@ function aimedAt(world: WalkWorld, step: WalkStep): Order | null {
   const orders = ordersOf(world)
   if (step.share % 10 === 0) return chosen(orders, step.order)
   const { name } = step
-  const fitting = name !== 'Onward' && isOrderStep(name) ? orders.filter((order) => Array.isArray(TRANSITIONS[name][order.status])) : []
+  const fitting = name !== 'Onward' && name !== 'SecondDesk' && isOrderStep(name) ? orders.filter((order) => Array.isArray(TRANSITIONS[name][order.status])) : []
   return chosen((fitting.length > 0 ? fitting : orders).slice(-MOST_OPEN), step.order)
 }
 
@@ -96,6 +98,16 @@ function takeOtherStep(world: WalkWorld, step: WalkStep, name: Exclude<CommandNa
     case 'SignIn': {
       const at = id !== null && step.side ? id : `b${world.commandsIssued}`
       return issue(world, name, { customerId: chosen(CUSTOMERS, step.quantity), ...placeOf(step.pick), currency: 'SEK' }, at, step.role)
+    }
+    case 'CreateMagicLink': {
+      const tokenHash = 'abcdef'.charAt(step.quantity).repeat(64)
+      const locks = { lockContents: step.side, lockPrices: step.pick === 0 }
+      const args = { tokenHash, scope: 'edit', ...locks, expiresAt: '2099-01-01T00:00:00.000Z' } as const
+      return id === null ? null : issue(world, name, args, id, step.role)
+    }
+    case 'RevokeMagicLink': {
+      const linkId = (id !== null && world.states.get(id)?.selection?.links?.[0]?.id) || 'none'
+      return id === null ? null : issue(world, name, { linkId }, id, step.role)
     }
     case 'RequestCheckout':
     case 'ExpireSelection':

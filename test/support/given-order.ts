@@ -40,10 +40,14 @@ export type Step = (world: World) => void
 export interface IssueOptions {
   readonly role?: Role
   readonly actorName?: string
+  /** Hash of the link's token, where somebody acts by a link. */
+  readonly via?: string
   readonly aggregateId?: string
   readonly commandId?: string
   /** ISO time; without it, one minute after the step before. */
   readonly at?: string
+  /** When it is said to have happened, if not when it was issued. */
+  readonly occurredAt?: string
 }
 
 /** Arguments, or how they follow from the order as it is by then. */
@@ -119,11 +123,11 @@ export function issue<Name extends CommandName>(world: World, name: Name, args: 
     v: 1,
     aggregate: { type: aggregateTypeOf(name), id: aggregateId },
     args: typeof args === 'function' ? args(orderOf(world, aggregateId)) : args,
-    actor: { id: role, name: options.actorName ?? role, role },
+    actor: { id: role, name: options.actorName ?? role, role, ...(options.via === undefined ? {} : { via: options.via }) },
     deskId: 'desk',
     baseVersion: 0,
     issuedAt: at,
-    occurredAt: at,
+    occurredAt: options.occurredAt ?? at,
   } as unknown as Command
   const before = stateOf(world, aggregateId)
   const decision = decide(command, before, contextOf(world, id))
@@ -166,6 +170,8 @@ function aggregateTypeOf(name: CommandName): AggregateType {
     case 'DeleteSelection':
     case 'AssignCustomer':
     case 'SignIn':
+    case 'CreateMagicLink':
+    case 'RevokeMagicLink':
     case 'RequestCheckout':
     case 'ExpireSelection':
     case 'MarkAbandoned':

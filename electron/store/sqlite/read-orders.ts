@@ -165,3 +165,16 @@ interface TombstoneRow {
 function tombstoneOf(row: TombstoneRow): OrderTombstone {
   return { id: row.id, number: row.number, reference: row.reference, deletedAt: row.deleted_at, by: row.deleted_by }
 }
+
+/** Orders that ship by themselves as soon as goods arrive, by the items they ordered; placed first, served first. */
+export function ordersAwaitingStock(db: SqliteConnection, itemIds: readonly string[] | null): readonly Order[] {
+  return db
+    .all<{ snapshot: string }>(
+      `SELECT snapshot FROM orders
+       WHERE awaits_stock = 1 AND (?1 IS NULL OR EXISTS (
+         SELECT 1 FROM json_each(snapshot, '$.lines') AS line JOIN json_each(?1) AS item ON item.value = line.value ->> '$.itemId'))
+       ORDER BY snapshot ->> '$.orderDate', snapshot ->> '$.createdAt', id`,
+      itemIds === null ? null : JSON.stringify(itemIds),
+    )
+    .map(({ snapshot }) => JSON.parse(snapshot) as Order)
+}

@@ -1,3 +1,4 @@
+import { awaitsStock } from '../../../shared/lifecycle/awaits-stock.ts'
 import type { ChangeSet, CommandRecord, EventRecord, MovementRecord, StateChange } from '../../ports/order-store.ts'
 import type { SqliteConnection } from './connection.ts'
 import { savePlacements } from './save-placements.ts'
@@ -123,14 +124,15 @@ function saveState(db: SqliteConnection, { id, before, after, tombstone }: State
   }
   if (after.order && after.order !== before.order) {
     db.run(
-      `INSERT INTO orders (id, number, reference, version, snapshot)
-       VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+      `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock)
+       VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock`,
       id,
       after.order.number,
       after.order.reference,
       version,
       JSON.stringify(after.order),
+      awaitsStock(after.order) ? 1 : 0,
     )
   }
   if (after.selection && after.selection !== before.selection) {

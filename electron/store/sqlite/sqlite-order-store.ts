@@ -1,7 +1,7 @@
 import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
-import type { OrderTombstone } from '../../../shared/lifecycle/order.ts'
+import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
@@ -23,7 +23,15 @@ import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import type { SqliteConnection } from './connection.ts'
 import { readChanges, readHead } from './read-changes.ts'
-import { findOrder, findOutcome, highestCounter, readEvents, readLifecycleState, readTombstone } from './read-orders.ts'
+import {
+  findOrder,
+  findOutcome,
+  highestCounter,
+  ordersAwaitingStock,
+  readEvents,
+  readLifecycleState,
+  readTombstone,
+} from './read-orders.ts'
 import { readQueueCounts, readQueuePage, searchRows } from './read-queues.ts'
 import { selectionsDue } from './read-selections.ts'
 import { findItemByCode, readItem, readItemStock, readShopSettings } from './read-stock.ts'
@@ -98,6 +106,10 @@ class SqliteReads implements StoreReads {
 
   async selectionsDue(question: SelectionsDue): Promise<readonly Selection[]> {
     return selectionsDue(this.#db, question)
+  }
+
+  async ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]> {
+    return ordersAwaitingStock(this.#db, itemIds)
   }
 
   async openPaymentRequests(): Promise<readonly OpenPaymentRequest[]> {

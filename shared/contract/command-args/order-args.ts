@@ -49,6 +49,7 @@ export const orderArgs = {
   }),
   UnallocateOrder: z.strictObject({ lines: lineQuantities, stockAction, toWarehouseId: idText.exactOptional() }),
   ExpediteOrder: z.strictObject({ lines: lineQuantities.exactOptional(), allocateDemand: z.boolean().exactOptional() }),
+  ShipArrivedStock: noArgs,
   EditOrder: z.strictObject({ changes: orderChanges }),
   ChangeShippingCost: z.strictObject({ shippingCost: minorUnits }),
   AddLines: z.strictObject({ lines: lineList(newLine), payment: extraPayment.exactOptional() }),

@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts'
 import type { Address } from '../address.ts'
 import { type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import { findPaymentMethod, findShippingMethod } from '../find-setting.ts'
@@ -17,7 +18,7 @@ export interface CheckedOut extends BasketPrice {
 }
 
 /** Goes through the steps of the checkout in their order (domain.md 6.4); the first one missing is the refusal. */
-export function checkOut(selection: Selection, store: Store, context: RuleContext): CheckedOut | RuleDecision {
+export function checkOut(selection: Selection, store: Store, actor: Actor, context: RuleContext): CheckedOut | RuleDecision {
   const needs = needsOf(selection)
   if (needs.customer && selection.customerId === null && !hasName(selection.address)) return missing('customerId')
   if (needs.addresses && !isComplete(selection.address)) return missing('address')
@@ -42,7 +43,7 @@ export function checkOut(selection: Selection, store: Store, context: RuleContex
   if (restricted) return restricted
 
   if (selection.lines.length === 0) return missing('lines')
-  const unavailable = needs.stock ? unavailableItems(selection, store, context) : null
+  const unavailable = needs.stock ? unavailableItems(selection, store, actor, context) : null
   if (unavailable) return unavailable
   const isFree = paymentMethod?.kind === 'free'
   if (needs.paymentMethod && !isPaidByCredit && isFree !== (grandTotal === 0)) {
