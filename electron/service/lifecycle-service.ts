@@ -42,7 +42,7 @@ export class LifecycleService implements LifecycleGateway {
     const service = new LifecycleService(ports, epoch)
     const unanswered = await ports.store.openPaymentRequests()
     service.#afterCommit.ask(unanswered.map(({ request }) => request))
-    service.#arrivals.serve(null)
+    service.stockArrived(null)
     return service
   }
 
@@ -112,6 +112,11 @@ export class LifecycleService implements LifecycleGateway {
     return verifyStore(this.#ports.store, onProgress)
   }
 
+  /** Lets orders that ship by themselves have what arrived of these items (null: of any), the one placed first ahead. */
+  stockArrived(itemIds: readonly string[] | null): void {
+    this.#arrivals.serve(itemIds)
+  }
+
   onCommit(listener: (head: Cursor) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -136,7 +141,7 @@ export class LifecycleService implements LifecycleGateway {
   #follow<Answer>({ answer, version, asked, arrived }: Submitted<Answer>): Answer {
     if (version !== null) this.#poke({ epoch: this.#epoch, version })
     this.#afterCommit.ask(asked)
-    this.#arrivals.serve(arrived)
+    this.stockArrived(arrived)
     return answer
   }
 
