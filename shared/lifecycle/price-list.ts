@@ -28,11 +28,12 @@ interface Catalogue {
 }
 
 /**
- * The line as the price list has it. A price somebody of the shop set by hand stays, and so does the line where the list
- * has nothing to say about it; pricing a line twice is pricing it once.
+ * The line as the price list has it; without a list it stays as it is. A price somebody of the shop set by hand stays, and
+ * so does one in money the shop has no price in. Pricing a line twice is pricing it once.
  */
 export function repricedLine(line: SelectionLine, terms: PriceTerms, { settings, item }: Catalogue): SelectionLine {
-  const known = line.priceOverrideBy === undefined ? item(line.itemId) : null
+  const isByList = terms.pricelistId !== undefined && line.priceOverrideBy === undefined
+  const known = isByList ? item(line.itemId) : null
   const unitPrice = known ? listPrice(known, terms, settings) : null
   if (unitPrice === null || unitPrice === line.unitPrice) return line
   const lineDiscount = Math.min(line.lineDiscount, unitPrice * line.quantity)
