@@ -148,9 +148,6 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
     'if (lacking) return refuse',
     'if (!order.id) return refuse',
   ]),
-  ...mutantsOf(
-    `${RULES}/add-lines.ts`,
-    ['a line at another price grows', '    line.unitPrice === added.unitPrice &&\n', ''],
-    ['more is sold than is authorized', 'return tooDear ?? accept(', 'return accept('],
-  ),
+  ...mutantsOf(`${RULES}/added-lines.ts`, ['a line at another price grows', '    line.unitPrice === added.unitPrice &&\n', '']),
+  ...mutantsOf(`${RULES}/add-lines.ts`, ['more is sold than is authorized', 'return tooDear ?? accept(', 'return accept(']),
 ]
