@@ -120,6 +120,8 @@ export interface Order {
   readonly poNumber: string
   readonly language: string
   readonly currency: string
+  /** What one unit of it was worth in the store's own when the order was made; left out where it is its own, or nobody had said. */
+  readonly currencyBaseRate?: number
   readonly billingAddress: Address | null
   readonly shippingAddress: Address | null
   readonly shippingMethodId: string | null

@@ -74,6 +74,9 @@ function storeFaults(store: Store): readonly SettingsFault[] {
   return [
     ...(isTimeZone(store.timeZone) ? [] : [fault('timeZone', `${store.timeZone} is no time zone`)]),
     ...(CURRENCY.test(store.currency) ? [] : [fault('currency', 'a currency has three capital letters, such as EUR')]),
+    ...(Object.entries(store.exchangeRates ?? {}).every(([code, rate]) => CURRENCY.test(code) && rate > 0)
+      ? []
+      : [fault('exchangeRates', 'each needs a currency such as EUR and a rate above 0')]),
     ...countOf('selectionLifetimeDays', 1),
     ...countOf('abandonedAfterMinutes', 1),
     ...countOf('wfpAttentionMinutes', 0),

@@ -31,6 +31,8 @@ export interface Store {
   /** Left out: halves away from zero. */
   readonly roundMode?: RoundMode
   readonly pricesIncludeTax: boolean
+  /** What one unit of another currency is worth in the store's own, by its code. Left out: nobody has said. */
+  readonly exchangeRates?: Readonly<Record<string, number>>
   /** Percent of tax contained in the shipping and handling cost. */
   readonly shippingTaxPercent: number
 }

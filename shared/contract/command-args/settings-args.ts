@@ -43,6 +43,7 @@ const store = z.strictObject({
   roundType: z.enum(['item', 'line', 'total']),
   roundMode: z.enum(['halfUp', 'halfDown', 'halfEven', 'up', 'down']).exactOptional(),
   pricesIncludeTax: z.boolean(),
+  exchangeRates: z.record(currencyCode, z.number().positive().max(1_000_000_000)).exactOptional(),
   shippingTaxPercent: percent,
 })
 

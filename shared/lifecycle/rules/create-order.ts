@@ -129,6 +129,7 @@ function newOrder(
     poNumber: selection.poNumber,
     language: selection.language,
     currency: selection.currency,
+    ...baseRateOf(store, selection.currency),
     billingAddress,
     shippingAddress,
     shippingMethodId: shippingMethod?.id ?? null,
@@ -157,6 +158,12 @@ function newOrder(
     updatedAt: occurredAt,
     updatedBy: command.actor.name,
   }
+}
+
+// Books are kept in the store's own currency: what the other was worth that day is needed for ever.
+function baseRateOf(store: Store, currency: string): Pick<Order, 'currencyBaseRate'> {
+  const rate = currency === store.currency ? undefined : store.exchangeRates?.[currency]
+  return rate === undefined ? {} : { currencyBaseRate: rate }
 }
 
 function orderLineOf(line: SelectionLine, price: CheckedOut['prices'][number] | undefined): OrderLine {

@@ -89,6 +89,18 @@ describe('what was sent, paid or cancelled keeps its price, and what is added be
     expect(totals(order)).toEqual([13, 12, 13, 12])
   })
 
+  test('after it was paid', () => {
+    const paid = placed({ paymentMethodId: 'cash', lines, changes: { shippingCost: 0 } })
+    expect(totals(orderAfter(store, paid, did('AddLines', { lines: [ten('L3')] })))).toEqual([13, 12, 13])
+  })
+
+  test('and a voucher that was used up then takes nothing off them', () => {
+    const discounts = [{ kind: 'voucher' as const, name: 'V', amount: 5 }]
+    const paid = placed({ paymentMethodId: 'cash', lines, changes: { shippingCost: 0, discounts } })
+    const order = orderAfter(store, paid, did('AddLines', { lines: [ten('L3')] }))
+    expect(order.lines.map((line) => line.discountShare)).toEqual([3, 2, 0])
+  })
+
   test('after it was paid, and a voucher its first goods could not use up is used on the new ones', () => {
     const discounts = [{ kind: 'voucher' as const, name: 'V', amount: 30 }]
     const order = orderAfter(
@@ -167,6 +179,12 @@ describe('beyond the authorization', () => {
       .thenRefused('VALIDATION', { field: 'amount', max: 4_999 })
       .when('AddLines', cash(0))
       .thenRefused('VALIDATION', { field: 'amount' })
+  })
+
+  test('what the provider is being asked for counts as taken', () => {
+    given(placed(), did('CaptureOrder', { amount: 24_900 }))
+      .when('AddLines', cash(5_000))
+      .thenRefused('VALIDATION', { field: 'amount', max: 4_999 })
   })
 
   test('it is paid by a method that brings money, and by somebody who may take it', () => {
