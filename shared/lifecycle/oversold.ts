@@ -1,13 +1,14 @@
 // Goods that left beyond the record (domain.md 9.3, decisions 5): who gives up theirs, and what the record is put right by.
 
 import type { Order } from './order.ts'
+import type { Shipment } from './shipment.ts'
 import type { StockLevel, StockMovement } from './stock.ts'
 
 export interface AllocationGivenUp {
   readonly orderId: string
   readonly orderLineId: string
   readonly quantity: number
-  /** Shipments not yet good-to-go shrink with the allocation they stand on. */
+  /** Shipments neither good-to-go nor paid shrink with the allocation they stand on. */
   readonly shrinks: readonly { readonly shipmentId: string; readonly shipmentLineId: string; readonly quantity: number }[]
 }
 
@@ -20,8 +21,8 @@ export interface RoomMade {
 }
 
 /**
- * Makes room for units that are gone: what is free goes first, then the youngest orders give up what is not good-to-go,
- * and what is still missing is corrected into the record. Afterwards the level has `quantity` units free.
+ * Makes room for units that are gone: what is free goes first, then the youngest orders give up what is neither good-to-go nor
+ * paid, and what is still missing is corrected into the record. Afterwards the level has `quantity` units free.
  */
 export function makeRoom(level: StockLevel, quantity: number, orders: readonly Order[]): RoomMade {
   let missing = Math.max(0, quantity - (level.physical - level.allocated))
@@ -47,7 +48,7 @@ function offered(order: Order, { warehouseId, itemId }: StockLevel, wanted: numb
     const open = order.shipments
       .filter((each) => each.warehouseId === warehouseId && each.voidedAt === null && each.shippedAt === null)
       .flatMap((each) => each.lines.filter((inside) => inside.orderLineId === line.id).map((inside) => ({ shipment: each, inside })))
-    const fixed = open.reduce((sum, { shipment, inside }) => sum + (shipment.isGoodToGo ? inside.quantity : 0), 0)
+    const fixed = open.reduce((sum, { shipment, inside }) => sum + (isFixed(shipment) ? inside.quantity : 0), 0)
     const inOpen = open.reduce((sum, { inside }) => sum + inside.quantity, 0)
     const held = allocation?.quantity ?? 0
     const quantity = Math.min(missing, held - fixed)
@@ -55,13 +56,18 @@ function offered(order: Order, { warehouseId, itemId }: StockLevel, wanted: numb
     missing -= quantity
     let fromParcels = quantity - (held - inOpen)
     const shrinks = open.flatMap(({ shipment, inside }) => {
-      const taken = shipment.isGoodToGo ? 0 : Math.min(fromParcels, inside.quantity)
+      const taken = isFixed(shipment) ? 0 : Math.min(fromParcels, inside.quantity)
       if (taken <= 0) return []
       fromParcels -= taken
       return [{ shipmentId: shipment.id, shipmentLineId: inside.id, quantity: taken }]
     })
     return [{ orderId: order.id, orderLineId: line.id, quantity, shrinks }]
   })
+}
+
+// Packed as it stands, or paid as it stands: other contents would need another price.
+function isFixed({ isGoodToGo, isPaid, capturePending }: Shipment): boolean {
+  return isGoodToGo || isPaid || capturePending
 }
 
 function compare(one: string, other: string): number {

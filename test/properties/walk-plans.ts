@@ -23,7 +23,7 @@ const storeOptions = fc.record({
   requirePackVerification: fc.constantFrom(false, false, false, true),
   allowRefundWithoutReturn: fc.boolean(),
   deleteCancelledAllowed: fc.constantFrom(true, true, false),
-  allocateAt: fc.constantFrom('confirm', 'confirm', 'checkout'),
+  allocateAt: fc.constantFrom('confirm', 'checkout'),
   roundType: fc.constantFrom('line', 'item', 'total'),
   roundMode: fc.constantFrom('halfUp', 'halfUp', 'halfDown', 'halfEven', 'up', 'down'),
   pricesIncludeTax: fc.boolean(),
@@ -76,6 +76,7 @@ const step: fc.Arbitrary<WalkStep> = fc.record({
     { weight: 10, arbitrary: fc.constant('Onward' as const) },
     { weight: 14, arbitrary: fc.constantFrom(...COMMON) },
     { weight: 1, arbitrary: fc.constantFrom(...RARE) },
+    { weight: 4, arbitrary: fc.constant('SecondDesk' as const) },
   ),
   role: fc.oneof(
     { weight: 7, arbitrary: fc.constant('admin' as const) },

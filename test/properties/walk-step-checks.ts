@@ -11,8 +11,9 @@ import type { Selection } from '../../shared/lifecycle/selection.ts'
 import { stockKey } from '../../shared/lifecycle/stock.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { isPaidLater } from './walk-checks.ts'
+import { checkStages } from './walk-stage-checks.ts'
 import { tallyCheck } from './walk-tally.ts'
-import { type Happening, ordersOf, stateOf, type WalkWorld } from './walk-world.ts'
+import { type Happening, type LateArrival, ordersOf, stateOf, type WalkWorld } from './walk-world.ts'
 
 type Check = (invariant: string, holds: boolean, what: string) => void
 
@@ -25,6 +26,8 @@ export function brokenByStep(happening: Happening, world: WalkWorld): readonly s
   }
   const { before, decision, aggregateId } = happening
   const after = stateOf(world, aggregateId)
+  if (happening.late) checkLate(happening, happening.late, world, check)
+  if (decision.outcome !== 'accepted' && (happening.late?.recorded.length ?? 0) > 0) return broken
   if (decision.outcome !== 'accepted') {
     check('I-38', after === before, 'something changed without being accepted')
     return broken
@@ -34,9 +37,53 @@ export function brokenByStep(happening: Happening, world: WalkWorld): readonly s
   checkWho(happening, check)
   checkEffects(happening, check)
   checkMerge(happening, world, check)
-  if (before.order && after.order) checkChange(happening, before.order, after.order, check)
+  if (before.order && after.order) {
+    checkChange(happening, before.order, after.order, check)
+    checkStages(happening, before.order, after.order, (holds, what) => check('I-15', holds, what))
+  }
   return broken
 }
+
+// What happened at a desk that was away is not lost here: goods that left have left, goods that came are there.
+function checkLate({ name, before, args, aggregateId, decision }: Happening, late: LateArrival, world: WalkWorld, check: Check): void {
+  const after = stateOf(world, aggregateId)
+  if (decision.outcome !== 'refused') return
+  const { code } = decision.refusal
+  const isFact = FACTS.has(name)
+  check('I-41', !isFact || late.conflict !== null, `a fact refused ${code} came to nothing`)
+  for (const recorded of late.conflict?.recorded ?? []) {
+    switch (recorded.as) {
+      case 'completedShipment': {
+        const shipment = after.order?.shipments.find((each) => each.id === recorded.shipmentId)
+        check('I-41', shipment !== undefined && shipment.shippedAt !== null, `${recorded.shipmentId} left and is still here`)
+        check('I-41', after.order !== null && after.order.status !== 6, 'goods left and the order is cancelled')
+        break
+      }
+      case 'unlinkedIssue':
+      case 'unlinkedReceipt': {
+        const kind = recorded.as === 'unlinkedIssue' ? 'StockRemoved' : 'StockReceived'
+        const moved = late.recorded.flatMap(({ events }) => events.filter((event) => event.kind === kind)).length
+        check('I-41', moved >= recorded.goods.length, 'goods moved and no shelf knows')
+        check('I-1', after.order === before.order, 'goods beside the order changed it')
+        break
+      }
+      case 'asGivenAfterMakingRoom':
+        check('I-41', late.recorded.length > 0, `${JSON.stringify(args)} made room for nothing`)
+        break
+      default:
+    }
+  }
+}
+
+// Whatever became of the order, these have happened.
+const FACTS: ReadonlySet<CommandName> = new Set([
+  'CounterSale',
+  'CreateReturn',
+  'ReceiveStock',
+  'CountStock',
+  'RemoveStock',
+  'TransferStock',
+])
 
 function checkWho({ name, role, before }: Happening, check: Check): void {
   check('I-43', role === 'system' || PERMISSIONS[name][role] !== undefined, `not for ${role}`)
@@ -107,7 +154,7 @@ function unitsOf(selection: Selection | null): number {
 
 function sumOfPaid(order: Order): number {
   const entries = order.payments.flatMap((payment) => payment.entries.filter((entry) => entry.status === 'success'))
-  const into = entries.filter((entry) => ['CAPTURE', 'PREPAID', 'MARKED_AS_PAID'].includes(entry.entryType))
+  const into = entries.filter((entry) => ['CAPTURE', 'PREPAID', 'MARKED_AS_PAID', 'ADDITIONAL_ORDER_PAYMENT'].includes(entry.entryType))
   const outOf = entries.filter((entry) => entry.entryType === 'MARKED_AS_UNPAID')
   return into.reduce((sum, entry) => sum + entry.value, 0) - outOf.reduce((sum, entry) => sum + entry.value, 0)
 }

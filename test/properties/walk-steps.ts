@@ -3,7 +3,9 @@
 import type { Role } from '../../shared/lifecycle/actor.ts'
 import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
+import { freeQuantity } from '../../shared/lifecycle/quantities.ts'
 import type { ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
+import { isFlagged } from '../../shared/lifecycle/status.ts'
 import { NOT_ON_AN_ORDER, type OrderCommandName, TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { openRequests } from '../support/open-requests.ts'
 import { type Authorization, basketArgs, basketLine, checkoutOf, type OrderPlan } from './walk-baskets.ts'
@@ -52,7 +54,10 @@ function aimedAt(world: WalkWorld, step: WalkStep): Order | null {
   const orders = ordersOf(world)
   if (step.share % 10 === 0) return chosen(orders, step.order)
   const { name } = step
-  const fitting = name !== 'Onward' && name !== 'SecondDesk' && isOrderStep(name) ? orders.filter((order) => Array.isArray(TRANSITIONS[name][order.status])) : []
+  const fitting =
+    name !== 'Onward' && name !== 'SecondDesk' && isOrderStep(name)
+      ? orders.filter((order) => Array.isArray(TRANSITIONS[name][order.status]))
+      : []
   return chosen((fitting.length > 0 ? fitting : orders).slice(-MOST_OPEN), step.order)
 }
 
@@ -66,6 +71,8 @@ function goOnward(world: WalkWorld, step: WalkStep): Happening | null {
   if (basket) return issue(world, 'CreateOrder', checkoutOf(step.side ? 'granted' : 'asked for later', basket), basket)
   const open = ordersOf(world).filter((order) => order.status <= 3)
   if (open.length < MOST_OPEN && step.share % 7 === 0) return takeOtherStep(world, step, 'CreateSelection')
+  const waiting = step.share % 6 === 0 ? open.find((order) => order.deferredWork.includes('ship') && !isFlagged(order)) : undefined
+  if (waiting) return issue(world, 'ShipArrivedStock', {}, waiting.id)
   const order = step.share % 3 === 0 ? aimedAt(world, step) : (chosen(open, step.order) ?? aimedAt(world, step))
   const asked = order && onwardByDice(step, order, world)
   return asked && issue(world, asked.name, asked.args, order.id)
@@ -96,7 +103,11 @@ function takeOtherStep(world: WalkWorld, step: WalkStep, name: Exclude<CommandNa
     case 'AssignCustomer':
       return id === null ? null : issue(world, name, { customerId: chosen(CUSTOMERS, step.quantity) }, id, step.role)
     case 'SignIn': {
-      const at = id !== null && step.side ? id : `b${world.commandsIssued}`
+      const stranger = chosen(
+        openBaskets(world).filter((each) => stateOf(world, each).selection?.customerId === null),
+        step.order,
+      )
+      const at = step.side ? (stranger ?? id ?? `b${world.commandsIssued}`) : `b${world.commandsIssued}`
       return issue(world, name, { customerId: chosen(CUSTOMERS, step.quantity), ...placeOf(step.pick), currency: 'SEK' }, at, step.role)
     }
     case 'CreateMagicLink': {
@@ -218,17 +229,32 @@ function onwardByDice(step: WalkStep, order: Order, world: WalkWorld): Asked | n
   const [request] = openRequests(order)
   if (request) return answer(request, step.share % 5 === 0 ? 'failed' : 'success')
   if (order.status <= 3) {
+    // Now and then somebody changes their mind after paying.
+    if (step.share % 17 === 0) return { name: 'StandardRefund', args: changeOfMind(step, order) }
+    // And what has left comes back while the rest is still being packed.
+    const hasLeft = order.shipments.some((shipment) => shipment.shippedAt !== null)
+    if (hasLeft && step.share % 5 === 0) return goodsComeBack(step, order)
     const asked = onward(order, verifiesPacking(world, order))
     if (asked?.name === 'ExpediteOrder') receiveSome(world, step, order)
     return asked
   }
-  if (order.status !== 4) return null
-  const shipment = chosen(order.shipments, step.pick)
+  return order.status === 4 ? goodsComeBack(step, order) : null
+}
+
+function goodsComeBack(step: WalkStep, order: Order): Asked | null {
+  const left = order.shipments.filter((each) => each.shippedAt !== null)
+  const shipment = chosen(left, step.pick)
   const open = order.returns.find((back) => back.deletedAt === null && back.status === 'pending')
   if (open && step.pick % 3 === 1) return { name: step.side ? 'DeleteReturn' : 'CompleteReturn', args: { returnId: open.id } }
   if (open && step.pick % 4 === 0) return { name: 'CreateSelectionFromReturn', args: { returnId: open.id, selectionId: `x-${open.id}` } }
   if (open) return { name: 'RefundReturn', args: { returnId: open.id } }
   return shipment && { name: 'CreateReturn', args: returnArgs(step, order, shipment, 'releaseItemsBackToWarehouse') }
+}
+
+function changeOfMind(step: WalkStep, order: Order): CommandArgs['StandardRefund'] {
+  const unsent = order.lines.find((line) => freeQuantity(order, line) > 0)
+  const lines = unsent ? [{ orderLineId: unsent.id, quantity: step.side ? 1 : freeQuantity(order, unsent) }] : []
+  return { lines, stockAction: 'releaseItemsBackToWarehouse', shippingCost: 0, reason: 'changed their mind' }
 }
 
 export function verifiesPacking(world: WalkWorld, order: Order): boolean {

@@ -3,6 +3,8 @@
 
 import type { Role } from '../../shared/lifecycle/actor.ts'
 import type { AggregateType, Command, CommandName } from '../../shared/lifecycle/command.ts'
+import type { Conflict } from '../../shared/lifecycle/conflict.ts'
+import { conflictOf } from '../../shared/lifecycle/conflict-of.ts'
 import { decide } from '../../shared/lifecycle/decide.ts'
 import { type Decision, type LifecycleState, NOTHING_YET, type RuleContext } from '../../shared/lifecycle/decision.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
@@ -11,13 +13,14 @@ import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { PERMISSIONS } from '../../shared/lifecycle/permissions.ts'
 import { demandQuantity } from '../../shared/lifecycle/quantities.ts'
+import { type RecordedFact, recordFact } from '../../shared/lifecycle/record-fact.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import { movedLevel, type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { basketArgs, checkoutArgs, type OrderPlan } from './walk-baskets.ts'
 import { type ShopPlan, WAREHOUSES, walkItems, walkShop } from './walk-shop.ts'
-import { newTally, tallyCommand, tallyStatus, type WalkTally } from './walk-tally.ts'
+import { newTally, tallyCommand, tallyLate, tallyOptions, tallyStatus, type WalkTally } from './walk-tally.ts'
 
 export interface WalkPlan {
   readonly shop: ShopPlan
@@ -45,6 +48,29 @@ export interface Happening {
   }[]
   /** What each of the other orders and baskets it changed was before. */
   readonly elsewhere: readonly LifecycleState[]
+  /** Set where another desk decided it on an older copy and it came here late. */
+  readonly late?: LateArrival
+}
+
+/** A command as another desk made it, and what is kept of it here where it was refused. */
+export interface LateArrival {
+  readonly id: string
+  readonly conflict: Conflict | null
+  readonly recorded: RecordedFact
+}
+
+/** The shop as somebody sees it, now or then. */
+export type ShopCopy = Pick<WalkWorld, 'settings' | 'items' | 'states' | 'levels'>
+
+/** A desk that has been away: what it knows, and what it did that nobody here has heard of. */
+export interface SecondDesk extends ShopCopy {
+  readonly unsent: {
+    readonly id: string
+    readonly name: CommandName
+    readonly args: object
+    readonly aggregateId: string
+    readonly role: Role
+  }[]
 }
 
 export interface WalkWorld {
@@ -62,6 +88,7 @@ export interface WalkWorld {
   commandsIssued: number
   /** Since the walk began. */
   minutesPassed: number
+  secondDesk: SecondDesk | null
 }
 
 export function newWalkWorld(plan: WalkPlan, tally: WalkTally = newTally()): WalkWorld {
@@ -77,7 +104,9 @@ export function newWalkWorld(plan: WalkPlan, tally: WalkTally = newTally()): Wal
     story: [],
     commandsIssued: 0,
     minutesPassed: 0,
+    secondDesk: null,
   }
+  tallyOptions(tally, world.settings.stores)
   WAREHOUSES.forEach((warehouseId, place) => {
     const lines = [...world.items.keys()].flatMap((itemId, index) => {
       const quantity = plan.stock[(index + place) % plan.stock.length] ?? 0
@@ -93,15 +122,53 @@ export function newWalkWorld(plan: WalkPlan, tally: WalkTally = newTally()): Wal
   return world
 }
 
-/** Asks one thing of the rules as somebody of this role, and lets what comes of it happen. */
-export function issue(world: WalkWorld, name: CommandName, args: object, aggregateId: string, role: Role = 'admin'): Happening {
+/**
+ * Asks one thing of the rules as somebody of this role, and lets what comes of it happen. `lateId` is the id another desk
+ * gave it: refused here, what its case keeps of it happens.
+ */
+export function issue(
+  world: WalkWorld,
+  name: CommandName,
+  args: object,
+  aggregateId: string,
+  role: Role = 'admin',
+  lateId?: string,
+): Happening {
   world.commandsIssued += 1
-  const id = `c${world.commandsIssued}`
   world.minutesPassed += MINUTES_BETWEEN
+  const command = commandOf(world, lateId ?? `c${world.commandsIssued}`, name, args, aggregateId, role)
+  const before = stateOf(world, aggregateId)
+  const decision = decide(command, before, contextOf(world, command.id))
+  tallyCommand(world.tally, name, decision)
+  const late = lateId === undefined ? undefined : arrivedLate(world, command, before, decision)
+  const effects = decision.outcome === 'accepted' ? decision.events.map((event) => record(world, aggregateId, event)) : []
+  const elsewhere = decision.outcome === 'accepted' ? decision.elsewhere.map(({ aggregate }) => stateOf(world, aggregate.id)) : []
+  const happening: Happening = {
+    number: world.commandsIssued,
+    minutesPassed: world.minutesPassed,
+    name,
+    role: command.actor.role,
+    aggregateId,
+    args,
+    before,
+    decision,
+    effects,
+    elsewhere,
+    ...(late ? { late } : {}),
+  }
+  world.story.push(happening)
+  for (const other of late?.recorded ?? []) for (const event of other.events) record(world, other.aggregate.id, event)
+  if (decision.outcome !== 'accepted') return happening
+  for (const other of decision.elsewhere) for (const event of other.events) record(world, other.aggregate.id, event)
+  tallyStatus(world.tally, before.order, stateOf(world, aggregateId).order)
+  return happening
+}
+
+/** The command as somebody of this role gives it now; what nobody may do the service does by itself. */
+export function commandOf(world: WalkWorld, id: string, name: CommandName, args: object, aggregateId: string, role: Role): Command {
   const at = new Date(Date.UTC(2025, 0, 1, 8, world.minutesPassed)).toISOString()
-  // What nobody may do the service does by itself.
   const actingRole = Object.keys(PERMISSIONS[name]).length === 0 ? 'system' : role
-  const command = {
+  return {
     id,
     name,
     v: 1,
@@ -113,37 +180,26 @@ export function issue(world: WalkWorld, name: CommandName, args: object, aggrega
     issuedAt: at,
     occurredAt: at,
   } as unknown as Command
-  const before = stateOf(world, aggregateId)
-  const decision = decide(command, before, contextOf(world, id))
-  tallyCommand(world.tally, name, decision)
-  const effects = decision.outcome === 'accepted' ? decision.events.map((event) => record(world, aggregateId, event)) : []
-  const elsewhere = decision.outcome === 'accepted' ? decision.elsewhere.map(({ aggregate }) => stateOf(world, aggregate.id)) : []
-  const happening: Happening = {
-    number: world.commandsIssued,
-    minutesPassed: world.minutesPassed,
-    name,
-    role: actingRole,
-    aggregateId,
-    args,
-    before,
-    decision,
-    effects,
-    elsewhere,
+}
+
+function arrivedLate(world: WalkWorld, command: Command, before: LifecycleState, decision: Decision): LateArrival {
+  if (decision.outcome !== 'refused') {
+    tallyLate(world.tally, 'accepted')
+    return { id: command.id, conflict: null, recorded: [] }
   }
-  world.story.push(happening)
-  if (decision.outcome !== 'accepted') return happening
-  for (const other of decision.elsewhere) for (const event of other.events) record(world, other.aggregate.id, event)
-  tallyStatus(world.tally, before.order, stateOf(world, aggregateId).order)
-  return happening
+  const conflict = conflictOf(command, decision.refusal, before, world.settings)
+  tallyLate(world.tally, conflict?.kind ?? 'refused')
+  const recorded = conflict ? recordFact(command, conflict, before, contextOf(world, command.id), ordersOf(world)) : []
+  return { id: command.id, conflict, recorded }
 }
 
 const MINUTES_BETWEEN = 7
 
 /** Asks the same again, as it was asked then: what follows from its id is called the same. */
-export function askAgain(world: WalkWorld, { number, minutesPassed, name, args, aggregateId, role }: Happening): Happening {
+export function askAgain(world: WalkWorld, { number, minutesPassed, name, args, aggregateId, role, late }: Happening): Happening {
   world.commandsIssued = number - 1
   world.minutesPassed = minutesPassed - MINUTES_BETWEEN
-  return issue(world, name, args, aggregateId, role)
+  return issue(world, name, args, aggregateId, role, late?.id)
 }
 
 const SHELVES: Partial<Readonly<Record<CommandName, AggregateType>>> = {
@@ -156,8 +212,9 @@ const SHELVES: Partial<Readonly<Record<CommandName, AggregateType>>> = {
 }
 
 /** One line of the story, for a person who looks for what went wrong. */
-export function toldOf({ number, name, aggregateId, role, args, decision }: Happening): string {
-  const outcome = decision.outcome === 'refused' ? `refused ${decision.refusal.code}` : decision.outcome
+export function toldOf({ number, name, aggregateId, role, args, decision, late }: Happening): string {
+  const refused = decision.outcome === 'refused' ? `refused ${decision.refusal.code}` : decision.outcome
+  const outcome = late ? `${refused}, late as ${late.id}${late.conflict ? ` and a case of ${late.conflict.kind}` : ''}` : refused
   return `c${number} ${name} ${aggregateId} by ${role} ${JSON.stringify(args)}: ${outcome}`
 }
 
@@ -165,11 +222,12 @@ export function stateOf(world: WalkWorld, aggregateId: string): LifecycleState {
   return world.states.get(aggregateId) ?? NOTHING_YET
 }
 
-export function ordersOf(world: WalkWorld): readonly Order[] {
-  return [...world.states.values()].flatMap(({ order }) => (order ? [order] : []))
+export function ordersOf({ states }: Pick<ShopCopy, 'states'>): readonly Order[] {
+  return [...states.values()].flatMap(({ order }) => (order ? [order] : []))
 }
 
-function contextOf(world: WalkWorld, commandId: string): RuleContext {
+/** What rules may know of the shop as this copy has it. */
+export function contextOf(world: ShopCopy, commandId: string): RuleContext {
   const demand = (itemId: string) => {
     let total = 0
     for (const order of ordersOf(world)) {
@@ -194,7 +252,10 @@ function record(world: WalkWorld, aggregateId: string, event: LifecycleEvent): H
   const after = evolve(before, event)
   if (after !== before) world.states.set(aggregateId, after)
   world.events.set(aggregateId, [...(world.events.get(aggregateId) ?? []), event])
-  if (event.kind === 'SettingsSaved') world.settings = event.settings
+  if (event.kind === 'SettingsSaved') {
+    world.settings = event.settings
+    tallyOptions(world.tally, event.settings.stores)
+  }
   if (event.kind === 'ItemsSaved') for (const item of event.items) world.items.set(item.id, item)
   return { event, orderBefore: before.order, moved }
 }

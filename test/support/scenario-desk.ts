@@ -47,7 +47,7 @@ export function scenario(title: string, play: (desk: ScenarioDesk) => Promise<vo
   test(title, () => playScenario(play))
 }
 
-export async function playScenario(play: (desk: ScenarioDesk) => Promise<void>): Promise<void> {
+async function playScenario(play: (desk: ScenarioDesk) => Promise<void>): Promise<void> {
   const folder = tempFolder()
   const desk = await ScenarioDesk.open(folder.path)
   try {
