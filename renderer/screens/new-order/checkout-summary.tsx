@@ -119,14 +119,14 @@ function HowItBegins({ draft, change }: SectionProps) {
   )
 }
 
-function Sums({ trial, currency, credit }: CheckoutSummaryProps) {
+function Sums({ draft, trial, currency, credit }: CheckoutSummaryProps) {
   const { totals } = trial
   if (!totals) return null
   const used = Math.min(credit, totals.grandTotal)
   return (
     <dl className={styles.sums} aria-label="Sum">
       <Row label="Items" minor={totals.itemsTotal} currency={currency} />
-      <Row label="Shipping" minor={totals.shippingCost} currency={currency} />
+      {(!draft.atCounter || totals.shippingCost > 0) && <Row label="Shipping" minor={totals.shippingCost} currency={currency} />}
       {totals.handlingCost > 0 && <Row label="Handling" minor={totals.handlingCost} currency={currency} />}
       <div className={styles.total}>
         <dt>Total</dt>

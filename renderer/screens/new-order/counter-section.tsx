@@ -10,7 +10,7 @@ export function CounterSection({ context, draft, change }: SectionProps) {
     <Panel title="Handed over at once">
       <NativeSelect
         label="Goods are taken from"
-        className={styles.market}
+        className={styles.from}
         value={draft.warehouseId}
         onChange={(event) => change({ ...draft, warehouseId: event.currentTarget.value })}
         data={[

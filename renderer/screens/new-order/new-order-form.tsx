@@ -1,8 +1,9 @@
-import { SegmentedControl } from '@mantine/core'
+import { Anchor, SegmentedControl } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { navigate } from '../../state/navigate.ts'
+import { hrefOf } from '../../state/route.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
 import { maySellAtCounter } from './checkout-intents.ts'
 import { CheckoutSummary } from './checkout-summary.tsx'
@@ -85,6 +86,11 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
     <form className={styles.screen} onSubmit={submit} onKeyDown={onKeyDown} aria-label="New order">
       <header className={styles.title}>
         <h1>{titleOf(base)}</h1>
+        {base !== null && (
+          <Anchor className={styles.aside} href={hrefOf({ screen: 'order', id })}>
+            Customer and links
+          </Anchor>
+        )}
         {maySellAtCounter(base) && (
           <SegmentedControl
             aria-label="How it is sold"

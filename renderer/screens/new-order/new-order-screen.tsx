@@ -4,6 +4,7 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { newId } from '../../offline/new-ids.ts'
 import { navigate } from '../../state/navigate.ts'
+import { useConnection } from '../../state/use-connection.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { absenceSentence } from '../order/order-screen.tsx'
 import styles from './new-order.module.css'
@@ -34,12 +35,12 @@ export function NewOrderScreen({ selectionId, atCounter = false }: { readonly se
 
 function FreshOrder({ atCounter, onSold }: { readonly atCounter: boolean; onSold(sale: Sale): void }) {
   const context = useActionContext()
+  const { isCopyWhole } = useConnection()
   const [id] = useState(newId)
-  return context === null ? (
-    <p className={styles.nothing}>Opening…</p>
-  ) : (
-    <NewOrderForm id={id} base={null} context={context} atCounter={atCounter} onSold={onSold} />
-  )
+  if (context === null) {
+    return <p className={styles.nothing}>{isCopyWhole ? 'There is no shop to sell in yet: it comes with the first import.' : 'Opening…'}</p>
+  }
+  return <NewOrderForm id={id} base={null} context={context} atCounter={atCounter} onSold={onSold} />
 }
 
 function BegunOrder({ selectionId, onSold }: { readonly selectionId: string; onSold(sale: Sale): void }) {
