@@ -185,15 +185,17 @@ test('what was sold over the counter is sold, and the youngest order that was pr
   expect(shelf(world)).toMatchObject({ physical: 0, allocated: 0 })
 })
 
-test('where overselling is prevented it is sold all the same: the customer has left with it', () => {
+test('where overselling is prevented it is sold all the same, whoever waits: the customer has left with it', () => {
   const world = newWalkWorld({
     shop: { stores: [{ oversellingPrevention: 'standard' }, {}], threshold: 0, stockOffset: null },
     stock: [0],
     orders: [],
   })
+  places(world, 'web', { ...BY_INVOICE, store: 1 })
   does(world, 'CreateSelection', basketArgs(OVER_THE_COUNTER, 'till'), 'till')
   late(world, 'CounterSale', { number: 'T-1', reference: 'ABCDEFGHI' }, 'till')
   expect(orderOf(world, 'till').status).toBe(4)
+  expect(orderOf(world, 'web')).toMatchObject({ status: 2, allocations: [] })
   expect(shelf(world)).toMatchObject({ physical: 0, allocated: 0 })
 })
 
