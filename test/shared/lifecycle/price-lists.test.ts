@@ -181,6 +181,8 @@ describe('a customer with a price list of their own signs in', () => {
     issue(world, 'AssignCustomer', member, OWN)
     expect(canonicalJson([...world.states])).toBe(once)
     expect(selectionOf(world, 'own').lines.reduce((sum, line) => sum + line.quantity, 0)).toBe(5)
+    // What they had put in before is theirs at their prices as well.
+    expect(pricesOf(world, 'own')).toEqual(['mug 4000', 'shirt 8000'])
   })
 
   test('a discount that was worth more than the new price is worth the price', () => {
