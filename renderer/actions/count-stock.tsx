@@ -45,6 +45,7 @@ function CountStockForm({ target, context, submit, cancel }: StockFormProps) {
       <CountField
         label="Units found"
         value={quantity}
+        autoFocus
         description={differenceText(quantity - level.physical, level.physical)}
         error={why?.sentence ?? null}
         onChange={setQuantity}

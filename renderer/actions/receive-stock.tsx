@@ -37,6 +37,7 @@ function ReceiveStockForm({ target, context, submit, cancel }: StockFormProps) {
       <CountField
         label="Units that came"
         value={quantity}
+        autoFocus
         min={1}
         description={`${physical} on the shelf, ${physical + quantity} then`}
         error={why?.sentence ?? null}

@@ -40,6 +40,7 @@ function RemoveStockForm({ target, context, submit, cancel }: StockFormProps) {
       <CountField
         label="Units to remove"
         value={quantity}
+        autoFocus
         min={1}
         description={`${free} not promised to orders`}
         error={why?.sentence ?? null}

@@ -57,6 +57,7 @@ function TransferStockForm({ target, context, submit, cancel }: StockFormProps) 
       <CountField
         label="Units to send"
         value={quantity}
+        autoFocus
         min={1}
         description={`${free} not promised to orders`}
         error={why?.sentence ?? null}

@@ -106,9 +106,7 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
       <div className={styles.columns}>
         <div className={styles.column}>
           <ItemsSection {...section} canChooseMarket={base === null} />
-          <CustomerSection {...section} />
-          {draft.atCounter ? <CounterSection {...section} /> : <DeliverySection {...section} />}
-          <PaymentSection {...section} />
+          {draft.atCounter ? <CounterSections {...section} /> : <OrderSections {...section} />}
         </div>
         <CheckoutSummary
           {...section}
@@ -122,6 +120,28 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
         />
       </div>
     </form>
+  )
+}
+
+/** As a checkout goes. */
+function OrderSections(section: SectionProps) {
+  return (
+    <>
+      <CustomerSection {...section} />
+      <DeliverySection {...section} />
+      <PaymentSection {...section} />
+    </>
+  )
+}
+
+/** At the counter the money comes first; who it was may be asked last. */
+function CounterSections(section: SectionProps) {
+  return (
+    <>
+      <PaymentSection {...section} />
+      <CounterSection {...section} />
+      <CustomerSection {...section} />
+    </>
   )
 }
 

@@ -25,7 +25,7 @@ export function SaleDone({ sale, next }: { readonly sale: Sale; next(): void }) 
       <Panel title="Sold">
         <p className={styles.number}>
           {order && !pending ? (
-            <Anchor href={hrefOf(toOrder)}>
+            <Anchor href={hrefOf(toOrder)} inherit>
               <bdi>{order.number}</bdi>
             </Anchor>
           ) : (

@@ -66,15 +66,27 @@ test('what orders wait for is taken off what is available', async () => {
   expect([figure('Available now'), figure('Demand')]).toEqual(['13', '2'])
 })
 
+test('where markets sell by different rules, what is available is said for each', async () => {
+  await openStock(
+    'shirt',
+    settingsChanged((settings) => ({
+      ...settings,
+      allocationRules: [...settings.allocationRules, { id: 'north-only', name: 'North only', warehouseIds: ['north'] }],
+      markets: [...settings.markets, { id: 'norway', storeId: 'store', name: 'Norway', countries: ['NO'], allocationRuleId: 'north-only' }],
+    })),
+    placed(),
+  )
+  expect(screen.getByText(/^Available now/)).toHaveTextContent('Available now: 13 by “Main first” · 3 by “North only”')
+})
+
 test('goods are received by keyboard, into the chosen warehouse', async () => {
   const { user, desk } = await openStock('shirt')
   await user.click(screen.getByRole('radio', { name: 'North' }))
   screen.getByRole('radio', { name: 'North' }).blur()
   await user.keyboard('r')
   expect(dialog().getByRole('combobox', { name: 'Into' })).toHaveValue('north')
-  const units = dialog().getByRole('textbox', { name: 'Units that came' })
-  await user.clear(units)
-  await user.type(units, '7{Enter}')
+  await waitFor(() => expect(dialog().getByRole('textbox', { name: 'Units that came' })).toHaveFocus())
+  await user.keyboard('7{Enter}')
   await waitFor(() => expect(shelf('North')).toEqual(['12', '0', '12']))
   expect(levelOf(desk, 'north', 'shirt')).toMatchObject({ physical: 12 })
   expect(desk.submitted.at(-1)).toMatchObject({ name: 'ReceiveStock', aggregate: { type: 'stock', id: 'north' } })
