@@ -4,6 +4,7 @@ import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import type { Standing } from '../cache/cache-records.ts'
+import type { PromisedIn } from '../cache/promised-units.ts'
 import type { DeskClient } from '../desk/desk-connection.ts'
 import type { IssueResult } from '../offline/issue-command.ts'
 
@@ -34,7 +35,10 @@ export interface DeskSession {
   watchOrder(id: string): () => void
   loadHistory(id: string): Promise<void>
   loadItems(itemIds: readonly string[]): Promise<void>
-  findItems(text: string, limit: number): Promise<readonly ProductItem[]>
+  findItems(text: string, limit: number, withInactive?: boolean): Promise<readonly ProductItem[]>
+  loadSelectionsOf(customerId: string): Promise<void>
+  /** Which orders hold units of an item, warehouse by warehouse. */
+  promised(itemId: string): Promise<readonly PromisedIn[]>
   /** The first part of a queue at once. */
   queueStart(queue: QueueId, limit: number): Promise<QueueKeys>
   /** All keys of a queue. */

@@ -16,6 +16,8 @@ const SENTENCES: Readonly<Record<string, (facts: Warning['facts']) => string>> =
     const items = Array.isArray(facts.items) ? ` of ${facts.items.join(', ')}` : ''
     return `Fewer units${items} were counted than are promised to orders.${orders}`
   },
+  NUMBER_CLASH: (facts) => `Another order has the number ${String(facts.number)}: this one is ${String(facts.is)}.`,
+  REFERENCE_CLASH: (facts) => `Another order has the reference ${String(facts.reference)}: this one has ${String(facts.is)}.`,
   PARTLY_ALLOCATED: () => 'Not everything could be allocated; the rest waits for stock.',
 }
 

@@ -19,7 +19,7 @@ function servedPort(): MessagePort {
     shell: 'electron' as const,
     isEmpty: true,
     joined: null,
-      people: [],
+    people: [],
   }))
   new RPCHandler({ desk: { hello } }).upgrade(port2)
   port2.start()
