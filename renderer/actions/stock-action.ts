@@ -3,7 +3,7 @@ import type { AggregateRef } from '../../shared/lifecycle/command.ts'
 import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
-import type { PromisedIn } from '../cache/promised-units.ts'
+import type { HeldUnits } from '../state/desk-session.ts'
 import type { ActionContext, Intent } from './action.ts'
 import { type Availability, availabilityOfDecision } from './availability.ts'
 import { tryIntent } from './try-intent.ts'
@@ -12,7 +12,7 @@ import { tryIntent } from './try-intent.ts'
 export interface StockTarget {
   readonly item: ProductItem
   readonly warehouseId: string
-  readonly held: readonly PromisedIn[]
+  readonly held: readonly HeldUnits[]
 }
 
 export interface StockFormProps {

@@ -17,6 +17,9 @@ export interface Found {
 /** How an id stands in the lists: its row, its place, and the queues that hold it. */
 export type ListStanding = Standing
 
+/** Units of an item in one warehouse that an order holds. */
+export type HeldUnits = PromisedIn
+
 /** The keys of a queue in its order, as many as asked for, and where they came from. */
 export interface QueueKeys {
   readonly ids: readonly string[]
@@ -38,7 +41,7 @@ export interface DeskSession {
   findItems(text: string, limit: number, withInactive?: boolean): Promise<readonly ProductItem[]>
   loadSelectionsOf(customerId: string): Promise<void>
   /** Which orders hold units of an item, warehouse by warehouse. */
-  promised(itemId: string): Promise<readonly PromisedIn[]>
+  promised(itemId: string): Promise<readonly HeldUnits[]>
   /** The first part of a queue at once. */
   queueStart(queue: QueueId, limit: number): Promise<QueueKeys>
   /** All keys of a queue. */

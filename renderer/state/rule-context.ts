@@ -31,7 +31,7 @@ export function commandContext(
 }
 
 /** Those of the opened ids that are this customer's selections. */
-export function openedSelectionsOf(orders: OrdersSlice['orders'], customerId: string): ReadonlyMap<string, LifecycleState> {
+function openedSelectionsOf(orders: OrdersSlice['orders'], customerId: string): ReadonlyMap<string, LifecycleState> {
   return new Map(
     Object.entries(orders).flatMap(([id, { confirmed }]) =>
       confirmed.state.selection?.customerId === customerId ? [[id, confirmed.state] as const] : [],
@@ -40,7 +40,7 @@ export function openedSelectionsOf(orders: OrdersSlice['orders'], customerId: st
 }
 
 /** A context over the given facts, naming new things after the command. */
-export function ruleContextOf(
+function ruleContextOf(
   { settings, items, stock }: Pick<OrdersSlice, 'settings' | 'items' | 'stock'>,
   commandId: string,
 ): RuleContext | null {

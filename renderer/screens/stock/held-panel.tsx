@@ -1,9 +1,9 @@
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
-import type { PromisedIn } from '../../cache/promised-units.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { Panel } from '../../components/panel.tsx'
 import { ShowAll } from '../../components/show-all.tsx'
 import { countedText, countText } from '../../i18n/format.ts'
+import type { HeldUnits } from '../../state/desk-session.ts'
 import { hrefOf } from '../../state/route.ts'
 import lineStyles from '../order/order-lines.module.css'
 import styles from './stock-screen.module.css'
@@ -11,7 +11,7 @@ import styles from './stock-screen.module.css'
 const HOLDERS_SHOWN = 12
 
 /** The orders units of the item are allocated to. */
-export function HeldPanel({ held, settings }: { readonly held: readonly PromisedIn[]; readonly settings: ShopSettings }) {
+export function HeldPanel({ held, settings }: { readonly held: readonly HeldUnits[]; readonly settings: ShopSettings }) {
   const list = useFirstOf(held, HOLDERS_SHOWN)
   const orders = new Set(held.map((each) => each.orderId)).size
   return (

@@ -1,9 +1,9 @@
-import type { PromisedIn } from '../../cache/promised-units.ts'
+import type { HeldUnits } from '../../state/desk-session.ts'
 import { hrefOf } from '../../state/route.ts'
 import styles from './stock-screen.module.css'
 
 /** Orders by number, each leading to itself, with the units it holds. */
-export function OrderLinks({ lead, held }: { readonly lead: string; readonly held: readonly PromisedIn[] }) {
+export function OrderLinks({ lead, held }: { readonly lead: string; readonly held: readonly HeldUnits[] }) {
   if (held.length === 0) return null
   return (
     <>
