@@ -44,6 +44,12 @@ export interface OutboxStore {
   summary(): Promise<OutboxSummary>
   /** Highest own sequence number that was not accepted and has been taken over here: what the next command is made knowing. */
   known(): Promise<number>
+  /**
+   * The authority has commands of this desk that are not here: the file is an older copy, and its next numbers were used before.
+   * Said for ever, for what is kept from now on would hide it.
+   */
+  markBehind(): Promise<void>
+  isBehind(): Promise<boolean>
   /** These orders were purged: the texts of commands on them go, as soon as nobody waits for those any more. */
   forget(aggregateIds: readonly string[]): Promise<void>
   /** Wipes the texts of settled commands kept before this time: they can then not be sent again. Answers how many. */

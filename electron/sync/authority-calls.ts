@@ -52,6 +52,13 @@ export class AuthorityCalls {
 
   /** Rejects with a LinkFailure when no answer came in time, whatever the link does. */
   async ask<Answer>(question: (signal: AbortSignal) => Promise<Answer>, limitMs: number = ANSWER_MS): Promise<Answer> {
+    const answer = await this.#carry(question, limitMs)
+    // A greeting does not count: a desk is online when its work gets through.
+    this.#onLine(this.connectivity.answered(this.#ports.clock.now()))
+    return answer
+  }
+
+  async #carry<Answer>(question: (signal: AbortSignal) => Promise<Answer>, limitMs: number): Promise<Answer> {
     const call = new AbortController()
     const giveUp = () => call.abort()
     this.#stopping.addEventListener('abort', giveUp, { once: true })
@@ -66,9 +73,7 @@ export class AuthorityCalls {
         call.signal.addEventListener('abort', () => reject(new LinkFailure('unreachable', 'The desk stopped asking.')), { once: true }),
       )
       stopped.catch(() => undefined)
-      const answer = await Promise.race([question(call.signal), tooLate, stopped])
-      this.#onLine(this.connectivity.answered(this.#ports.clock.now()))
-      return answer
+      return await Promise.race([question(call.signal), tooLate, stopped])
     } catch (error) {
       throw this.#failed(error)
     } finally {
@@ -92,10 +97,11 @@ export class AuthorityCalls {
     const cursor = await replica.cursor()
     const sentAt = clock.now()
     const question = { protocol: PROTOCOL_VERSION, appVersion, outbox: { lastSeq, pending, oldestAt }, cursor, sentAt }
-    const answer = await this.ask((signal) => link.hello(question, signal))
+    const answer = await this.#carry((signal) => link.hello(question, signal), ANSWER_MS)
     // Half the way there and back: good enough to tell a wrong clock from a slow line.
     this.#skewMs = Math.round((Date.parse(sentAt) + Date.parse(clock.now())) / 2 - Date.parse(answer.serverTime))
-    if (answer.lastSeq > lastSeq) throw this.hold('behind')
+    if (answer.lastSeq > lastSeq) await outbox.markBehind()
+    if (await outbox.isBehind()) throw this.hold('behind')
     await this.#epoch.meet(answer.head.epoch, answer.lastSeq)
     return answer
   }

@@ -42,7 +42,9 @@ export class DeskGateway implements LifecycleGateway {
   readonly #outboxListeners = new Set<() => void>()
   readonly #statusListeners = new Set<(status: SyncStatus) => void>()
   readonly #commitListeners = new Set<(head: Cursor) => void>()
-  readonly #awaited = new Map<string, () => void>()
+  /** Clicks that wait for their answer. */
+  readonly #awaiting = new Set<() => void>()
+  #isClosed = false
   /** The last submission in line: each is decided on what the one before left. */
   #tail: Promise<unknown> = Promise.resolve()
 
@@ -209,8 +211,9 @@ export class DeskGateway implements LifecycleGateway {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#engine.stop()
-    for (const wake of this.#awaited.values()) wake()
+    this.#wakeAwaiting()
     await this.#tail
     await this.#ports.replica.close()
     await this.#ports.outbox.close()
@@ -292,22 +295,28 @@ export class DeskGateway implements LifecycleGateway {
     const isOver = pace.pause(this.#options.answerWithinMs, over.signal).then(() => 'over' as const)
     try {
       for (;;) {
+        if (this.#isClosed) return { status: 'waiting', seq: entry.seq }
         const now = await outbox.find(id)
         if (now?.outcome) return now.outcome
         if (now?.state !== 'pending' || !this.#engine.isOnline) return { status: 'waiting', seq: entry.seq }
-        const changed = new Promise<'changed'>((resolve) => this.#awaited.set(id, () => resolve('changed')))
+        const changed = new Promise<'changed'>((resolve) => this.#awaiting.add(() => resolve('changed')))
         if ((await Promise.race([changed, isOver])) === 'over') return { status: 'waiting', seq: entry.seq }
       }
     } finally {
-      this.#awaited.delete(id)
       over.abort()
     }
   }
 
   #outboxChanged(): void {
     this.#shown.invalidate()
-    for (const wake of [...this.#awaited.values()]) wake()
+    this.#wakeAwaiting()
     for (const listener of this.#outboxListeners) this.#tell(listener)
+  }
+
+  #wakeAwaiting(): void {
+    const awaiting = [...this.#awaiting]
+    this.#awaiting.clear()
+    for (const wake of awaiting) wake()
   }
 
   #tell(listener: () => void): void {

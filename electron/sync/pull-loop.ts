@@ -8,6 +8,8 @@ import { restAfter } from './rest-after.ts'
 
 /** Without any hint a desk asks this often, give or take a fifth. */
 const UNASKED_MS = 15_000
+/** Hints that come within this time are one question. */
+const BURST_MS = 50
 const PAGE_MS = 120_000
 
 /** Fetches what changed, one page at a time, and shows it in one piece once it is complete. */
@@ -39,7 +41,9 @@ export class PullLoop {
       try {
         const isComplete = await this.#pullOnce()
         this.#backoff.reset()
-        if (isComplete) await this.bell.sleep(ports.pace, UNASKED_MS * (0.8 + 0.4 * ports.pace.random()))
+        if (!isComplete) continue
+        await this.bell.sleep(ports.pace, UNASKED_MS * (0.8 + 0.4 * ports.pace.random()))
+        await ports.pace.pause(BURST_MS, stopping)
       } catch (error) {
         await restAfter(error, this.bell, this.#backoff, this.#parts)
       }

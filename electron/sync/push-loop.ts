@@ -74,7 +74,8 @@ export class PushLoop {
     switch (answer.stop.why) {
       case 'gap':
         // The authority has lost what it had answered: it gets everything it says it is missing.
-        if ((await outbox.sendAgainAfter(null, answer.stop.expected - 1)) === 0) throw calls.hold('behind')
+        if ((await outbox.sendAgainAfter(null, answer.stop.expected - 1)) === 0)
+          throw new LinkFailure('fault', 'The service misses what was never made.')
         return
       case 'upgrade':
         throw calls.hold('outdated')

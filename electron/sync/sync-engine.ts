@@ -10,6 +10,9 @@ import { PushLoop } from './push-loop.ts'
 import { SharedEpoch } from './shared-epoch.ts'
 import { WatchLoop } from './watch-loop.ts'
 
+/** So long a settled command can be sent again to an authority that was restored from an older copy. */
+const ARCHIVE_MS = 30 * 24 * 60 * 60 * 1000
+
 export interface SyncListeners {
   /** The confirmed rows are others now. */
   revealed?(cursor: Cursor): void
@@ -39,7 +42,7 @@ export class SyncEngine {
     const parts: LoopParts = { ports, calls: this.#calls, epoch, stopping, changed: () => this.#changed() }
     this.#push = new PushLoop(parts, () => this.#onAnswers())
     this.#pull = new PullLoop(parts, (cursor) => this.#onReveal(cursor))
-    this.#watch = new WatchLoop(parts, () => this.#wake())
+    this.#watch = new WatchLoop(parts, () => this.#poke())
     this.#status = {
       mode: 'joined',
       line: this.#calls.connectivity.line,
@@ -57,6 +60,7 @@ export class SyncEngine {
   static async start(ports: SyncPorts): Promise<SyncEngine> {
     const base = await ports.replica.cursor()
     if (base) await ports.outbox.contained(base.epoch, base.version)
+    await ports.outbox.wipeSettledBefore(new Date(Date.parse(ports.clock.now()) - ARCHIVE_MS).toISOString())
     const engine = new SyncEngine(ports, new SharedEpoch(ports.outbox, base?.epoch ?? null))
     await engine.#refresh()
     engine.#running = Promise.all([engine.#push.run(), engine.#pull.run(), engine.#watch.run()])
@@ -114,9 +118,13 @@ export class SyncEngine {
     return (await this.#ports.outbox.unsettled()).every(({ state }) => state !== 'accepted')
   }
 
-  #wake(): void {
+  #poke(): void {
     this.#push.bell.ring()
     this.#pull.bell.ring()
+  }
+
+  #wake(): void {
+    this.#poke()
     this.#watch.bell.ring()
   }
 

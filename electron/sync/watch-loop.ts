@@ -1,4 +1,3 @@
-import type { Cursor } from '../../shared/contract/changes.ts'
 import { Backoff } from './backoff.ts'
 import { Bell } from './bell.ts'
 import type { LoopParts } from './loop-parts.ts'
@@ -8,9 +7,9 @@ export class WatchLoop {
   readonly bell = new Bell()
   readonly #parts: LoopParts
   readonly #backoff: Backoff
-  readonly #onPoke: (head: Cursor | null) => void
+  readonly #onPoke: () => void
 
-  constructor(parts: LoopParts, onPoke: (head: Cursor | null) => void) {
+  constructor(parts: LoopParts, onPoke: () => void) {
     this.#parts = parts
     this.#backoff = new Backoff(() => parts.ports.pace.random())
     this.#onPoke = onPoke
@@ -22,11 +21,11 @@ export class WatchLoop {
       try {
         await calls.greeted()
         await this.#listen()
-        // Whatever was said after the line broke was not heard.
-        if (!stopping.aborted) this.#onPoke(null)
       } catch (error) {
-        if (!stopping.aborted) ports.logger.info('The service can no longer be heard', { error: String(error) })
+        if (!stopping.aborted) ports.logger.info('The service cannot be heard', { error: String(error) })
       }
+      // What was said after the line broke was not heard, and whether it is the line that broke is soon known.
+      if (!stopping.aborted && calls.connectivity.isOnline) this.#onPoke()
       if (!stopping.aborted && (await this.bell.sleep(ports.pace, this.#backoff.nextMs()))) this.#backoff.reset()
     }
   }
@@ -43,7 +42,7 @@ export class WatchLoop {
       const poke = await Promise.race([pokes.next(), stopped])
       if (poke.done) return
       this.#backoff.reset()
-      this.#onPoke(poke.value)
+      this.#onPoke()
     }
   }
 }

@@ -11,7 +11,7 @@ import type { CachedCursor, CachedHistory, QueueCounts, Standing } from './cache
 import { bodiesWanted, keepBodyPack, readBody } from './keep-bodies.ts'
 import type { QueueOrder } from './list-index.ts'
 import { catchUpWithDisk, emptyCopy, type LiveCopy, loadCopy } from './live-copy.ts'
-import { type CacheEvents, openCache, rebuildCache } from './open-cache.ts'
+import { type CacheEvents, isCopyClosed, openCache, rebuildCache } from './open-cache.ts'
 import { openSelectionIds } from './open-selections.ts'
 import { type PromisedIn, promisedUnits } from './promised-units.ts'
 import { tidyCopy } from './tidy-copy.ts'
@@ -59,12 +59,24 @@ export interface DeskCopy {
   close(): void
 }
 
-/** Opens this window's copy; rejects only when the browser cannot keep one at all. */
+/**
+ * Opens this window's copy and reads it into memory. One that cannot be read, or contradicts itself, is thrown away and begun
+ * again; rejects only when the browser cannot keep one at all, or another window has taken this one away.
+ */
 export async function openDeskCopy(events: CacheEvents, name?: string): Promise<DeskCopy> {
   const opened = await openCache(events, name)
   // Rebuilding puts another database in its place, so every method asks for it anew.
   let database: CacheDatabase = opened.database
-  let loading: Promise<LiveCopy> | null = null
+  let wasRebuilt = opened.wasRebuilt
+  let loading: Promise<LiveCopy> | null = loadCopy(database)
+  try {
+    await loading
+  } catch (error) {
+    if (isCopyClosed(error)) throw error
+    database = await rebuildCache(database, events)
+    loading = Promise.resolve(emptyCopy())
+    wasRebuilt = true
+  }
   // One writing at a time: each begins from what the one before has left in memory.
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -91,13 +103,10 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     const { base, memory, stage } = await live()
     return (base === null ? (stage?.memory ?? memory) : memory).others
   }
-  // Failing here is not failing to open: whoever reads next hears of it.
-  live().catch(() => undefined)
-
   return {
-    wasRebuilt: opened.wasRebuilt,
+    wasRebuilt,
     cursor: async () => {
-      const base = await database.base()
+      const { base } = await live()
       return base && { epoch: base.epoch, version: base.version, isWhole: true }
     },
     pullFrom: async () => {
@@ -129,7 +138,7 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     queueIds: async (queue, order, limit) => (await lists()).queueIds(queue, order, limit),
     rows: async (ids) => (await lists()).standings(ids).map((standing) => standing.row),
     standings: async (ids) => (await lists()).standings(ids),
-    counts: async () => (await database.base())?.counts ?? {},
+    counts: async () => (await live()).base?.counts ?? {},
     search: async (text, limit, includeArchived) => (await lists()).search(queryWords(text), limit, includeArchived),
     bodiesWanted: async () => bodiesWanted(await live()),
     keepBodies: (bodies) => inTurn((copy) => keepBodyPack(database, copy, bodies)),

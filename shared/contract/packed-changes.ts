@@ -29,8 +29,9 @@ export interface PackedListing {
  * A page of the feed for a window: `ChangePage` with another form for what is many.
  *
  * With a `listing` every order that stands and every basket that is still open is there instead of in `rows`; deletions, baskets
- * that are over, and all other things stay in `rows`. A page from the beginning carries the whole catalogue, stock and settings
- * of its moment, whatever their versions: with them a window can work before it holds every order.
+ * that are over, and all other things stay in `rows`. Where a store has a packed feed of its own, a page from the beginning
+ * carries the whole catalogue, stock and settings of its moment, whatever their versions: with them a window can work before it
+ * holds every order.
  */
 export interface PackedPage extends ChangePage {
   readonly listing: PackedListing | null
@@ -99,7 +100,7 @@ export function packRows(rows: readonly ChangeRow[]): { readonly listing: Packed
   return { listing: packListing(things), rows: others }
 }
 
-/** Where one thing begins and ends in every column; `take` is called in the listing's order. */
+/** The things of a listing again, in its order. */
 export function unpackListing(listing: PackedListing, take: (thing: ListedThing) => void): void {
   if (listing.count === 0) return
   const ids = listing.ids.split('\n')

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<string, (facts: Warning['facts']) => string>> =
   },
   NUMBER_CLASH: (facts) => `Another order has the number ${String(facts.number)}: this one is ${String(facts.is)}.`,
   REFERENCE_CLASH: (facts) => `Another order has the reference ${String(facts.reference)}: this one has ${String(facts.is)}.`,
+  HELD_BY_ANOTHER_CASE: () => 'Another case still holds the order: the rest is done once that one is decided.',
   PARTLY_ALLOCATED: () => 'Not everything could be allocated; the rest waits for stock.',
 }
 

@@ -180,6 +180,14 @@ export function describeOutboxStore(engine: string, open: () => Promise<OutboxUn
       })
     })
 
+    test('that its file is an older copy is said once and for ever', async () => {
+      expect(await outbox.isBehind()).toBe(false)
+      await outbox.markBehind()
+      await keep('c1')
+      outbox = await underTest.reopen()
+      expect(await outbox.isBehind()).toBe(true)
+    })
+
     describe('changes', () => {
       test('are handed out once each, the oldest change first, as the entry is now', async () => {
         for (const id of ['c1', 'c2', 'c3']) await keep(id)

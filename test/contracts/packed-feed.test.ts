@@ -1,4 +1,5 @@
 import { openOrderStore } from '../../electron/store/sqlite/open-order-store.ts'
+import { MemoryDisk, MemoryOrderStore } from '../simulation/memory-order-store.ts'
 import { tempFolder } from '../support/authority.ts'
 import { describePackedFeed } from './packed-feed-contract.ts'
 
@@ -13,4 +14,10 @@ describePackedFeed('SQLite', async () => {
       folder.remove()
     },
   }
+})
+
+// It has no packed feed of its own: what the service packs must say the same.
+describePackedFeed('the simulated world’s memory', async () => {
+  const disk = new MemoryDisk('epoch-1')
+  return { store: new MemoryOrderStore(disk), reopen: async () => new MemoryOrderStore(disk), dispose: async () => undefined }
 })

@@ -4,6 +4,7 @@ import type { MigrationStep } from '../../electron/store/migration.ts'
 import { AUTHORITY_STEPS } from '../../electron/store/postgres/authority-steps.ts'
 import { AUTHORITY_FILE } from '../../electron/store/sqlite/authority-file.ts'
 import { DESK_FILE } from '../../electron/store/sqlite/desk-file.ts'
+import { REPLICA_FILE } from '../../electron/store/sqlite/replica-file.ts'
 
 /** One fingerprint per step, written down when the step is made. A step that has been released keeps its own for ever. */
 const WRITTEN_DOWN: Readonly<Record<string, string>> = {
@@ -16,7 +17,8 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 7 awaited-stock': '051986c18a02c058',
   'authority 8 desks-and-cases': 'd545e38668785ccb',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
-  'desk 2 outbox': '334d12de742c29fe',
+  'desk 2 outbox': 'bea44084edeb7f25',
+  'replica 1 staging': 'a4dbf66e59b1f9d3',
   'postgres 1 commands-and-events': '98c206b763eb1045',
   'postgres 2 orders-and-selections': 'e462d3be21fa78bb',
   'postgres 3 stock-and-catalogue': '411cb1f4553b0149',
@@ -26,10 +28,16 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'postgres 7 desks-and-cases': 'a797c8e8a2e59852',
 }
 
+/** A replica takes its own step and then the authority's, under the next numbers. */
+const OWN_OF_REPLICA = ['replica', REPLICA_FILE.steps.slice(0, 1)] as const
+
 const STEPS = new Map<string, string>(
-  [['authority', AUTHORITY_FILE.steps] as const, ['desk', DESK_FILE.steps] as const, ['postgres', AUTHORITY_STEPS] as const].flatMap(
-    ([file, steps]) => steps.map((step) => [`${file} ${step.number} ${step.name}`, fingerprint(step)] as const),
-  ),
+  [
+    ['authority', AUTHORITY_FILE.steps] as const,
+    ['desk', DESK_FILE.steps] as const,
+    ['postgres', AUTHORITY_STEPS] as const,
+    OWN_OF_REPLICA,
+  ].flatMap(([file, steps]) => steps.map((step) => [`${file} ${step.number} ${step.name}`, fingerprint(step)] as const)),
 )
 
 /** Of what the database is told, not of how it is laid out: indenting a step again changes nothing for anybody. */

@@ -42,6 +42,11 @@ export class FlakyLink implements AuthorityLink {
     this.#mishaps.set(message, [...(this.#mishaps.get(message) ?? []), ...mishaps])
   }
 
+  /** Nothing more happens to messages. */
+  heal(): void {
+    this.#mishaps.clear()
+  }
+
   hello(question: HelloQuestion): Promise<HelloAnswer> {
     return this.#carry('hello', async () => this.#hub().hello(await this.#desk(), wired(question)))
   }

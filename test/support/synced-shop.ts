@@ -1,11 +1,14 @@
 // An authority and desks that work apart from it, in one process, with a line of the test's own.
 
+import { join } from 'node:path'
+import type { Clock } from '../../electron/ports/clock.ts'
 import type { DeskRecord, OrderStore } from '../../electron/ports/order-store.ts'
 import type { OutboxStore } from '../../electron/ports/outbox-store.ts'
 import type { ReplicaStore } from '../../electron/ports/replica-store.ts'
 import { HubService } from '../../electron/service/hub-service.ts'
 import { LifecycleService } from '../../electron/service/lifecycle-service.ts'
 import { placementOf } from '../../electron/service/placement.ts'
+import { SqliteConnection } from '../../electron/store/sqlite/connection.ts'
 import { openOrderStore } from '../../electron/store/sqlite/open-order-store.ts'
 import { openOutbox } from '../../electron/store/sqlite/open-outbox.ts'
 import { ReplicaFiles } from '../../electron/store/sqlite/replica-files.ts'
@@ -17,7 +20,7 @@ import { type CommandOptions, countedIds, TestAuthority, tempFolder } from './au
 import { FlakyLink } from './flaky-link.ts'
 import { VirtualPace } from './virtual-pace.ts'
 
-export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** A desk with its files, its line and its gateway; it can be closed and opened again. */
 export class TestDesk {
@@ -38,7 +41,7 @@ export class TestDesk {
     this.#commands = new TestAuthority(shop.store, { ids: countedIds(`${id}-command`) }).commands
   }
 
-  async open(options: Partial<DeskGatewayOptions> = {}): Promise<void> {
+  async open(options: Partial<DeskGatewayOptions> = {}, clock: Clock = this.#shop.pace.clock): Promise<void> {
     const { pace } = this.#shop
     const { outbox } = openOutbox({ folder: this.folder.path, now: pace.clock.now(), newDeskId: this.id, series: this.id.toUpperCase() })
     const replica = new SqliteReplica({
@@ -46,7 +49,7 @@ export class TestDesk {
       placementOf,
       breathe: async () => undefined,
     })
-    const ports = { outbox, replica, link: this.link, clock: pace.clock, pace, logger: silent, appVersion: '1.0.0' }
+    const ports = { outbox, replica, link: this.link, clock, pace, logger: silent, appVersion: '1.0.0' }
     this.#open = { gateway: await DeskGateway.start(ports, { deskId: this.id, ...options }), outbox, replica }
   }
 
@@ -97,11 +100,14 @@ export class SyncedShop {
   service: LifecycleService
   /** What happens at the authority itself. */
   at: TestAuthority
-  readonly #folders: readonly ReturnType<typeof tempFolder>[]
+  readonly #folders: ReturnType<typeof tempFolder>[]
+  /** Where the authority's files are. */
+  readonly path: string
 
   private constructor(pace: VirtualPace, folder: ReturnType<typeof tempFolder>, parts: Awaited<ReturnType<typeof authorityIn>>) {
     this.pace = pace
     this.#folders = [folder]
+    this.path = folder.path
     this.store = parts.store
     this.service = parts.service
     this.hub = parts.hub
@@ -143,8 +149,21 @@ export class SyncedShop {
   }
 
   /** The authority goes on over another store, such as an older copy of its own. */
-  async goesOnIn(path: string, newEpoch: string): Promise<void> {
-    Object.assign(this, await authorityIn(path, this.pace, newEpoch))
+  async goesOnIn(path: string, epoch: string): Promise<void> {
+    const db = new SqliteConnection(join(path, 'authority.sqlite'))
+    db.run('UPDATE clock SET epoch = ?', epoch)
+    db.close()
+    await this.service.close()
+    const { store, service, hub, at } = await authorityIn(path, this.pace, epoch)
+    this.store = store
+    this.service = service
+    this.hub = hub
+    this.at = at
+  }
+
+  /** A folder that goes with the shop. */
+  alsoRemove(folder: ReturnType<typeof tempFolder>): void {
+    this.#folders.push(folder)
   }
 
   async close(): Promise<void> {

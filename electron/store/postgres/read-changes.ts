@@ -36,35 +36,39 @@ export async function readChanges(db: PostgresConnection, cursor: Cursor | null,
   return changePage({ head, from, reset }, { rows: await changeRows(db, page), more })
 }
 
-// Each branch is read from its version index in order, so the merge stops after `limit` rows.
+/** Tables of the feed, in the order their rows stand within one version: what a row is called there, and its body. */
+const BRANCHES: readonly (readonly [table: string, type: ChangeType, id: string, body: string, only?: string])[] = [
+  ['shop_settings', 'settings', "'settings'", 'body'],
+  ['item', 'item', 'id', 'body'],
+  ['item_stock', 'stock', 'item_id', "''"],
+  ['selection', 'selection', 'id', 'snapshot'],
+  ['orders', 'order', 'id', 'snapshot'],
+  ['tombstone', 'selection', 'id', 'NULL'],
+  ['tombstone', 'order', 'id', 'NULL'],
+  ['sync_case', 'case', 'id', 'snapshot'],
+  [
+    'command',
+    'result',
+    'id',
+    "json_build_object('seq', seq, 'status', status, 'detail', detail)::text",
+    'desk_id = $4 AND seq IS NOT NULL',
+  ],
+]
+
+// Each branch is read from its version index in order and stops after a page of its own, so that little is left to sort.
+const FEED = `${BRANCHES.map(
+  ([table, type, id, body, only = 'true'], place) => `
+  (SELECT version, ${place} AS place, '${type}' AS type, ${id} AS id, ${body} AS body
+   FROM ${table}
+   WHERE version > $1 AND version <= $2 AND ${only}
+   ORDER BY version, id
+   LIMIT $3)`,
+).join(' UNION ALL ')}
+  ORDER BY version, place, id
+  LIMIT $3`
+
 function feedRows(db: PostgresConnection, desk: string, after: number, upTo: number, limit: number): Promise<readonly FeedRow[]> {
-  return db.all<FeedRow>(
-    `SELECT version, 1 AS place, 'settings' AS type, 'settings' AS id, body FROM shop_settings WHERE version > $1 AND version <= $2
-     UNION ALL
-     SELECT version, 2, 'item', id, body FROM item WHERE version > $1 AND version <= $2
-     UNION ALL
-     SELECT version, 3, 'stock', item_id, '' FROM item_stock WHERE version > $1 AND version <= $2
-     UNION ALL
-     SELECT version, 4, 'selection', id, snapshot FROM selection WHERE version > $1 AND version <= $2
-     UNION ALL
-     SELECT version, 5, 'order', id, snapshot FROM orders WHERE version > $1 AND version <= $2
-     UNION ALL
-     SELECT version, 6, 'selection', id, NULL FROM tombstone WHERE version > $1 AND version <= $2
-     UNION ALL
-     SELECT version, 7, 'order', id, NULL FROM tombstone WHERE version > $1 AND version <= $2
-     UNION ALL
-     SELECT version, 8, 'case', id, snapshot FROM sync_case WHERE version > $1 AND version <= $2
-     UNION ALL
-     SELECT version, 9, 'result', id, json_build_object('seq', seq, 'status', status, 'detail', detail)::text
-     FROM command
-     WHERE desk_id = $4 AND seq IS NOT NULL AND version > $1 AND version <= $2
-     ORDER BY version, place, id
-     LIMIT $3`,
-    after,
-    upTo,
-    limit,
-    desk,
-  )
+  return db.all<FeedRow>(FEED, after, upTo, limit, desk)
 }
 
 async function changeRows(db: PostgresConnection, page: readonly FeedRow[]): Promise<readonly ChangeRow[]> {

@@ -41,29 +41,43 @@ export async function readQueueCounts(db: PostgresConnection): Promise<Readonly<
   return Object.fromEntries(QUEUE_IDS.map((queue) => [queue, counts.get(queue) ?? 0])) as Record<QueueId, number>
 }
 
+interface FoundRow {
+  readonly id: string
+  readonly body: string
+}
+
 /** First the rows that carry the words whole, then those where they are beginnings; newest first in both. */
 export async function searchRows(
   db: PostgresConnection,
   { words, limit, includeArchived = false }: SearchRequest,
 ): Promise<readonly QueueRow[]> {
   if (words.length === 0) return []
+  const find = (as: 'whole' | 'beginnings', among: string) =>
+    db.allPlanned<FoundRow>(matchesAmong(among), questionOf(words, as), includeArchived, limit)
   const found = new Map<string, string>()
-  for (const as of ['whole', 'beginnings'] as const) {
-    const rows = await db.allPlanned<{ id: string; body: string }>(
-      `SELECT queue_row.id, queue_row.body
-       FROM search_doc
-       JOIN queue_row ON queue_row.id = search_doc.id
-       WHERE search_doc.lexemes @@ $1::tsquery AND (NOT search_doc.is_archived OR $2)
-       ORDER BY search_doc.sort_key DESC
-       LIMIT $3`,
-      questionOf(words, as),
-      includeArchived,
-      limit,
-    )
+  const take = (rows: readonly FoundRow[]) => {
     for (const { id, body } of rows) if (found.size < limit) found.set(id, found.get(id) ?? body)
-    if (found.size >= limit) break
+  }
+  take(await find('whole', 'search_doc'))
+  if (found.size < limit) {
+    const recent = await find('beginnings', NEWEST)
+    // A beginning that half the shop shares fills the page from the newest alone; a rare one is quickly found by the index.
+    take(recent.length === limit ? recent : await find('beginnings', 'search_doc'))
   }
   return [...found.values()].map((body) => JSON.parse(body) as QueueRow)
+}
+
+const NEWEST = '(SELECT * FROM search_doc ORDER BY sort_key DESC LIMIT 2000)'
+
+function matchesAmong(docs: string): string {
+  return `SELECT queue_row.id, queue_row.body
+    FROM (SELECT doc.id, doc.sort_key
+          FROM ${docs} AS doc
+          WHERE doc.lexemes @@ $1::tsquery AND (NOT doc.is_archived OR $2)
+          ORDER BY doc.sort_key DESC
+          LIMIT $3) AS found
+    JOIN queue_row ON queue_row.id = found.id
+    ORDER BY found.sort_key DESC`
 }
 
 /** Baskets the clock may have something to do with, those changed longest ago first. Only what is neither ordered nor over is looked at. */

@@ -26,6 +26,7 @@ export interface HeadRow {
   readonly last_seq: number
   readonly last_seal: string
   readonly sent_to: number
+  readonly is_behind: number
   readonly change: number
 }
 

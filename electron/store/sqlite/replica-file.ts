@@ -8,6 +8,9 @@ export const REPLICA_FILE: FileMark = {
   steps: [staging, ...AUTHORITY_FILE.steps].map((step, index) => ({ ...step, number: index + 1 })),
 }
 
+/** Stands in the clock of a replica that has not held everything once. */
+export const NEVER_FILLED = ''
+
 export const REPLICA_FILE_NAME = 'replica.sqlite'
 /** The one that is being fetched from the beginning, beside the one in use. */
 export const NEXT_REPLICA_FILE_NAME = 'replica-next.sqlite'

@@ -5,7 +5,7 @@ import { SqliteConnection } from './connection.ts'
 import type { PackingReads } from './forwarded-reads.ts'
 import { assertOurs, migrate } from './migrate.ts'
 import { applyPragmas, readPragma } from './pragmas.ts'
-import { NEXT_REPLICA_FILE_NAME, REPLICA_FILE, REPLICA_FILE_NAME } from './replica-file.ts'
+import { NEVER_FILLED, NEXT_REPLICA_FILE_NAME, REPLICA_FILE, REPLICA_FILE_NAME } from './replica-file.ts'
 import { SqliteOrderStore } from './sqlite-order-store.ts'
 
 export interface ReplicaFilesOptions {
@@ -116,7 +116,7 @@ export class ReplicaFiles {
       applyPragmas(db)
       if (this.#options.checkPages && readPragma(db, 'quick_check') !== 'ok') throw new StoreFailure('corrupt', `${db.file} is damaged.`)
       migrate(db, REPLICA_FILE)
-      db.run("INSERT INTO clock (one, epoch, version) VALUES (1, '', 0) ON CONFLICT (one) DO NOTHING")
+      db.run('INSERT INTO clock (one, epoch, version) VALUES (1, ?, 0) ON CONFLICT (one) DO NOTHING', NEVER_FILLED)
       if (this.#options.maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${this.#options.maxPages}`)
       return db
     } catch (error) {

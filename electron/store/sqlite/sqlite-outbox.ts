@@ -163,6 +163,14 @@ export class SqliteOutbox implements OutboxStore {
     return row?.seq ?? 0
   }
 
+  async markBehind(): Promise<void> {
+    if (this.#head().is_behind === 0) this.#db.run('UPDATE outbox_head SET is_behind = 1')
+  }
+
+  async isBehind(): Promise<boolean> {
+    return this.#head().is_behind === 1
+  }
+
   async forget(aggregateIds: readonly string[]): Promise<void> {
     if (aggregateIds.length === 0) return
     this.#db.inTransaction(() => {

@@ -6,6 +6,7 @@ import type { ReplicaStore, StagedNews } from '../../ports/replica-store.ts'
 import type { SqliteConnection } from './connection.ts'
 import { ForwardedReads } from './forwarded-reads.ts'
 import { readHead } from './read-changes.ts'
+import { NEVER_FILLED } from './replica-file.ts'
 import type { ReplicaFiles } from './replica-files.ts'
 import { applyRows, type PlacementOf } from './replica-rows.ts'
 
@@ -197,9 +198,6 @@ function cursorOf(db: SqliteConnection): Cursor | null {
   const head = readHead(db)
   return head.epoch === NEVER_FILLED ? null : head
 }
-
-/** Stands in the clock of a replica that has not held everything once. */
-export const NEVER_FILLED = ''
 
 function setCursor(db: SqliteConnection, { epoch, version }: Cursor): void {
   db.run('UPDATE clock SET epoch = ?, version = ?', epoch, version)

@@ -121,6 +121,42 @@ describeWithPostgres((newDatabase) => {
       expect(await verifyStore(there)).toMatchObject({ ok: true, first: null })
     })
 
+    test('hold an order against each other even before it exists', async () => {
+      const order: string[] = []
+      let second: Promise<unknown> = Promise.resolve()
+      await here.transact(async (transaction) => {
+        await transaction.loadState('not-yet')
+        second = there.transact(async (other) => {
+          await other.loadState('not-yet')
+          order.push('second')
+        })
+        while (order.length === 0 && !(await somebodyWaits()));
+        order.push('first')
+      })
+      await second
+      expect(order).toEqual(['first', 'second'])
+    })
+
+    async function somebodyWaits(): Promise<boolean> {
+      const waiting = await sql(
+        'SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database WHERE NOT granted AND datname = current_database()',
+      )
+      return waiting.length > 0
+    }
+
+    test('write on one order at once, and nothing of it is lost', async () => {
+      const other = elsewhere()
+      await shop.places('o1', { number: 'A-00001' })
+      const hold = { reasonCode: 'OTHER', reason: 'look' } as const
+      await Promise.all([
+        ...[1, 2, 3, 4, 5].map((note) => shop.does('AddNote', 'o1', { note: `here ${note}` })),
+        other.does('PutOnHold', 'o1', hold),
+        ...[1, 2, 3, 4, 5].map((note) => other.does('AddNote', 'o1', { note: `there ${note}` })),
+      ])
+      expect((await here.readHistory('o1')).filter((each) => each.kind === 'NoteAdded')).toHaveLength(10)
+      expect(await verifyStore(here)).toMatchObject({ ok: true, first: null })
+    })
+
     test('that take the same two orders the other way round both come through', async () => {
       const arrived = new Set<string>()
       const gate = Promise.withResolvers<void>()

@@ -82,6 +82,16 @@ test('a paid parcel was handed over, one that waits for its capture must not be'
   expect(classOf(invoiced, 'CompleteShipment', parcel(invoiced))).toEqual(['fact', 'fact'])
 })
 
+test('what is about something nobody knows here is taken for a fact: nothing shows that it was a wish', () => {
+  const nowhere = given()
+  expect(classOf(nowhere, 'CreateOrder', NUMBERED)).toEqual(['fact', 'fact'])
+  expect(classOf(nowhere, 'MarkAsPaid', {})).toEqual(['fact', 'fact'])
+  expect(classOf(nowhere, 'MarkAsPaid', { methodId: 'bankWire' })).toEqual(['provisional', 'intent'])
+  expect(classOf(nowhere, 'RefundReturn', { returnId: 'r' })).toEqual(['fact', 'fact'])
+  const known = given(placed(), confirmed())
+  expect(classOf(known, 'CompleteShipment', { shipmentId: 'elsewhere', dispatch: {} })).toEqual(['fact', 'fact'])
+})
+
 test('goods, scans and counts are facts; flags, cancelling and settings are wishes', () => {
   const factNames = Object.entries(OFFLINE_CLASSES).flatMap(([name, offline]) => (offline === 'fact' ? [name] : []))
   for (const name of ['CounterSale', 'CreateReturn', 'ReceiveStock', 'ScanItem', 'ClaimShipment']) expect(factNames).toContain(name)

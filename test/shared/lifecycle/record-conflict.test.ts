@@ -355,5 +355,7 @@ test('only what the desk could not know makes a case: inside an order it must ha
     expect(couldHaveChangedMeanwhile({ code, facts: {} }, true), code).toBe(true)
   }
   expect(couldHaveChangedMeanwhile({ code: 'VALIDATION', facts: { field: 'number' } }, true)).toBe(true)
-  expect(couldHaveChangedMeanwhile({ code: 'NOT_FOUND', facts: { itemId: 'x' } }, true)).toBe(true)
+  for (const facts of [{ itemId: 'x' }, { methodId: 'x' }, { id: 'x' }]) {
+    expect(couldHaveChangedMeanwhile({ code: 'NOT_FOUND', facts }, true)).toBe(true)
+  }
 })

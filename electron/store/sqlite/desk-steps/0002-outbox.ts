@@ -37,10 +37,11 @@ export const outbox: MigrationStep = {
       last_seq INTEGER NOT NULL,
       last_seal TEXT NOT NULL,
       sent_to INTEGER NOT NULL,
+      is_behind INTEGER NOT NULL,
       change INTEGER NOT NULL
     ) STRICT;
 
-    INSERT INTO outbox_head (one, first_seq, first_seal, last_seq, last_seal, sent_to, change) VALUES (1, 0, '', 0, '', 0, 0);
+    INSERT INTO outbox_head (one, first_seq, first_seal, last_seq, last_seal, sent_to, is_behind, change) VALUES (1, 0, '', 0, '', 0, 0, 0);
 
     CREATE TABLE forgotten_aggregate (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
   `,
