@@ -220,6 +220,8 @@ export interface StoreReads {
   readOutcome(commandId: string): Promise<Outcome | null>
   /** Baskets whose time may have come, those changed longest ago first. The rules have the last word. */
   selectionsDue(question: SelectionsDue): Promise<readonly Selection[]>
+  /** Orders that ship by themselves as soon as goods of one of these items (null: any) arrive, the one placed first ahead. */
+  ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]>
   /** Payment requests not answered yet, oldest first. */
   openPaymentRequests(): Promise<readonly OpenPaymentRequest[]>
   /** All desks ever added, in that order, each with what it last said of itself. */

@@ -6,7 +6,8 @@ import { changeSetOf } from './change-set.ts'
 import { applyDecision, decideOn, knownOutcome, outcomeOf, recordOf } from './decide-command.ts'
 import { NO_SETTINGS } from './no-settings.ts'
 import { outcomeOfRefused } from './outcome-of-refused.ts'
-import type { Authority, Submitted } from './submit-command.ts'
+import type { Authority } from './submit-command.ts'
+import { nothingWritten, type Submitted, written } from './submitted.ts'
 import { WorkingSet } from './working-set.ts'
 
 export type PushedAnswer = PushResult | { readonly stop: PushStop }
@@ -21,22 +22,23 @@ export function acceptPushed({ store, clock }: Authority, deskId: string, pushed
     const desk = await transaction.loadDesk(deskId)
     if (!desk) throw new Error(`desk ${deskId} was let in without being known`)
     const { seq, command } = pushed
-    if (seq <= desk.lastSeq) return nothingNew({ seq, outcome: await answerOf(transaction, deskId, pushed) })
-    if (seq > desk.lastSeq + 1) return nothingNew({ stop: { why: 'gap', expected: desk.lastSeq + 1 } })
+    if (seq <= desk.lastSeq) return nothingWritten({ seq, outcome: await answerOf(transaction, deskId, pushed) })
+    if (seq > desk.lastSeq + 1) return nothingWritten({ stop: { why: 'gap', expected: desk.lastSeq + 1 } })
 
     const now = clock.now()
     const set = new WorkingSet(transaction)
     const known = command && (await transaction.findOutcome(command.id))
     if (!command || known) {
       // Withdrawn, or brought by another road (replayed after a restore): only the place in the line is taken.
-      const version = await transaction.save({ ...changeSetOf([], set, now), desks: [standing(desk, seq)] })
-      return { answer: { seq, outcome: known && command ? knownOutcome(command, known) : null }, version, asked: [] }
+      const changes = { ...changeSetOf([], set, now), desks: [standing(desk, seq)] }
+      const outcome = known && command ? knownOutcome(command, known) : null
+      return written({ seq, outcome }, await transaction.save(changes), changes)
     }
     const vouched: Command = { ...command, deskId }
     const record = recordOf(vouched, await outcomeOfPushed(transaction, set, vouched, pushed.known, now), now, seq)
     const changes = { ...changeSetOf([{ command: vouched, record }], set, now), desks: [standing(desk, seq)] }
     const version = await transaction.save(changes)
-    return { answer: { seq, outcome: { ...record.outcome, version } }, version, asked: changes.paymentsAsked.map(({ request }) => request) }
+    return written({ seq, outcome: { ...record.outcome, version } }, version, changes)
   })
 }
 
@@ -50,18 +52,14 @@ export function quarantinePushed(
   return store.transact(async (transaction) => {
     const desk = await transaction.loadDesk(deskId)
     const { seq, command } = pushed
-    if (!desk || !command || seq !== desk.lastSeq + 1) return nothingNew({ seq, outcome: await answerOf(transaction, deskId, pushed) })
+    if (!desk || !command || seq !== desk.lastSeq + 1) return nothingWritten({ seq, outcome: await answerOf(transaction, deskId, pushed) })
     const now = clock.now()
     const vouched: Command = { ...command, deskId }
     const record = recordOf(vouched, { status: 'quarantined', fault }, now, seq)
-    const changes = changeSetOf([{ command: vouched, record }], new WorkingSet(transaction), now)
-    const version = await transaction.save({ ...changes, desks: [standing(desk, seq)] })
-    return { answer: { seq, outcome: { ...record.outcome, version } }, version, asked: [] }
+    const changes = { ...changeSetOf([{ command: vouched, record }], new WorkingSet(transaction), now), desks: [standing(desk, seq)] }
+    const version = await transaction.save(changes)
+    return written({ seq, outcome: { ...record.outcome, version } }, version, changes)
   })
-}
-
-function nothingNew(answer: PushedAnswer): Submitted<PushedAnswer> {
-  return { answer, version: null, asked: [] }
 }
 
 function standing(desk: DeskRecord, seq: number): DeskRecord {

@@ -46,6 +46,10 @@ export class AfterCommit {
     }
   }
 
+  get isIdle(): boolean {
+    return this.#underWay.size === 0
+  }
+
   /** Resolves when nothing is being asked any more, what the answers led to included. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay.values())

@@ -2,10 +2,9 @@ import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Command, CommandOf } from '../../shared/lifecycle/command.ts'
 import { decide } from '../../shared/lifecycle/decide.ts'
 import type { Decision, LifecycleState } from '../../shared/lifecycle/decision.ts'
-import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
 import { commandHash } from './command-hash.ts'
-import { itemsOfCommand } from './items-of-command.ts'
+import { itemsOfBaskets, itemsOfCommand } from './items-of-command.ts'
 import { loadOthers } from './load-others.ts'
 import type { WorkingSet } from './working-set.ts'
 
@@ -26,10 +25,10 @@ export async function decideOn(transaction: StoreTransaction, set: WorkingSet, c
   const state = await set.state(command.aggregate.id)
   await set.loadFor(itemsOfCommand(command, state))
   const others = await loadOthers(transaction, set, command)
+  await set.loadFor(itemsOfBaskets(others))
   await set.loadPromisesFor(command)
-  const taken = namesAnOrder(command) && !state.order ? await takenName(transaction, set, command) : null
-  if (taken) return { outcome: 'refused', refusal: taken }
-  return decide(command, state, { ...set.contextFor(command.id), others })
+  const names = namesAnOrder(command) && !state.order ? { orderNames: await freeNames(transaction, set, command) } : {}
+  return decide(command, state, { ...set.contextFor(command.id), others, ...names })
 }
 
 /** The answer to a command that was decided before: the same, or that its id was used for something else. */
@@ -53,17 +52,18 @@ function namesAnOrder(command: Command): command is NamingCommand {
   return command.name === 'CreateOrder' || command.name === 'CounterSale'
 }
 
-// Rules see one order; that no other carries its number or reference only the authority can tell.
-async function takenName(transaction: StoreTransaction, set: WorkingSet, command: NamingCommand): Promise<Refusal | null> {
-  const { number, reference } = command.args
-  const stored = await transaction.isNameTaken(number, reference)
-  if (stored.number || hasOrder(set, (order) => order?.number === number)) {
-    return { code: 'VALIDATION', facts: { field: 'number', number } }
+// Rules see one order; that no other carries its number or reference only the authority can tell. Two desks, or one that
+// was restored, may give the same: a sale is not lost over its name, so the later one takes a suffix (PrestaShop's).
+async function freeNames(transaction: StoreTransaction, set: WorkingSet, { args }: NamingCommand) {
+  let [number, reference] = [args.number, args.reference]
+  for (let attempt = 2; ; attempt += 1) {
+    const stored = await transaction.isNameTaken(number, reference)
+    const isNumberTaken = stored.number || hasOrder(set, (order) => order?.number === number)
+    const isReferenceTaken = stored.reference || hasOrder(set, (order) => order?.reference === reference)
+    if (!isNumberTaken && !isReferenceTaken) return { number, reference }
+    if (isNumberTaken) number = `${args.number}#${attempt}`
+    if (isReferenceTaken) reference = `${args.reference}#${attempt}`
   }
-  if (stored.reference || hasOrder(set, (order) => order?.reference === reference)) {
-    return { code: 'VALIDATION', facts: { field: 'reference', reference } }
-  }
-  return null
 }
 
 function hasOrder(set: WorkingSet, matches: (order: LifecycleState['order']) => boolean): boolean {

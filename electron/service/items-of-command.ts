@@ -9,6 +9,11 @@ export function itemsOfCommand(command: Command, state: LifecycleState): Readonl
   return itemIds
 }
 
+/** The items in baskets a command may reach beside its own. */
+export function itemsOfBaskets(states: ReadonlyMap<string, LifecycleState>): ReadonlySet<string> {
+  return new Set([...states.values()].flatMap(({ selection }) => selection?.lines.map((line) => line.itemId) ?? []))
+}
+
 function namedItems(command: Command): readonly string[] {
   switch (command.name) {
     case 'CreateSelection':

@@ -16,8 +16,10 @@ import { acceptPushed, type PushedAnswer, quarantinePushed } from './accept-push
 import { AfterCommit, type AfterCommitPorts } from './after-commit.ts'
 import { readHistory } from './read-history.ts'
 import { readPackedChanges } from './read-packed-changes.ts'
+import { StockArrivals } from './stock-arrivals.ts'
 import { submitBatch } from './submit-batch.ts'
-import { type Submitted, submitCommand } from './submit-command.ts'
+import { submitCommand } from './submit-command.ts'
+import type { Submitted } from './submitted.ts'
 import { type Verification, verifyStore } from './verify.ts'
 
 export interface LifecyclePorts extends AfterCommitPorts {
@@ -30,6 +32,7 @@ export interface LifecyclePorts extends AfterCommitPorts {
 export class LifecycleService implements LifecycleGateway {
   readonly #ports: LifecyclePorts
   readonly #afterCommit: AfterCommit
+  readonly #arrivals: StockArrivals
   readonly #listeners = new Set<(head: Cursor) => void>()
   readonly #epoch: string
 
@@ -37,6 +40,7 @@ export class LifecycleService implements LifecycleGateway {
     this.#ports = ports
     this.#epoch = epoch
     this.#afterCommit = new AfterCommit(ports, ports.deskId, (command) => this.submit(command))
+    this.#arrivals = new StockArrivals(ports, (command) => this.submit(command))
   }
 
   /** Begins work on a store, and takes up what the last process left unasked. */
@@ -45,6 +49,7 @@ export class LifecycleService implements LifecycleGateway {
     const service = new LifecycleService(ports, epoch)
     const unanswered = await ports.store.openPaymentRequests()
     service.#afterCommit.ask(unanswered.map(({ request }) => request))
+    service.stockArrived(null)
     return service
   }
 
@@ -132,25 +137,36 @@ export class LifecycleService implements LifecycleGateway {
     return verifyStore(this.#ports.store, onProgress)
   }
 
+  /** Lets orders that ship by themselves have what arrived of these items (null: of any), the one placed first ahead. */
+  stockArrived(itemIds: readonly string[] | null): void {
+    this.#arrivals.serve(itemIds)
+  }
+
   onCommit(listener: (head: Cursor) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
   /** Resolves when all that followed from the commits so far has happened. */
-  settled(): Promise<void> {
-    return this.#afterCommit.settled()
+  async settled(): Promise<void> {
+    do {
+      await this.#afterCommit.settled()
+      await this.#arrivals.settled()
+    } while (!this.#afterCommit.isIdle)
   }
 
   async close(): Promise<void> {
+    await this.#arrivals.stop()
     await this.#afterCommit.stop()
+    await this.#arrivals.settled()
     this.#listeners.clear()
     await this.#ports.store.close()
   }
 
-  #follow<Answer>({ answer, version, asked }: Submitted<Answer>): Answer {
+  #follow<Answer>({ answer, version, asked, arrived }: Submitted<Answer>): Answer {
     if (version !== null) this.#poke({ epoch: this.#epoch, version })
     this.#afterCommit.ask(asked)
+    this.stockArrived(arrived)
     return answer
   }
 

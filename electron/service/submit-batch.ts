@@ -4,7 +4,8 @@ import type { CommandRecord } from '../ports/order-store.ts'
 import { changeSetOf, type DecidedCommand } from './change-set.ts'
 import { commandHash } from './command-hash.ts'
 import { decideCommand, knownOutcome } from './decide-command.ts'
-import type { Authority, Submitted } from './submit-command.ts'
+import type { Authority } from './submit-command.ts'
+import { nothingWritten, type Submitted, written } from './submitted.ts'
 import { WorkingSet } from './working-set.ts'
 
 /**
@@ -21,15 +22,15 @@ export function submitBatch({ store, clock }: Authority, commands: readonly Comm
       const answer = repeated(decided, command) ?? (await stored(command)) ?? (await decideCommand(transaction, set, command, now))
       const outcome = 'outcome' in answer ? answer.outcome : answer
       if (outcome.status === 'refused') {
-        return { answer: { status: 'refused', at, commandId: command.id, refusal: outcome.refusal }, version: null, asked: [] }
+        return nothingWritten({ status: 'refused', at, commandId: command.id, refusal: outcome.refusal })
       }
       answers.push(answer)
       if ('outcome' in answer) decided.set(command.id, { command, record: answer })
     }
-    if (decided.size === 0) return { answer: accepted(answers, 0), version: null, asked: [] }
+    if (decided.size === 0) return nothingWritten(accepted(answers, 0))
     const changes = changeSetOf([...decided.values()], set, now)
     const version = await transaction.save(changes)
-    return { answer: accepted(answers, version), version, asked: changes.paymentsAsked.map(({ request }) => request) }
+    return written(accepted(answers, version), version, changes)
 
     async function stored(command: Command): Promise<Outcome | null> {
       const known = await transaction.findOutcome(command.id)

@@ -1,3 +1,4 @@
+import type { Decision } from '../../shared/lifecycle/decision.ts'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
 import type { ActionContext, ActionTarget, Intent, OrderAction } from './action.ts'
 import { tryIntent } from './try-intent.ts'
@@ -23,6 +24,11 @@ const NOT_REACHABLE: RefusalSentence = {
 export function availabilityOfIntent(intent: Intent, target: ActionTarget, context: ActionContext): Availability {
   const { order } = target
   const decision = tryIntent(intent, { type: 'order', id: order.id }, { selection: null, order, deleted: false }, context)
+  return availabilityOfDecision(decision, context)
+}
+
+/** What an answer of the rules means for a button. */
+export function availabilityOfDecision(decision: Decision, context: ActionContext): Availability {
   switch (decision.outcome) {
     case 'accepted':
       return context.isReachable ? { is: 'possible' } : { is: 'impossible', why: NOT_REACHABLE }

@@ -13,6 +13,8 @@ import { bodiesWanted, keepBodyPack, readBody } from './keep-bodies.ts'
 import type { QueueOrder } from './list-index.ts'
 import { catchUpWithDisk, emptyCopy, type LiveCopy, loadCopy } from './live-copy.ts'
 import { type CacheEvents, isCopyClosed, openCache, rebuildCache } from './open-cache.ts'
+import { openSelectionIds } from './open-selections.ts'
+import { type PromisedIn, promisedUnits } from './promised-units.ts'
 import { tidyCopy } from './tidy-copy.ts'
 
 /** This window's copy of the desk, as the rest of the window uses it. Lists and orders are empty until the copy is whole. */
@@ -36,7 +38,12 @@ export interface DeskCopy {
   settings(): Promise<ShopSettings | null>
   stock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
   items(itemIds: readonly string[]): Promise<readonly ProductItem[]>
-  findItems(text: string, limit: number): Promise<readonly ProductItem[]>
+  /** Items that match; switched-off ones only where they are asked for too. */
+  findItems(text: string, limit: number, withInactive?: boolean): Promise<readonly ProductItem[]>
+  /** Which orders hold units of an item, warehouse by warehouse. */
+  promised(itemId: string): Promise<readonly PromisedIn[]>
+  /** The ids of the selections a customer has open. */
+  openSelectionIds(customerId: string): Promise<readonly string[]>
   /** What a person has to decide, and what was decided. */
   cases(): Promise<readonly SyncCase[]>
   queueIds(queue: QueueId, order: QueueOrder, limit?: number): Promise<readonly string[]>
@@ -128,7 +135,9 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
       const things = await others()
       return itemIds.flatMap((id) => things.item(id) ?? [])
     },
-    findItems: async (text, limit) => (await others()).findItems(queryWords(text), limit),
+    findItems: async (text, limit, withInactive) => (await others()).findItems(queryWords(text), limit, withInactive),
+    promised: async (itemId) => promisedUnits(database, await live(), itemId),
+    openSelectionIds: async (customerId) => openSelectionIds(database, await live(), customerId),
     cases: async () => (await live()).memory.others.cases(),
     queueIds: async (queue, order, limit) => (await lists()).queueIds(queue, order, limit),
     rows: async (ids) => (await lists()).standings(ids).map((standing) => standing.row),

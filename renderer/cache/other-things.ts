@@ -48,12 +48,12 @@ export class OtherThings {
     return [...this.#cases.values()]
   }
 
-  /** Active items of which every word begins some term; without words the first ones there are. */
-  findItems(words: readonly string[], limit: number): readonly ProductItem[] {
+  /** Items of which every word begins some term, only active ones unless asked otherwise; without words the first ones there are. */
+  findItems(words: readonly string[], limit: number, withInactive = false): readonly ProductItem[] {
     const found: ProductItem[] = []
     for (const item of this.#items.values()) {
       if (found.length >= limit) break
-      if (words.length === 0 || (item.active && isFoundBy(this.#termsOf(item), words))) found.push(item)
+      if (words.length === 0 || ((withInactive || item.active) && isFoundBy(this.#termsOf(item), words))) found.push(item)
     }
     return found
   }

@@ -2,7 +2,7 @@ import { Button, type ButtonProps, Group } from '@mantine/core'
 import { useState } from 'react'
 import { isSecondPress } from './is-second-press.ts'
 
-interface ConfirmButtonProps extends Pick<ButtonProps, 'fullWidth' | 'variant' | 'color' | 'disabled'> {
+interface ConfirmButtonProps extends Pick<ButtonProps, 'fullWidth' | 'variant' | 'color' | 'disabled' | 'size'> {
   readonly label: string
   /** What the second press does, in words that say it is for good. */
   readonly confirmLabel: string
@@ -13,6 +13,7 @@ interface ConfirmButtonProps extends Pick<ButtonProps, 'fullWidth' | 'variant' |
 /** A button for what cannot be undone: pressed, it asks in its own place. Esc, or the other button, leaves everything as it was. */
 export function ConfirmButton({ label, confirmLabel, onConfirm, fullWidth = false, ...look }: ConfirmButtonProps) {
   const [isAsking, setAsking] = useState(false)
+  const size = look.size === undefined ? {} : { size: look.size }
   if (!isAsking) {
     return (
       <Button fullWidth={fullWidth} {...look} onClick={() => setAsking(true)}>
@@ -32,6 +33,7 @@ export function ConfirmButton({ label, confirmLabel, onConfirm, fullWidth = fals
       }}
     >
       <Button
+        {...size}
         color="red"
         autoFocus
         onKeyDown={(event) => {
@@ -43,7 +45,7 @@ export function ConfirmButton({ label, confirmLabel, onConfirm, fullWidth = fals
       >
         {confirmLabel}
       </Button>
-      <Button variant="default" onClick={() => setAsking(false)}>
+      <Button {...size} variant="default" onClick={() => setAsking(false)}>
         Keep it
       </Button>
     </Group>

@@ -6,6 +6,8 @@ interface QuantityFieldProps {
   readonly value: number
   readonly min?: number
   readonly max?: number
+  /** A dialog begins here. */
+  readonly autoFocus?: boolean
   onChange(value: number): void
 }
 
@@ -15,7 +17,7 @@ interface QuantityFieldProps {
  *
  * Plain elements rather than the kit's: an order may have hundreds of lines, each with one of these.
  */
-export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INTEGER, onChange }: QuantityFieldProps) {
+export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INTEGER, autoFocus = false, onChange }: QuantityFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const isWrong = typed !== null && !/^\s*\d*\s*$/.test(typed)
   const set = (next: number) => {
@@ -42,6 +44,7 @@ export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INT
       </button>
       <input
         aria-label={label}
+        data-autofocus={autoFocus || undefined}
         inputMode="numeric"
         autoComplete="off"
         value={typed ?? value}

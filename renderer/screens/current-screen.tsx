@@ -8,12 +8,14 @@ import { StartScreen } from './start-screen.tsx'
 const fetchOrder = () => import('./order/order-screen.tsx')
 const fetchReturn = () => import('./return-wizard/return-wizard.tsx')
 const fetchNewOrder = () => import('./new-order/new-order-screen.tsx')
+const fetchStock = () => import('./stock/stock-screen.tsx')
 const fetchImport = () => import('./import/import-screen.tsx')
 const fetchSettings = () => import('./settings/settings-screen.tsx')
 
 const OrderScreen = lazy(async () => ({ default: (await fetchOrder()).OrderScreen }))
 const ReturnWizard = lazy(async () => ({ default: (await fetchReturn()).ReturnWizard }))
 const NewOrderScreen = lazy(async () => ({ default: (await fetchNewOrder()).NewOrderScreen }))
+const StockScreen = lazy(async () => ({ default: (await fetchStock()).StockScreen }))
 const ImportScreen = lazy(async () => ({ default: (await fetchImport()).ImportScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await fetchSettings()).SettingsScreen }))
 
@@ -21,7 +23,7 @@ const SettingsScreen = lazy(async () => ({ default: (await fetchSettings()).Sett
 export function CurrentScreen() {
   useEffect(() => {
     // A window that is open stays whole: its screens come from the desk process, and that may be stopped or newer when one is opened.
-    void Promise.allSettled([fetchOrder(), fetchReturn(), fetchNewOrder(), fetchImport(), fetchSettings()])
+    void Promise.allSettled([fetchOrder(), fetchReturn(), fetchNewOrder(), fetchStock(), fetchImport(), fetchSettings()])
   }, [])
   return (
     <Suspense fallback={null}>
@@ -44,7 +46,9 @@ function Screen() {
     case 'return':
       return <ReturnWizard key={route.shipmentId} shipmentId={route.shipmentId} orderId={route.orderId} />
     case 'new':
-      return <NewOrderScreen key={route.selectionId} selectionId={route.selectionId} />
+      return <NewOrderScreen key={route.selectionId} selectionId={route.selectionId} atCounter={route.atCounter === true} />
+    case 'stock':
+      return <StockScreen itemId={route.itemId} />
     case 'import':
       return <ImportScreen />
     case 'settings':

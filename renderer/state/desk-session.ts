@@ -4,6 +4,7 @@ import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import type { Standing } from '../cache/cache-records.ts'
+import type { PromisedIn } from '../cache/promised-units.ts'
 import type { DeskClient } from '../desk/desk-connection.ts'
 import type { IssueResult } from '../offline/issue-command.ts'
 
@@ -15,6 +16,9 @@ export interface Found {
 
 /** How an id stands in the lists: its row, its place, and the queues that hold it. */
 export type ListStanding = Standing
+
+/** Units of an item in one warehouse that an order holds. */
+export type HeldUnits = PromisedIn
 
 /** The keys of a queue in its order, as many as asked for, and where they came from. */
 export interface QueueKeys {
@@ -34,7 +38,10 @@ export interface DeskSession {
   watchOrder(id: string): () => void
   loadHistory(id: string): Promise<void>
   loadItems(itemIds: readonly string[]): Promise<void>
-  findItems(text: string, limit: number): Promise<readonly ProductItem[]>
+  findItems(text: string, limit: number, withInactive?: boolean): Promise<readonly ProductItem[]>
+  loadSelectionsOf(customerId: string): Promise<void>
+  /** Which orders hold units of an item, warehouse by warehouse. */
+  promised(itemId: string): Promise<readonly HeldUnits[]>
   /** The first part of a queue at once. */
   queueStart(queue: QueueId, limit: number): Promise<QueueKeys>
   /** All keys of a queue. */

@@ -11,6 +11,11 @@ export function issueCommand<Name extends CommandName>(name: Name, aggregate: Ag
   return deskSession().issue(name, aggregate, args)
 }
 
+/** The same, and the switched-off ones too: they may still lie on a shelf. */
+export function findAllItems(text: string, limit = 20): Promise<readonly ProductItem[]> {
+  return deskSession().findItems(text, limit, true)
+}
+
 /** Items of the catalogue whose name, SKU or EAN begins like the text. From this window's copy, so also while the desk process is stopped. */
 export function findItems(text: string, limit = 20): Promise<readonly ProductItem[]> {
   return deskSession().findItems(text, limit)

@@ -29,6 +29,7 @@ export function issuing(connection: DeskConnection, loading: OrderLoading, now: 
     const run = (async () => {
       await before?.catch(() => {})
       await loading.loadItems(itemIdsIn(args))
+      if (name === 'AssignCustomer' || name === 'SignIn') await loading.loadSelectionsOf(customerIn(args))
       const state = useDeskState.getState()
       const command = {
         id,
@@ -69,7 +70,7 @@ function seen(connection: DeskConnection, commandIds: readonly string[]): Promis
 
 const PICTURE: Picture = {
   shown: (id) => shownStateOf(useDeskState.getState(), id),
-  contextFor: (command) => ruleContextFor(command.id),
+  contextFor: ruleContextFor,
   paint: (command) => useDeskState.setState((state) => ({ pending: [...state.pending, { command, acceptedVersion: null }] })),
   settle: (commandId, version) =>
     useDeskState.setState((state) => ({
@@ -112,6 +113,10 @@ function isBack(connection: DeskConnection): Promise<boolean> {
       resolve(answer)
     }
   })
+}
+
+function customerIn(args: object): string {
+  return 'customerId' in args && typeof args.customerId === 'string' ? args.customerId : ''
 }
 
 /** Items a command speaks of that no opened order may have brought in. */

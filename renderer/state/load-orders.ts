@@ -14,6 +14,8 @@ export interface OrderLoading {
   /** Reads an id that is not known yet, or whose last reading found nothing. */
   load(id: string): Promise<void>
   loadItems(itemIds: readonly string[]): Promise<void>
+  /** Brings in what a customer has open, as far as the copy knows. */
+  loadSelectionsOf(customerId: string): Promise<void>
   loadHistory(id: string): Promise<void>
   /** Reads again what could not be read while the desk process was stopped. */
   retryAbsent(): void
@@ -123,6 +125,13 @@ export function orderLoading(copy: DeskCopy, connection: DeskConnection): OrderL
     },
     load,
     loadItems,
+    async loadSelectionsOf(customerId) {
+      const ids = await copy.openSelectionIds(customerId).catch((error: unknown) => {
+        unlessClosed(error)
+        return []
+      })
+      await Promise.all(ids.map(load))
+    },
     loadHistory,
     retryAbsent() {
       for (const [id, opened] of Object.entries(useDeskState.getState().orders)) {

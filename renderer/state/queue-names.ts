@@ -28,6 +28,9 @@ export const QUEUE_NAMES = {
   returns: { label: 'Returns', letter: 'r', empty: 'No return is open.', before: null },
 } as const satisfies Record<QueueId, QueueName>
 
+/** Leads to the stock after `G`; no queue has it. */
+export const STOCK_LETTER = 'k'
+
 export interface QueueGroup {
   readonly label: string
   readonly queues: readonly QueueId[]

@@ -9,7 +9,9 @@ export type Route =
   | { readonly screen: 'search'; readonly text: string }
   | { readonly screen: 'order'; readonly id: string }
   | { readonly screen: 'return'; readonly shipmentId: string | null; readonly orderId: string | null }
-  | { readonly screen: 'new'; readonly selectionId: string | null }
+  /** `atCounter`: a new one begins as a sale over the counter. */
+  | { readonly screen: 'new'; readonly selectionId: string | null; readonly atCounter?: true }
+  | { readonly screen: 'stock'; readonly itemId: string | null }
   | { readonly screen: 'import' }
   | { readonly screen: 'settings'; readonly section?: SettingsSection }
 
@@ -34,7 +36,10 @@ export function hrefOf(route: Route): string {
       return `#/return${shipment}${route.orderId === null ? '' : `?order=${encodeURIComponent(route.orderId)}`}`
     }
     case 'new':
-      return route.selectionId === null ? '#/new' : `#/new/${encodeURIComponent(route.selectionId)}`
+      if (route.selectionId !== null) return `#/new/${encodeURIComponent(route.selectionId)}`
+      return route.atCounter ? '#/new?sale=counter' : '#/new'
+    case 'stock':
+      return route.itemId === null ? '#/stock' : `#/stock/${encodeURIComponent(route.itemId)}`
     case 'import':
       return '#/import'
     case 'settings':
@@ -59,7 +64,10 @@ export function routeOf(hash: string): Route {
     case 'return':
       return { screen: 'return', shipmentId: tail === '' ? null : tail, orderId: new URLSearchParams(query).get('order') }
     case 'new':
-      return { screen: 'new', selectionId: tail === '' ? null : tail }
+      if (tail !== '') return { screen: 'new', selectionId: tail }
+      return { screen: 'new', selectionId: null, ...(new URLSearchParams(query).get('sale') === 'counter' ? { atCounter: true } : {}) }
+    case 'stock':
+      return { screen: 'stock', itemId: tail === '' ? null : tail }
     case 'import':
       return { screen: 'import' }
     case 'settings': {

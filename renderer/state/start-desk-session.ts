@@ -81,7 +81,9 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
     watchOrder: loading.watch,
     loadHistory: loading.loadHistory,
     loadItems: loading.loadItems,
-    findItems: (text, limit) => copy.findItems(text, limit),
+    findItems: (text, limit, withInactive) => copy.findItems(text, limit, withInactive).catch(nothingOnceClosed),
+    promised: (itemId) => copy.promised(itemId).catch(nothingOnceClosed),
+    loadSelectionsOf: loading.loadSelectionsOf,
     ...reading,
     refresh: async () => receiver?.pullNow(),
     greet,
@@ -105,6 +107,12 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
   }
   setDeskSession(session)
   return session
+}
+
+/** A closing window needs no answer any more. Any other fault is a fault. */
+function nothingOnceClosed(error: unknown): readonly never[] {
+  if (isCopyClosed(error)) return []
+  throw error
 }
 
 /** The last copy is on screen before the desk process has said a word. */

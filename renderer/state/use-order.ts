@@ -7,7 +7,7 @@ import type { Selection } from '../../shared/lifecycle/selection.ts'
 import { projectPending } from '../../shared/sync/project-pending.ts'
 import { deskSession } from './desk-session.ts'
 import { type DeskState, useDeskState } from './desk-state.ts'
-import { ruleContextOf } from './rule-context.ts'
+import { commandContext } from './rule-context.ts'
 
 /** One id as a screen shows it: confirmed rows with this window's waiting commands over them. */
 export interface ShownOrder {
@@ -32,9 +32,7 @@ export function useOrder(id: string): ShownOrder {
   const opened = useDeskState((state) => state.orders[id])
   const pending = useDeskState(useShallow((state) => state.pending.filter((each) => each.command.aggregate.id === id)))
   // Rules are only replayed while something waits; without it neither stock nor settings can change the picture.
-  const facts = useDeskState(
-    useShallow((state) => (pending.length === 0 ? NO_FACTS : { settings: state.settings, items: state.items, stock: state.stock })),
-  )
+  const facts = useDeskState(useShallow((state) => (pending.length === 0 ? NO_FACTS : factsOf(state))))
   const isOnline = useDeskState((state) => isAuthorityOnline(state))
   return useMemo(() => {
     const confirmed = opened?.confirmed ?? { state: NOTHING_YET, version: 0 }
@@ -55,10 +53,16 @@ export function isAuthorityOnline({ sync }: Pick<DeskState, 'sync'>): boolean {
   return sync === null || sync.mode === 'alone' || sync.line.is === 'online'
 }
 
-const NO_FACTS = { settings: null, items: {}, stock: {} } satisfies Parameters<typeof ruleContextOf>[0]
+type Facts = Parameters<typeof commandContext>[0]
 
-function contextOrThrow(facts: Parameters<typeof ruleContextOf>[0], command: Command) {
-  const context = ruleContextOf(facts, command.id)
+const NO_FACTS: Facts = { settings: null, items: {}, stock: {}, orders: {} }
+
+function factsOf({ settings, items, stock, orders }: DeskState): Facts {
+  return { settings, items, stock, orders }
+}
+
+function contextOrThrow(facts: Facts, command: Command) {
+  const context = commandContext(facts, command)
   // A command is only painted once the settings are here, and they never go again.
   if (context === null) throw new Error('a pending command without settings')
   return context

@@ -7,18 +7,30 @@ export function splitByLargestRemainder(total: number, weights: readonly number[
   if (weights.length === 0) return []
   // Without any weight there is no fair share: the first part carries the whole.
   if (weightSum === 0) return weights.map((_, index) => (index === 0 ? total : 0))
-  const exact = weights.map((weight) => (total * weight) / weightSum)
-  const parts = exact.map(Math.floor)
+  // Whole numbers throughout: a remainder that is equal on paper must not differ by a rounding of the machine.
+  const shares = weights.map((weight) => divide(total, weight, weightSum))
+  const parts = shares.map((share) => share.whole)
   let missing = total - parts.reduce((sum, part) => sum + part, 0)
-  const byRemainder = exact
-    .map((share, index) => ({ index, remainder: share - Math.floor(share) }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
+  const byRemainder = shares.map(({ rest }, index) => ({ index, rest })).sort((a, b) => b.rest - a.rest || a.index - b.index)
   for (const { index } of byRemainder) {
     if (missing <= 0) break
     parts[index] = (parts[index] ?? 0) + 1
     missing -= 1
   }
   return parts
+}
+
+/** `amount * weight / sum` as a whole number below it and what is left of it, in parts of `sum`; exact at any size. */
+function divide(amount: number, weight: number, sum: number): { readonly whole: number; readonly rest: number } {
+  const product = amount * weight
+  if (Number.isSafeInteger(product)) {
+    const whole = Math.floor(product / sum)
+    return { whole, rest: product - whole * sum }
+  }
+  const exact = BigInt(amount) * BigInt(weight)
+  const over = exact % BigInt(sum)
+  const rest = over < 0n ? over + BigInt(sum) : over
+  return { whole: Number((exact - rest) / BigInt(sum)), rest: Number(rest) }
 }
 
 /**
@@ -31,20 +43,18 @@ export function shareOfPool(pool: number, taken: number, available: number): num
   return taken === available ? pool : Math.floor((pool * taken) / available)
 }
 
-/** Rounds half away from zero, the way people do. */
-export function roundHalfUp(value: number): number {
-  return Math.sign(value) * Math.round(Math.abs(value))
-}
-
 export type RoundMode = 'halfUp' | 'halfDown' | 'halfEven' | 'up' | 'down'
 
-/** Rounds to whole minor units, away from zero (`up`), towards it (`down`), or to the nearest, halves as the mode says. */
-export function roundBy(value: number, mode: RoundMode): number {
-  const size = Math.abs(value)
-  const below = Math.floor(size)
-  const rest = size - below
-  const isHigher = rest > 0 && (mode === 'up' || (mode !== 'down' && (rest > 0.5 || (rest === 0.5 && goesUp(mode, below)))))
-  return Math.sign(value) * (isHigher ? below + 1 : below)
+/**
+ * `amount * part / whole` in whole minor units: away from zero (`up`), towards it (`down`), or to the nearest, halves as the
+ * mode says. Exact: a half is a half, whatever the machine makes of decimals.
+ */
+export function roundShare(amount: number, part: number, whole: number, mode: RoundMode): number {
+  const { whole: below, rest } = divide(Math.abs(amount), part, whole)
+  const beyondHalf = rest - (whole - rest)
+  const isHigher = rest > 0 && (mode === 'up' || (mode !== 'down' && (beyondHalf > 0 || (beyondHalf === 0 && goesUp(mode, below)))))
+  const size = isHigher ? below + 1 : below
+  return amount < 0 ? 0 - size : size
 }
 
 function goesUp(mode: RoundMode, below: number): boolean {
@@ -53,7 +63,20 @@ function goesUp(mode: RoundMode, below: number): boolean {
 
 /** The tax (minor units) contained in a gross amount at `percent`. */
 export function taxWithin(gross: number, percent: number, mode: RoundMode = 'halfUp'): number {
-  return roundBy((gross * percent) / (100 + percent), mode)
+  const rate = rateOf(percent)
+  return roundShare(gross, rate, WHOLE + rate, mode)
+}
+
+/** The tax (minor units) to be added to a net amount at `percent`. */
+export function taxUpon(net: number, percent: number, mode: RoundMode = 'halfUp'): number {
+  return roundShare(net, rateOf(percent), WHOLE, mode)
+}
+
+// Rates have up to four decimals (7.7, 8.875): counted in ten-thousandths of a percent they are whole numbers.
+const WHOLE = 1_000_000
+
+function rateOf(percent: number): number {
+  return Math.round(percent * (WHOLE / 100))
 }
 
 /** Decimals of an ISO 4217 currency; two unless the list says otherwise. */

@@ -7,7 +7,7 @@ import type { SameType, Writable } from './command-args/same-type.ts'
 import { selectionArgs } from './command-args/selection-args.ts'
 import { settingsArgs } from './command-args/settings-args.ts'
 import { shipmentArgs } from './command-args/shipment-args.ts'
-import { idText, instant, shortText } from './plain-values.ts'
+import { idText, instant, shortText, tokenHash } from './plain-values.ts'
 
 /** The schema of each command's arguments, by the command's name. */
 export const commandArgsSchemas = { ...selectionArgs, ...orderArgs, ...shipmentArgs, ...returnArgs, ...caseArgs, ...settingsArgs }
@@ -20,6 +20,7 @@ const envelope = {
     id: idText,
     name: shortText,
     role: z.enum(['warehouse', 'counter', 'manager', 'admin', 'integration', 'system']),
+    via: tokenHash.exactOptional(),
   }),
   deskId: idText,
   baseVersion: z.int().min(0),

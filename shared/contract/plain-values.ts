@@ -30,6 +30,9 @@ export const idText = z
   // biome-ignore lint/suspicious/noControlCharactersInRegex: an id with control characters is rubbish.
   .regex(/^[^\u0000-\u001f\u007f]+$/, 'must not contain control characters')
 
+/** SHA-256 of a secret that is not kept, in hex. */
+export const tokenHash = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 hash in hex')
+
 /** Whole units. */
 export const quantity = z.int().min(0).max(QUANTITY_LIMIT)
 export const someQuantity = z.int().min(1).max(QUANTITY_LIMIT)

@@ -2,6 +2,7 @@
 
 import type { Actor } from './actor.ts'
 import type { ConflictChoice } from './conflict.ts'
+import type { MagicLink } from './magic-link.ts'
 import type { HoldReason, Order } from './order.ts'
 import type { ReturnCondition } from './return.ts'
 import type { ItemSnapshot, Selection } from './selection.ts'
@@ -56,6 +57,7 @@ export type SelectionChanges = Partial<
     | 'language'
     | 'vatExempt'
     | 'lockedContents'
+    | 'cartAbandonmentEmail'
   >
 >
 
@@ -65,6 +67,13 @@ export type OrderChanges = Partial<
     'billingAddress' | 'shippingAddress' | 'customerId' | 'comment' | 'internalComment' | 'giftMessage' | 'poNumber' | 'isInternal' | 'tags'
   >
 >
+
+/** Money taken for what an order grows by beyond what was authorized; `amount` in minor units. */
+export interface ExtraPayment {
+  readonly methodId: string
+  readonly amount: number
+  readonly reference?: string
+}
 
 /** Arguments of each command by its name. Adding a name here makes the compiler point at every place that must learn it. */
 export interface CommandArgs {
@@ -84,9 +93,29 @@ export interface CommandArgs {
   readonly EditSelection: { readonly changes: SelectionChanges }
   readonly DeleteSelection: Record<never, never>
   /** A customer is known now. The basket is theirs, or its contents join the open one they have. */
-  readonly AssignCustomer: { readonly customerId: string }
+  readonly AssignCustomer: {
+    readonly customerId: string
+    /** The customer's own price list, where they have one. */
+    readonly pricelistId?: string
+  }
   /** The same where there may be no basket in hand: store, market and currency say which open one is meant. */
-  readonly SignIn: { readonly customerId: string; readonly storeId: string; readonly marketId: string; readonly currency: string }
+  readonly SignIn: {
+    readonly customerId: string
+    readonly storeId: string
+    readonly marketId: string
+    readonly currency: string
+    readonly pricelistId?: string
+  }
+  /** Lets somebody without an account look at the basket or work on it, until one order is placed of it. */
+  readonly CreateMagicLink: {
+    /** SHA-256 of the token, in hex: whoever makes the token keeps it. */
+    readonly tokenHash: string
+    readonly scope: MagicLink['scope']
+    readonly lockContents: boolean
+    readonly lockPrices: boolean
+    readonly expiresAt: string
+  }
+  readonly RevokeMagicLink: { readonly linkId: string }
   /** By a buyer who may not check out. */
   readonly RequestCheckout: Record<never, never>
   // By the desk's clock
@@ -127,20 +156,22 @@ export interface CommandArgs {
   readonly UnallocateOrder: { readonly lines: readonly LineQuantity[]; readonly stockAction: StockAction; readonly toWarehouseId?: string }
   /** Creates shipments, one per warehouse. No lines: everything allocated and not yet in a shipment. */
   readonly ExpediteOrder: { readonly lines?: readonly LineQuantity[]; readonly allocateDemand?: boolean }
+  /** By the service when goods arrive: an order that ships by itself gets what it still waits for. */
+  readonly ShipArrivedStock: Record<never, never>
   readonly EditOrder: {
     readonly changes: OrderChanges
     /** What the edited fields were before this person changed them; what somebody else changed meanwhile is refused then. */
     readonly before?: OrderChanges
   }
   readonly ChangeShippingCost: { readonly shippingCost: number }
-  readonly AddLines: { readonly lines: readonly NewLine[] }
+  readonly AddLines: { readonly lines: readonly NewLine[]; readonly payment?: ExtraPayment }
   readonly CancelLines: {
     readonly lines: readonly LineQuantity[]
     readonly stockAction: StockAction
     readonly toWarehouseId?: string
     readonly comment?: string
   }
-  readonly RestoreLines: { readonly lines: readonly LineQuantity[] }
+  readonly RestoreLines: { readonly lines: readonly LineQuantity[]; readonly payment?: ExtraPayment }
   readonly PutOnHold: { readonly reasonCode: HoldReason; readonly reason: string }
   readonly ResumeOrder: { readonly comment?: string }
   readonly SetWaitingForPayment: { readonly reason?: string }

@@ -39,6 +39,9 @@ export function conflictOfFact(command: Command, refusal: Refusal, state: Lifecy
       return sold(command, refusal, state)
     case 'MarkAsPaid':
       return moneyTaken(command, state.order)
+    case 'AddLines':
+    case 'RestoreLines':
+      return extraMoneyTaken(command, state.order)
     case 'RefundReturn':
     case 'StandardRefund':
       return conflict('OVER_REFUND', tillDifference(command, state.order))
@@ -165,6 +168,14 @@ function moneyTaken(command: CommandOf<'MarkAsPaid'>, order: Order | null): Conf
     currency: order.currency,
     methodId: command.args.methodId ?? order.paymentMethodId,
   })
+}
+
+// The order did not grow; what was taken for it is in the till all the same.
+function extraMoneyTaken({ args }: CommandOf<'AddLines'> | CommandOf<'RestoreLines'>, order: Order | null): Conflict {
+  if (!order || !args.payment) return conflict('DELETED', { as: 'placeholder' })
+  const { amount, methodId } = args.payment
+  const kind = order.status === 6 ? 'PAID_WHILE_CANCELLED' : 'POSSIBLE_DUPLICATE'
+  return conflict(kind, { as: 'unassignedTillMoney', amount, currency: order.currency, methodId })
 }
 
 // I-29: what went out beyond what was paid is missing in the till; it is no refund of the order.

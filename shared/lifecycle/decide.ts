@@ -24,6 +24,7 @@ import { completeShipment } from './rules/complete-shipment.ts'
 import { confirmOrder } from './rules/confirm-order.ts'
 import { countStock } from './rules/count-stock.ts'
 import { counterSale } from './rules/counter-sale.ts'
+import { createMagicLink, revokeMagicLink } from './rules/create-magic-link.ts'
 import { createOrder } from './rules/create-order.ts'
 import { createReturn } from './rules/create-return.ts'
 import { createSelection } from './rules/create-selection.ts'
@@ -39,6 +40,7 @@ import { editSelection } from './rules/edit-selection.ts'
 import { editShipment } from './rules/edit-shipment.ts'
 import { expediteOrder } from './rules/expedite-order.ts'
 import { expireSelection } from './rules/expire-selection.ts'
+import { linkRefusal } from './rules/link-guard.ts'
 import { markAbandoned } from './rules/mark-abandoned.ts'
 import { markAsPaid, markAsUnpaid } from './rules/mark-as-paid.ts'
 import { putOnHold } from './rules/put-on-hold.ts'
@@ -58,6 +60,7 @@ import { scanItem } from './rules/scan-item.ts'
 import { setGoodToGo, unsetGoodToGo } from './rules/set-good-to-go.ts'
 import { setOrderLock } from './rules/set-order-lock.ts'
 import { setSelectionLine } from './rules/set-selection-line.ts'
+import { shipArrivedStock } from './rules/ship-arrived-stock.ts'
 import { standardRefund } from './rules/standard-refund.ts'
 import { transferStock } from './rules/transfer-stock.ts'
 import { unallocateOrder } from './rules/unallocate-order.ts'
@@ -86,13 +89,15 @@ export function decide(command: Command, state: LifecycleState, context: RuleCon
 
 function decideUnstamped(command: Command, state: LifecycleState, context: RuleContext): RuleDecision {
   if (state.deleted) return refuse('DELETED', { id: command.aggregate.id })
+  const byLink = linkRefusal(command, state)
+  if (byLink) return byLink
   if (isOrderCommand(command)) return decideOnOrder(command, state, context)
   if (!mayIssue(command, state.order, context.settings)) return forbidden(command)
   switch (command.name) {
     case 'CreateSelection':
       return createSelection(command, state, context)
     case 'SetSelectionLine':
-      return state.selection ? setSelectionLine(command, state.selection) : notFound(command)
+      return state.selection ? setSelectionLine(command, state.selection, context) : notFound(command)
     case 'EditSelection':
       return state.selection ? editSelection(command, state.selection) : notFound(command)
     case 'DeleteSelection':
@@ -101,6 +106,10 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
       return state.selection ? assignCustomer(command, state.selection, context) : notFound(command)
     case 'SignIn':
       return signIn(command, state, context)
+    case 'CreateMagicLink':
+      return state.selection ? createMagicLink(command, state.selection, context) : notFound(command)
+    case 'RevokeMagicLink':
+      return state.selection ? revokeMagicLink(command, state.selection) : notFound(command)
     case 'RequestCheckout':
       return state.selection ? requestCheckout(command, state.selection) : notFound(command)
     case 'ExpireSelection':
@@ -125,7 +134,7 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
     case 'TransferStock':
       return transferStock(command, context)
     case 'SaveItems':
-      return saveItems(command)
+      return saveItems(command, context)
     case 'SaveSettings':
       return saveSettings(command, context)
     default:
@@ -158,16 +167,18 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
       return unallocateOrder(command, order, context)
     case 'ExpediteOrder':
       return expediteOrder(command, order, context)
+    case 'ShipArrivedStock':
+      return shipArrivedStock(command, order, context)
     case 'EditOrder':
       return editOrder(command, order, context)
     case 'ChangeShippingCost':
       return changeShippingCost(command, order)
     case 'AddLines':
-      return addLines(command, order)
+      return addLines(command, order, context)
     case 'CancelLines':
       return cancelLines(command, order, context)
     case 'RestoreLines':
-      return restoreLines(command, order)
+      return restoreLines(command, order, context)
     case 'PutOnHold':
       return putOnHold(command, order)
     case 'ResumeOrder':

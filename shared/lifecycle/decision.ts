@@ -32,6 +32,8 @@ export interface RuleContext {
   readonly recentOrders?: readonly Order[]
   /** When the authority met the command, for a case it opens; left out: when the command happened. */
   readonly openedAt?: string
+  /** What an order is called where another one has its number or reference already; left out: as the command says. */
+  readonly orderNames?: { readonly number: string; readonly reference: string }
   /** A new id each call; the same sequence for the same command on every desk and at the authority. */
   nextId(): string
 }

@@ -2,6 +2,7 @@
 
 import type { OrderChanges, SelectionChanges } from './command.ts'
 import type { ConflictChoice } from './conflict.ts'
+import type { MagicLink } from './magic-link.ts'
 import type { Allocation, Hold, HoldReason, Order, OrderLine, OrderStatus } from './order.ts'
 import type { Payment, PaymentHistoryEntry, Refund } from './payment.ts'
 import type { Return } from './return.ts'
@@ -18,6 +19,12 @@ export interface Release {
   readonly toWarehouseId: string | null
 }
 
+/** Lines as they are by a price list. */
+export interface Priced {
+  readonly pricelistId?: string
+  readonly lines: readonly SelectionLine[]
+}
+
 export type EventBody =
   // Selections
   | { readonly kind: 'SelectionCreated'; readonly selection: Selection }
@@ -25,7 +32,12 @@ export type EventBody =
   | { readonly kind: 'SelectionEdited'; readonly changes: SelectionChanges }
   | { readonly kind: 'SelectionCheckedOut' }
   | { readonly kind: 'SelectionDeleted' }
-  | { readonly kind: 'SelectionAssigned'; readonly customerId: string }
+  | {
+      readonly kind: 'SelectionAssigned'
+      readonly customerId: string
+      /** The customer's price list and the lines by it; left out where neither changed. */
+      readonly priced?: Priced
+    }
   /** The contents of another basket came in: lines and discounts as they are now. */
   | {
       readonly kind: 'SelectionMerged'
@@ -34,12 +46,20 @@ export type EventBody =
       readonly discounts: readonly OrderDiscount[]
       /** What it did not say before and the other one did. */
       readonly changes: SelectionChanges
+      readonly pricelistId?: string
     }
   /** The contents went into another basket. */
   | { readonly kind: 'SelectionMergedAway'; readonly intoId: string; readonly customerId: string }
   | { readonly kind: 'SelectionCheckoutRequested' }
   | { readonly kind: 'SelectionExpired' }
-  | { readonly kind: 'SelectionAbandoned'; readonly email: string }
+  | {
+      readonly kind: 'SelectionAbandoned'
+      readonly email: string
+      /** True only where the customer asked for the reminder: nobody else is written to. */
+      readonly cartAbandonmentEmail: boolean
+    }
+  | { readonly kind: 'MagicLinkCreated'; readonly link: MagicLink }
+  | { readonly kind: 'MagicLinkRevoked'; readonly linkId: string }
   // Orders
   | { readonly kind: 'OrderCreated'; readonly order: Order }
   | { readonly kind: 'OrderConfirmed' }
@@ -49,7 +69,12 @@ export type EventBody =
   | { readonly kind: 'OrderEdited'; readonly changes: OrderChanges }
   | { readonly kind: 'ShippingCostChanged'; readonly from: number; readonly to: number }
   /** Merged lines come as the whole line with its new quantity and amounts. */
-  | { readonly kind: 'LinesAdded'; readonly lines: readonly OrderLine[] }
+  | {
+      readonly kind: 'LinesAdded'
+      readonly lines: readonly OrderLine[]
+      /** Other lines whose share of discounts and tax is not what it was; left out where there are none. */
+      readonly repriced?: readonly OrderLine[]
+    }
   | {
       readonly kind: 'LinesCancelled'
       readonly lines: readonly { readonly orderLineId: string; readonly quantity: number; readonly value: number }[]

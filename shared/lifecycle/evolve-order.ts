@@ -6,6 +6,7 @@ import type { Order, OrderLine } from './order.ts'
 import { mergeAllocations, openShipments } from './quantities.ts'
 import type { Shipment } from './shipment.ts'
 import { isFlagged } from './status.ts'
+import { takenInHand } from './taken-in-hand.ts'
 
 export type OrderEvent = Extract<
   LifecycleEvent,
@@ -44,13 +45,13 @@ export function evolveOrder(order: Order, event: OrderEvent): Order {
     case 'StockAllocated':
       return { ...order, allocations: mergeAllocations(order.allocations, event.allocations, 1) }
     case 'StockUnallocated':
-      return { ...order, allocations: mergeAllocations(order.allocations, event.release.allocations, -1) }
+      return takenInHand({ ...order, allocations: mergeAllocations(order.allocations, event.release.allocations, -1) })
     case 'OrderEdited':
       return editOrder(order, event)
     case 'ShippingCostChanged':
       return { ...order, shippingCost: event.to }
     case 'LinesAdded':
-      return { ...order, lines: withLines(order.lines, event.lines) }
+      return { ...order, lines: withLines(order.lines, [...event.lines, ...(event.repriced ?? [])]) }
     case 'LinesCancelled':
       return {
         ...order,
@@ -124,7 +125,7 @@ function changeCancelled(
 }
 
 function afterFlagWent(order: Order): Order {
-  return isFlagged(order) ? order : { ...order, deferredWork: [] }
+  return isFlagged(order) ? order : { ...order, deferredWork: order.deferredWork.filter((work) => work === 'ship') }
 }
 
 function cancelOrder(order: Order, event: EventOf<'OrderCancelled'> & Pick<LifecycleEvent, 'at' | 'by'>): Order {

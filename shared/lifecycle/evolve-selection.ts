@@ -1,5 +1,6 @@
 import { assertNever } from '../base/invariant.ts'
 import type { LifecycleEvent } from './event.ts'
+import type { MagicLink } from './magic-link.ts'
 import type { Selection, SelectionLine } from './selection.ts'
 
 export type SelectionEvent = Extract<
@@ -16,6 +17,8 @@ export type SelectionEvent = Extract<
       | 'SelectionCheckoutRequested'
       | 'SelectionExpired'
       | 'SelectionAbandoned'
+      | 'MagicLinkCreated'
+      | 'MagicLinkRevoked'
   }
 >
 
@@ -28,13 +31,19 @@ export function evolveSelection(selection: Selection, event: SelectionEvent): Se
     case 'SelectionEdited':
       return onlyStrangersExpire({ ...changed, ...event.changes })
     case 'SelectionCheckedOut':
-      return { ...changed, state: 'checkedOut', orderId: selection.id }
+      return { ...linksUsed(changed), state: 'checkedOut', orderId: selection.id }
     case 'SelectionDeleted':
       return { ...changed, state: 'deleted' }
     case 'SelectionAssigned':
-      return onlyStrangersExpire(ownedBy(changed, event.customerId))
+      return onlyStrangersExpire({ ...ownedBy(changed, event.customerId), ...event.priced })
     case 'SelectionMerged':
-      return { ...changed, ...event.changes, lines: event.lines, discounts: event.discounts }
+      return {
+        ...changed,
+        ...event.changes,
+        lines: event.lines,
+        discounts: event.discounts,
+        ...(event.pricelistId === undefined ? {} : { pricelistId: event.pricelistId }),
+      }
     case 'SelectionMergedAway':
       return onlyStrangersExpire({ ...ownedBy(changed, event.customerId), state: 'merged', mergedInto: event.intoId })
     case 'SelectionCheckoutRequested':
@@ -44,12 +53,26 @@ export function evolveSelection(selection: Selection, event: SelectionEvent): Se
     // Nobody touched it: it neither lives longer nor was it changed.
     case 'SelectionAbandoned':
       return { ...selection, abandonedAt: event.at }
+    // What is handed out is about the basket, not in it: it lives no longer for that.
+    case 'MagicLinkCreated':
+      return { ...selection, links: [...(selection.links ?? []), event.link] }
+    case 'MagicLinkRevoked':
+      return withLinks(selection, (link) => (link.id === event.linkId ? { ...link, revokedAt: event.at } : link))
     default:
       return assertNever(event)
   }
 }
 
 const NO_CONTENTS = { lines: [], discounts: [], address: null, shippingAddress: null, comment: '', giftMessage: '', poNumber: '' } as const
+
+// One basket, one order: whoever placed it, every link to it is dead.
+function linksUsed(selection: Selection): Selection {
+  return withLinks(selection, (link) => (link.revokedAt === undefined ? { ...link, usedOrderId: selection.id } : link))
+}
+
+function withLinks(selection: Selection, change: (link: MagicLink) => MagicLink): Selection {
+  return selection.links === undefined ? selection : { ...selection, links: selection.links.map(change) }
+}
 
 function ownedBy(selection: Selection, customerId: string): Selection {
   return { ...selection, customerId, ownerKind: selection.ownerKind === 'account' ? 'account' : 'customer' }

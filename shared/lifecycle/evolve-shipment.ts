@@ -2,6 +2,7 @@ import { assertNever } from '../base/invariant.ts'
 import type { LifecycleEvent } from './event.ts'
 import type { Allocation, Order } from './order.ts'
 import type { Shipment, ShipmentLine } from './shipment.ts'
+import { takenInHand } from './taken-in-hand.ts'
 
 export type ShipmentEvent = Extract<
   LifecycleEvent,
@@ -28,7 +29,7 @@ export function evolveShipment(order: Order, event: ShipmentEvent): Order {
     case 'ShipmentCreated':
       return { ...order, shipments: [...order.shipments, event.shipment] }
     case 'ShipmentEdited':
-      return changeShipment(order, event.shipmentId, (shipment) => ({
+      return changeShipment(event.lines ? takenInHand(order) : order, event.shipmentId, (shipment) => ({
         ...shipment,
         ...event.details,
         ...(event.lines ? { lines: event.lines } : {}),
@@ -75,7 +76,7 @@ export function evolveShipment(order: Order, event: ShipmentEvent): Order {
     case 'ShipmentCompleted':
       return completeShipment(order, event)
     case 'ShipmentDeleted':
-      return changeShipment(order, event.shipmentId, (shipment) => ({
+      return changeShipment(takenInHand(order), event.shipmentId, (shipment) => ({
         ...shipment,
         voidedAt: event.at,
         claimedBy: null,

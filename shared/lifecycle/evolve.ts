@@ -7,8 +7,9 @@ import { evolveReturn } from './evolve-return.ts'
 import { evolveSelection } from './evolve-selection.ts'
 import { evolveShipment } from './evolve-shipment.ts'
 import type { Order } from './order.ts'
+import { demandQuantity } from './quantities.ts'
 import type { Selection } from './selection.ts'
-import { recomputeStatus } from './status.ts'
+import { isFlagged, recomputeStatus } from './status.ts'
 import type { SyncCase } from './sync-case.ts'
 import { computeTotals } from './totals.ts'
 
@@ -27,6 +28,8 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'SelectionCheckoutRequested':
     case 'SelectionExpired':
     case 'SelectionAbandoned':
+    case 'MagicLinkCreated':
+    case 'MagicLinkRevoked':
       return onSelection(state, (selection) => evolveSelection(selection, event))
     case 'OrderCreated':
       return { ...state, order: settle(event.order, event) }
@@ -119,6 +122,15 @@ function onOrder(state: LifecycleState, event: LifecycleEvent, change: (order: O
 
 // Totals first: whether an order is Completed depends on what it costs.
 function settle(order: Order, event: LifecycleEvent): Order {
-  const priced = { ...order, totals: computeTotals(order), updatedAt: event.at, updatedBy: event.by }
+  const { deferredWork } = order
+  // Nothing waits for goods any more: nothing is left to be done by itself.
+  const isDone = deferredWork.length > 0 && !isFlagged(order) && order.lines.every((line) => demandQuantity(order, line) === 0)
+  const priced = {
+    ...order,
+    deferredWork: isDone ? [] : deferredWork,
+    totals: computeTotals(order),
+    updatedAt: event.at,
+    updatedBy: event.by,
+  }
   return { ...priced, status: recomputeStatus(priced) }
 }

@@ -14,7 +14,7 @@ import type { PaymentKind, ShopSettings } from './settings.ts'
 export type OfflineClass = 'fact' | 'provisional' | 'online' | 'onlineQueued'
 
 /** For some it depends on the money: what was taken in hand has happened, what a provider must be asked for has not. */
-type Depends = 'onTenderAtCheckout' | 'onTenderTaken' | 'onTenderGivenBack' | 'onPaidShipment'
+type Depends = 'onTenderAtCheckout' | 'onTenderTaken' | 'onExtraPayment' | 'onTenderGivenBack' | 'onPaidShipment'
 
 export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depends>> = {
   CreateSelection: 'provisional',
@@ -23,6 +23,9 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   DeleteSelection: 'provisional',
   AssignCustomer: 'provisional',
   SignIn: 'provisional',
+  // The authority alone knows what was placed meanwhile.
+  CreateMagicLink: 'online',
+  RevokeMagicLink: 'online',
   RequestCheckout: 'provisional',
   // The clock that counts is the authority's.
   ExpireSelection: 'online',
@@ -34,11 +37,13 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   AllocateOrder: 'provisional',
   UnallocateOrder: 'provisional',
   ExpediteOrder: 'provisional',
+  // Only the authority sees what else waits for the same goods.
+  ShipArrivedStock: 'online',
   EditOrder: 'provisional',
   ChangeShippingCost: 'provisional',
-  AddLines: 'provisional',
+  AddLines: 'onExtraPayment',
   CancelLines: 'onlineQueued',
-  RestoreLines: 'provisional',
+  RestoreLines: 'onExtraPayment',
   PutOnHold: 'provisional',
   // Somebody else may have a reason nobody here can see.
   ResumeOrder: 'online',
@@ -100,6 +105,8 @@ export function offlineClassOf(command: Command, state: LifecycleState, settings
       return isUnknown ? 'fact' : atCheckout(findPaymentMethod(settings, state.selection?.paymentMethodId ?? null)?.kind)
     case 'onTenderTaken':
       return isInHand(tenderOf(command, state, settings)) || (isUnknown && !namesMethod(command)) ? 'fact' : 'provisional'
+    case 'onExtraPayment':
+      return isInHand(extraTender(command, settings)) ? 'fact' : 'provisional'
     case 'onTenderGivenBack':
       return givenBack(command, state, settings)
     case 'onPaidShipment':
@@ -139,6 +146,11 @@ function namesMethod(command: Command): boolean {
 function tenderOf(command: Command, { order }: LifecycleState, settings: ShopSettings): PaymentKind | undefined {
   const named = command.name === 'MarkAsPaid' ? command.args.methodId : undefined
   return findPaymentMethod(settings, named ?? order?.paymentMethodId ?? null)?.kind
+}
+
+function extraTender(command: Command, settings: ShopSettings): PaymentKind | undefined {
+  const payment = command.name === 'AddLines' || command.name === 'RestoreLines' ? command.args.payment : undefined
+  return findPaymentMethod(settings, payment?.methodId ?? null)?.kind
 }
 
 function isInHand(kind: PaymentKind | undefined): boolean {

@@ -17,6 +17,11 @@ export function findCarrier(settings: ShopSettings, carrierId: string): Carrier 
   return settings.carriers.find((carrier) => carrier.id === carrierId)
 }
 
+/** Whether orders of this store are promised stock before anybody confirms them: aggressive prevention leaves no unit to chance. */
+export function allocatesAtCheckout(store: Store | undefined): boolean {
+  return store?.allocateAt === 'checkout' || store?.oversellingPrevention === 'aggressive'
+}
+
 export function hasWarehouse(settings: ShopSettings, warehouseId: string | undefined): boolean {
   return settings.warehouses.some((warehouse) => warehouse.id === warehouseId)
 }

@@ -2,8 +2,10 @@ import type { Command } from './command.ts'
 import type { LifecycleState, RuleContext } from './decision.ts'
 import type { EventBody } from './event.ts'
 import { evolve } from './evolve.ts'
-import type { Order } from './order.ts'
-import { allocateByRule } from './rules/allocation.ts'
+import { findStore } from './find-setting.ts'
+import type { Allocation, Order } from './order.ts'
+import { demandQuantity } from './quantities.ts'
+import { allocateByRule, allocateWishes, lackingFacts } from './rules/allocation.ts'
 import { authorizationsCancelled } from './rules/cancelled-authorization.ts'
 import { directShipments } from './rules/direct-shipments.ts'
 import { takePaidMoney } from './rules/paid-money.ts'
@@ -29,9 +31,34 @@ export function followUps(command: Command, before: Order | null, after: Order |
 function deferredWork(command: Command, before: Order, after: Order, context: RuleContext): readonly EventBody[] {
   const flagWent = isFlagged(before) && !isFlagged(after)
   if (!flagWent || after.status > 3) return []
-  if (before.deferredWork.includes('ship')) return directShipments(after, command, context)
-  if (!before.deferredWork.includes('allocate')) return []
-  const allocations = allocateByRule(after, context)
+  const shortage = soldOutMeanwhile(command, before, after, context)
+  if (before.deferredWork.includes('ship') && !shortage) return directShipments(after, command, context)
+  if (before.deferredWork.length === 0) return []
+  return [...confirmedByNow(before, after), ...allocating(allocateByRule(after, context)), ...(shortage ? [shortage] : [])]
+}
+
+/**
+ * The hold of an order that waited for its money while its goods went elsewhere, where the store leaves no unit to
+ * chance: nothing of it moves before somebody has looked. Preorders wait for stock anyway.
+ */
+function soldOutMeanwhile(command: Command, before: Order, after: Order, context: RuleContext): EventBody | null {
+  const store = findStore(context.settings, after.storeId)
+  if (store?.oversellingPrevention !== 'aggressive' || !before.isWaitingForPayment || before.deferredWork.length === 0) return null
+  const wishes = after.lines
+    .filter((line) => !line.preorder)
+    .map((line) => ({ orderLineId: line.id, quantity: demandQuantity(after, line) }))
+  const lacking = lackingFacts(after, allocateWishes(after, wishes, context), wishes)
+  if (!lacking) return null
+  const reason = `sold out while the payment was awaited: ${String(lacking.items)}`
+  return { kind: 'OrderPutOnHold', hold: { reasonCode: 'OUT_OF_STOCK', reason, at: command.occurredAt, by: command.actor.name } }
+}
+
+// What ships by itself needs nobody to confirm it, even where it is stopped on its way.
+function confirmedByNow(before: Order, after: Order): readonly EventBody[] {
+  return before.deferredWork.includes('ship') && after.confirmedAt === null ? [{ kind: 'OrderConfirmed' }] : []
+}
+
+function allocating(allocations: readonly Allocation[]): readonly EventBody[] {
   return allocations.length > 0 ? [{ kind: 'StockAllocated', allocations, because: 'allocate' }] : []
 }
 

@@ -13,11 +13,16 @@ export interface MergedContents {
 
 /**
  * Adds the contents of `from` to `into`: quantities of the same goods on the same terms add up, other lines come beside,
- * vouchers are united by name. Units and amounts of both are kept.
+ * vouchers are united by name. Units of both are kept, and amounts but for what `priced` makes of each line.
  */
-export function mergeContents(into: Selection, from: Selection, nextId: () => string): MergedContents {
-  let lines = into.lines
-  for (const line of from.lines) lines = withLine(lines, line, nextId)
+export function mergeContents(
+  into: Selection,
+  from: Selection,
+  nextId: () => string,
+  priced: (line: SelectionLine) => SelectionLine = (line) => line,
+): MergedContents {
+  let lines: readonly SelectionLine[] = into.lines.map(priced)
+  for (const line of from.lines) lines = withLine(lines, priced(line), nextId)
   const isNew = (discount: OrderDiscount) => !into.discounts.some((each) => each.kind === discount.kind && each.name === discount.name)
   return { lines, discounts: [...into.discounts, ...from.discounts.filter(isNew)], changes: whatIsMissing(into, from) }
 }
@@ -40,6 +45,8 @@ function isAlike(one: SelectionLine, other: SelectionLine): boolean {
     one.itemId === other.itemId &&
     one.unitPrice === other.unitPrice &&
     one.unitOriginalPrice === other.unitOriginalPrice &&
+    // A price by hand stays one; a price by the list follows the list.
+    (one.priceOverrideBy === undefined) === (other.priceOverrideBy === undefined) &&
     one.taxPercent === other.taxPercent &&
     one.comment === other.comment &&
     (one.deliveryWindow ?? '') === (other.deliveryWindow ?? '') &&
@@ -56,6 +63,9 @@ function whatIsMissing(into: Selection, from: Selection): SelectionChanges {
     ...(into.paymentMethodId === null && from.paymentMethodId !== null ? { paymentMethodId: from.paymentMethodId } : {}),
     ...(into.comment === '' && from.comment !== '' ? { comment: from.comment } : {}),
     ...(into.giftMessage === '' && from.giftMessage !== '' ? { giftMessage: from.giftMessage } : {}),
+    ...(into.cartAbandonmentEmail === undefined && from.cartAbandonmentEmail !== undefined
+      ? { cartAbandonmentEmail: from.cartAbandonmentEmail }
+      : {}),
     ...(into.poNumber === '' && from.poNumber !== '' ? { poNumber: from.poNumber } : {}),
   }
 }

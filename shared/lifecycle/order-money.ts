@@ -28,7 +28,7 @@ export function paidOf(payment: Payment): number {
 
 /** Recorded as paid by hand or at the till, and not taken back: what a person may have recorded by mistake. */
 export function markedAsPaidOf(payment: Payment): number {
-  return succeeded(payment, 'MARKED_AS_PAID') - succeeded(payment, 'MARKED_AS_UNPAID')
+  return succeeded(payment, 'MARKED_AS_PAID') + succeeded(payment, 'ADDITIONAL_ORDER_PAYMENT') - succeeded(payment, 'MARKED_AS_UNPAID')
 }
 
 /** Given back, and asked to be given back: pending refunds count, so that two clicks cannot spend the same money. */

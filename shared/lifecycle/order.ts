@@ -36,6 +36,8 @@ export interface OrderLine {
   /** Minor units. */
   readonly unitPrice: number
   readonly unitOriginalPrice: number
+  /** Who set the price by hand; left out where it came from a list. */
+  readonly priceOverrideBy?: string
   readonly taxPercent: number
   readonly lineDiscount: number
   /** This line's share of the order's discounts. */
@@ -59,7 +61,10 @@ export interface Allocation {
   readonly quantity: number
 }
 
-/** Work a flag held back when the order was made; done as soon as the last flag goes. */
+/**
+ * Work that is still to be done by itself: what a flag held back is done as soon as the last flag goes; `ship` also stands
+ * while goods are missing, and is done as they arrive.
+ */
 export type DeferredWork = 'allocate' | 'ship'
 
 export interface TaxGroup {
@@ -90,6 +95,8 @@ export interface Order {
   readonly externalIds: Readonly<Record<string, string>>
   readonly storeId: string
   readonly marketId: string
+  /** The price list it was sold by; left out where there was none. */
+  readonly pricelistId?: string
   readonly status: OrderStatus
   readonly confirmedAt: string | null
   readonly archivedAt: string | null
@@ -113,6 +120,8 @@ export interface Order {
   readonly poNumber: string
   readonly language: string
   readonly currency: string
+  /** What one unit of it was worth in the store's own when the order was made; left out where it is its own, or nobody had said. */
+  readonly currencyBaseRate?: number
   readonly billingAddress: Address | null
   readonly shippingAddress: Address | null
   readonly shippingMethodId: string | null
@@ -123,6 +132,8 @@ export interface Order {
   readonly shippingCost: number
   readonly shippingTaxPercent: number
   readonly handlingCost: number
+  /** Tax an exempt order was spared on shipping and handling when it was made: what they cost others above what they cost here. */
+  readonly costTaxDeducted?: number
   readonly discounts: readonly OrderDiscount[]
   readonly vatExempt: boolean
   readonly pricesIncludeTax: boolean

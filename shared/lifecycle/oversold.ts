@@ -8,7 +8,7 @@ export interface AllocationGivenUp {
   readonly orderId: string
   readonly orderLineId: string
   readonly quantity: number
-  /** Shipments not yet good-to-go shrink with the allocation they stand on. */
+  /** Shipments neither good-to-go nor paid shrink with the allocation they stand on. */
   readonly shrinks: readonly { readonly shipmentId: string; readonly shipmentLineId: string; readonly quantity: number }[]
 }
 

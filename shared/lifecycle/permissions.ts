@@ -18,6 +18,8 @@ export type Grants = Readonly<Partial<Record<Exclude<Role, 'system'>, Grant>>>
 const NOBODY: Grants = {}
 const EVERYONE: Grants = { warehouse: 'always', counter: 'always', manager: 'always', admin: 'always', integration: 'always' }
 const SALES: Grants = { counter: 'always', manager: 'always', admin: 'always', integration: 'always' }
+// A program hands out no right of its own.
+const STAFF_SALES: Grants = { counter: 'always', manager: 'always', admin: 'always' }
 const OFFICE: Grants = { manager: 'always', admin: 'always', integration: 'always' }
 const FLOOR: Grants = { ...EVERYONE, counter: 'pickupOrders' }
 const STOCKTAKING: Grants = { warehouse: 'always', manager: 'always', admin: 'always', integration: 'always' }
@@ -32,6 +34,8 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   DeleteSelection: SALES,
   AssignCustomer: SALES,
   SignIn: SALES,
+  CreateMagicLink: STAFF_SALES,
+  RevokeMagicLink: STAFF_SALES,
   RequestCheckout: SALES,
   ExpireSelection: NOBODY,
   MarkAbandoned: NOBODY,
@@ -42,6 +46,7 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   AllocateOrder: FLOOR,
   UnallocateOrder: FLOOR,
   ExpediteOrder: FLOOR,
+  ShipArrivedStock: NOBODY,
   EditOrder: SALES,
   ChangeShippingCost: OFFICE,
   AddLines: SALES,
@@ -115,6 +120,11 @@ function isWithin(grant: Exclude<Grant, 'always'>, command: Command, order: Orde
 /** Whether a role may do this at any time and to any order. */
 export function mayAlways(role: Role, name: CommandName): boolean {
   return role === 'system' || PERMISSIONS[name][role] === 'always'
+}
+
+/** Whether it is somebody of the shop who acts, rather than a customer by a link, a program or the service. */
+export function isStaff(actor: Actor): boolean {
+  return isHuman(actor) && actor.via === undefined
 }
 
 /** Whether a person stands behind the actor, rather than a program. */

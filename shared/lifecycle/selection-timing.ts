@@ -15,7 +15,7 @@ export function isAbandonmentDue(selection: Selection, store: Store, now: string
   // What was imported was left lying elsewhere: its customers are not written to for it.
   if (selection.state !== 'open' || selection.origin === 'import' || selection.abandonedAt !== undefined || selection.lines.length === 0)
     return false
-  if (emailOf(selection) === '') return false
+  if (emailOf(selection) === '' || selection.cartAbandonmentEmail === false) return false
   return Date.parse(now) - Date.parse(selection.updatedAt) > store.abandonedAfterMinutes * MS_PER_MINUTE
 }
 

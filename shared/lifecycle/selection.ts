@@ -1,4 +1,5 @@
 import type { Address } from './address.ts'
+import type { MagicLink } from './magic-link.ts'
 
 export type SelectionState = 'open' | 'checkoutRequested' | 'checkedOut' | 'expired' | 'merged' | 'deleted'
 
@@ -9,6 +10,8 @@ export interface SelectionLine {
   /** Minor units of the selection's currency. */
   readonly unitPrice: number
   readonly unitOriginalPrice: number
+  /** Who of the shop set a price of their own: no price list changes it any more. */
+  readonly priceOverrideBy?: string
   readonly taxPercent: number
   /** Minor units taken off the whole line. */
   readonly lineDiscount: number
@@ -44,6 +47,8 @@ export interface Selection {
   readonly id: string
   readonly storeId: string
   readonly marketId: string
+  /** The price list it is priced by, fixed whatever country the customer picks; left out where the shop has none for it. */
+  readonly pricelistId?: string
   readonly currency: string
   readonly language: string
   readonly kind: 'cart' | 'orderSheet'
@@ -75,6 +80,10 @@ export interface Selection {
   readonly expiresAt: string | null
   /** A link customer may check it out, but change neither contents nor prices. */
   readonly lockedContents?: boolean
+  /** What was handed out to look at or work on it without an account; only hashes of the tokens are kept. */
+  readonly links?: readonly MagicLink[]
+  /** Whether the customer asked to be written to when it is left lying; left out where nobody asked them. */
+  readonly cartAbandonmentEmail?: boolean
   /** When somebody who may not check out asked that it be done. */
   readonly checkoutRequestedAt?: string
   /** When it was said, once, that the customer has left it lying. */

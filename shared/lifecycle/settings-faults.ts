@@ -7,6 +7,7 @@ import { outOfReach } from './settings-references.ts'
 export const SETTINGS_LISTS = [
   'stores',
   'markets',
+  'pricelists',
   'allocationRules',
   'warehouses',
   'zones',
@@ -34,9 +35,10 @@ export function settingsFaults(settings: ShopSettings): readonly SettingsFault[]
     ...SETTINGS_LISTS.flatMap((list) => idFaults(settings, list)),
     ...settings.stores.flatMap(storeFaults),
     ...outOfReach(settings),
-    ...SETTINGS_LISTS.flatMap((list) => settings[list].flatMap((entry) => nameFault(list, entry))),
+    ...SETTINGS_LISTS.flatMap((list) => (settings[list] ?? []).flatMap((entry) => nameFault(list, entry))),
     ...settings.warehouses.flatMap(warehouseFaults),
     ...settings.markets.flatMap((market) => codeFaults('markets', market.id, 'countries', market.countries, COUNTRY)),
+    ...(settings.pricelists ?? []).flatMap((list) => codeFaults('pricelists', list.id, 'currency', [list.currency], CURRENCY)),
     ...settings.zones.flatMap((zone) => codeFaults('zones', zone.id, 'countries', zone.countries, COUNTRY)),
     ...settings.carriers.flatMap(carrierFaults),
     ...settings.paymentMethods.flatMap(paymentMethodFaults),
@@ -47,16 +49,16 @@ export function settingsFaults(settings: ShopSettings): readonly SettingsFault[]
 /** What was set up before and is missing now. Orders of the past speak of it by its id, so it is switched off instead. */
 export function removedFaults(settings: ShopSettings, before: ShopSettings): readonly SettingsFault[] {
   return KEPT_FOR_ORDERS.flatMap((list) =>
-    before[list]
-      .filter((entry) => !settings[list].some((each) => each.id === entry.id))
+    (before[list] ?? [])
+      .filter((entry) => !settings[list]?.some((each) => each.id === entry.id))
       .map((entry) => ({ field: list, id: entry.id, part: '', why: `${entry.name} cannot be removed, orders may speak of it` })),
   )
 }
 
-const KEPT_FOR_ORDERS = ['stores', 'markets', 'warehouses', 'carriers', 'shippingMethods', 'paymentMethods'] as const
+const KEPT_FOR_ORDERS = ['stores', 'markets', 'pricelists', 'warehouses', 'carriers', 'shippingMethods', 'paymentMethods'] as const
 
 function idFaults(settings: ShopSettings, list: SettingsList): readonly SettingsFault[] {
-  const ids = settings[list].map((each) => each.id)
+  const ids = (settings[list] ?? []).map((each) => each.id)
   const isSound = !ids.includes('') && new Set(ids).size === ids.length
   return isSound ? [] : [{ field: list, id: '', part: 'id', why: 'an id is missing or used twice' }]
 }
@@ -72,6 +74,9 @@ function storeFaults(store: Store): readonly SettingsFault[] {
   return [
     ...(isTimeZone(store.timeZone) ? [] : [fault('timeZone', `${store.timeZone} is no time zone`)]),
     ...(CURRENCY.test(store.currency) ? [] : [fault('currency', 'a currency has three capital letters, such as EUR')]),
+    ...(Object.entries(store.exchangeRates ?? {}).every(([code, rate]) => CURRENCY.test(code) && rate > 0)
+      ? []
+      : [fault('exchangeRates', 'each needs a currency such as EUR and a rate above 0')]),
     ...countOf('selectionLifetimeDays', 1),
     ...countOf('abandonedAfterMinutes', 1),
     ...countOf('wfpAttentionMinutes', 0),

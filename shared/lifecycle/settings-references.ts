@@ -15,11 +15,14 @@ export const OWNER_GROUPS = ['anonymous', 'customer', 'account', 'staff'] as con
 export function outOfReach(settings: ShopSettings): readonly LooseEnd[] {
   const [isStore, isZone, isCarrier] = [knownIds(settings.stores), knownIds(settings.zones), knownIds(settings.carriers)]
   return [
-    ...settings.markets.flatMap(({ id, storeId, allocationRuleId }) => [
+    ...settings.markets.flatMap(({ id, storeId, allocationRuleId, pricelistId }) => [
       ...(isStore(storeId) ? [] : [loose('markets', id, 'storeId', 'a market names no store')]),
       ...(knownIds(settings.allocationRules)(allocationRuleId)
         ? []
         : [loose('markets', id, 'allocationRuleId', 'a market names no allocation rule')]),
+      ...(pricelistId === undefined || knownIds(settings.pricelists ?? [])(pricelistId)
+        ? []
+        : [loose('markets', id, 'pricelistId', 'a market names no price list')]),
     ]),
     ...settings.allocationRules.flatMap((rule) => allocationRuleEnds(rule, settings)),
     ...settings.carriers.flatMap(({ id, zoneIds, ranges }) => [

@@ -31,6 +31,8 @@ export interface Store {
   /** Left out: halves away from zero. */
   readonly roundMode?: RoundMode
   readonly pricesIncludeTax: boolean
+  /** What one unit of another currency is worth in the store's own, by its code. Left out: nobody has said. */
+  readonly exchangeRates?: Readonly<Record<string, number>>
   /** Percent of tax contained in the shipping and handling cost. */
   readonly shippingTaxPercent: number
 }
@@ -42,6 +44,15 @@ export interface Market {
   /** ISO country codes; empty means every country. */
   readonly countries: readonly string[]
   readonly allocationRuleId: string
+  /** What its customers pay; left out: the items' own prices. */
+  readonly pricelistId?: string
+}
+
+/** Prices of its own, in one currency; each item says what it costs on it. */
+export interface Pricelist {
+  readonly id: string
+  readonly name: string
+  readonly currency: string
 }
 
 export interface AllocationRule {
@@ -117,6 +128,12 @@ export interface PaymentMethod {
   }
 }
 
+/** What an item costs on a price list. */
+export interface ListPrice {
+  readonly pricelistId: string
+  readonly unitPrice: number
+}
+
 /** A sellable size of a product. `weight` in grams. */
 export interface ProductItem {
   readonly id: string
@@ -129,6 +146,8 @@ export interface ProductItem {
   readonly weight: number
   readonly unitPrice: number
   readonly currency: string
+  /** What it costs on price lists, in minor units of their currency; on lists not named it costs `unitPrice`. */
+  readonly prices?: readonly ListPrice[]
   readonly taxPercent: number
   readonly preorder: boolean
   /** Overrides the warehouse threshold when set. */
@@ -141,6 +160,7 @@ export interface ShopSettings {
   readonly stores: readonly Store[]
   readonly markets: readonly Market[]
   readonly allocationRules: readonly AllocationRule[]
+  readonly pricelists?: readonly Pricelist[]
   readonly warehouses: readonly Warehouse[]
   readonly zones: readonly Zone[]
   readonly carriers: readonly Carrier[]

@@ -54,6 +54,8 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'SelectionCheckoutRequested':
     case 'SelectionExpired':
     case 'SelectionAbandoned':
+    case 'MagicLinkCreated':
+    case 'MagicLinkRevoked':
     case 'OrderCreated':
     case 'OrderConfirmed':
     case 'OrderUnconfirmed':

@@ -1,5 +1,6 @@
-import { type RoundMode, roundBy, splitByLargestRemainder, sumOf, taxWithin } from '../base/money.ts'
-import type { Order, OrderLine, OrderTotals, TaxGroup } from './order.ts'
+import { type RoundMode, splitByLargestRemainder, sumOf, taxWithin } from '../base/money.ts'
+import type { Order, OrderTotals, TaxGroup } from './order.ts'
+import { listedPrice, sumOverUnits } from './price-lines.ts'
 import { activeQuantity } from './quantities.ts'
 
 type Priced = Pick<Order, 'lines' | 'shippingCost' | 'handlingCost' | 'shippingTaxPercent' | 'vatExempt' | 'roundType' | 'roundMode'>
@@ -56,12 +57,8 @@ function taxOf(parts: readonly Taxed[], gross: number, percent: number, { roundT
   }
 }
 
-// Units of a line that does not divide differ by one minor unit.
 function taxByUnit({ gross, units }: Taxed, percent: number, mode: RoundMode | undefined): number {
-  if (units === 0) return taxWithin(gross, percent, mode)
-  const less = Math.floor(gross / units)
-  const dearer = gross - less * units
-  return dearer * taxWithin(less + 1, percent, mode) + (units - dearer) * taxWithin(less, percent, mode)
+  return sumOverUnits(gross, units, (each) => taxWithin(each, percent, mode))
 }
 
 /** The tax each line contains, in the order of the lines; with what shipping and handling contain they add up to the order's tax. */
@@ -81,67 +78,12 @@ export function taxesOfLines(order: Priced): { readonly lines: readonly number[]
   return { lines: taxes.slice(0, order.lines.length), costs: taxes.at(-1) ?? 0 }
 }
 
-export interface TaxRules {
-  readonly pricesIncludeTax: boolean
-  readonly vatExempt: boolean
-  /** Left out: by line. */
-  readonly roundType?: Order['roundType'] | undefined
-  readonly roundMode?: Order['roundMode'] | undefined
-}
-
-export interface LinePrice {
-  readonly quantity: number
-  readonly unitPrice: number
-  readonly lineDiscount: number
-  readonly taxPercent: number
-}
-
 /**
- * The share of order discounts and the gross total of each line, minor units, in the order given.
- * Discounts are split by largest remainder over what the lines cost; prices without tax get it added.
+ * The tax an exempt order is spared, as it was ordered: out of prices that contain it, and out of shipping and handling.
+ * Units cancelled and shipping made cheaper later do not lessen it.
  */
-export function priceLines(
-  lines: readonly LinePrice[],
-  orderDiscount: number,
-  rules: TaxRules,
-): readonly Pick<OrderLine, 'discountShare' | 'total'>[] {
-  const before = lines.map((line) => Math.max(0, line.unitPrice * line.quantity - line.lineDiscount))
-  const discount = Math.min(
-    orderDiscount,
-    sumOf(before, (amount) => amount),
-  )
-  const shares = splitByLargestRemainder(discount, before)
-  const nets = before.map((amount, index) => amount - (shares[index] ?? 0))
-  const added = rules.pricesIncludeTax || rules.vatExempt ? [] : taxesAdded(lines, nets, rules)
-  return nets.map((net, index) => {
-    const contained = rules.pricesIncludeTax && rules.vatExempt ? taxWithin(net, lines[index]?.taxPercent ?? 0) : 0
-    return { discountShare: shares[index] ?? 0, total: net - contained + (added[index] ?? 0) }
-  })
-}
-
-/** Tax on prices without it: rounded by unit, by line or once per rate, whose residue is spread by largest remainder. */
-function taxesAdded(lines: readonly LinePrice[], nets: readonly number[], rules: TaxRules): readonly number[] {
-  const tax = (net: number, percent: number) => roundBy((net * percent) / 100, rules.roundMode ?? 'halfUp')
-  if (rules.roundType === 'total') {
-    const shares = lines.map(() => 0)
-    for (const percent of new Set(lines.map((line) => line.taxPercent))) {
-      const places = lines.flatMap((line, index) => (line.taxPercent === percent ? [index] : []))
-      const ofRate = places.map((index) => nets[index] ?? 0)
-      const whole = tax(
-        sumOf(ofRate, (net) => net),
-        percent,
-      )
-      splitByLargestRemainder(whole, ofRate).forEach((share, place) => {
-        shares[places[place] ?? 0] = share
-      })
-    }
-    return shares
-  }
-  return lines.map(({ quantity, taxPercent }, index) => {
-    const net = nets[index] ?? 0
-    if (rules.roundType !== 'item' || quantity === 0) return tax(net, taxPercent)
-    const less = Math.floor(net / quantity)
-    const dearer = net - less * quantity
-    return dearer * tax(less + 1, taxPercent) + (quantity - dearer) * tax(less, taxPercent)
-  })
+export function taxDeductedOf(order: Pick<Order, 'lines' | 'vatExempt' | 'costTaxDeducted'>): number {
+  if (!order.vatExempt) return 0
+  const onLines = sumOf(order.lines, (line) => listedPrice(line) - line.discountShare - line.total)
+  return onLines + (order.costTaxDeducted ?? 0)
 }

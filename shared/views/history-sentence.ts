@@ -43,6 +43,10 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
       return 'Selection expired, its contents dropped'
     case 'SelectionAbandoned':
       return 'Selection abandoned by the customer'
+    case 'MagicLinkCreated':
+      return event.link.scope === 'view' ? 'Link to look at the selection created' : 'Link to work on the selection created'
+    case 'MagicLinkRevoked':
+      return 'Link to the selection revoked'
     case 'OrderCreated':
       return `Order ${event.order.number} created, ${moneyText(event.order.totals.grandTotal, event.order.currency)}`
     case 'OrderConfirmed':
@@ -293,6 +297,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   ownerKind: 'owner',
   vatExempt: 'VAT exemption',
   lockedContents: 'lock of the contents',
+  cartAbandonmentEmail: 'reminder by e-mail',
 }
 
 function fieldsText(fields: readonly string[]): string {

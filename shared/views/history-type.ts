@@ -68,6 +68,8 @@ const TYPES = {
   SelectionCheckoutRequested: 'SELECTION_UPDATED',
   SelectionExpired: 'SELECTION_DELETED',
   SelectionAbandoned: 'SELECTION_UPDATED',
+  MagicLinkCreated: 'SELECTION_UPDATED',
+  MagicLinkRevoked: 'SELECTION_UPDATED',
   OrderCreated: 'ORDER_CREATED',
   OrderConfirmed: 'ORDER_STATUS_CHANGED',
   OrderUnconfirmed: 'ORDER_STATUS_CHANGED',

@@ -1,5 +1,6 @@
 import { type Grants, PERMISSIONS } from '../lifecycle/permissions.ts'
 import type { Refusal, RefusalCode, RefusalFacts } from '../lifecycle/refusal.ts'
+import { moneyText } from './money-text.ts'
 import {
   actionName,
   alreadyShipped,
@@ -72,7 +73,7 @@ const SENTENCES: Readonly<Record<RefusalCode, (facts: RefusalFacts) => RefusalSe
   REFUND_PENDING: () => say('A refund is on its way and not yet answered.', 'Wait for the payment provider, then try again.'),
   INSUFFICIENT_STOCK: (facts) => say(lackingStock(facts), 'Receive stock, choose fewer, or allocate what there is.'),
   UNAVAILABLE_ITEMS: (facts) => say(lackingStock(facts), 'Take these items out or order fewer.'),
-  AUTH_EXCEEDED: (facts) => say(tooMuch(facts, 'The amount'), 'No more than was authorized can be taken. Take an extra payment first.'),
+  AUTH_EXCEEDED: (facts) => say(tooMuch(facts, 'The amount'), `No more than was authorized can be taken. ${extraPaymentStep(facts)}`),
   CAPTURE_FAILED: (facts) =>
     text(facts, 'step') === 'authorization'
       ? say('The payment was declined.', 'No order was made. Choose another payment method.')
@@ -87,8 +88,15 @@ const SENTENCES: Readonly<Record<RefusalCode, (facts: RefusalFacts) => RefusalSe
   PACK_NOT_VERIFIED: (facts) => say(notPacked(facts), 'Scan what is missing first.'),
   CARRIER_UNAVAILABLE: (facts) => say(carrierUnavailable(facts), 'Choose another shipping method or correct the address.'),
   PAYMENT_METHOD_RESTRICTED: (facts) => say(methodRestricted(facts), 'Choose another payment method.'),
-  SELECTION_EXPIRED: () => say('The selection has expired.', 'Start a new one.'),
-  LINK_USED: () => say('The link was used already.', 'Send a new link.'),
+  SELECTION_EXPIRED: (facts) =>
+    text(facts, 'link') ? say('The link has expired.', 'Ask for a new one.') : say('The selection has expired.', 'Start a new one.'),
+  LINK_USED: (facts) =>
+    facts.because === 'revoked'
+      ? say('The link was taken back.', 'Ask for a new one.')
+      : say(
+          text(facts, 'number') ? `The link was used already, for order ${text(facts, 'number')}.` : 'The link was used already.',
+          'Ask for a new one.',
+        ),
   VALIDATION: (facts) => validationSentence(facts),
   REFUND_LIMIT: (facts) => say(tooMuch(facts, 'The refund'), 'This is over your limit. Ask a manager to approve it.'),
   ID_REUSED: () => say('This was recorded before with other contents.', 'Start the action anew.'),
@@ -128,6 +136,12 @@ function costName(facts: RefusalFacts): string {
     default:
       return 'The shipping cost'
   }
+}
+
+function extraPaymentStep(facts: RefusalFacts): string {
+  const missing = figure(facts, 'missing')
+  const extra = missing === null ? 'an extra payment' : `an extra payment of ${moneyText(missing, text(facts, 'currency'))}`
+  return `Take ${extra} first.`
 }
 
 function refundStep(facts: RefusalFacts): string {

@@ -16,8 +16,8 @@ const SENTENCES: Readonly<Record<string, (facts: Warning['facts']) => string>> =
     const items = Array.isArray(facts.items) ? ` of ${facts.items.join(', ')}` : ''
     return `Fewer units${items} were counted than are promised to orders.${orders}`
   },
-  NUMBER_CLASH: (facts) => `Another order carries the same number: this one ends with ${String(facts.suffix)}.`,
-  REFERENCE_CLASH: (facts) => `Another order carries the same reference: this one ends with ${String(facts.suffix)}.`,
+  NUMBER_CLASH: (facts) => `Another order has the number ${String(facts.number)}: this one is ${String(facts.is)}.`,
+  REFERENCE_CLASH: (facts) => `Another order has the reference ${String(facts.reference)}: this one has ${String(facts.is)}.`,
   HELD_BY_ANOTHER_CASE: () => 'Another case still holds the order: the rest is done once that one is decided.',
   PARTLY_ALLOCATED: () => 'Not everything could be allocated; the rest waits for stock.',
 }

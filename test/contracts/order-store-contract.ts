@@ -10,7 +10,7 @@ import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import { referenceOf, TestAuthority } from '../support/authority.ts'
 import { NO_CHANGES } from '../support/no-changes.ts'
-import { TEST_ADDRESS } from '../support/test-shop.ts'
+import { TEST_ADDRESS, TEST_SHOP } from '../support/test-shop.ts'
 
 export interface StoreUnderTest {
   readonly store: OrderStore
@@ -526,6 +526,28 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
           { itemId: 'shirt', levels: [{ warehouseId: 'main', itemId: 'shirt', physical: 3, allocated: 3 }], demand: 2 },
           { itemId: 'unheard-of', levels: [], demand: 0 },
         ])
+      })
+    })
+
+    describe('orders that wait for goods', () => {
+      const waiting = async (itemIds: readonly string[] | null) => (await store.ordersAwaitingStock(itemIds)).map(({ id }) => id)
+
+      test('are found by the items they ordered, the one placed first ahead, while they wait and nothing stops them', async () => {
+        await shop.opensShop(1)
+        const direct = { ...TEST_SHOP, stores: TEST_SHOP.stores.map((each) => ({ ...each, directToShipment: true })) }
+        await shop.does('SaveSettings', 'settings', { settings: direct }, { role: 'admin' })
+        await shop.places('young', { number: 'A-00001', orderDate: '2025-03-02T00:00:00.000Z' })
+        await shop.places('old', { number: 'A-00002', orderDate: '2025-03-01T00:00:00.000Z' })
+        await shop.places('mugs', { number: 'A-00003', itemId: 'mug' })
+        await shop.places('served', { number: 'A-00004', itemId: 'poster', quantity: 1 })
+        expect(await waiting(['shirt'])).toEqual(['old', 'young'])
+        expect(await waiting(['poster', 'mug'])).toEqual(['mugs'])
+        expect(await waiting([])).toEqual([])
+        await shop.does('PutOnHold', 'old', { reasonCode: 'OTHER', reason: 'a look' })
+        expect(await waiting(null)).toEqual(['young', 'mugs'])
+        await shop.does('ResumeOrder', 'old', {})
+        store = await underTest.reopen()
+        expect(await waiting(null)).toEqual(['old', 'young', 'mugs'])
       })
     })
 

@@ -65,6 +65,7 @@ export function commandStory(): readonly Command[] {
   takeBack(story, orderId)
   giveUp(story)
   sellOverTheCounter(story)
+  waitForGoods(story)
   leaveLying(story)
   return story.commands
 }
@@ -116,6 +117,14 @@ const SELECTION: Omit<CommandArgs['CreateSelection'], 'lines'> = {
   },
 }
 
+const LINK: CommandArgs['CreateMagicLink'] = {
+  tokenHash: 'ab'.repeat(32),
+  scope: 'edit',
+  lockContents: false,
+  lockPrices: true,
+  expiresAt: '2025-04-01T00:00:00.000Z',
+}
+
 function sellAndShip(story: Story): string {
   const id = 'order-1'
   const order: AggregateRef = { type: 'order', id }
@@ -123,6 +132,8 @@ function sellAndShip(story: Story): string {
   select(story, id, [lineOf('line-1', 'shirt', 4)])
   story.tell('SetSelectionLine', selection, { line: lineOf('line-2', 'mug', 2) })
   story.tell('EditSelection', selection, { changes: { giftMessage: 'With love' } })
+  const linked = story.tell('CreateMagicLink', selection, LINK)
+  story.tell('RevokeMagicLink', selection, { linkId: `${linked}.1` })
   story.tell('CreateOrder', order, { number: 'A-00001', reference: 'ABCDEFGHI' })
   story.tell('AddNote', order, { note: 'Called: wants it on Friday' })
   story.tell('EditOrder', order, { changes: { comment: 'Ring twice' } })
@@ -219,6 +230,23 @@ function sellOverTheCounter(story: Story): void {
     changes: { shippingMethodId: 'pickup', paymentMethodId: 'cash' },
   })
   story.tell('CounterSale', { type: 'order', id }, { number: 'A-00003', reference: 'STUVWXYZA', warehouseId: 'main' })
+}
+
+/** An order that ships by itself once another one gives up the goods. */
+function waitForGoods(story: Story): void {
+  const [first, second]: readonly AggregateRef[] = ['order-4', 'order-5'].map((id) => ({ type: 'order', id }))
+  if (!first || !second) return
+  const settings: AggregateRef = { type: 'settings', id: 'settings' }
+  const direct = { ...SHOP, stores: SHOP.stores.map((store) => ({ ...store, directToShipment: true })) }
+  select(story, first.id, [lineOf('line-1', 'poster', 25)])
+  story.tell('CreateOrder', first, { number: 'A-00004', reference: 'BCDEFGHIJ' })
+  story.tell('ConfirmOrder', first, {})
+  story.tell('SaveSettings', settings, { settings: direct, before: SHOP }, 'admin')
+  select(story, second.id, [lineOf('line-1', 'poster', 1)])
+  story.tell('CreateOrder', second, { number: 'A-00005', reference: 'CDEFGHIJK' })
+  story.tell('SaveSettings', settings, { settings: SHOP, before: direct }, 'admin')
+  story.tell('UnallocateOrder', first, { lines: [{ orderLineId: 'line-1', quantity: 1 }], stockAction })
+  story.tell('ShipArrivedStock', second, {}, 'system')
 }
 
 /** Baskets that find their customer, and those that find nobody. */

@@ -178,7 +178,11 @@ export const GOODS_MUTANTS: readonly Mutant[] = [
       'shipments: order.shipments.map(revive)',
     ],
     ['a parcel voided for good comes back', 'if (!back) return { ...shipment, voidedByCancel: false }', 'if (!back) return shipment'],
-    ['deferred work stays after the flag went', 'isFlagged(order) ? order : { ...order, deferredWork: [] }', 'order'],
+    [
+      'deferred work stays after the flag went',
+      "isFlagged(order) ? order : { ...order, deferredWork: order.deferredWork.filter((work) => work === 'ship') }",
+      'order',
+    ],
   ),
   ...mutantsOf(
     'lifecycle/quantities.ts',

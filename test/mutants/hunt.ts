@@ -30,7 +30,7 @@ const CONFIG = `import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: import.meta.dirname,
   test: {
-    include: ['test/shared/lifecycle/**/*.test.ts', 'test/properties/money-splits.test.ts'],
+    include: ['test/shared/lifecycle/**/*.test.ts', 'test/properties/{money-splits,order-money,late-facts}.test.ts'],
     bail: 1, isolate: false, fileParallelism: false, pool: 'threads',
   },
 })

@@ -9,8 +9,16 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'base/money.ts',
     ['the remainder of a split is lost', 'parts[index] = (parts[index] ?? 0) + 1', 'parts[index] = parts[index] ?? 0'],
     ['the first unit takes the residue', 'pool : Math.floor(', 'pool : Math.ceil('],
-    ['half a unit is rounded down', 'Math.round(Math.abs(value))', 'Math.floor(Math.abs(value))'],
-    ['tax is taken of the gross amount', '(100 + percent)', '100'],
+    ['half a unit is rounded down', "return mode === 'halfUp' ||", 'return'],
+    ['tax is taken of the gross amount', 'WHOLE + rate', 'WHOLE'],
+    ['units left over go to the later of equal shares', 'b.rest - a.rest || a.index - b.index', 'b.rest - a.rest || b.index - a.index'],
+    ['amounts below zero are rounded upwards', 'amount < 0 ? 0 - size : size', 'size'],
+    [
+      'large amounts are divided as floating point can',
+      'if (Number.isSafeInteger(product)) {',
+      'if (sum > 0) {',
+      'Floating point first loses a unit where an amount times a rate exceeds 2^53: at thousands of millions, which no test sells.',
+    ],
   ),
   ...mutantsOf(
     'lifecycle/totals.ts',
@@ -24,22 +32,43 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       'grandTotal: itemsTotal + order.shippingCost + order.handlingCost',
       'grandTotal: itemsTotal + order.shippingCost',
     ],
+    ['part of the tax per rate is lost', 'taxTotal: sumOf(taxes, (group) => group.tax)', 'taxTotal: taxes[0]?.tax ?? 0'],
+  ),
+  ...mutantsOf(
+    'lifecycle/price-lines.ts',
     [
       'a voucher takes more than the goods cost',
       'const discount = Math.min(\n    orderDiscount,',
       'const discount = Math.max(\n    orderDiscount,',
     ],
-    ['who is exempt from tax pays it', 'rules.pricesIncludeTax || rules.vatExempt ? []', 'rules.pricesIncludeTax ? []'],
+    ['who is exempt from tax pays it', 'rules.pricesIncludeTax !== rules.vatExempt', '!rules.vatExempt && rules.pricesIncludeTax'],
+    ['tax is put on prices that contain it', 'rules.pricesIncludeTax !== rules.vatExempt', 'rules.vatExempt'],
     [
-      'who is exempt from tax pays the one contained',
-      'const contained = rules.pricesIncludeTax && rules.vatExempt ?',
-      'const contained = net < 0 ?',
+      'who is exempt pays the tax on shipping',
+      'rules.vatExempt ? taxWithin(shippingCost + handlingCost,',
+      'false ? taxWithin(shippingCost + handlingCost,',
     ],
-    ['part of the tax per rate is lost', 'taxTotal: sumOf(taxes, (group) => group.tax)', 'taxTotal: taxes[0]?.tax ?? 0'],
+    ['each part of an order rounds the tax of its rate', 'tax(grown, percent) - tax(base, percent)', 'tax(grown - base, percent)'],
+    ['units of a line are taxed as one', 'dearer * amountOf(less + 1) + (units - dearer) * amountOf(less)', 'amountOf(amount)'],
+    [
+      'tax taken off costs is taken off shipping alone',
+      'splitByLargestRemainder(taxDeducted, [shippingCost, handlingCost])',
+      '[taxDeducted, 0]',
+    ],
+    [
+      'the goods of an exempt order forget what their costs were taxed',
+      'new Map([[shippingTaxPercent, sum]]) : new Map()',
+      'new Map() : new Map()',
+    ],
   ),
   ...mutantsOf(
     `${RULES}/cancel-lines.ts`,
     ['lines are cancelled whose money was taken', 'if (kept > newTotal && isAnyHeld)', 'if (kept < 0 && isAnyHeld)'],
+    [
+      'lines are cancelled whose money is on its way',
+      'const kept = paidTowards(order) + sumOf(order.payments, pendingCaptures)',
+      'const kept = paidTowards(order)',
+    ],
     [
       'cancelled units are worth their list price',
       'shareOfPool(freeValue(order, line), quantity, freeQuantity(order, line))',
@@ -60,6 +89,11 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     `${RULES}/capture-order.ts`,
     ['an order captures beyond its authorization', 'if (amount > capturable(payment))', 'if (amount < 0)'],
     ['an order captures beyond what it costs', 'if (amount > owed)', 'if (amount < 0)'],
+    [
+      'an order captures twice what it costs',
+      'outstanding(order) - order.payments.reduce((sum, each) => sum + pendingCaptures(each), 0)',
+      'outstanding(order)',
+    ],
   ),
   ...mutantsOf(
     `${RULES}/capture-shipment.ts`,
@@ -76,6 +110,35 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     `${RULES}/change-shipping-cost.ts`,
     ['shipping becomes dearer', 'if (shippingCost > order.shippingCost)', 'if (shippingCost < 0)'],
     ['shipping changes after it was paid', 'if (taken > 0)', 'if (taken < 0)'],
+    ['shipping changes while it is being captured', 'paid(order) + sumOf(order.payments, pendingCaptures)', 'paid(order)'],
+  ),
+  ...mutantsOf(
+    `${RULES}/added-lines.ts`,
+    [
+      'what grows is priced by itself',
+      'isUntouched(order) ? pricedAnew(order, added) : pricedOnTop(order, added)',
+      'pricedOnTop(order, added)',
+    ],
+    ['what was sent is priced anew', 'liveShipments(order).length === 0 && taken === 0', 'taken === 0'],
+    ['what was paid is priced anew', 'liveShipments(order).length === 0 && taken === 0', 'liveShipments(order).length === 0'],
+    ['what was partly cancelled is priced anew', 'return isAllActive && ', 'return '],
+    ['added lines forget the tax of the lines there', 'order, wholeBase(order))', 'order, costBase(order))'],
+    ['added lines forget what the costs were taxed', 'new Map(costBase(order))', 'new Map()'],
+    ['a voucher is used up twice', 'Math.max(0, unused)', 'discountsOf(order)'],
+    ['other weeks are the same goods', '    line.deliveryWindow === added.deliveryWindow &&\n', ''],
+  ),
+  ...mutantsOf(`${RULES}/restore-lines.ts`, ['more is restored than is authorized', 'return tooDear ?? accept(', 'return accept(']),
+  ...mutantsOf(
+    `${RULES}/extra-payment.ts`,
+    ['more is taken extra than the order will cost', 'if (amount > open)', 'if (amount < 0)'],
+    ['extra money is taken while the order is on Hold', 'if (held) return held', 'if (held && !order) return held'],
+    ['an invoice is an extra payment', 'if (NOT_IN_HAND.has(method.kind))', 'if (!method.id)'],
+    [
+      'anybody takes any extra payment',
+      "if (!mayIssue({ ...command, name: 'MarkAsPaid', args: { methodId } }, order, context.settings))",
+      'if (!order.id)',
+    ],
+    ['money on its way is taken a second time', 'paidTowards(order) - sumOf(order.payments, pendingCaptures)', 'paidTowards(order)'],
   ),
   ...mutantsOf(`${RULES}/authorization-limit.ts`, [
     'an order grows beyond its authorization',
@@ -117,6 +180,11 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     `${RULES}/record-payment-result.ts`,
     ['an answer counts twice', "if (!payment || request?.status !== 'pending' ||", 'if (!payment || !request ||'],
     ['money that came too late stays with the shop', 'accept(captured, ...givenStraightBack(answer))', 'accept(captured)'],
+    [
+      'an authorization granted late captures more than is owed',
+      'Math.min(capturable(payment) + request.value, outstanding(order))',
+      'capturable(payment) + request.value',
+    ],
     ['a parcel leaves by itself while the order is on Hold', '&& !shipment.shippedAt && !isFlagged(order)', '&& !shipment.shippedAt'],
     ['a declined payment stops nothing', 'if (order.status > 3 || order.holds.some(', 'if (order.status > 0 || order.holds.some('],
     [
@@ -136,11 +204,16 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'if (!hasProvider || isCovered || order.isWaitingForPayment) return []',
     'if (order.id) return []',
   ]),
-  ...mutantsOf(`${RULES}/release-remaining-authorization.ts`, [
-    'an authorization is given back before anything was captured',
-    'capturedOf(payment) > 0',
-    'capturedOf(payment) >= 0',
-  ]),
+  ...mutantsOf(
+    `${RULES}/release-remaining-authorization.ts`,
+    ['an authorization is given back before anything was captured', 'capturedOf(payment) > 0', 'capturedOf(payment) >= 0'],
+    ['an authorization is given back while it is being captured', 'if (awaited > 0) return', 'if (awaited < 0) return'],
+    [
+      'an authorization is given back with what was captured of it',
+      "entryType: 'CANCEL', status: 'success', value: capturable(payment)",
+      "entryType: 'CANCEL', status: 'success', value: capturable(payment) + capturedOf(payment)",
+    ],
+  ),
   ...mutantsOf(
     `${RULES}/return-costs.ts`,
     [
@@ -149,6 +222,15 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       'shipment.carriedShippingCost',
     ],
     ['handling is given back that was never paid', 'if (costs.handlingCost > handlingLeft)', 'if (costs.handlingCost < 0)'],
+    [
+      'handling is given back twice',
+      'shipment.carriedHandlingCost - sumOf(others, (each) => each.handlingCost)',
+      'shipment.carriedHandlingCost',
+    ],
+    ['shipping is given back that was never paid', 'if (costs.shippingCost > shippingLeft)', 'if (costs.shippingCost < 0)'],
+    ['a voucher takes more than came back', 'if (costs.voucherValue > worth)', 'if (costs.voucherValue < 0)'],
+    ['a return stands in its own way', ' && each.id !== self?.id', ''],
+    ['a deleted return keeps what it gave back', 'each.deletedAt === null && ', ''],
     ['a deduction exceeds what it is deducted from', 'if (costs.returnCost > afterVoucher)', 'if (costs.returnCost < 0)'],
   ),
   ...mutantsOf(`${RULES}/create-return.ts`, [
@@ -164,6 +246,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       'if (refundsOfReturn(order, back.id).length < 0)',
     ],
     ['credit that was lent is edited away', 'if (returnValue(edited) < credit)', 'if (returnValue(edited) < 0)'],
+    ['a corrected return gives back any costs', 'if (costly) return costly', 'if (costly && !order) return costly'],
   ),
   ...mutantsOf(
     `${RULES}/delete-return.ts`,
@@ -184,6 +267,19 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       'A paid parcel was paid with its goods and the costs it carries, and its returns are worth no more than those: the limit of the return is the tighter one.',
     ],
     ['a return gives back more than the shop holds', 'netRefundable(order), availableBy(order, method))', 'availableBy(order, method))'],
+    ['a return gives back by a road more than came by it', 'netRefundable(order), availableBy(order, method))', 'netRefundable(order))'],
+    ['a line is given back beyond what it cost', 'line.value) - givenBefore)', 'line.value))'],
+    [
+      'shipping is given back by each refund of a return',
+      'take(back.shippingCost - sumOf(given, (refund) => refund.shippingCost))',
+      'take(back.shippingCost)',
+    ],
+    [
+      'handling is given back by each refund of a return',
+      'take(back.handlingCost - sumOf(given, (refund) => refund.handlingCost))',
+      'take(back.handlingCost)',
+      'Handling is given back last: what is then left of the amount is what is left of the handling.',
+    ],
     [
       'a second refund is asked for before the first is answered',
       "if (given.some((refund) => refund.state === 'requested'))",
@@ -214,6 +310,12 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ['shipping is refunded that a parcel carries', 'if (shippingCost > shippingLeft)', 'if (shippingCost < 0)'],
     ['presents are made where the store makes none', 'if (!store?.allowRefundWithoutReturn) return', 'if (!store) return'],
     ['refunded units are not cancelled', '...(units.length > 0 ? [cancelled] : [])', ''],
+    [
+      'a present gives away what the shop no longer holds',
+      'Math.min(netRefundable(order), availableBy(order, method))',
+      'availableBy(order, method)',
+    ],
+    ['a present goes by a road nothing came by', 'Math.min(netRefundable(order), availableBy(order, method))', 'netRefundable(order)'],
     ['a surplus is given back beyond what is owed', 'const owed = isEmpty ? 0 : order.totals.grandTotal', 'const owed = 0'],
   ),
   ...mutantsOf(
@@ -231,7 +333,19 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'if (creditUsed >= 0) return []',
   ]),
   ...mutantsOf(
+    `${RULES}/failed-refunds.ts`,
+    [
+      'units refunded in vain count each time',
+      'Math.min(meant.quantity, Math.max(0, line.cancelledQuantity - given.quantity))',
+      'meant.quantity',
+    ],
+    ['money refunded in vain counts each time', 'Math.min(meant.amount, Math.max(0, line.cancelledValue - given.amount))', 'meant.amount'],
+  ),
+  ...mutantsOf(
     'lifecycle/order-money.ts',
+    ['a return is worth its refunds again', 'returnValue(each) - given - (each.exchange', 'returnValue(each) - (each.exchange'],
+    ['a return is worth its exchange again', 'returnValue(each) - given - (each.exchange?.credit ?? 0))', 'returnValue(each) - given)'],
+    ['what was paid is owed again', 'Math.max(0, order.totals.grandTotal - paidTowards(order))', 'order.totals.grandTotal'],
     ['money a capture counts on is given to another parcel', 'unassignedPaid(order) - spokenFor', 'unassignedPaid(order)'],
     [
       'asked for refunds are forgotten',
@@ -247,6 +361,11 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       'credit that was lent is given back as well',
       'netPaid(order) - sumOf(order.returns, (each) => (each.deletedAt === null ? (each.exchange?.credit ?? 0) : 0))',
       'netPaid(order)',
+    ],
+    [
+      'each parcel pays for handling',
+      'return order.handlingCost - sumOf(liveShipments(order), (shipment) => shipment.carriedHandlingCost)',
+      'return order.handlingCost',
     ],
     [
       'each parcel pays for shipping',

@@ -49,10 +49,10 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
   ),
   ...mutantsOf(
     'lifecycle/follow-ups.ts',
-    ['what a flag put off is never done', "if (!before.deferredWork.includes('allocate')) return []", 'if (before.id) return []'],
+    ['what a flag put off is never done', 'if (before.deferredWork.length === 0) return []', 'if (before.id) return []'],
     [
       'what a flag kept from shipping is never shipped',
-      "if (before.deferredWork.includes('ship')) return directShipments(after, command, context)",
+      "if (before.deferredWork.includes('ship') && !shortage) return directShipments(after, command, context)",
       '',
     ],
     ['an order without lines keeps its authorization', '    ...authorizationsCancelled(after, command, context),\n', ''],
@@ -90,7 +90,7 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
     ],
     [
       'nothing is put off',
-      "deferredWork: isFlagged ? [...workOf('ship', shipsNow), ...workOf('allocate', allocatesNow)] : []",
+      "deferredWork: [...workOf('ship', shipsNow), ...workOf('allocate', allocatesNow && isFlagged)]",
       'deferredWork: []',
     ],
     [
@@ -148,9 +148,6 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
     'if (lacking) return refuse',
     'if (!order.id) return refuse',
   ]),
-  ...mutantsOf(
-    `${RULES}/add-lines.ts`,
-    ['a line at another price grows', '    line.unitPrice === added.unitPrice &&\n', ''],
-    ['more is sold than is authorized', 'return tooDear ?? accept(', 'return accept('],
-  ),
+  ...mutantsOf(`${RULES}/added-lines.ts`, ['a line at another price grows', '    line.unitPrice === added.unitPrice &&\n', '']),
+  ...mutantsOf(`${RULES}/add-lines.ts`, ['more is sold than is authorized', 'return tooDear ?? accept(', 'return accept(']),
 ]

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { existsSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type CheckedWhere, INVARIANTS } from './invariant-table.ts'
 import { brokenByEnding, brokenByHolding, brokenByReturningAll } from './walk-endings.ts'
 import { type Ending, violationText, walkAll } from './walk-engine.ts'
-import { STEP_NAMES } from './walk-steps.ts'
 import { newTally } from './walk-tally.ts'
+import { untriedIn } from './walk-untried.ts'
 
 // How much is walked here: some ten seconds. `npm run walks` walks further, and again where something broke.
 const WALKS = 800
@@ -29,19 +31,29 @@ test('taking back all that was sold gives back all that was paid, less deduction
   expectSoundWalks(WALKS / 4, [brokenByEnding, brokenByReturningAll])
 })
 
-test('walks reach everything that can be asked, so that nothing is promised untried', () => {
+describe('walks from one place', () => {
   const tally = newTally()
-  expect(walkAll({ count: 400, steps: 100, seed: 1, endings: [], tally }).violation).toBeNull()
-  // Cases come only of desks that worked apart: late-facts.test.ts walks those.
-  const named = STEP_NAMES.filter((name) => name !== 'ResolveConflict')
-  expect(named.filter((name) => !tally.byName[name]?.accepted)).toEqual([])
-  expect(Object.keys(tally.statuses).toSorted()).toEqual([
-    'Archived',
-    'Cancelled',
-    'Completed',
-    'Confirmed',
-    'Deleted',
-    'Pending',
-    'Processing',
-  ])
+  const endings = [brokenByHolding, brokenByEnding, brokenByReturningAll]
+  beforeAll(() => {
+    const { violation } = walkAll({ count: 400, steps: 100, seed: 1, endings, tally })
+    if (violation) throw new Error(violationText(violation))
+  }, 120_000)
+
+  test('reach everything that can be asked and come to, so that nothing is promised untried', () => {
+    expect(untriedIn(tally)).toEqual([])
+  })
+
+  test('and tests that are named check each of the 48 invariants, or it is said what one waits for', () => {
+    expect(Object.keys(INVARIANTS)).toEqual(Array.from({ length: 48 }, (_, index) => `I-${index + 1}`))
+    const onWalks = Object.entries(INVARIANTS).flatMap(([id, { by }]) => (by === 'walks' ? [id] : []))
+    expect(Object.keys(tally.checks).toSorted()).toEqual(onWalks.toSorted())
+    for (const [id, where] of Object.entries(INVARIANTS)) {
+      for (const file of filesOf(where)) expect(existsSync(file), `${id} in ${file}`).toBe(true)
+    }
+  })
 })
+
+function filesOf(where: CheckedWhere): readonly string[] {
+  if (where.by === 'walks') return where.alsoIn ?? []
+  return where.by === 'tests' ? where.files : []
+}

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { roundHalfUp, shareOfPool, splitByLargestRemainder, sumOf, taxWithin } from '../../shared/base/money.ts'
-import { computeTotals, priceLines } from '../../shared/lifecycle/totals.ts'
+import { shareOfPool, splitByLargestRemainder, sumOf, taxUpon, taxWithin } from '../../shared/base/money.ts'
+import { priceLines } from '../../shared/lifecycle/price-lines.ts'
+import { computeTotals } from '../../shared/lifecycle/totals.ts'
 
 // Amounts up to a thousand million minor units, beyond what one order costs in any currency.
 const amount = fc.integer({ min: 0, max: 1_000_000_000 })
@@ -74,8 +75,14 @@ test('the tax within an amount is the nearest whole unit, and the same for what 
   )
 })
 
-test('rounding treats what is owed and what is given back alike', () => {
-  expect([0.5, 1.5, 2.5, -0.5, -1.5].map(roundHalfUp)).toEqual([1, 2, 3, -1, -2])
+test('half a unit of tax is half a unit, whatever the machine makes of decimals', () => {
+  // Floating point makes 33.00000000000001 of the first.
+  expect([taxUpon(3_000, 1.1, 'up'), taxUpon(50, 1), taxUpon(50, 1, 'halfDown'), taxUpon(-50, 1)]).toEqual([33, 1, 0, -1])
+})
+
+test('shares with the same remainder get the units left over in the order of the lines', () => {
+  // Floating point sees 0.6666666666666667 and 0.666666666666667.
+  expect(splitByLargestRemainder(10, [1, 1, 4])).toEqual([2, 2, 6])
 })
 
 const line = fc.record({

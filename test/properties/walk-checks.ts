@@ -223,6 +223,7 @@ function brokenInStock(world: WalkWorld): readonly Broken[] {
     const where = key.replace('\n', ' ')
     const { physical, allocated } = level ?? { physical: 0, allocated: 0 }
     check('I-7', allocated >= 0 && allocated <= physical, `${where} ${allocated} of ${physical}`)
+    check('I-11', (promised.get(key) ?? 0) <= physical, `${where} promised ${promised.get(key)} of ${physical}`)
     check('I-8', allocated === (promised.get(key) ?? 0), `${where} promised ${promised.get(key)}, allocated ${allocated}`)
     const booked = ledger.get(key)
     check('I-9', physical === (booked?.physical ?? 0), `${where} physical ${physical}, booked ${booked?.physical}`)
@@ -241,7 +242,11 @@ function standing(order: Order): readonly Order['returns'][number][] {
 }
 
 function paidBy(payment: Payment): number {
-  const into = entries(payment, 'CAPTURE') + entries(payment, 'PREPAID') + entries(payment, 'MARKED_AS_PAID')
+  const into =
+    entries(payment, 'CAPTURE') +
+    entries(payment, 'PREPAID') +
+    entries(payment, 'MARKED_AS_PAID') +
+    entries(payment, 'ADDITIONAL_ORDER_PAYMENT')
   return into - entries(payment, 'MARKED_AS_UNPAID')
 }
 

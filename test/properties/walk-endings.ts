@@ -5,9 +5,10 @@ import type { Order } from '../../shared/lifecycle/order.ts'
 import { netPaid, paidTowards } from '../../shared/lifecycle/order-money.ts'
 import { returnedQuantity } from '../../shared/lifecycle/quantities.ts'
 import { openRequests } from '../support/open-requests.ts'
+import { kindsOf } from './walk-drained.ts'
 import { answer, missingUnits, onward } from './walk-onward.ts'
 import { verifiesPacking } from './walk-steps.ts'
-import { tallyCheck } from './walk-tally.ts'
+import { tallyCheck, tallyDrained } from './walk-tally.ts'
 import { issue, ordersOf, stateOf, type WalkWorld } from './walk-world.ts'
 
 /** Longer than any order takes that gets anywhere. */
@@ -16,9 +17,13 @@ const STEPS_TO_THE_END = 400
 /** Holds each open order and lets it go again: it must be as it was. */
 export function brokenByHolding(world: WalkWorld): readonly string[] {
   const withoutHistory = (order: Order) => canonicalJson({ ...order, updatedAt: '', updatedBy: '' })
-  return ordersOf(world).flatMap((order) => {
-    if (order.status > 3 || order.holds.length > 0 || order.isWaitingForPayment || order.isLocked) return []
+  return ordersOf(world).flatMap((one) => {
+    const { id } = one
+    if (one.status > 3 || one.holds.length > 0 || one.isWaitingForPayment || one.isLocked) return []
     tallyCheck(world.tally, 'I-21')
+    // Goods that have arrived since go out first: the service sees to that, and a hold is not what they waited for.
+    issue(world, 'ShipArrivedStock', {}, id)
+    const order = stateOf(world, id).order ?? one
     issue(world, 'PutOnHold', { reasonCode: 'CUSTOMER_REQUEST', reason: 'a look' }, order.id)
     issue(world, 'ResumeOrder', {}, order.id)
     const after = stateOf(world, order.id).order
@@ -28,8 +33,10 @@ export function brokenByHolding(world: WalkWorld): readonly string[] {
 
 /** Brings every open order to its end: with a provider that agrees and shelves that are filled, no step may be refused. */
 export function brokenByEnding(world: WalkWorld): readonly string[] {
-  return ordersOf(world).flatMap(({ id }) => {
+  return ordersOf(world).flatMap((order) => {
+    const { id } = order
     tallyCheck(world.tally, 'I-48')
+    if (order.status <= 3) tallyDrained(world.tally, kindsOf(order))
     const stuck = bringToEnd(world, id)
     return stuck === null ? [] : [`I-48 ${id} is stuck: ${stuck}`]
   })

@@ -35,9 +35,10 @@ export function orderArgs(step: Dice, name: OrderCommandName, order: Order, aske
       return { lines: someLine, stockAction, toWarehouseId: step.share % 10 === 0 ? 'nowhere' : 'north' }
     case 'RestoreLines': {
       const cancelled = order.lines.find((each) => each.cancelledQuantity > 0)
-      return {
-        lines: cancelled ? [{ orderLineId: cancelled.id, quantity: Math.min(step.quantity, cancelled.cancelledQuantity) }] : someLine,
-      }
+      if (!cancelled) return { lines: someLine }
+      const quantity = Math.min(Math.max(1, step.quantity), cancelled.cancelledQuantity)
+      const worth = Math.floor((cancelled.cancelledValue * quantity) / cancelled.cancelledQuantity)
+      return { lines: [{ orderLineId: cancelled.id, quantity }], ...paidFirst(step, worth) }
     }
     case 'ExpediteOrder':
       return step.side ? {} : { lines: someLine, allocateDemand: step.pick % 2 === 0 }
@@ -47,6 +48,7 @@ export function orderArgs(step: Dice, name: OrderCommandName, order: Order, aske
       return (
         line && {
           lines: [{ ...line, id: step.side ? `${line.id}-${asked}` : line.id, quantity: step.quantity, lineDiscount: 0 }],
+          ...paidFirst(step, line.unitPrice * step.quantity),
         }
       )
     case 'PutOnHold':
@@ -59,6 +61,7 @@ export function orderArgs(step: Dice, name: OrderCommandName, order: Order, aske
       return { comment: '', stockAction, toWarehouseId: 'main' }
     case 'DeleteOrder':
       return { typedNumber: step.quantity === 0 ? 'another' : order.number }
+    case 'ShipArrivedStock':
     case 'ConfirmOrder':
     case 'UnconfirmOrder':
     case 'ResumeOrder':
@@ -115,6 +118,13 @@ export function orderArgs(step: Dice, name: OrderCommandName, order: Order, aske
     case 'RecordPaymentResult':
       return answerArgs(step, order)
   }
+}
+
+// What grows beyond its authorization is paid first, now and then with a part or too much.
+function paidFirst(step: Dice, worth: number): { readonly payment?: CommandArgs['AddLines']['payment'] } {
+  if (step.pick % 3 === 0 || worth === 0) return {}
+  const amount = step.share % 5 === 0 ? Math.ceil(worth / 2) : worth
+  return { payment: { methodId: step.pick % 2 === 0 ? 'cash' : 'externalTerminal', amount } }
 }
 
 export function returnArgs(

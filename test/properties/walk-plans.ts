@@ -23,7 +23,7 @@ const storeOptions = fc.record({
   requirePackVerification: fc.constantFrom(false, false, false, true),
   allowRefundWithoutReturn: fc.boolean(),
   deleteCancelledAllowed: fc.constantFrom(true, true, false),
-  allocateAt: fc.constantFrom('confirm', 'confirm', 'checkout'),
+  allocateAt: fc.constantFrom('confirm', 'checkout'),
   roundType: fc.constantFrom('line', 'item', 'total'),
   roundMode: fc.constantFrom('halfUp', 'halfUp', 'halfDown', 'halfEven', 'up', 'down'),
   pricesIncludeTax: fc.boolean(),

@@ -11,6 +11,7 @@ import type { Selection } from '../../shared/lifecycle/selection.ts'
 import { stockKey } from '../../shared/lifecycle/stock.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { isPaidLater } from './walk-checks.ts'
+import { checkStages } from './walk-stage-checks.ts'
 import { tallyCheck } from './walk-tally.ts'
 import { type Happening, ordersOf, stateOf, type WalkWorld } from './walk-world.ts'
 
@@ -34,7 +35,10 @@ export function brokenByStep(happening: Happening, world: WalkWorld): readonly s
   checkWho(happening, check)
   checkEffects(happening, check)
   checkMerge(happening, world, check)
-  if (before.order && after.order) checkChange(happening, before.order, after.order, check)
+  if (before.order && after.order) {
+    checkChange(happening, before.order, after.order, check)
+    checkStages(happening, before.order, after.order, (holds, what) => check('I-15', holds, what))
+  }
   return broken
 }
 
@@ -107,7 +111,7 @@ function unitsOf(selection: Selection | null): number {
 
 function sumOfPaid(order: Order): number {
   const entries = order.payments.flatMap((payment) => payment.entries.filter((entry) => entry.status === 'success'))
-  const into = entries.filter((entry) => ['CAPTURE', 'PREPAID', 'MARKED_AS_PAID'].includes(entry.entryType))
+  const into = entries.filter((entry) => ['CAPTURE', 'PREPAID', 'MARKED_AS_PAID', 'ADDITIONAL_ORDER_PAYMENT'].includes(entry.entryType))
   const outOf = entries.filter((entry) => entry.entryType === 'MARKED_AS_UNPAID')
   return into.reduce((sum, entry) => sum + entry.value, 0) - outOf.reduce((sum, entry) => sum + entry.value, 0)
 }

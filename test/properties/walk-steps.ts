@@ -4,7 +4,9 @@ import type { Role } from '../../shared/lifecycle/actor.ts'
 import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import { CONFLICTS } from '../../shared/lifecycle/conflict.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
+import { freeQuantity } from '../../shared/lifecycle/quantities.ts'
 import type { ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
+import { isFlagged } from '../../shared/lifecycle/status.ts'
 import { NOT_ON_AN_ORDER, type OrderCommandName, TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { openRequests } from '../support/open-requests.ts'
 import { type Authorization, basketArgs, basketLine, checkoutOf, type OrderPlan } from './walk-baskets.ts'
@@ -65,6 +67,8 @@ function goOnward(world: WalkWorld, step: WalkStep): Happening | null {
   if (basket) return issue(world, 'CreateOrder', checkoutOf(step.side ? 'granted' : 'asked for later', basket), basket)
   const open = ordersOf(world).filter((order) => order.status <= 3)
   if (open.length < MOST_OPEN && step.share % 7 === 0) return takeOtherStep(world, step, 'CreateSelection')
+  const waiting = step.share % 6 === 0 ? open.find((order) => order.deferredWork.includes('ship') && !isFlagged(order)) : undefined
+  if (waiting) return issue(world, 'ShipArrivedStock', {}, waiting.id)
   const order = step.share % 3 === 0 ? aimedAt(world, step) : (chosen(open, step.order) ?? aimedAt(world, step))
   const asked = order && onwardByDice(step, order, world)
   return asked && issue(world, asked.name, asked.args, order.id)
@@ -95,8 +99,22 @@ function takeOtherStep(world: WalkWorld, step: WalkStep, name: Exclude<CommandNa
     case 'AssignCustomer':
       return id === null ? null : issue(world, name, { customerId: chosen(CUSTOMERS, step.quantity) }, id, step.role)
     case 'SignIn': {
-      const at = id !== null && step.side ? id : `b${world.commandsIssued}`
+      const stranger = chosen(
+        openBaskets(world).filter((each) => stateOf(world, each).selection?.customerId === null),
+        step.order,
+      )
+      const at = step.side ? (stranger ?? id ?? `b${world.commandsIssued}`) : `b${world.commandsIssued}`
       return issue(world, name, { customerId: chosen(CUSTOMERS, step.quantity), ...placeOf(step.pick), currency: 'SEK' }, at, step.role)
+    }
+    case 'CreateMagicLink': {
+      const tokenHash = 'abcdef'.charAt(step.quantity).repeat(64)
+      const locks = { lockContents: step.side, lockPrices: step.pick === 0 }
+      const args = { tokenHash, scope: 'edit', ...locks, expiresAt: '2099-01-01T00:00:00.000Z' } as const
+      return id === null ? null : issue(world, name, args, id, step.role)
+    }
+    case 'RevokeMagicLink': {
+      const linkId = (id !== null && world.states.get(id)?.selection?.links?.[0]?.id) || 'none'
+      return id === null ? null : issue(world, name, { linkId }, id, step.role)
     }
     case 'RequestCheckout':
     case 'ExpireSelection':
@@ -212,17 +230,32 @@ function onwardByDice(step: WalkStep, order: Order, world: WalkWorld): Asked | n
   const [request] = openRequests(order)
   if (request) return answer(request, step.share % 5 === 0 ? 'failed' : 'success')
   if (order.status <= 3) {
+    // Now and then somebody changes their mind after paying.
+    if (step.share % 17 === 0) return { name: 'StandardRefund', args: changeOfMind(step, order) }
+    // And what has left comes back while the rest is still being packed.
+    const hasLeft = order.shipments.some((shipment) => shipment.shippedAt !== null)
+    if (hasLeft && step.share % 5 === 0) return goodsComeBack(step, order)
     const asked = onward(order, verifiesPacking(world, order))
     if (asked?.name === 'ExpediteOrder') receiveSome(world, step, order)
     return asked
   }
-  if (order.status !== 4) return null
-  const shipment = chosen(order.shipments, step.pick)
+  return order.status === 4 ? goodsComeBack(step, order) : null
+}
+
+function goodsComeBack(step: WalkStep, order: Order): Asked | null {
+  const left = order.shipments.filter((each) => each.shippedAt !== null)
+  const shipment = chosen(left, step.pick)
   const open = order.returns.find((back) => back.deletedAt === null && back.status === 'pending')
   if (open && step.pick % 3 === 1) return { name: step.side ? 'DeleteReturn' : 'CompleteReturn', args: { returnId: open.id } }
   if (open && step.pick % 4 === 0) return { name: 'CreateSelectionFromReturn', args: { returnId: open.id, selectionId: `x-${open.id}` } }
   if (open) return { name: 'RefundReturn', args: { returnId: open.id } }
   return shipment && { name: 'CreateReturn', args: returnArgs(step, order, shipment, 'releaseItemsBackToWarehouse') }
+}
+
+function changeOfMind(step: WalkStep, order: Order): CommandArgs['StandardRefund'] {
+  const unsent = order.lines.find((line) => freeQuantity(order, line) > 0)
+  const lines = unsent ? [{ orderLineId: unsent.id, quantity: step.side ? 1 : freeQuantity(order, unsent) }] : []
+  return { lines, stockAction: 'releaseItemsBackToWarehouse', shippingCost: 0, reason: 'changed their mind' }
 }
 
 export function verifiesPacking(world: WalkWorld, order: Order): boolean {

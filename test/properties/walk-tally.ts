@@ -3,6 +3,7 @@
 import type { CommandName } from '../../shared/lifecycle/command.ts'
 import type { Decision } from '../../shared/lifecycle/decision.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
+import type { Store } from '../../shared/lifecycle/settings.ts'
 import { STATUS_NAMES } from '../../shared/lifecycle/status.ts'
 
 export interface CommandCount {
@@ -18,12 +19,16 @@ export interface WalkTally {
   readonly refusals: Record<string, number>
   /** How often an order came into a status, its first one included. */
   readonly statuses: Record<string, number>
+  /** Kinds of open orders that were led to their end. */
+  readonly drained: Record<string, number>
+  /** How often a store had each combination of the options that decide what an order begins as. */
+  readonly options: Record<string, number>
   /** Checks made, by the number of the invariant. */
   readonly checks: Record<string, number>
 }
 
 export function newTally(): WalkTally {
-  return { commands: 0, byName: {}, refusals: {}, statuses: {}, checks: {} }
+  return { commands: 0, byName: {}, refusals: {}, statuses: {}, drained: {}, options: {}, checks: {} }
 }
 
 export function tallyCommand(tally: WalkTally, name: CommandName, decision: Decision): void {
@@ -45,6 +50,47 @@ export function tallyStatus(tally: WalkTally, before: Order | null, after: Order
 
 export function tallyCheck(tally: WalkTally, invariant: string): void {
   increase(tally.checks, invariant)
+}
+
+export function tallyDrained(tally: WalkTally, kinds: readonly string[]): void {
+  for (const kind of kinds) increase(tally.drained, kind)
+}
+
+/** Notes each store's options, as far as they decide what an order begins as. */
+export function tallyOptions(tally: WalkTally, stores: readonly Store[]): void {
+  for (const store of stores) increase(tally.options, combinationOf(store))
+}
+
+/** Every combination of those options, each as it is counted. */
+export const OPTION_COMBINATIONS: readonly string[] = [false, true].flatMap((autoconfirmOrders) =>
+  [false, true].flatMap((directToShipment) =>
+    [false, true].flatMap((directCapture) =>
+      [false, true].flatMap((allowBackorders) =>
+        (['confirm', 'checkout'] as const).flatMap((allocateAt) =>
+          (['off', 'standard', 'aggressive'] as const).map((oversellingPrevention) =>
+            combinationOf({ autoconfirmOrders, directToShipment, directCapture, allowBackorders, allocateAt, oversellingPrevention }),
+          ),
+        ),
+      ),
+    ),
+  ),
+)
+
+type BeginOptions = Pick<
+  Store,
+  'autoconfirmOrders' | 'directToShipment' | 'directCapture' | 'allowBackorders' | 'allocateAt' | 'oversellingPrevention'
+>
+
+function combinationOf(store: BeginOptions): string {
+  const words = [
+    store.autoconfirmOrders ? 'autoconfirm' : '',
+    store.directToShipment ? 'direct to shipment' : '',
+    store.directCapture ? 'direct capture' : '',
+    store.allowBackorders ? 'backorders' : '',
+    `allocate at ${store.allocateAt}`,
+    `prevention ${store.oversellingPrevention}`,
+  ]
+  return words.filter((word) => word !== '').join(', ')
 }
 
 /** All checks together. */

@@ -18,7 +18,7 @@ import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
 import { basketArgs, checkoutArgs, type OrderPlan } from './walk-baskets.ts'
 import { type ShopPlan, WAREHOUSES, walkItems, walkShop } from './walk-shop.ts'
-import { newTally, tallyCommand, tallyStatus, type WalkTally } from './walk-tally.ts'
+import { newTally, tallyCommand, tallyOptions, tallyStatus, type WalkTally } from './walk-tally.ts'
 
 export interface WalkPlan {
   readonly shop: ShopPlan
@@ -81,6 +81,7 @@ export function newWalkWorld(plan: WalkPlan, tally: WalkTally = newTally()): Wal
     commandsIssued: 0,
     minutesPassed: 0,
   }
+  tallyOptions(tally, world.settings.stores)
   WAREHOUSES.forEach((warehouseId, place) => {
     const lines = [...world.items.keys()].flatMap((itemId, index) => {
       const quantity = plan.stock[(index + place) % plan.stock.length] ?? 0
@@ -178,8 +179,8 @@ export function stateOf(world: WalkWorld, aggregateId: string): LifecycleState {
   return world.states.get(aggregateId) ?? NOTHING_YET
 }
 
-export function ordersOf(world: WalkWorld): readonly Order[] {
-  return [...world.states.values()].flatMap(({ order }) => (order ? [order] : []))
+export function ordersOf({ states }: Pick<WalkWorld, 'states'>): readonly Order[] {
+  return [...states.values()].flatMap(({ order }) => (order ? [order] : []))
 }
 
 export function openCasesOf(world: WalkWorld): readonly SyncCase[] {
@@ -214,7 +215,10 @@ export function record(world: WalkWorld, aggregateId: string, event: LifecycleEv
   const after = evolve(before, event)
   if (after !== before) world.states.set(aggregateId, after)
   world.events.set(aggregateId, [...(world.events.get(aggregateId) ?? []), event])
-  if (event.kind === 'SettingsSaved') world.settings = event.settings
+  if (event.kind === 'SettingsSaved') {
+    world.settings = event.settings
+    tallyOptions(world.tally, event.settings.stores)
+  }
   if (event.kind === 'ItemsSaved') for (const item of event.items) world.items.set(item.id, item)
   return { event, orderBefore: before.order, moved }
 }

@@ -14,8 +14,9 @@ import type {
 import { changePage, cutAtVersion, resetOf } from '../../electron/store/change-page.ts'
 import type { ChangePage, ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import { awaitsStock, inOrderOfPlacing } from '../../shared/lifecycle/awaits-stock.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
-import type { OrderTombstone } from '../../shared/lifecycle/order.ts'
+import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
@@ -178,6 +179,11 @@ export class MemoryReads implements StoreView {
     return [...this.#now.desks.values()]
       .map((desk) => ({ ...desk, report: this.#now.reports.get(desk.id) ?? null }))
       .sort((one, other) => compare(one.addedAt, other.addedAt) || compare(one.id, other.id))
+  }
+
+  async ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]> {
+    const waiting = [...this.#now.orders.values()].map(({ value }) => value).filter(awaitsStock)
+    return waiting.filter((order) => itemIds === null || order.lines.some((line) => itemIds.includes(line.itemId))).sort(inOrderOfPlacing)
   }
 
   async highestCounter(series: string): Promise<number> {

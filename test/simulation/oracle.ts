@@ -103,7 +103,8 @@ export class Oracle {
       const has = held.get(key)
       this.checks += 1
       if (row?.value == null) {
-        if (has) broken.push(row ? `(7) ${who} shows ${key}, which was purged` : `(7) ${who} shows ${key} at ${version}, before it was made`)
+        if (has)
+          broken.push(row ? `(7) ${who} shows ${key}, which was purged` : `(7) ${who} shows ${key} at ${version}, before it was made`)
         continue
       }
       there += 1

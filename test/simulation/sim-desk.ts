@@ -1,5 +1,5 @@
-import type { Order } from '../../shared/lifecycle/order.ts'
 import { DeskGateway } from '../../electron/sync/desk-gateway.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
 import { type Dying, Life, mortal, paceOf } from './life.ts'
 import { MemoryOutbox, type OutboxDisk } from './memory-outbox.ts'
 import { MemoryReplica, placedNowhere, ReplicaDisk } from './memory-replica.ts'

@@ -45,6 +45,8 @@ export function tempFolder(): { readonly path: string; remove(): void } {
 export interface CommandOptions {
   readonly id?: string
   readonly role?: Role
+  /** Hash of the link's token, where somebody acts by a link. */
+  readonly via?: string
   readonly occurredAt?: string
 }
 
@@ -55,6 +57,8 @@ const TYPES: Partial<Record<CommandName, AggregateType>> = {
   DeleteSelection: 'selection',
   AssignCustomer: 'selection',
   SignIn: 'selection',
+  CreateMagicLink: 'selection',
+  RevokeMagicLink: 'selection',
   RequestCheckout: 'selection',
   ExpireSelection: 'selection',
   MarkAbandoned: 'selection',
@@ -84,7 +88,7 @@ export class CommandMaker {
       v: 1,
       aggregate: { type: TYPES[name] ?? 'order', id: aggregateId },
       args,
-      actor: { id: role, name: role, role },
+      actor: { id: role, name: role, role, ...(options.via === undefined ? {} : { via: options.via }) },
       deskId: 'desk',
       baseVersion: 0,
       issuedAt,
@@ -102,6 +106,14 @@ export interface OrderWish {
   readonly changes?: CommandArgs['CreateSelection']['changes']
   readonly create?: Partial<CommandArgs['CreateOrder']>
   readonly paymentMethodId?: string
+  readonly origin?: CommandArgs['CreateSelection']['origin']
+}
+
+export interface ShopOptions {
+  readonly send?: (command: Command) => Promise<Outcome>
+  readonly ids?: IdSource
+  /** Who makes the commands; left out, somebody new with these ids. */
+  readonly commands?: CommandMaker
 }
 
 /** A shop that submits to a store, command by command, and expects each to be accepted unless asked otherwise. */
@@ -111,9 +123,9 @@ export class TestAuthority {
   readonly clock = tickingClock('2025-03-04T09:00:00.000Z')
   readonly #send: (command: Command) => Promise<Outcome>
 
-  constructor(store: OrderStore, options: { readonly send?: (command: Command) => Promise<Outcome>; readonly ids?: IdSource } = {}) {
+  constructor(store: OrderStore, options: ShopOptions = {}) {
     this.store = store
-    this.commands = new CommandMaker(options.ids)
+    this.commands = options.commands ?? new CommandMaker(options.ids)
     this.#send = options.send ?? (async (command) => (await submitCommand({ store, clock: this.clock }, command)).answer)
   }
 
@@ -150,7 +162,7 @@ export class TestAuthority {
       paymentMethodId: wish.paymentMethodId ?? 'psp',
       ...wish.changes,
     }
-    const args = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'showroom' as const, lines, changes }
+    const args = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: wish.origin ?? 'showroom', lines, changes }
     await this.does('CreateSelection', id, args)
   }
 

@@ -16,7 +16,7 @@ import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
-import { stockKey } from '../../shared/lifecycle/stock.ts'
+import { movedLevel, stockKey } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
 import { stateOfOutcome } from '../../shared/sync/outbox-entry.ts'
@@ -155,8 +155,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
   }
 
   const decideAndRecord = (command: Command): Outcome => {
-    const stamped =
-      command.name === 'CreateOrder' ? { ...command, args: { ...command.args, number: `A-${String(version).padStart(5, '0')}` } } : command
+    const stamped = withNumber(command, `A-${String(version).padStart(5, '0')}`)
     const decision = decide(stamped, stateOf(world, command.aggregate.id), contextOf(world, command.id))
     if (decision.outcome === 'refused') return { status: 'refused', version, refusal: decision.refusal }
     if (decision.outcome === 'accepted-no-effect') return { status: 'accepted-no-effect', version }
@@ -461,6 +460,12 @@ function pageOf(rows: readonly ChangeRow[], epoch: string, head: number, cursor:
   return { epoch, head, from, to: more ? cut : head, more, rows: page, ...(reset ? { reset } : {}) }
 }
 
+/** The desk process names orders; what the window said was only painted. */
+function withNumber(command: Command, number: string): Command {
+  if (command.name === 'CreateOrder') return { ...command, args: { ...command.args, number } }
+  return command.name === 'CounterSale' ? { ...command, args: { ...command.args, number } } : command
+}
+
 function stockOf(world: World): readonly ItemStock[] {
   const { stock } = contextOf(world, 'stock')
   return [...world.items.keys()].map((itemId) => ({
@@ -476,11 +481,7 @@ function record(world: World, id: string, events: readonly LifecycleEvent[]): vo
     for (const movement of stockMovementsOf(event, before.order)) {
       const key = stockKey(movement.warehouseId, movement.itemId)
       const level = world.levels.get(key) ?? { warehouseId: movement.warehouseId, itemId: movement.itemId, physical: 0, allocated: 0 }
-      world.levels.set(key, {
-        ...level,
-        physical: level.physical + movement.deltaPhysical,
-        allocated: level.allocated + movement.deltaAllocated,
-      })
+      world.levels.set(key, movedLevel(level, movement))
       world.movements.push(movement)
     }
     if (event.kind === 'SettingsSaved') world.settings = event.settings

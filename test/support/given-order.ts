@@ -41,10 +41,14 @@ export interface IssueOptions {
   readonly role?: Role
   readonly actorName?: string
   readonly deskId?: string
+  /** Hash of the link's token, where somebody acts by a link. */
+  readonly via?: string
   readonly aggregateId?: string
   readonly commandId?: string
   /** ISO time; without it, one minute after the step before. */
   readonly at?: string
+  /** When it is said to have happened, if not when it was issued. */
+  readonly occurredAt?: string
 }
 
 /** Arguments, or how they follow from the order as it is by then. */
@@ -176,6 +180,8 @@ function aggregateTypeOf(name: CommandName): AggregateType {
     case 'DeleteSelection':
     case 'AssignCustomer':
     case 'SignIn':
+    case 'CreateMagicLink':
+    case 'RevokeMagicLink':
     case 'RequestCheckout':
     case 'ExpireSelection':
     case 'MarkAbandoned':

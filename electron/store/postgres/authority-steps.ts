@@ -5,7 +5,8 @@ import { stockAndCatalogue } from './authority-steps/0003-stock-and-catalogue.ts
 import { queuesAndSearch } from './authority-steps/0004-queues-and-search.ts'
 import { paymentRequests } from './authority-steps/0005-payment-requests.ts'
 import { countedStock } from './authority-steps/0006-counted-stock.ts'
-import { desksAndCases } from './authority-steps/0007-desks-and-cases.ts'
+import { awaitedStock } from './authority-steps/0007-awaited-stock.ts'
+import { desksAndCases } from './authority-steps/0008-desks-and-cases.ts'
 
 /** The shop's database, step by step: the same steps as those of `authority.sqlite`. */
 export const AUTHORITY_STEPS: readonly MigrationStep[] = [
@@ -15,5 +16,6 @@ export const AUTHORITY_STEPS: readonly MigrationStep[] = [
   queuesAndSearch,
   paymentRequests,
   countedStock,
+  awaitedStock,
   desksAndCases,
 ]

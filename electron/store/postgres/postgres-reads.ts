@@ -1,7 +1,7 @@
 import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
-import type { OrderTombstone } from '../../../shared/lifecycle/order.ts'
+import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
@@ -28,6 +28,7 @@ import {
   findItemByCode,
   findOrder,
   highestCounter,
+  ordersAwaitingStock,
   readDesks,
   readEvents,
   readItems,
@@ -128,6 +129,10 @@ export class PostgresReads implements StoreReads {
 
   readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]> {
     return this.#place.once(readDesks)
+  }
+
+  ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]> {
+    return this.#place.once((db) => ordersAwaitingStock(db, itemIds))
   }
 
   highestCounter(series: string): Promise<number> {

@@ -1,6 +1,7 @@
 // Reads by key, of whatever the transaction or snapshot that is open on the connection shows.
 
 import type { ItemStock } from '../../../shared/contract/changes.ts'
+import { inOrderOfPlacing } from '../../../shared/lifecycle/awaits-stock.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
@@ -100,6 +101,16 @@ export async function highestCounter(db: PostgresConnection, series: string): Pr
     `${series}.`,
   )
   return row?.counter ?? 0
+}
+
+/** Orders that ship by themselves as soon as goods arrive, by the items they ordered; placed first, served first. */
+export async function ordersAwaitingStock(db: PostgresConnection, itemIds: readonly string[] | null): Promise<readonly Order[]> {
+  const rows = await db.all<{ snapshot: string }>('SELECT snapshot FROM orders WHERE awaits_stock')
+  const wanted = itemIds && new Set(itemIds)
+  return rows
+    .map(({ snapshot }) => JSON.parse(snapshot) as Order)
+    .filter((order) => wanted === null || order.lines.some((line) => wanted.has(line.itemId)))
+    .sort((one, other) => inOrderOfPlacing(one, other))
 }
 
 /** What happened to these ids after a position, oldest first. */

@@ -1,3 +1,4 @@
+import { awaitsStock } from '../../../shared/lifecycle/awaits-stock.ts'
 import type { StateChange } from '../../ports/order-store.ts'
 import { idleSince, lapsesAt } from '../selection-clock.ts'
 import type { WriteStatement } from './write-statement.ts'
@@ -21,11 +22,12 @@ function writeOrders(write: WriteStatement, living: readonly StateChange[]): voi
         number: ['text', (order) => order.number],
         reference: ['text', (order) => order.reference],
         snapshot: ['text', (order) => JSON.stringify(order)],
+        awaits_stock: ['boolean', (order) => awaitsStock(order)],
       },
     },
-    `INSERT INTO orders (id, number, reference, version, snapshot)
-     SELECT given.id, given.number, given.reference, tick.version, given.snapshot FROM tick, $rows
-     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock)
+     SELECT given.id, given.number, given.reference, tick.version, given.snapshot, given.awaits_stock FROM tick, $rows
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock`,
   )
 }
 

@@ -4,11 +4,21 @@ import { stockAndCatalogue } from './authority-steps/0003-stock-and-catalogue.ts
 import { queuesAndSearch } from './authority-steps/0004-queues-and-search.ts'
 import { paymentRequests } from './authority-steps/0005-payment-requests.ts'
 import { countedStock } from './authority-steps/0006-counted-stock.ts'
-import { desksAndCases } from './authority-steps/0007-desks-and-cases.ts'
+import { awaitedStock } from './authority-steps/0007-awaited-stock.ts'
+import { desksAndCases } from './authority-steps/0008-desks-and-cases.ts'
 import type { FileMark } from './migrate.ts'
 
 /** `authority.sqlite`: the letters ODAU, and its steps in order. */
 export const AUTHORITY_FILE: FileMark = {
   applicationId: 0x4f444155,
-  steps: [commandsAndEvents, ordersAndSelections, stockAndCatalogue, queuesAndSearch, paymentRequests, countedStock, desksAndCases],
+  steps: [
+    commandsAndEvents,
+    ordersAndSelections,
+    stockAndCatalogue,
+    queuesAndSearch,
+    paymentRequests,
+    countedStock,
+    awaitedStock,
+    desksAndCases,
+  ],
 }

@@ -2,7 +2,7 @@ import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/cha
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
-import type { OrderTombstone } from '../../../shared/lifecycle/order.ts'
+import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
@@ -101,6 +101,10 @@ export class ForwardedReads implements PackingReads {
 
   readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]> {
     return this.#now().readDesks()
+  }
+
+  ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]> {
+    return this.#now().ordersAwaitingStock(itemIds)
   }
 
   highestCounter(series: string): Promise<number> {

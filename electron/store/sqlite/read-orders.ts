@@ -101,3 +101,16 @@ export function readEvents(db: SqliteConnection, id: string, after: number, limi
 }
 
 const TOMBSTONES = 'SELECT id, number, reference, deleted_at, deleted_by FROM tombstone'
+
+/** Orders that ship by themselves as soon as goods arrive, by the items they ordered; placed first, served first. */
+export function ordersAwaitingStock(db: SqliteConnection, itemIds: readonly string[] | null): readonly Order[] {
+  return db
+    .all<{ snapshot: string }>(
+      `SELECT snapshot FROM orders
+       WHERE awaits_stock = 1 AND (?1 IS NULL OR EXISTS (
+         SELECT 1 FROM json_each(snapshot, '$.lines') AS line JOIN json_each(?1) AS item ON item.value = line.value ->> '$.itemId'))
+       ORDER BY snapshot ->> '$.orderDate', snapshot ->> '$.createdAt', id`,
+      itemIds === null ? null : JSON.stringify(itemIds),
+    )
+    .map(({ snapshot }) => JSON.parse(snapshot) as Order)
+}

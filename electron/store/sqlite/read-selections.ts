@@ -27,6 +27,7 @@ export function selectionsDue(db: SqliteConnection, { now, idleSince, limit }: S
              AND selection.snapshot ->> '$.state' = 'open'
              AND selection.snapshot ->> '$.origin' <> 'import'
              AND selection.snapshot ->> '$.abandonedAt' IS NULL
+             AND coalesce(selection.snapshot ->> '$.cartAbandonmentEmail', 1) <> 0
              AND json_array_length(selection.snapshot, '$.lines') > 0
              AND (coalesce(selection.snapshot ->> '$.address.email', '') <> ''
                OR coalesce(selection.snapshot ->> '$.shippingAddress.email', '') <> ''))

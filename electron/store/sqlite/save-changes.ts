@@ -1,3 +1,4 @@
+import { awaitsStock } from '../../../shared/lifecycle/awaits-stock.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { StockLevel } from '../../../shared/lifecycle/stock.ts'
 import type { ChangeSet, CommandRecord, EventRecord, MovementRecord, StateChange } from '../../ports/order-store.ts'
@@ -130,14 +131,15 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone }
   }
   if (after.order && after.order !== before.order) {
     db.run(
-      `INSERT INTO orders (id, number, reference, version, snapshot)
-       VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+      `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock)
+       VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock`,
       id,
       after.order.number,
       after.order.reference,
       version,
       JSON.stringify(after.order),
+      awaitsStock(after.order) ? 1 : 0,
     )
   }
   if (after.selection && after.selection !== before.selection) {

@@ -2,7 +2,7 @@ import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/cha
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
-import type { OrderTombstone } from '../../../shared/lifecycle/order.ts'
+import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
@@ -28,7 +28,15 @@ import { StoreFailure } from '../../ports/store-failure.ts'
 import type { SqliteConnection } from './connection.ts'
 import { noteDesk, noteFault, readDesks } from './desks.ts'
 import { readChanges, readHead } from './read-changes.ts'
-import { findOrder, findOutcome, highestCounter, readEvents, readLifecycleState, readTombstone } from './read-orders.ts'
+import {
+  findOrder,
+  findOutcome,
+  highestCounter,
+  ordersAwaitingStock,
+  readEvents,
+  readLifecycleState,
+  readTombstone,
+} from './read-orders.ts'
 import { readPacked } from './read-packed.ts'
 import { readQueueCounts, readQueuePage, searchRows } from './read-queues.ts'
 import { selectionsDue } from './read-selections.ts'
@@ -108,6 +116,10 @@ class SqliteReads implements StoreReads {
 
   async selectionsDue(question: SelectionsDue): Promise<readonly Selection[]> {
     return selectionsDue(this.#db, question)
+  }
+
+  async ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]> {
+    return ordersAwaitingStock(this.#db, itemIds)
   }
 
   async openPaymentRequests(): Promise<readonly OpenPaymentRequest[]> {

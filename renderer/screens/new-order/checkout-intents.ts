@@ -19,7 +19,7 @@ export function selectionIntents(draft: NewOrderDraft, base: Selection | null, s
           storeId: store?.id ?? '',
           marketId: draft.marketId,
           currency: store?.currency ?? '',
-          origin: 'showroom',
+          origin: draft.atCounter ? 'counter' : 'showroom',
           lines: draft.lines,
           changes: changesOf(draft),
         },
@@ -40,6 +40,17 @@ export function createOrderIntent(draft: NewOrderDraft): Intent {
       ...(draft.holdNow ? { holdNow: { reasonCode: draft.holdReason, reason: draft.holdText.trim() } } : {}),
     },
   }
+}
+
+/** The sale over the counter, made, paid and handed over in one command; the number is stamped as with an order. */
+export function counterSaleIntent(draft: NewOrderDraft): Intent {
+  const from = draft.warehouseId === '' ? {} : { warehouseId: draft.warehouseId }
+  return { name: 'CounterSale', args: { number: 'new', reference: newReference(), ...from } }
+}
+
+/** Whether a selection can be sold over the counter: one begun there, or the exchange of what came back. */
+export function maySellAtCounter(base: Selection | null): boolean {
+  return base === null || base.origin === 'counter' || base.origin === 'return'
 }
 
 function lineIntents(lines: readonly NewLine[], base: Selection): readonly Intent[] {

@@ -6,6 +6,7 @@ import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { CashTender } from './cash-tender.tsx'
 import styles from './new-order.module.css'
 import type { SectionProps } from './section-props.ts'
 
@@ -13,6 +14,8 @@ interface CheckoutSummaryProps extends SectionProps {
   readonly credit: number
   readonly isTried: boolean
   readonly isBusy: boolean
+  /** What is to pay in cash at the counter, and whether what was given does not cover it; null where nothing is given in cash. */
+  readonly tender: { readonly toPay: number; readonly isShort: boolean } | null
   onCreate(): void
   onSave(): void
   /** Only for a selection begun before. */
@@ -23,42 +26,23 @@ const REASONS = (Object.keys(HOLD_REASON_LABELS) as HoldReason[]).filter((code) 
 
 /** The sum, how the order begins, and the one button; what is still missing stands under it. */
 export function CheckoutSummary(props: CheckoutSummaryProps) {
-  const { draft, trial, isTried, isBusy, onCreate, onSave, onDelete, change } = props
+  const { draft, trial, isTried, isBusy, tender, currency, onCreate, onSave, onDelete, change } = props
   const reasonId = useId()
   const why = trial.refusal && refusalSentence(trial.refusal)
+  const isBlocked = why !== null || tender?.isShort === true
   return (
     <div className={styles.summary}>
       <Panel title="Total">
         <Sums {...props} />
-        <div className={styles.ticks}>
-          <Checkbox
-            label="Confirm now"
-            description="Stock is allocated at once."
-            checked={draft.confirmNow}
-            onChange={(event) => change({ ...draft, confirmNow: event.currentTarget.checked })}
+        {tender && draft.lines.length > 0 && (
+          <CashTender
+            toPay={tender.toPay}
+            received={draft.received}
+            currency={currency}
+            onChange={(received) => change({ ...draft, received })}
           />
-          <Checkbox
-            label="Put on hold"
-            description="Nothing moves forward until it is resumed."
-            checked={draft.holdNow}
-            onChange={(event) => change({ ...draft, holdNow: event.currentTarget.checked })}
-          />
-        </div>
-        {draft.holdNow && (
-          <div className={styles.hold}>
-            <NativeSelect
-              label="Reason"
-              value={draft.holdReason}
-              onChange={(event) => change({ ...draft, holdReason: REASONS.find((code) => code === event.currentTarget.value) ?? 'OTHER' })}
-              data={REASONS.map((code) => ({ value: code, label: HOLD_REASON_LABELS[code] }))}
-            />
-            <TextInput
-              label="In your words"
-              value={draft.holdText}
-              onChange={(event) => change({ ...draft, holdText: event.currentTarget.value })}
-            />
-          </div>
         )}
+        {!draft.atCounter && <HowItBegins {...props} />}
         {isTried && why && (
           <Alert color="red" role="alert" className={styles.refused} title={why.sentence}>
             {why.nextStep}
@@ -70,10 +54,10 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
           loading={isBusy}
           rightSection={<kbd>Ctrl Enter</kbd>}
           aria-describedby={why ? reasonId : undefined}
-          {...(why ? { 'data-disabled': true, 'aria-disabled': true } : {})}
+          {...(isBlocked ? { 'data-disabled': true, 'aria-disabled': true } : {})}
           onClick={onCreate}
         >
-          Create order
+          {draft.atCounter ? 'Sell' : 'Create order'}
         </Button>
         {why && !isTried && (
           <p id={reasonId} className={styles.why}>
@@ -98,14 +82,51 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
   )
 }
 
-function Sums({ trial, currency, credit }: CheckoutSummaryProps) {
+/** A manager may confirm or hold it in the same breath. */
+function HowItBegins({ draft, change }: SectionProps) {
+  return (
+    <>
+      <div className={styles.ticks}>
+        <Checkbox
+          label="Confirm now"
+          description="Stock is allocated at once."
+          checked={draft.confirmNow}
+          onChange={(event) => change({ ...draft, confirmNow: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label="Put on hold"
+          description="Nothing moves forward until it is resumed."
+          checked={draft.holdNow}
+          onChange={(event) => change({ ...draft, holdNow: event.currentTarget.checked })}
+        />
+      </div>
+      {draft.holdNow && (
+        <div className={styles.hold}>
+          <NativeSelect
+            label="Reason"
+            value={draft.holdReason}
+            onChange={(event) => change({ ...draft, holdReason: REASONS.find((code) => code === event.currentTarget.value) ?? 'OTHER' })}
+            data={REASONS.map((code) => ({ value: code, label: HOLD_REASON_LABELS[code] }))}
+          />
+          <TextInput
+            label="In your words"
+            value={draft.holdText}
+            onChange={(event) => change({ ...draft, holdText: event.currentTarget.value })}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Sums({ draft, trial, currency, credit }: CheckoutSummaryProps) {
   const { totals } = trial
   if (!totals) return null
   const used = Math.min(credit, totals.grandTotal)
   return (
     <dl className={styles.sums} aria-label="Sum">
       <Row label="Items" minor={totals.itemsTotal} currency={currency} />
-      <Row label="Shipping" minor={totals.shippingCost} currency={currency} />
+      {(!draft.atCounter || totals.shippingCost > 0) && <Row label="Shipping" minor={totals.shippingCost} currency={currency} />}
       {totals.handlingCost > 0 && <Row label="Handling" minor={totals.handlingCost} currency={currency} />}
       <div className={styles.total}>
         <dt>Total</dt>

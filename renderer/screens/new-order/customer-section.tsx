@@ -1,12 +1,43 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
 import { AddressFields } from '../../components/address-fields.tsx'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
+import { isNobody } from './new-order-draft.ts'
 import type { SectionProps } from './section-props.ts'
 
 /** Who it is for, where it goes, and who pays. */
-export function CustomerSection({ draft, change }: SectionProps) {
+export function CustomerSection(props: SectionProps) {
+  return props.draft.atCounter ? <WalkIn {...props} /> : <SentTo {...props} />
+}
+
+/** At the counter nobody has to say who they are. */
+function WalkIn({ draft, change }: SectionProps) {
+  const [isAsked, setAsked] = useState(() => !isNobody(draft.shippingAddress))
+  return (
+    <Panel title="Customer" note="optional">
+      {isAsked ? (
+        <AddressFields
+          address={draft.shippingAddress}
+          group="Customer"
+          isShort
+          autoFocus
+          onChange={(shippingAddress) => change({ ...draft, shippingAddress })}
+        />
+      ) : (
+        <div className={styles.walkIn}>
+          <p className={styles.quiet}>A walk-in needs no name or address.</p>
+          <Button variant="default" size="xs" onClick={() => setAsked(true)}>
+            Name the customer
+          </Button>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function SentTo({ draft, change }: SectionProps) {
   const setSame = (billsToSame: boolean) =>
     change({
       ...draft,

@@ -11,7 +11,7 @@ import { QuantityField } from '../../components/quantity-field.tsx'
 import { findItems } from '../../state/issue-command.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
 import styles from './new-order.module.css'
-import { withItem, withQuantity } from './new-order-draft.ts'
+import { type NewOrderDraft, withItem, withQuantity } from './new-order-draft.ts'
 import type { SectionProps } from './section-props.ts'
 
 /** What is sold: found by name or number, counted, priced. */
@@ -42,6 +42,7 @@ export function ItemsSection({
             <DraftLine
               key={line.id}
               line={line}
+              draft={draft}
               currency={currency}
               total={(trial.selection?.lines.find((each) => each.id === line.id)?.lineDiscount ?? 0) * -1 + line.unitPrice * line.quantity}
               onQuantity={(quantity) => change(withQuantity(draft, line.id, quantity))}
@@ -55,12 +56,13 @@ export function ItemsSection({
 
 interface DraftLineProps {
   readonly line: NewLine
+  readonly draft: NewOrderDraft
   readonly currency: string
   readonly total: number
   onQuantity(quantity: number): void
 }
 
-function DraftLine({ line, currency, total, onQuantity }: DraftLineProps) {
+function DraftLine({ line, draft, currency, total, onQuantity }: DraftLineProps) {
   const name = line.snapshot.productName
   return (
     <li className={styles.line}>
@@ -68,7 +70,7 @@ function DraftLine({ line, currency, total, onQuantity }: DraftLineProps) {
         <bdi>{name}</bdi>
         <span className={styles.quiet}>
           {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')} ·{' '}
-          <MoneyText minor={line.unitPrice} currency={currency} bare /> each <FreeStock line={line} />
+          <MoneyText minor={line.unitPrice} currency={currency} bare /> each <FreeStock line={line} draft={draft} />
         </span>
       </span>
       <QuantityField label={`Quantity of ${name}`} min={1} value={line.quantity} onChange={onQuantity} />
@@ -83,9 +85,17 @@ function DraftLine({ line, currency, total, onQuantity }: DraftLineProps) {
 }
 
 /** What is on the shelf and promised to nobody, less what waits for it already. */
-function FreeStock({ line }: { readonly line: NewLine }) {
+function FreeStock({ line, draft }: { readonly line: NewLine; readonly draft: NewOrderDraft }) {
   const [stock] = useItemStock([line.itemId])
   if (!stock) return null
+  if (draft.atCounter) {
+    // What lies here is sold here, whoever waits for it elsewhere.
+    const here = stock.levels.filter((level) => draft.warehouseId === '' || level.warehouseId === draft.warehouseId)
+    const onShelf = sumOf(here, freeToAllocate)
+    return (
+      <span data-short={onShelf < line.quantity || undefined}>· {onShelf === 0 ? 'none on the shelf' : `${onShelf} on the shelf`}</span>
+    )
+  }
   const free = Math.max(0, sumOf(stock.levels, freeToAllocate) - stock.demand)
   return <span data-short={free < line.quantity || undefined}>· {free === 0 ? 'none free, will wait for stock' : `${free} free`}</span>
 }

@@ -5,7 +5,7 @@ import { type Address, EMPTY_ADDRESS } from '../../../shared/lifecycle/address.t
 import type { NewLine, SelectionChanges } from '../../../shared/lifecycle/command.ts'
 import type { HoldReason } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
-import type { Market, ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { Market, PaymentMethod, ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { newLineOf } from '../../actions/new-line.ts'
 
 /** Everything the form holds. */
@@ -23,12 +23,18 @@ export interface NewOrderDraft {
   readonly holdNow: boolean
   readonly holdReason: HoldReason
   readonly holdText: string
+  /** Handed over at once and paid in hand, to whoever stands at the counter. */
+  readonly atCounter: boolean
+  /** Where a counter sale takes its goods from; empty: as the market's rule says. */
+  readonly warehouseId: string
+  /** Cash the customer gave, minor units; null: just what it costs. */
+  readonly received: number | null
 }
 
 /** An empty form for the shop's first market. */
-export function emptyDraft(settings: ShopSettings): NewOrderDraft {
+export function emptyDraft(settings: ShopSettings, atCounter = false): NewOrderDraft {
   const market = settings.markets[0]
-  return {
+  const draft: NewOrderDraft = {
     marketId: market?.id ?? '',
     lines: [],
     shippingAddress: { ...EMPTY_ADDRESS, country: onlyCountryOf(market) },
@@ -42,22 +48,50 @@ export function emptyDraft(settings: ShopSettings): NewOrderDraft {
     holdNow: false,
     holdReason: 'CUSTOMER_REQUEST',
     holdText: '',
+    atCounter: false,
+    warehouseId: '',
+    received: null,
   }
+  return atCounter ? soldAtCounter(draft, settings) : draft
+}
+
+/** The form turned to the counter: goods from the shop floor if there is one, cash unless something else was chosen. */
+export function soldAtCounter(draft: NewOrderDraft, settings: ShopSettings): NewOrderDraft {
+  const floor = settings.warehouses.find((warehouse) => warehouse.active && warehouse.kind === 'brickAndMortar')
+  const chosen = settings.paymentMethods.find((method) => method.id === draft.paymentMethodId)
+  const cash = settings.paymentMethods.find((method) => method.active && method.kind === 'cash')
+  return {
+    ...draft,
+    atCounter: true,
+    warehouseId: draft.warehouseId || (floor?.id ?? ''),
+    paymentMethodId: chosen && isPaidInHand(chosen) ? chosen.id : (cash?.id ?? null),
+  }
+}
+
+/** Money that is there when the goods go over the counter. */
+export function isPaidInHand({ kind }: PaymentMethod): boolean {
+  return kind === 'cash' || kind === 'externalTerminal' || kind === 'prepaid' || kind === 'free'
+}
+
+/** Whether nobody has been named; the country alone names nobody. */
+export function isNobody({ country: _, ...address }: Address): boolean {
+  return Object.values(address).every((value) => value === '')
 }
 
 /** The form of a selection begun before, such as an exchange. */
 export function draftOf(selection: Selection, settings: ShopSettings): NewOrderDraft {
   const shippingAddress = selection.shippingAddress ?? selection.address ?? EMPTY_ADDRESS
   const billingAddress = selection.address ?? shippingAddress
+  const begun = emptyDraft(settings, selection.origin === 'counter')
   return {
-    ...emptyDraft(settings),
+    ...begun,
     marketId: selection.marketId,
     lines: selection.lines,
     shippingAddress,
     billingAddress,
     billsToSame: canonicalJson(shippingAddress) === canonicalJson(billingAddress),
     shippingMethodId: selection.shippingMethodId,
-    paymentMethodId: selection.paymentMethodId,
+    paymentMethodId: selection.paymentMethodId ?? begun.paymentMethodId,
     comment: selection.comment,
     poNumber: selection.poNumber,
   }
@@ -78,6 +112,11 @@ export function withQuantity(draft: NewOrderDraft, lineId: string, quantity: num
 
 /** What the form says about the selection beside its lines. */
 export function changesOf(draft: NewOrderDraft): SelectionChanges {
+  const { comment, poNumber, paymentMethodId, shippingAddress } = draft
+  if (draft.atCounter) {
+    const address = isNobody(shippingAddress) ? null : shippingAddress
+    return { address, shippingAddress: null, shippingMethodId: null, paymentMethodId, comment: comment.trim(), poNumber: poNumber.trim() }
+  }
   return {
     address: draft.billsToSame ? draft.shippingAddress : draft.billingAddress,
     shippingAddress: draft.shippingAddress,

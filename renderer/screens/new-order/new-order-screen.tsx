@@ -4,34 +4,56 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { newId } from '../../offline/new-ids.ts'
 import { navigate } from '../../state/navigate.ts'
+import { useConnection } from '../../state/use-connection.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { absenceSentence } from '../order/order-screen.tsx'
 import styles from './new-order.module.css'
 import { NewOrderForm } from './new-order-form.tsx'
+import { type Sale, SaleDone } from './sale-done.tsx'
 
 /** A new order, or a selection begun before that is now checked out. */
-export function NewOrderScreen({ selectionId }: { readonly selectionId: string | null }) {
+export function NewOrderScreen({ selectionId, atCounter = false }: { readonly selectionId: string | null; readonly atCounter?: boolean }) {
   useEffect(() => {
     document.title = 'New order · Order desk'
   }, [])
-  return selectionId === null ? <FreshOrder /> : <BegunOrder selectionId={selectionId} />
+  const [sale, setSale] = useState<Sale | null>(null)
+  const [hasSold, setSold] = useState(false)
+  const onSold = (done: Sale) => {
+    setSale(done)
+    setSold(true)
+  }
+  if (sale) {
+    const next = () => {
+      setSale(null)
+      navigate({ screen: 'new', selectionId: null, atCounter: true })
+    }
+    return <SaleDone sale={sale} next={next} />
+  }
+  if (selectionId !== null) return <BegunOrder selectionId={selectionId} onSold={onSold} />
+  return <FreshOrder atCounter={atCounter || hasSold} onSold={onSold} />
 }
 
-function FreshOrder() {
+function FreshOrder({ atCounter, onSold }: { readonly atCounter: boolean; onSold(sale: Sale): void }) {
   const context = useActionContext()
+  const { isCopyWhole } = useConnection()
   const [id] = useState(newId)
-  return context === null ? <p className={styles.nothing}>Opening…</p> : <NewOrderForm id={id} base={null} context={context} />
+  if (context === null) {
+    return <p className={styles.nothing}>{isCopyWhole ? 'There is no shop to sell in yet: it comes with the first import.' : 'Opening…'}</p>
+  }
+  return <NewOrderForm id={id} base={null} context={context} atCounter={atCounter} onSold={onSold} />
 }
 
-function BegunOrder({ selectionId }: { readonly selectionId: string }) {
+function BegunOrder({ selectionId, onSold }: { readonly selectionId: string; onSold(sale: Sale): void }) {
   const context = useActionContext()
   const shown = useOrder(selectionId)
   const isOrder = shown.order !== null
+  const [isSelling, setSelling] = useState(false)
   useEffect(() => {
     // Checked out meanwhile, here or elsewhere: the order is what there is to see now.
-    if (isOrder) navigate({ screen: 'order', id: selectionId })
-  }, [isOrder, selectionId])
-  if (isOrder) return null
+    if (isOrder && !isSelling) navigate({ screen: 'order', id: selectionId })
+  }, [isOrder, isSelling, selectionId])
+  // A sale of this window ends with what to give back, not with the order.
+  if (isOrder) return isSelling ? <p className={styles.nothing}>Selling…</p> : null
   if (context === null || !shown.selection) return <p className={styles.nothing}>{absenceSentence(shown)}</p>
   if (shown.selection.state === 'deleted') {
     return (
@@ -41,11 +63,17 @@ function BegunOrder({ selectionId }: { readonly selectionId: string }) {
       </div>
     )
   }
-  return <OpenSelection selection={shown.selection} />
+  return <OpenSelection selection={shown.selection} onSelling={setSelling} onSold={onSold} />
 }
 
-function OpenSelection({ selection }: { readonly selection: Selection }) {
+interface OpenSelectionProps {
+  readonly selection: Selection
+  onSelling(isSelling: boolean): void
+  onSold(sale: Sale): void
+}
+
+function OpenSelection({ selection, onSelling, onSold }: OpenSelectionProps) {
   const context = useActionContext()
   if (context === null) return null
-  return <NewOrderForm id={selection.id} base={selection} context={context} />
+  return <NewOrderForm id={selection.id} base={selection} context={context} onSelling={onSelling} onSold={onSold} />
 }

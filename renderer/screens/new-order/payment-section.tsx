@@ -4,6 +4,7 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { PaymentMethod, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
+import { isPaidInHand, type NewOrderDraft } from './new-order-draft.ts'
 import { OfferList } from './offer-list.tsx'
 import type { SectionProps } from './section-props.ts'
 
@@ -15,7 +16,7 @@ export function PaymentSection({ context, draft, trial, change }: SectionProps) 
   const offers = settings.paymentMethods.map((method) => ({
     id: method.id,
     name: method.name,
-    why: selection ? reasonAgainst(method, selection, total, settings) : null,
+    why: reasonAgainstAtCounter(method, draft) ?? (selection ? reasonAgainst(method, selection, total, settings) : null),
   }))
   const credit = selection?.exchangeCredit ?? 0
   return (
@@ -32,6 +33,10 @@ export function PaymentSection({ context, draft, trial, change }: SectionProps) 
       {offers.length === 0 && <p className={styles.quiet}>The shop has no payment methods yet.</p>}
     </Panel>
   )
+}
+
+function reasonAgainstAtCounter(method: PaymentMethod, draft: NewOrderDraft): string | null {
+  return draft.atCounter && !isPaidInHand(method) ? 'over the counter it is paid in hand' : null
 }
 
 /** By the same rule the checkout asks, and one thing more: a free order and a paid one do not mix. */

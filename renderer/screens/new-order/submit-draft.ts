@@ -4,7 +4,7 @@ import { issueIntent } from '../../actions/issue-intent.ts'
 import { isDone } from '../../offline/issue-command.ts'
 import { navigate } from '../../state/navigate.ts'
 import { notify } from '../../state/notices.ts'
-import { createOrderIntent, selectionIntents } from './checkout-intents.ts'
+import { counterSaleIntent, createOrderIntent, selectionIntents } from './checkout-intents.ts'
 import type { NewOrderDraft } from './new-order-draft.ts'
 
 /** Makes the selection what the form says; false as soon as one command does not stand. */
@@ -22,6 +22,15 @@ export async function checkOutDraft(draft: NewOrderDraft, id: string, base: Sele
   const result = await issueIntent(createOrderIntent(draft), { type: 'order', id })
   if (isDone(result)) navigate({ screen: 'order', id })
   else navigate({ screen: 'new', selectionId: id })
+}
+
+/** Sells over the counter; true once it is done. Refused, the selection stands and the form goes on with it. */
+export async function sellDraft(draft: NewOrderDraft, id: string, base: Selection | null, settings: ShopSettings): Promise<boolean> {
+  if (!(await saveDraft(draft, id, base, settings))) return false
+  const result = await issueIntent(counterSaleIntent(draft), { type: 'order', id })
+  const isSold = result.status === 'accepted' || result.status === 'no-effect'
+  if (!isSold) navigate({ screen: 'new', selectionId: id })
+  return isSold
 }
 
 /** Takes an open selection away and goes back to the others. */

@@ -3,10 +3,11 @@ import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import { evolve } from '../../../shared/lifecycle/evolve.ts'
 import { findShippingMethod, findStore } from '../../../shared/lifecycle/find-setting.ts'
 import type { OrderTotals } from '../../../shared/lifecycle/order.ts'
+import { priceBasket } from '../../../shared/lifecycle/price-basket.ts'
 import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { shippingOffer, weightOf } from '../../../shared/lifecycle/shipping-offer.ts'
-import { computeTotals, priceLines } from '../../../shared/lifecycle/totals.ts'
+import { computeTotals } from '../../../shared/lifecycle/totals.ts'
 import type { ActionContext, Intent } from '../../actions/action.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { selectionIntents } from './checkout-intents.ts'
@@ -31,27 +32,24 @@ export function tryCheckout(draft: NewOrderDraft, id: string, base: Selection | 
   }
   const { selection } = state
   if (!selection) return { selection: null, refusal: null, totals: null }
-  const decision = tryIntent(TRIAL_ORDER, { type: 'order', id }, state, context)
+  const decision = tryIntent(trialOf(draft), { type: 'order', id }, state, context)
   return { selection, refusal: decision.outcome === 'refused' ? decision.refusal : null, totals: totalsOf(selection, context) }
 }
 
-const TRIAL_ORDER: Intent = { name: 'CreateOrder', args: { number: 'trial', reference: 'AAAAAAAAA' } }
+function trialOf(draft: NewOrderDraft): Intent {
+  const args = { number: 'trial', reference: 'AAAAAAAAA' }
+  if (!draft.atCounter) return { name: 'CreateOrder', args }
+  return { name: 'CounterSale', args: draft.warehouseId === '' ? args : { ...args, warehouseId: draft.warehouseId } }
+}
 
 /** What the selection costs as far as it is known: without a shipping method that can take it, shipping counts nothing. */
 function totalsOf(selection: Selection, context: ActionContext): OrderTotals | null {
   const { settings } = context.rules
   const store = findStore(settings, selection.storeId)
   if (!store) return null
-  const prices = priceLines(
-    selection.lines,
-    sumOf(selection.discounts, (discount) => discount.amount),
-    {
-      pricesIncludeTax: store.pricesIncludeTax,
-      vatExempt: selection.vatExempt,
-      roundType: store.roundType,
-      roundMode: store.roundMode,
-    },
-  )
+  const method = findShippingMethod(settings, selection.shippingMethodId)
+  const offer = method ? shippingOffer(method, consignmentOf(selection, context), settings) : null
+  const { prices, shippingCost, handlingCost } = priceBasket(selection, store, selection.shippingCost ?? (offer?.ok ? offer.value : 0))
   const lines = selection.lines.map((line, index) => ({
     ...line,
     cancelledQuantity: 0,
@@ -59,12 +57,10 @@ function totalsOf(selection: Selection, context: ActionContext): OrderTotals | n
     discountShare: prices[index]?.discountShare ?? 0,
     total: prices[index]?.total ?? 0,
   }))
-  const method = findShippingMethod(settings, selection.shippingMethodId)
-  const offer = method ? shippingOffer(method, consignmentOf(selection, context), settings) : null
   return computeTotals({
     lines,
-    shippingCost: selection.shippingCost ?? (offer?.ok ? offer.value : 0),
-    handlingCost: selection.handlingCost,
+    shippingCost,
+    handlingCost,
     shippingTaxPercent: store.shippingTaxPercent,
     vatExempt: selection.vatExempt,
     roundType: store.roundType,

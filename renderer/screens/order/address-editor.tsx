@@ -1,5 +1,4 @@
-import { Button, Group } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { type Address, EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { RefusalSentence } from '../../../shared/views/refusal-sentence.ts'
@@ -8,6 +7,7 @@ import { issueIntent } from '../../actions/issue-intent.ts'
 import { AddressFields } from '../../components/address-fields.tsx'
 import { AddressText } from '../../components/address-text.tsx'
 import styles from './in-place.module.css'
+import { InPlaceEditor } from './in-place-editor.tsx'
 import { useEditRefusal } from './use-edit-refusal.ts'
 
 interface AddressEditorProps {
@@ -20,60 +20,27 @@ interface AddressEditorProps {
   readonly isSame?: boolean
 }
 
-/** An address that becomes its own form in place. Enter saves, Esc leaves it as it was. */
+/** An address that becomes its own form in place. */
 export function AddressEditor({ order, field, title, cannot, isSame = false }: AddressEditorProps) {
   const [draft, setDraft] = useState<Address | null>(null)
-  const before = order[field] ?? EMPTY_ADDRESS
   const refused = useEditRefusal(order, draft === null ? null : { [field]: draft })
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    if (draft === null || refused !== null) return
+  const save = () => {
+    if (draft === null) return
     setDraft(null)
     const intent: Intent = { name: 'EditOrder', args: { changes: { [field]: draft } } }
     void issueIntent(intent, { type: 'order', id: order.id })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    setDraft(null)
-  }
   return (
-    <section className={styles.place} aria-label={title}>
-      <header className={styles.head}>
-        <h3>{title}</h3>
-        {draft === null && (
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            aria-label={`Edit: ${title}`}
-            className={styles.edit}
-            {...(cannot === null ? {} : { disabled: true, title: `${cannot.sentence} ${cannot.nextStep}` })}
-            onClick={() => setDraft(before)}
-          >
-            Edit
-          </Button>
-        )}
-      </header>
-      {draft === null &&
-        (isSame ? <p className={styles.empty}>The same address</p> : <AddressText address={order[field]} withReach={false} />)}
-      {draft !== null && (
-        <form onSubmit={save} onKeyDown={onKeyDown}>
-          <AddressFields address={draft} group={title} autoFocus onChange={setDraft} />
-          {refused !== null && (
-            <p className={styles.refused} role="alert">
-              {refused.sentence} {refused.nextStep}
-            </p>
-          )}
-          <Group gap="xs" mt="sm">
-            <Button type="submit" size="xs">
-              Save
-            </Button>
-            <Button variant="default" size="xs" onClick={() => setDraft(null)}>
-              Leave as it was
-            </Button>
-          </Group>
-        </form>
-      )}
-    </section>
+    <InPlaceEditor
+      title={title}
+      cannot={cannot}
+      refused={refused}
+      fields={draft && <AddressFields address={draft} group={title} autoFocus onChange={setDraft} />}
+      onEdit={() => setDraft(order[field] ?? EMPTY_ADDRESS)}
+      onSave={save}
+      onLeave={() => setDraft(null)}
+    >
+      {isSame ? <p className={styles.empty}>The same address</p> : <AddressText address={order[field]} withReach={false} />}
+    </InPlaceEditor>
   )
 }

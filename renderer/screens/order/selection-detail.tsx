@@ -23,6 +23,7 @@ import lineStyles from './order-lines.module.css'
 import styles from './order-screen.module.css'
 import { RequestCheckoutButton } from './request-checkout-button.tsx'
 import { SelectionCustomer } from './selection-customer.tsx'
+import { SelectionLinks } from './selection-links.tsx'
 
 interface SelectionDetailProps {
   readonly selection: Selection
@@ -141,6 +142,7 @@ export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
         </div>
         <div className={styles.column}>
           <SelectionCustomer selection={selection} />
+          <SelectionLinks selection={selection} />
         </div>
       </div>
     </div>

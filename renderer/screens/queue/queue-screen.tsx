@@ -61,7 +61,7 @@ function EmptyQueue({ queue }: { readonly queue: QueueId }) {
         </p>
       ) : (
         <p>
-          Orders come in by <a href={hrefOf({ screen: 'new', selectionId: null })}>a new selection</a> or{' '}
+          Orders come in by <a href={hrefOf({ screen: 'new', selectionId: null })}>a new order</a> or{' '}
           <a href={hrefOf({ screen: 'import' })}>an import</a>.
         </p>
       )}

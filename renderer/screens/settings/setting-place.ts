@@ -2,7 +2,7 @@
 
 import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
-import type { SettingsFault } from '../../../shared/lifecycle/settings-faults.ts'
+import { SETTINGS_LISTS, type SettingsFault, type SettingsList } from '../../../shared/lifecycle/settings-faults.ts'
 
 /** One value of the settings: the list, the entry in it, and the part of it (`restrictions.countries` for one inside another). */
 export type SettingPlace = Pick<SettingsFault, 'field' | 'id' | 'part'>
@@ -15,14 +15,13 @@ export function placeKey({ field, id, part }: SettingPlace): string {
 
 /** Whether the entry is there; a part that was left out may still be set. */
 export function hasPlace(settings: ShopSettings, { field, id }: SettingPlace): boolean {
-  return field === 'shopName' || settings[field].some((entry) => entry.id === id)
+  return field === 'shopName' || listOf(settings, field).some((entry) => entry.id === id)
 }
 
 /** The value at a place; undefined when there is none. */
 export function valueAt(settings: ShopSettings, { field, id, part }: SettingPlace): unknown {
   if (field === 'shopName') return settings.shopName
-  const list: readonly { readonly id: string }[] = settings[field]
-  let value: unknown = list.find((entry) => entry.id === id)
+  let value: unknown = listOf(settings, field).find((entry) => entry.id === id)
   for (const step of part.split('.')) value = isWhole(value) ? value[step] : undefined
   return value
 }
@@ -32,8 +31,10 @@ export function withValueAt(settings: ShopSettings, place: SettingPlace, value: 
   const { field, id, part } = place
   if (!hasPlace(settings, place)) return settings
   if (field === 'shopName') return { ...settings, shopName: String(value) }
-  const list: readonly { readonly id: string }[] = settings[field]
-  return { ...settings, [field]: list.map((entry) => (entry.id === id ? withPart(entry, part.split('.'), value) : entry)) }
+  return {
+    ...settings,
+    [field]: listOf(settings, field).map((entry) => (entry.id === id ? withPart(entry, part.split('.'), value) : entry)),
+  }
 }
 
 function withPart(whole: unknown, [head = '', ...rest]: readonly string[], value: unknown): object {
@@ -53,10 +54,9 @@ export function isSameValue(one: unknown, other: unknown): boolean {
 /** Every place where two settings differ; entries that only one of them has are left out. */
 export function differingPlaces(before: ShopSettings, after: ShopSettings): readonly SettingPlace[] {
   const places: SettingPlace[] = before.shopName === after.shopName ? [] : [SHOP_NAME]
-  const { shopName: _, ...lists } = after
-  for (const field of Object.keys(lists) as (keyof typeof lists)[]) {
-    for (const entry of after[field]) {
-      const twin = before[field].find((each) => each.id === entry.id)
+  for (const field of SETTINGS_LISTS) {
+    for (const entry of listOf(after, field)) {
+      const twin = listOf(before, field).find((each) => each.id === entry.id)
       if (!twin) continue
       for (const part of partsOf(entry)) {
         const place = { field, id: entry.id, part }
@@ -65,6 +65,11 @@ export function differingPlaces(before: ShopSettings, after: ShopSettings): read
     }
   }
   return places
+}
+
+/** A list of the settings; a shop may do without some. */
+function listOf(settings: ShopSettings, field: SettingsList): readonly { readonly id: string }[] {
+  return settings[field] ?? []
 }
 
 /** An entry's parts; those of an object inside it by themselves, lists as a whole. */

@@ -27,7 +27,7 @@ const PART_LABELS: Readonly<Record<string, string>> = {
 /** A place as people call it: "Nordvik webshop: Autoconfirm orders". */
 export function placeName({ field, id, part }: SettingPlace, settings: ShopSettings): string {
   if (field === 'shopName') return 'Shop name'
-  const list: readonly { readonly id: string; readonly name: string }[] = settings[field]
+  const list: readonly { readonly id: string; readonly name: string }[] = settings[field] ?? []
   const name = list.find((entry) => entry.id === id)?.name || id
   const top = part.startsWith('ranges') ? 'ranges' : part
   const label = field === 'stores' ? ALL_STORE_OPTIONS.find((option) => option.part === part)?.label : PART_LABELS[top]
@@ -36,13 +36,16 @@ export function placeName({ field, id, part }: SettingPlace, settings: ShopSetti
 
 /** A value as people read it. */
 export function valueWords({ field, part }: SettingPlace, value: unknown, settings: ShopSettings): string {
+  const option = field === 'stores' ? ALL_STORE_OPTIONS.find((each) => each.part === part) : undefined
+  if (option?.control === 'choice') {
+    const chosen = value ?? option.leftOut
+    return option.choices.find((choice) => choice.value === chosen)?.label ?? String(chosen)
+  }
   if (typeof value === 'boolean' || value === undefined) return value ? 'On' : 'Off'
   if (value === null) return 'none'
   if (part === 'ranges')
     return (value as readonly CarrierRange[]).map((range) => amountText(range.price, shopCurrency(settings))).join(', ')
   if (Array.isArray(value)) return listWords(part, value, settings)
-  const option = field === 'stores' ? ALL_STORE_OPTIONS.find((each) => each.part === part) : undefined
-  if (option?.control === 'choice') return option.choices.find((choice) => choice.value === value)?.label ?? String(value)
   if (typeof value === 'number' && !Number.isFinite(value)) return 'no number'
   return option?.control === 'figure' ? `${String(value)} ${option.unit}` : String(value) || 'empty'
 }

@@ -97,6 +97,7 @@ const SECTION_OF = {
   stores: 'store',
   markets: 'store',
   warehouses: 'warehouses',
+  pricelists: 'store',
   allocationRules: 'warehouses',
   carriers: 'shipping',
   shippingMethods: 'shipping',

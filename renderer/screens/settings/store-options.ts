@@ -1,3 +1,4 @@
+import type { RoundMode } from '../../../shared/base/money.ts'
 import type { StockAction, Store } from '../../../shared/lifecycle/settings.ts'
 
 interface OptionWords {
@@ -11,7 +12,12 @@ interface OptionWords {
 /** One decision of a store, and how it is made on screen. */
 export type StoreOption =
   | (OptionWords & { readonly control: 'switch' | 'text' })
-  | (OptionWords & { readonly control: 'choice'; readonly choices: readonly { readonly value: string; readonly label: string }[] })
+  /** `leftOut`: what holds while the store has not said anything. */
+  | (OptionWords & {
+      readonly control: 'choice'
+      readonly choices: readonly { readonly value: string; readonly label: string }[]
+      readonly leftOut?: string
+    })
   /** `isOptional`: an empty field is a decision too. */
   | (OptionWords & { readonly control: 'figure'; readonly unit: string; readonly isOptional?: boolean })
 
@@ -23,12 +29,39 @@ const STOCK_ACTION_LABELS = {
   removeItemsFromStock: 'Out of stock',
 } as const satisfies Record<StockAction, string>
 
+const ROUND_MODE_LABELS = {
+  halfUp: 'To the nearest, halves up',
+  halfDown: 'To the nearest, halves down',
+  halfEven: 'To the nearest, halves to even',
+  up: 'Always up',
+  down: 'Always down',
+} as const satisfies Record<RoundMode, string>
+
 /** Every option of a store, by what it is about. */
 export const STORE_OPTIONS: readonly { readonly title: string; readonly options: readonly StoreOption[] }[] = [
   {
     title: 'New orders',
     options: [
       { part: 'name', control: 'text', label: 'Name', what: 'How this store is called on this desk.', when: 'At once, everywhere.' },
+      {
+        part: 'type',
+        control: 'choice',
+        label: 'Sells to',
+        what: 'A B2B store begins order sheets, the others carts.',
+        when: 'Selections begun from now on.',
+        choices: [
+          { value: 'DTC', label: 'Consumers' },
+          { value: 'B2B', label: 'Businesses' },
+          { value: 'retail', label: 'Shop visitors' },
+        ],
+      },
+      {
+        part: 'timeZone',
+        control: 'text',
+        label: 'Time zone',
+        what: 'The store’s own day, such as Europe/Stockholm: times on its orders, and what counts as the same day.',
+        when: 'At once, everywhere.',
+      },
       {
         part: 'autoconfirmOrders',
         control: 'switch',
@@ -183,6 +216,27 @@ export const STORE_OPTIONS: readonly { readonly title: string; readonly options:
         unit: '%',
         what: 'The part of shipping and handling cost that is tax.',
         when: NEW_ORDERS,
+      },
+      {
+        part: 'roundType',
+        control: 'choice',
+        label: 'Tax is rounded',
+        what: 'Where tax becomes whole cents: on every unit, on every line, or once for each rate of the order.',
+        when: `${NEW_ORDERS} Others keep what they were made with.`,
+        choices: [
+          { value: 'item', label: 'Per unit' },
+          { value: 'line', label: 'Per line' },
+          { value: 'total', label: 'Per rate' },
+        ],
+      },
+      {
+        part: 'roundMode',
+        control: 'choice',
+        label: 'Rounding',
+        what: 'Which way a part of a cent goes. To the nearest, unless a tax office asks for something else.',
+        when: `${NEW_ORDERS} Others keep what they were made with.`,
+        leftOut: 'halfUp',
+        choices: Object.entries(ROUND_MODE_LABELS).map(([value, label]) => ({ value, label })),
       },
     ],
   },

@@ -88,24 +88,30 @@ function OptionControl({ editing, place, option, ids: { labelId, ...ids } }: Opt
           aria-labelledby={labelId}
         />
       )
-    case 'choice':
+    case 'choice': {
+      const chosen = String(value ?? option.leftOut)
       return option.choices.every((choice) => choice.label.length < 14) ? (
         <SegmentedControl
           id={ids.id}
           aria-labelledby={labelId}
           aria-describedby={ids['aria-describedby']}
-          value={String(value)}
-          onChange={(chosen) => editing.set(place, chosen)}
+          value={chosen}
+          onChange={(next) => editing.set(place, next)}
           data={[...option.choices]}
         />
       ) : (
-        <NativeSelect
-          {...ids}
-          value={String(value)}
-          onChange={(event) => editing.set(place, event.currentTarget.value)}
-          data={[...option.choices]}
-        />
+        // A plain element, like the fields: the kit's would take away the sentence that describes it.
+        <span className={styles.box} data-wide>
+          <select {...ids} value={chosen} onChange={(event) => editing.set(place, event.currentTarget.value)}>
+            {option.choices.map((choice) => (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+        </span>
       )
+    }
     case 'text':
       return (
         <ParsedField

@@ -91,7 +91,8 @@ const TITLES = {
   start: '',
   order: 'Order',
   return: 'Take goods back',
-  new: 'New selection',
+  new: 'New order',
+  stock: 'Stock',
   import: 'Import orders',
   settings: 'Settings',
 } as const

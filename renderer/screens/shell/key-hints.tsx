@@ -1,6 +1,7 @@
 import { KeySequence } from '../../components/key-sequence.tsx'
 import { countedText } from '../../i18n/format.ts'
 import { useRoute } from '../../state/navigate.ts'
+import type { Route } from '../../state/route.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
 import styles from './key-hints.module.css'
 
@@ -18,6 +19,13 @@ const ORDER_HINTS: readonly Hint[] = [
   [['[', ']'], 'previous, next'],
   [['Esc'], 'back'],
 ]
+const STOCK_HINTS: readonly Hint[] = [
+  [['F'], 'find'],
+  [['R'], 'receive'],
+  [['C'], 'count'],
+  [['T'], 'transfer'],
+  [['Esc'], 'back'],
+]
 const OTHER_HINTS: readonly Hint[] = [
   [['/'], 'search'],
   [['Esc'], 'back'],
@@ -27,7 +35,7 @@ const OTHER_HINTS: readonly Hint[] = [
 export function KeyHints({ openKeys }: { openKeys(): void }) {
   const { screen } = useRoute()
   const { held = 0, waitingForPayment = 0 } = useQueueCounts()
-  const hints = screen === 'queue' || screen === 'search' ? LIST_HINTS : screen === 'order' ? ORDER_HINTS : OTHER_HINTS
+  const hints = hintsOf(screen)
   return (
     <footer className={styles.foot}>
       {hints.map(([keys, what]) => (
@@ -44,4 +52,10 @@ export function KeyHints({ openKeys }: { openKeys(): void }) {
       </span>
     </footer>
   )
+}
+
+function hintsOf(screen: Route['screen']): readonly Hint[] {
+  if (screen === 'queue' || screen === 'search') return LIST_HINTS
+  if (screen === 'order') return ORDER_HINTS
+  return screen === 'stock' ? STOCK_HINTS : OTHER_HINTS
 }

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { KeySequence } from '../../components/key-sequence.tsx'
-import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
+import { QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import styles from './keys-sheet.module.css'
 
 const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [keys: readonly string[], what: string])[] }[] = [
@@ -24,7 +24,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       [['Enter'], 'Open'],
       [['Space'], 'Preview on or off'],
       [['R'], 'Show new rows'],
-      [['N'], 'New selection'],
+      [['N'], 'New order'],
       [['1', '…', '9'], 'Queue by its place in the rail'],
     ],
   },
@@ -40,6 +40,16 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       [['['], 'Previous order of the list'],
       [[']'], 'Next order of the list'],
       [['Esc'], 'Back to the list'],
+    ],
+  },
+  {
+    title: 'In the stock',
+    keys: [
+      [['F'], 'Find an item'],
+      [['R'], 'Receive'],
+      [['C'], 'Count'],
+      [['T'], 'Transfer'],
+      [['X'], 'Remove'],
     ],
   },
 ]
@@ -67,6 +77,7 @@ export function KeysSheet({ isOpen, close }: { readonly isOpen: boolean; close()
               const { letter, label } = QUEUE_NAMES[queue]
               return letter === null ? null : <KeyLine key={queue} keys={['G', letter.toUpperCase()]} what={label} />
             })}
+            <KeyLine keys={['G', STOCK_LETTER.toUpperCase()]} what="Stock" />
           </dl>
         </section>
       </div>

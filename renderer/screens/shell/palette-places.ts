@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/lifecycle/actor.ts'
 import { chooseLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
-import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
+import { QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import { choosePerson } from '../../state/use-person.ts'
 
 /** One line of the palette. */
@@ -36,7 +36,21 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
     }),
   )
   const screens: readonly Place[] = [
-    { id: 'new', label: 'New selection', group: 'Do', keys: ['N'], run: () => navigate({ screen: 'new', selectionId: null }) },
+    { id: 'new', label: 'New order', group: 'Do', keys: ['N'], run: () => navigate({ screen: 'new', selectionId: null }) },
+    {
+      id: 'counter-sale',
+      label: 'Sell over the counter',
+      group: 'Do',
+      keys: [],
+      run: () => navigate({ screen: 'new', selectionId: null, atCounter: true }),
+    },
+    {
+      id: 'stock',
+      label: 'Stock',
+      group: 'Do',
+      keys: ['G', STOCK_LETTER.toUpperCase()],
+      run: () => navigate({ screen: 'stock', itemId: null }),
+    },
     {
       id: 'return',
       label: 'Take goods back',

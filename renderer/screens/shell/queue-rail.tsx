@@ -1,4 +1,4 @@
-import { IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconPackages, IconPlus, IconUpload } from '@tabler/icons-react'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { countText } from '../../i18n/format.ts'
 import { useRoute } from '../../state/navigate.ts'
@@ -7,7 +7,7 @@ import { hrefOf, type Route } from '../../state/route.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
 import styles from './queue-rail.module.css'
 
-/** All queues with their counts, and the two ways orders come in by hand. */
+/** All queues with their counts, the shelves, and the two ways orders come in by hand. */
 export function QueueRail() {
   const route = useRoute()
   const counts = useQueueCounts()
@@ -25,10 +25,14 @@ export function QueueRail() {
           </ul>
         </section>
       ))}
-      <section className={styles.foot} aria-label="New">
+      <section className={styles.foot} aria-label="Beside the queues">
+        <RailLink route={{ screen: 'stock', itemId: null }} isCurrent={route.screen === 'stock'}>
+          <IconPackages size={16} aria-hidden="true" />
+          Stock
+        </RailLink>
         <RailLink route={{ screen: 'new', selectionId: null }} isCurrent={route.screen === 'new'}>
           <IconPlus size={16} aria-hidden="true" />
-          New selection
+          New order
         </RailLink>
         <RailLink route={{ screen: 'import' }} isCurrent={route.screen === 'import'}>
           <IconUpload size={16} aria-hidden="true" />

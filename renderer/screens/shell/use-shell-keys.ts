@@ -3,7 +3,7 @@ import type { QueueId } from '../../../shared/views/queues.ts'
 import { isChord, isTyping } from '../../components/typing.ts'
 import { deskState } from '../../state/desk-state.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
-import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
+import { QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import { focusContent, focusSearch } from './focus-places.ts'
 
 /** After `G` a letter leads to a queue, for so long. */
@@ -25,6 +25,7 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
         const queue = QUEUES.find((id) => QUEUE_NAMES[id].letter === event.key.toLowerCase())
         // Taken before any list or screen sees the letter.
         if (queue) return take(event, () => goToQueue(queue))
+        if (event.key.toLowerCase() === STOCK_LETTER) return take(event, () => navigate({ screen: 'stock', itemId: null }))
       }
       if (event.key === '/') return take(event, focusSearch)
       if (event.key === '?') return take(event, openKeys)
@@ -56,13 +57,13 @@ function goToQueue(queue: QueueId): void {
 
 function isListScreen(): boolean {
   const { screen } = currentRoute()
-  return screen === 'queue' || screen === 'search' || screen === 'start' || screen === 'settings'
+  return screen === 'queue' || screen === 'search' || screen === 'start' || screen === 'settings' || screen === 'stock'
 }
 
 /** Screens beside the queues; orders and the wizard know their own way back. */
 function hasWayBack(): boolean {
   const { screen } = currentRoute()
-  return screen === 'search' || screen === 'import' || screen === 'settings'
+  return screen === 'search' || screen === 'import' || screen === 'settings' || screen === 'stock'
 }
 
 function goBack(): void {

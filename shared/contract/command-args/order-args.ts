@@ -19,6 +19,8 @@ const orderChanges = z.strictObject({
   tags: list(text(80)).exactOptional(),
 })
 
+const extraPayment = z.strictObject({ methodId: idText, amount: minorUnits, reference: shortText.exactOptional() })
+
 /** Arguments of the commands on an order as a whole (domain.md 6.4, 6.5). */
 export const orderArgs = {
   CreateOrder: z.strictObject({
@@ -49,16 +51,17 @@ export const orderArgs = {
   }),
   UnallocateOrder: z.strictObject({ lines: lineQuantities, stockAction, toWarehouseId: idText.exactOptional() }),
   ExpediteOrder: z.strictObject({ lines: lineQuantities.exactOptional(), allocateDemand: z.boolean().exactOptional() }),
+  ShipArrivedStock: noArgs,
   EditOrder: z.strictObject({ changes: orderChanges, before: orderChanges.exactOptional() }),
   ChangeShippingCost: z.strictObject({ shippingCost: minorUnits }),
-  AddLines: z.strictObject({ lines: lineList(newLine) }),
+  AddLines: z.strictObject({ lines: lineList(newLine), payment: extraPayment.exactOptional() }),
   CancelLines: z.strictObject({
     lines: lineQuantities,
     stockAction,
     toWarehouseId: idText.exactOptional(),
     comment: noteText.exactOptional(),
   }),
-  RestoreLines: z.strictObject({ lines: lineQuantities }),
+  RestoreLines: z.strictObject({ lines: lineQuantities, payment: extraPayment.exactOptional() }),
   PutOnHold: z.strictObject({ reasonCode: holdReason, reason: noteText }),
   ResumeOrder: z.strictObject({ comment: noteText.exactOptional() }),
   SetWaitingForPayment: z.strictObject({ reason: noteText.exactOptional() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencyCode, idText, lineList, list, minorUnits, noteText, shortText, text } from '../plain-values.ts'
+import { currencyCode, idText, instant, lineList, list, minorUnits, noteText, shortText, text, tokenHash } from '../plain-values.ts'
 import { address, newLine, noArgs } from './parts.ts'
 
 const discount = z.strictObject({ kind: z.enum(['voucher', 'automatic', 'manual']), name: shortText, amount: minorUnits })
@@ -20,6 +20,7 @@ const selectionChanges = z.strictObject({
   language: text(35).exactOptional(),
   vatExempt: z.boolean().exactOptional(),
   lockedContents: z.boolean().exactOptional(),
+  cartAbandonmentEmail: z.boolean().exactOptional(),
 })
 
 /** Arguments of the commands on a selection (domain.md 6.9). */
@@ -37,8 +38,22 @@ export const selectionArgs = {
   SetSelectionLine: z.strictObject({ line: newLine }),
   EditSelection: z.strictObject({ changes: selectionChanges }),
   DeleteSelection: noArgs,
-  AssignCustomer: z.strictObject({ customerId: idText }),
-  SignIn: z.strictObject({ customerId: idText, storeId: idText, marketId: idText, currency: currencyCode }),
+  AssignCustomer: z.strictObject({ customerId: idText, pricelistId: idText.exactOptional() }),
+  SignIn: z.strictObject({
+    customerId: idText,
+    storeId: idText,
+    marketId: idText,
+    currency: currencyCode,
+    pricelistId: idText.exactOptional(),
+  }),
+  CreateMagicLink: z.strictObject({
+    tokenHash,
+    scope: z.enum(['view', 'edit']),
+    lockContents: z.boolean(),
+    lockPrices: z.boolean(),
+    expiresAt: instant,
+  }),
+  RevokeMagicLink: z.strictObject({ linkId: idText }),
   RequestCheckout: noArgs,
   ExpireSelection: noArgs,
   MarkAbandoned: noArgs,

@@ -43,6 +43,7 @@ const store = z.strictObject({
   roundType: z.enum(['item', 'line', 'total']),
   roundMode: z.enum(['halfUp', 'halfDown', 'halfEven', 'up', 'down']).exactOptional(),
   pricesIncludeTax: z.boolean(),
+  exchangeRates: z.record(currencyCode, z.number().positive().max(1_000_000_000)).exactOptional(),
   shippingTaxPercent: percent,
 })
 
@@ -77,7 +78,17 @@ const paymentMethod = z.strictObject({
 const settings = z.strictObject({
   shopName: shortText,
   stores: list(store),
-  markets: list(z.strictObject({ id: idText, storeId: idText, name: shortText, countries: list(countryCode), allocationRuleId: idText })),
+  markets: list(
+    z.strictObject({
+      id: idText,
+      storeId: idText,
+      name: shortText,
+      countries: list(countryCode),
+      allocationRuleId: idText,
+      pricelistId: idText.exactOptional(),
+    }),
+  ),
+  pricelists: list(z.strictObject({ id: idText, name: shortText, currency: currencyCode })).exactOptional(),
   allocationRules: list(z.strictObject({ id: idText, name: shortText, warehouseIds: list(idText) })),
   warehouses: list(
     z.strictObject({
@@ -105,6 +116,7 @@ const item = z.strictObject({
   weight: minorUnits,
   unitPrice: minorUnits,
   currency: currencyCode,
+  prices: list(z.strictObject({ pricelistId: idText, unitPrice: minorUnits })).exactOptional(),
   taxPercent: percent,
   preorder: z.boolean(),
   stockOffset: z.int().min(-1_000_000).max(1_000_000).nullable(),

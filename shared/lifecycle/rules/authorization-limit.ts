@@ -4,11 +4,15 @@ import type { Order } from '../order.ts'
 import { authorizedOf, paidOf, pendingAuthorization } from '../order-money.ts'
 import type { Payment } from '../payment.ts'
 
-/** An order behind a payment provider may not grow beyond what was authorized (or asked to be) and paid otherwise; null when it fits. */
-export function authorizationRefusal(order: Order, newTotal: number): RuleDecision | null {
+/**
+ * An order behind a payment provider may not grow beyond what was authorized (or asked to be) and paid otherwise, `extra`
+ * being paid for what it grows by; null when it fits.
+ */
+export function authorizationRefusal(order: Order, newTotal: number, extra = 0): RuleDecision | null {
   if (newTotal === order.totals.grandTotal || !order.payments.some((payment) => payment.kind === 'psp')) return null
-  const limit = sumOf(order.payments, (payment) => (payment.kind === 'psp' ? promisedBy(payment) : paidOf(payment)))
-  return newTotal > limit ? refuse('AUTH_EXCEEDED', { wanted: newTotal, authorized: limit, currency: order.currency }) : null
+  const limit = extra + sumOf(order.payments, (payment) => (payment.kind === 'psp' ? promisedBy(payment) : paidOf(payment)))
+  const missing = newTotal - limit
+  return newTotal > limit ? refuse('AUTH_EXCEEDED', { wanted: newTotal, authorized: limit, missing, currency: order.currency }) : null
 }
 
 function promisedBy(payment: Payment): number {

@@ -1,28 +1,24 @@
-import { sumOf } from '../../base/money.ts'
+import type { Actor } from '../actor.ts'
 import type { Address } from '../address.ts'
 import { type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import { findPaymentMethod, findShippingMethod } from '../find-setting.ts'
-import type { OrderLine } from '../order.ts'
 import { paymentRestriction } from '../payment-offer.ts'
+import { type BasketPrice, goodsPrice, priceBasket } from '../price-basket.ts'
 import type { Selection } from '../selection.ts'
 import type { PaymentMethod, ShippingMethod, Store } from '../settings.ts'
 import { shippingOffer, weightOf } from '../shipping-offer.ts'
-import { priceLines } from '../totals.ts'
 import { unavailableItems } from './unavailable-items.ts'
 
 /** A basket that may become an order: what it is shipped and paid by, and what it costs. */
-export interface CheckedOut {
+export interface CheckedOut extends BasketPrice {
   readonly shippingMethod: ShippingMethod | undefined
   readonly paymentMethod: PaymentMethod | undefined
-  readonly prices: readonly Pick<OrderLine, 'discountShare' | 'total'>[]
-  readonly shippingCost: number
-  readonly grandTotal: number
   /** Minor units of the exchange credit the order uses up. */
   readonly creditUsed: number
 }
 
 /** Goes through the steps of the checkout in their order (domain.md 6.4); the first one missing is the refusal. */
-export function checkOut(selection: Selection, store: Store, context: RuleContext): CheckedOut | RuleDecision {
+export function checkOut(selection: Selection, store: Store, actor: Actor, context: RuleContext): CheckedOut | RuleDecision {
   const needs = needsOf(selection)
   if (needs.customer && selection.customerId === null && !hasName(selection.address)) return missing('customerId')
   if (needs.addresses && !isComplete(selection.address)) return missing('address')
@@ -33,16 +29,10 @@ export function checkOut(selection: Selection, store: Store, context: RuleContex
   if (isSent && needs.carrier && !isComplete(selection.shippingAddress ?? selection.address)) return missing('shippingAddress')
   if (needs.shippingMethod && !shippingMethod) return missing('shippingMethodId')
 
-  const prices = priceLines(
-    selection.lines,
-    sumOf(selection.discounts, (discount) => discount.amount),
-    { pricesIncludeTax: store.pricesIncludeTax, vatExempt: selection.vatExempt, roundType: store.roundType, roundMode: store.roundMode },
-  )
-  const itemsTotal = sumOf(prices, (price) => price.total)
-  const offered = offeredShippingCost(selection, shippingMethod, itemsTotal, context)
+  const offered = offeredShippingCost(selection, shippingMethod, goodsPrice(selection, store), context)
   if (typeof offered !== 'number') return offered
-  const shippingCost = selection.shippingCost ?? offered
-  const grandTotal = itemsTotal + shippingCost + selection.handlingCost
+  const priced = priceBasket(selection, store, selection.shippingCost ?? offered)
+  const { grandTotal } = priced
   const creditUsed = Math.min(selection.exchangeCredit, grandTotal)
 
   const paymentMethod = findPaymentMethod(settings, selection.paymentMethodId)
@@ -53,13 +43,13 @@ export function checkOut(selection: Selection, store: Store, context: RuleContex
   if (restricted) return restricted
 
   if (selection.lines.length === 0) return missing('lines')
-  const unavailable = needs.stock ? unavailableItems(selection, store, context) : null
+  const unavailable = needs.stock ? unavailableItems(selection, store, actor, context) : null
   if (unavailable) return unavailable
   const isFree = paymentMethod?.kind === 'free'
   if (needs.paymentMethod && !isPaidByCredit && isFree !== (grandTotal === 0)) {
     return refuse('VALIDATION', { field: 'paymentMethodId', why: isFree ? 'the order is not free' : 'there is nothing to pay', grandTotal })
   }
-  return { shippingMethod, paymentMethod, prices, shippingCost, grandTotal, creditUsed }
+  return { shippingMethod, paymentMethod, creditUsed, ...priced }
 }
 
 /** Tells the two answers of `checkOut` apart. */

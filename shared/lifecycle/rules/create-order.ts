@@ -1,8 +1,8 @@
 import { nameOf } from '../address.ts'
 import type { CommandOf } from '../command.ts'
-import { accept, alsoElsewhere, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import { accept, alsoElsewhere, type RuleContext, type RuleDecision, refuse, type Warning, withWarning } from '../decision.ts'
 import type { EventBody } from '../event.ts'
-import { findCarrier, findStore } from '../find-setting.ts'
+import { allocatesAtCheckout, findCarrier, findStore } from '../find-setting.ts'
 import type { DeferredWork, Hold, Order, OrderLine } from '../order.ts'
 import { mayAlways } from '../permissions.ts'
 import type { Selection, SelectionLine } from '../selection.ts'
@@ -27,7 +27,7 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
   if (command.args.confirmNow && !mayAlways(command.actor.role, 'ConfirmOrder')) {
     return refuse('FORBIDDEN', { command: 'ConfirmOrder', role: command.actor.role })
   }
-  const checkedOut = checkOut(selection, store, context)
+  const checkedOut = checkOut(selection, store, command.actor, context)
   if (!isCheckedOut(checkedOut)) return checkedOut
   const { args } = command
   if (args.number.trim() === '') return refuse('VALIDATION', { field: 'number' })
@@ -46,11 +46,11 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
   const isConfirmed = store.autoconfirmOrders || args.confirmNow === true
   // What is imported was shipped, or not, where it comes from.
   const shipsNow = store.directToShipment && selection.origin !== 'import'
-  const allocatesNow = !shipsNow && (store.allocateAt === 'checkout' || isConfirmed)
+  const allocatesNow = !shipsNow && (allocatesAtCheckout(store) || isConfirmed)
   const isFlagged = waitingFor !== null || hold !== null
   const order: Order = {
     ...newOrder(command, selection, checkedOut, store, context),
-    deferredWork: isFlagged ? [...workOf('ship', shipsNow), ...workOf('allocate', allocatesNow)] : [],
+    deferredWork: [...workOf('ship', shipsNow), ...workOf('allocate', allocatesNow && isFlagged)],
   }
   const allocations = allocatesNow && !isFlagged ? allocateByRule(order, context) : []
   const placed = accept(
@@ -63,7 +63,16 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
     ...when(allocations.length > 0, { kind: 'StockAllocated', allocations, because: 'allocate' }),
     ...(shipsNow && !isFlagged ? directShipments(order, command, context) : []),
   )
-  return alsoElsewhere(placed, ...unusedCredit(selection, checkedOut.creditUsed))
+  const named = renamed(command, order).reduce(withWarning, placed)
+  return alsoElsewhere(named, ...unusedCredit(selection, checkedOut.creditUsed))
+}
+
+// Two desks, or one that was restored, gave the same name: both orders stand, and this one is called otherwise.
+function renamed({ args }: CommandOf<'CreateOrder'>, { number, reference }: Order): readonly Warning[] {
+  return [
+    ...(number === args.number ? [] : [{ code: 'NUMBER_CLASH', facts: { number: args.number, is: number } }]),
+    ...(reference === args.reference ? [] : [{ code: 'REFERENCE_CLASH', facts: { reference: args.reference, is: reference } }]),
+  ]
 }
 
 function workOf(work: DeferredWork, isToBeDone: boolean): readonly DeferredWork[] {
@@ -82,7 +91,7 @@ function newOrder(
   context: RuleContext,
 ): Order {
   const { args, occurredAt } = command
-  const { shippingMethod, paymentMethod } = checkedOut
+  const { shippingMethod, paymentMethod, costTaxDeducted } = checkedOut
   const carrier = shippingMethod && findCarrier(context.settings, shippingMethod.carrierId)
   const shippingAddress = selection.shippingAddress ?? selection.address
   const billingAddress = selection.address ?? selection.shippingAddress
@@ -90,7 +99,7 @@ function newOrder(
   const costs = {
     lines,
     shippingCost: checkedOut.shippingCost,
-    handlingCost: selection.handlingCost,
+    handlingCost: checkedOut.handlingCost,
     shippingTaxPercent: store.shippingTaxPercent,
     vatExempt: selection.vatExempt,
     roundType: store.roundType,
@@ -98,12 +107,13 @@ function newOrder(
   }
   return {
     ...costs,
+    ...(costTaxDeducted > 0 ? { costTaxDeducted } : {}),
     id: selection.id,
-    number: args.number,
-    reference: args.reference,
+    ...(context.orderNames ?? { number: args.number, reference: args.reference }),
     externalIds: args.externalIds ?? {},
     storeId: selection.storeId,
     marketId: selection.marketId,
+    ...(selection.pricelistId === undefined ? {} : { pricelistId: selection.pricelistId }),
     status: 1,
     confirmedAt: null,
     archivedAt: null,
@@ -119,6 +129,7 @@ function newOrder(
     poNumber: selection.poNumber,
     language: selection.language,
     currency: selection.currency,
+    ...baseRateOf(store, selection.currency),
     billingAddress,
     shippingAddress,
     shippingMethodId: shippingMethod?.id ?? null,
@@ -147,6 +158,12 @@ function newOrder(
     updatedAt: occurredAt,
     updatedBy: command.actor.name,
   }
+}
+
+// Books are kept in the store's own currency: what the other was worth that day is needed for ever.
+function baseRateOf(store: Store, currency: string): Pick<Order, 'currencyBaseRate'> {
+  const rate = currency === store.currency ? undefined : store.exchangeRates?.[currency]
+  return rate === undefined ? {} : { currencyBaseRate: rate }
 }
 
 function orderLineOf(line: SelectionLine, price: CheckedOut['prices'][number] | undefined): OrderLine {

@@ -1,10 +1,13 @@
 import type { CommandOf } from '../command.ts'
 import { accept, type LifecycleState, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import { findStore } from '../find-setting.ts'
-import type { Selection } from '../selection.ts'
+import { isStaff } from '../permissions.ts'
+import { marketPricelist, withPriceOverride } from '../price-list.ts'
+import type { Selection, SelectionLine } from '../selection.ts'
 import { newLinesRefusal } from './check-lines.ts'
 import { costFault } from './edit-selection.ts'
 import { selectionLineOf } from './selection-line.ts'
+import { unavailableInBasket } from './unavailable-items.ts'
 
 const MS_PER_DAY = 86_400_000
 
@@ -25,6 +28,7 @@ export function createSelection(command: CommandOf<'CreateSelection'>, state: Li
   const ownerKind = args.changes.ownerKind ?? ownerKindOf(command)
   if (ownerKind === 'anonymous' && args.lines.length === 0) return refuse('VALIDATION', { field: 'lines' })
   const at = command.occurredAt
+  const pricelistId = marketPricelist(context.settings, market.id)
   const selection: Selection = {
     language: 'en',
     customerId: null,
@@ -46,7 +50,8 @@ export function createSelection(command: CommandOf<'CreateSelection'>, state: Li
     currency: args.currency,
     kind: args.kind ?? (store.type === 'B2B' ? 'orderSheet' : 'cart'),
     ownerKind,
-    lines: args.lines.map(selectionLineOf),
+    ...(pricelistId === undefined ? {} : { pricelistId }),
+    lines: linesOf(command, pricelistId, context),
     origin: args.origin,
     originOrderId: args.originOrderId ?? null,
     originReturnId: null,
@@ -57,7 +62,19 @@ export function createSelection(command: CommandOf<'CreateSelection'>, state: Li
     updatedAt: at,
     expiresAt: ownerKind === 'anonymous' ? new Date(Date.parse(at) + store.selectionLifetimeDays * MS_PER_DAY).toISOString() : null,
   }
-  return accept({ kind: 'SelectionCreated', selection })
+  const itemIds = selection.lines.map((line) => line.itemId)
+  return unavailableInBasket(selection, itemIds, command.actor, context) ?? accept({ kind: 'SelectionCreated', selection })
+}
+
+function linesOf(
+  { args, actor }: CommandOf<'CreateSelection'>,
+  pricelistId: string | undefined,
+  context: RuleContext,
+): readonly SelectionLine[] {
+  const lines = args.lines.map(selectionLineOf)
+  if (!isStaff(actor) || args.origin === 'import') return lines
+  const terms = { currency: args.currency, ...(pricelistId === undefined ? {} : { pricelistId }) }
+  return lines.map((line) => withPriceOverride(line, undefined, actor.name, terms, context))
 }
 
 // A basket somebody of the shop puts together belongs to the staff until a customer is named.

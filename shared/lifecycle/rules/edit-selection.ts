@@ -13,6 +13,8 @@ export function editSelection(command: CommandOf<'EditSelection'>, selection: Se
   const touchesContents = CONTENT_FIELDS.some((field) => changes[field] !== undefined && !isSame(changes[field], selection[field]))
   const locked = touchesContents ? lockedContentsRefusal(selection, command.actor) : null
   if (locked) return locked
+  // What it costs and whose it is stays the shop's, whatever the link is good for.
+  if (touchesContents && command.actor.via !== undefined) return refuse('LOCKED', { selection: selection.id })
   // Whoever was known once is not a stranger again: what is a customer's does not expire.
   if (changes.ownerKind === 'anonymous' && selection.ownerKind !== 'anonymous') return refuse('VALIDATION', { field: 'ownerKind' })
   const field = costFault(changes)

@@ -12,6 +12,9 @@ export function markAbandoned(command: CommandOf<'MarkAbandoned'>, selection: Se
   if (selection.abandonedAt !== undefined) return noEffect
   const store = findStore(context.settings, selection.storeId)
   if (!store) return refuse('VALIDATION', { field: 'storeId' })
-  if (isAbandonmentDue(selection, store, command.occurredAt)) return accept({ kind: 'SelectionAbandoned', email: emailOf(selection) })
+  if (isAbandonmentDue(selection, store, command.occurredAt)) {
+    const cartAbandonmentEmail = selection.cartAbandonmentEmail === true
+    return accept({ kind: 'SelectionAbandoned', email: emailOf(selection), cartAbandonmentEmail })
+  }
   return refuse('WRONG_STATUS', { status: selection.state, updatedAt: selection.updatedAt })
 }

@@ -8,8 +8,10 @@ import { availablePaid, markedAsPaidOf, outstanding, pendingCaptures, pendingOrd
 import type { Payment } from '../payment.ts'
 import { newEntry } from '../payment-entry.ts'
 import { findShipment } from '../quantities.ts'
+import type { PaymentMethod } from '../settings.ts'
 import { neededFor } from './capture-request.ts'
 import { holdRefusal } from './flag-guard.ts'
+import { moneyReceived } from './money-received.ts'
 import { shipmentPaid } from './paid-money.ts'
 
 /**
@@ -92,28 +94,22 @@ function receive(
 ): RuleDecision {
   const { methodId = order.paymentMethodId, reference = '', shipmentId } = command.args
   if (value === 0) return accept(...then, ...waitingEnds(order))
-  const known = order.payments.find((payment) => payment.methodId === methodId)
-  const payment = known ?? newPayment(methodId, reference, context)
-  if (!payment) return refuse('NOT_FOUND', { methodId })
-  const entry = newEntry(command, context, {
+  const method = methodOf(order, methodId) ?? findPaymentMethod(context.settings, methodId)
+  if (!method) return refuse('NOT_FOUND', { methodId })
+  const entry = {
     entryType: 'MARKED_AS_PAID',
     status: 'success',
     value,
     externalReference: reference,
     ...(shipmentId === undefined ? {} : { shipmentId }),
-  })
-  return accept(
-    ...(known ? [] : [{ kind: 'PaymentAdded', payment } as const]),
-    { kind: 'PaymentEntryAdded', paymentId: payment.id, entry },
-    ...then,
-    ...waitingEnds(order),
-  )
+  } as const
+  return accept(...moneyReceived(command, order, method, entry, context), ...then, ...waitingEnds(order))
 }
 
-function newPayment(methodId: string | null, externalReference: string, context: RuleContext): Payment | null {
-  const method = findPaymentMethod(context.settings, methodId)
-  if (!method) return null
-  return { id: context.nextId(), methodId: method.id, methodName: method.name, kind: method.kind, externalReference, entries: [] }
+// A method the order was paid by counts, though the shop has given it up since.
+function methodOf(order: Order, methodId: string | null): Pick<PaymentMethod, 'id' | 'name' | 'kind'> | undefined {
+  const payment = order.payments.find((each) => each.methodId === methodId)
+  return payment && { id: payment.methodId, name: payment.methodName, kind: payment.kind }
 }
 
 function waitingEnds(order: Order): readonly EventBody[] {

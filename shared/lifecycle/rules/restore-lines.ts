@@ -1,12 +1,13 @@
 import { shareOfPool, sumOf } from '../../base/money.ts'
 import type { CommandOf } from '../command.ts'
-import { accept, type RuleDecision, refuse } from '../decision.ts'
+import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { Order, OrderLine } from '../order.ts'
 import { authorizationRefusal } from './authorization-limit.ts'
 import { type ChosenLine, chooseLines, isRefusal, tooMany } from './check-lines.ts'
+import { extraPayment, isRefused } from './extra-payment.ts'
 
-/** Brings cancelled units back as demand, as far as their money was not given back and the authorization reaches. */
-export function restoreLines(command: CommandOf<'RestoreLines'>, order: Order): RuleDecision {
+/** Brings cancelled units back as demand, as far as their money was not given back and authorization and extra payment reach. */
+export function restoreLines(command: CommandOf<'RestoreLines'>, order: Order, context: RuleContext): RuleDecision {
   const chosen = chooseLines(order, command.args.lines)
   if (isRefusal(chosen)) return chosen
   for (const each of chosen) {
@@ -14,8 +15,12 @@ export function restoreLines(command: CommandOf<'RestoreLines'>, order: Order): 
     if (each.quantity > restorable) return refuse('QTY_EXCEEDS_UNSHIPPED', tooMany(each, restorable))
   }
   const lines = chosen.map(restoredPart)
-  const tooDear = authorizationRefusal(order, order.totals.grandTotal + sumOf(lines, (line) => line.value))
-  return tooDear ?? accept({ kind: 'LinesRestored', lines })
+  const { payment } = command.args
+  const newTotal = order.totals.grandTotal + sumOf(lines, (line) => line.value)
+  const paidFirst = extraPayment(command, payment, newTotal, order, context)
+  if (isRefused(paidFirst)) return paidFirst
+  const tooDear = authorizationRefusal(order, newTotal, payment?.amount)
+  return tooDear ?? accept(...paidFirst, { kind: 'LinesRestored', lines })
 }
 
 /** Cancelled units of a line for which no money was given back. */

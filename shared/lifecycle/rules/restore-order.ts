@@ -3,11 +3,12 @@ import type { CommandOf } from '../command.ts'
 import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { EventBody } from '../event.ts'
 import { evolveOrder } from '../evolve-order.ts'
-import { findStore } from '../find-setting.ts'
+import { allocatesAtCheckout, findStore } from '../find-setting.ts'
 import type { Allocation, Order } from '../order.ts'
 import { capturable, paidTowards } from '../order-money.ts'
 import { demandQuantity, mergeAllocations } from '../quantities.ts'
 import type { Shipment } from '../shipment.ts'
+import { isFlagged } from '../status.ts'
 import { allocateByRule, allocateWishes, lackingFacts } from './allocation.ts'
 import { restorableQuantity, restoredPart } from './restore-lines.ts'
 
@@ -25,7 +26,7 @@ export function restoreOrder(command: CommandOf<'RestoreOrder'>, order: Order, c
   const whole = evolveOrder(order, { kind: 'LinesRestored', lines: restored, ...stamp })
 
   const store = findStore(context.settings, order.storeId)
-  const wasAllocated = (order.confirmedAt !== null || store?.allocateAt === 'checkout') && order.deferredWork.length === 0
+  const wasAllocated = (order.confirmedAt !== null || allocatesAtCheckout(store)) && !(isFlagged(order) && order.deferredWork.length > 0)
   const { allocations, shipments } = wasAllocated ? reallocate(whole, context) : { allocations: [], shipments: [] }
   if (wasAllocated && !store?.allowBackorders) {
     const lacking = lackingFacts(whole, allocations)

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import { type RuleDecision, refuse } from '../decision.ts'
+import { linkOf } from '../magic-link.ts'
 import type { Selection } from '../selection.ts'
 
 /** The refusal for a basket nobody may work on any more, or null while it is open. */
@@ -21,7 +22,8 @@ export function selectionRefusal(selection: Selection, at: string): RuleDecision
   }
 }
 
-/** The refusal for whoever comes by a link to a basket whose contents are fixed, or null. Link customers act through an integration. */
+/** The refusal for whoever may not touch fixed contents, or null: the programs of the shop where the basket is fixed, customers by a link where it or the link is. */
 export function lockedContentsRefusal(selection: Selection, actor: Actor): RuleDecision | null {
-  return selection.lockedContents === true && actor.role === 'integration' ? refuse('LOCKED', { selection: selection.id }) : null
+  const isFixed = selection.lockedContents === true && actor.role === 'integration'
+  return isFixed || linkOf(selection, actor)?.lockContents === true ? refuse('LOCKED', { selection: selection.id }) : null
 }

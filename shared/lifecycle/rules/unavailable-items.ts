@@ -1,22 +1,54 @@
 import { sumOf } from '../../base/money.ts'
+import type { Actor } from '../actor.ts'
 import { type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import { findStore } from '../find-setting.ts'
 import type { Selection } from '../selection.ts'
 import type { Store } from '../settings.ts'
 import { freeToAllocate } from '../stock.ts'
 import { warehousesOfMarket } from './allocation.ts'
 
 /**
- * With overselling prevention on, a basket is refused for what stock cannot cover beside the orders already waiting.
- * Thresholds and offsets hold for customers; what the staff sells may use the last piece. Preorders wait for stock anyway.
+ * At checkout, with overselling prevention on, a basket is refused for what stock cannot cover beside the orders already
+ * waiting. Thresholds and offsets hold for customers; what the staff sells may use the last piece. Preorders wait for
+ * stock anyway.
  */
-export function unavailableItems(selection: Selection, store: Store, context: RuleContext): RuleDecision | null {
+export function unavailableItems(selection: Selection, store: Store, actor: Actor, context: RuleContext): RuleDecision | null {
   if (store.oversellingPrevention === 'off') return null
+  return lackingRefusal(selection, wantedUnits(selection), actor, context)
+}
+
+/** With aggressive prevention the same is asked of these items as soon as they are put into the basket. */
+export function unavailableInBasket(
+  selection: Selection,
+  itemIds: readonly string[],
+  actor: Actor,
+  context: RuleContext,
+): RuleDecision | null {
+  const store = findStore(context.settings, selection.storeId)
+  // What is imported has happened elsewhere and is taken as it was.
+  if (store?.oversellingPrevention !== 'aggressive' || selection.origin === 'import') return null
+  const wanted = [...wantedUnits(selection)].filter(([itemId]) => itemIds.includes(itemId))
+  return lackingRefusal(selection, wanted, actor, context)
+}
+
+function wantedUnits(selection: Selection): ReadonlyMap<string, number> {
   const wanted = new Map<string, number>()
   for (const line of selection.lines) {
     if (!line.preorder) wanted.set(line.itemId, line.quantity + (wanted.get(line.itemId) ?? 0))
   }
+  return wanted
+}
+
+function lackingRefusal(
+  selection: Selection,
+  wanted: Iterable<readonly [itemId: string, quantity: number]>,
+  actor: Actor,
+  context: RuleContext,
+): RuleDecision | null {
+  // A basket that was begun or is checked out by a link is a customer's, whoever put it together.
+  const isStaffMade = selection.origin !== 'link' && actor.via === undefined
   const lacking = [...wanted].flatMap(([itemId, originalQuantity]) => {
-    const available = Math.max(0, sellable(itemId, selection, context))
+    const available = Math.max(0, sellable(itemId, selection, isStaffMade, context))
     return available < originalQuantity ? [{ itemId, originalQuantity, available, unavailable: originalQuantity - available }] : []
   })
   if (lacking.length === 0) return null
@@ -29,8 +61,7 @@ export function unavailableItems(selection: Selection, store: Store, context: Ru
   })
 }
 
-function sellable(itemId: string, selection: Selection, context: RuleContext): number {
-  const isStaffMade = selection.origin !== 'link'
+function sellable(itemId: string, selection: Selection, isStaffMade: boolean, context: RuleContext): number {
   const offset = context.item(itemId)?.stockOffset ?? null
   const free = sumOf(warehousesOfMarket(selection.marketId, context), (warehouseId) => {
     const threshold = context.settings.warehouses.find((each) => each.id === warehouseId)?.threshold ?? 0

@@ -80,13 +80,16 @@ test('every command of a file gets its answer, and the last line tells how order
         },
       },
       { id: 'order-3', status: 4, lines: [{ ...line, id: 'line-1', ordered: 1, shipped: 1 }], money: { grandTotal: 4_999, net: 4_999 } },
+      { id: 'order-4', status: 2, lines: [{ ...line, ordered: 25, allocated: 19 }] },
+      // What the other order gave up went into a parcel.
+      { id: 'order-5', status: 3, lines: [{ ...line, ordered: 1, allocated: 1 }] },
     ],
     deleted: [{ id: 'order-2', number: 'A-00002' }],
     stock: [
       { warehouseId: 'main', itemId: 'mug', physical: 18, allocated: 0 },
-      { warehouseId: 'main', itemId: 'poster', physical: 19, allocated: 0 },
+      { warehouseId: 'main', itemId: 'poster', physical: 19, allocated: 19 },
       { warehouseId: 'main', itemId: 'shirt', physical: 18, allocated: 0 },
-      { warehouseId: 'north', itemId: 'poster', physical: 1, allocated: 0 },
+      { warehouseId: 'north', itemId: 'poster', physical: 1, allocated: 1 },
     ],
   })
   expect(desk('verify', '--data', data, '--json').code).toBe(0)

@@ -76,6 +76,38 @@ test('what was ordered in time is neither abandoned nor expired', async () => {
   expect(await timerOver(service).tend()).toBe(0)
 })
 
+test('a customer who wants no reminder is never called abandoned, and the event says who asked for one', async () => {
+  await shop.selects('declined', { number: '', changes: { cartAbandonmentEmail: false } })
+  await shop.selects('asked', { number: '', changes: { cartAbandonmentEmail: true } })
+  await shop.selects('silent', { number: '' })
+  now = '2025-03-03T11:00:00.000Z'
+  expect((await store.selectionsDue({ now, idleSince: '2025-03-03T10:00:00.000Z', limit: 9 })).map(({ id }) => id)).toEqual([
+    'asked',
+    'silent',
+  ])
+  expect(await timerOver(service).tend()).toBe(2)
+  const said = async (id: string) => (await store.readHistory(id)).at(-1)?.event
+  expect(await said('asked')).toMatchObject({ kind: 'SelectionAbandoned', email: 'pia@example.com', cartAbandonmentEmail: true })
+  expect(await said('silent')).toMatchObject({ kind: 'SelectionAbandoned', email: 'pia@example.com', cartAbandonmentEmail: false })
+  expect(await said('declined')).toMatchObject({ kind: 'SelectionCreated' })
+})
+
+test('a basket whose link has expired is left as it is', async () => {
+  await shop.selects('linked', { number: '', changes: NAMELESS })
+  const expiresAt = '2025-03-04T00:00:00.000Z'
+  await shop.does('CreateMagicLink', 'linked', {
+    tokenHash: 'a'.repeat(64),
+    scope: 'edit',
+    lockContents: true,
+    lockPrices: true,
+    expiresAt,
+  })
+  const before = await selectionOf('linked')
+  now = '2026-01-01T00:00:00.000Z'
+  expect(await timerOver(service).tend()).toBe(0)
+  expect(await selectionOf('linked')).toEqual(before)
+})
+
 test('each store waits its own time', async () => {
   const settings = await service.settings()
   if (!settings) throw new Error('the shop has settings')

@@ -92,7 +92,7 @@ test('the same command twice in one batch has one effect; another under its id r
   expect(await store.readOutcome('same')).toBeNull()
 })
 
-test('two orders of one batch cannot share a number', async () => {
+test('of two orders of one batch with the same number the later one gets a suffix', async () => {
   const commands = [...(await opening(1, 5))]
   const recorder = new TestAuthority(store, {
     ids: countedIds('second'),
@@ -102,7 +102,9 @@ test('two orders of one batch cannot share a number', async () => {
     },
   })
   await recorder.places('o2', { number: 'I-00001', reference: referenceOf('2') })
-  expect((await submit(commands)).answer).toMatchObject({ status: 'refused', refusal: { code: 'VALIDATION', facts: { field: 'number' } } })
+  expect((await submit(commands)).answer).toMatchObject({ status: 'accepted' })
+  expect(await store.readOrder('I-00001')).toMatchObject({ order: { id: 'o1' } })
+  expect(await store.readOrder('I-00001#2')).toMatchObject({ order: { id: 'o2' } })
 })
 
 test('settings and items saved in a batch count for the commands after them', async () => {

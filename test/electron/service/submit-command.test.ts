@@ -69,21 +69,33 @@ test('a command whose wish already holds is accepted without effect, and its ans
   expect(await store.readOutcome('again')).toEqual(outcome)
 })
 
-test('an order is not made with a number or a reference another one has, purged ones included', async () => {
+test('a number or a reference another order has, or had before it was purged, is given once and then with a suffix', async () => {
   await shop.places('o1', { number: 'A-00001', reference: 'QWERTYUIO' })
   await shop.does('CancelOrder', 'o1', { comment: 'x', stockAction: 'releaseItemsBackToWarehouse' })
   await shop.does('DeleteOrder', 'o1', { typedNumber: 'A-00001' }, { role: 'admin' })
   await shop.selects('o2', { number: '' })
   const authorization = { status: 'success' as const, reference: 'psp' }
   expect(await shop.tries('CreateOrder', 'o2', { number: 'A-00001', reference: 'ASDFGHJKL', authorization })).toMatchObject({
-    refusal: { code: 'VALIDATION', facts: { field: 'number', number: 'A-00001' } },
-  })
-  expect(await shop.tries('CreateOrder', 'o2', { number: 'A-00002', reference: 'QWERTYUIO', authorization })).toMatchObject({
-    refusal: { code: 'VALIDATION', facts: { field: 'reference' } },
-  })
-  expect(await shop.tries('CreateOrder', 'o2', { number: 'A-00002', reference: 'ASDFGHJKL', authorization })).toMatchObject({
     status: 'accepted',
+    warnings: [{ code: 'NUMBER_CLASH', facts: { number: 'A-00001', is: 'A-00001#2' } }],
   })
+  await shop.selects('o3', { number: '' })
+  expect(await shop.tries('CreateOrder', 'o3', { number: 'A-00001', reference: 'QWERTYUIO', authorization })).toMatchObject({
+    status: 'accepted',
+    warnings: [
+      { code: 'NUMBER_CLASH', facts: { is: 'A-00001#3' } },
+      { code: 'REFERENCE_CLASH', facts: { reference: 'QWERTYUIO', is: 'QWERTYUIO#2' } },
+    ],
+  })
+  await shop.selects('o4', { number: '' })
+  expect(await shop.does('CreateOrder', 'o4', { number: 'A-00002', reference: 'ZXCVBNMAS', authorization })).toMatchObject({ warnings: [] })
+  expect(await shop.order('o2')).toMatchObject({ number: 'A-00001#2', reference: 'ASDFGHJKL' })
+  expect(await shop.order('o3')).toMatchObject({ number: 'A-00001#3', reference: 'QWERTYUIO#2' })
+  expect(await shop.order('o4')).toMatchObject({ number: 'A-00002', reference: 'ZXCVBNMAS' })
+  expect(await store.highestCounter('A')).toBe(2)
+  expect(await store.readOrder('qwertyuio#2')).toMatchObject({ order: { id: 'o3' } })
+  const rows = await store.search({ words: ['a', '00001'], limit: 10 })
+  expect(rows.map((row) => row.number).toSorted()).toEqual(['A-00001#2', 'A-00001#3'])
 })
 
 test('a deleted order does not come back, whatever is asked of its id', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ActionContext, OrderAction } from '../../../renderer/actions/action.ts'
 import { availabilityOf } from '../../../renderer/actions/availability.ts'
 import { ORDER_ACTIONS, RETURN_ACTIONS, SHIPMENT_ACTIONS } from '../../../renderer/actions/order-actions.ts'
-import { primaryAction } from '../../../renderer/actions/primary-action.ts'
+import { blockedStep, primaryAction } from '../../../renderer/actions/primary-action.ts'
 import type { Role } from '../../../shared/lifecycle/actor.ts'
 import {
   aLine,
@@ -47,6 +47,34 @@ test('the one next step follows the order’s road', () => {
   expect(nextAfter(placed(), confirmed(), expedited(), allGoodToGo())).toBe('Complete shipment')
   expect(nextAfter(placed({ paymentMethodId: 'invoice' }), confirmed(), expedited(), allGoodToGo(), allShipped())).toBe('Mark as paid')
   expect(nextAfter(placed({ paymentMethodId: 'invoice' }), completed())).toBe('Return products')
+})
+
+describe('what stands in the way is what this person would be told', () => {
+  const why = (role: Role, ...steps: readonly Step[]) => {
+    const world = worldAfter(...steps)
+    const context = contextIn(world, role)
+    const step = blockedStep(orderOf(world), context)
+    const availability = step && availabilityOf(step.action, step.target, context)
+    return availability?.is === 'impossible' ? availability.why.sentence : null
+  }
+  const byInvoice = placed({ paymentMethodId: 'invoice' })
+
+  test('an order by invoice that has left waits for its payment, and the warehouse may not book it', () => {
+    const shipped = [byInvoice, confirmed(), expedited(), allGoodToGo(), allShipped()]
+    expect(why('warehouse', ...shipped)).toBe('Warehouse staff may not mark as paid.')
+    expect(why('counter', ...shipped)).toBe('Counter staff may not mark as paid.')
+    expect(why('manager', ...shipped)).toBe(null)
+  })
+
+  test('what is done already is not named: a packed parcel waits for its completion', () => {
+    const packed = [byInvoice, confirmed(), expedited(), allGoodToGo()]
+    expect(why('counter', ...packed)).toBe('Counter staff may not complete shipment.')
+    expect(why('warehouse', ...packed)).toBe(null)
+  })
+
+  test('a pending order waits for the office', () => {
+    expect(why('warehouse', byInvoice)).toBe('Warehouse staff may not confirm order.')
+  })
 })
 
 test('flags come before the road', () => {

@@ -5,7 +5,7 @@ import { type DeskCopy, openDeskCopy } from '../../../renderer/cache/desk-copy.t
 import { openCache } from '../../../renderer/cache/open-cache.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import { type FakeDesk, fakeDesk } from '../../support/fake-desk.ts'
-import { confirmed, expedited, held, placed, selected } from '../../support/given-order.ts'
+import { aLine, checkout, confirmed, did, expedited, held, placed, selected } from '../../support/given-order.ts'
 
 let names = 0
 
@@ -131,6 +131,24 @@ test('a window lets go of its copy when a newer version opens it elsewhere', asy
   newer.version(50).stores({ orders: 'id' })
   await newer.open()
   expect(superseded).toHaveBeenCalledOnce()
+})
+
+test('the copy knows what a customer has open, and forgets it once it is an order', async () => {
+  const desk = fakeDesk(selected(), selected({ aggregateId: 'other', changes: { customerId: 'somebody else' } }))
+  const copy = await emptyCopy()
+  await pull(desk, copy)
+  expect(await copy.openSelectionIds('customer')).toEqual(['order-1'])
+  desk.given(did('CreateOrder', checkout()))
+  await pull(desk, copy)
+  expect(await copy.openSelectionIds('customer')).toEqual([])
+})
+
+test('the copy tells which orders hold units of an item, and where', async () => {
+  const desk = fakeDesk(placed(), confirmed(), placed({ aggregateId: 'second', number: 'A-00002', lines: [aLine('L9', 'mug')] }))
+  const copy = await emptyCopy()
+  await pull(desk, copy)
+  expect(await copy.promised('shirt')).toEqual([{ orderId: 'order-1', number: 'A-00001', warehouseId: 'main', quantity: 2 }])
+  expect(await copy.promised('mug')).toEqual([])
 })
 
 test('a copy in an older form is emptied by the window that brings the new one, and filled again', async () => {

@@ -270,6 +270,36 @@ test('a guest’s selection says how long it is kept, and joins what the custome
   expect(currentRoute()).toEqual({ screen: 'order', id: 'own' })
 })
 
+test('a merge is shown as one from the first moment, before the desk process has answered', async () => {
+  const guest = selected({ changes: { customerId: null, ownerKind: 'anonymous' }, by: { at: new Date().toISOString() } })
+  const own = selected({ aggregateId: 'own', lines: [aLine('L7', 'mug')], changes: { customerId: 'eva' } })
+  const desk = fakeDesk(guest, own)
+  const { user } = await renderOnDesk(desk, <OrderScreen orderId={ORDER_ID} />)
+  await user.type(await screen.findByRole('textbox', { name: 'Customer number' }), 'eva')
+  const answers = desk.holdAnswers()
+  await user.click(screen.getByRole('button', { name: 'Assign customer' }))
+  expect(await screen.findByText('Its contents are in the selection the customer had open.')).toBeVisible()
+  expect(stateOf(desk.world).selection?.state).toBe('open')
+  answers.release()
+  await waitFor(() => expect(stateOf(desk.world).selection?.state).toBe('merged'))
+})
+
+test('a text that comes too late is refused beside its field, and what was typed stays', async () => {
+  const { user, desk } = await openOrder(placed({ paymentMethodId: 'invoice' }))
+  await user.click(screen.getByRole('button', { name: 'Edit: PO number' }))
+  const field = screen.getByRole('textbox', { name: 'PO number' })
+  await user.type(field, 'PO-7')
+  desk.given(completed())
+  const place = within(screen.getByRole('region', { name: 'PO number' }))
+  expect(await place.findByRole('alert')).toHaveTextContent(/completed/i)
+  expect(place.getByRole('button', { name: 'Save' })).toBeDisabled()
+  expect(field).toHaveValue('PO-7')
+  await user.keyboard('{Enter}')
+  expect(desk.submitted).toEqual([])
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('textbox', { name: 'PO number' })).toBeNull()
+})
+
 test('a checkout can be asked for, and the selection says so', async () => {
   const desk = fakeDesk(selected())
   const { user } = await renderOnDesk(desk, <OrderScreen orderId={ORDER_ID} />)

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+import { ALL_STORE_OPTIONS } from '../../../renderer/screens/settings/store-options.ts'
 import { navigate } from '../../../renderer/state/navigate.ts'
 import type { SettingsSection } from '../../../renderer/state/route.ts'
 import { choosePerson } from '../../../renderer/state/use-person.ts'
@@ -79,8 +80,35 @@ describe('the options of a store', () => {
     for (const name of ['Abandoned after', 'Waiting for payment needs attention', 'Return window', 'Shipping tax', 'Shop name', 'Name']) {
       expect(screen.getByRole('textbox', { name })).toBeVisible()
     }
-    for (const name of ['Allocate at', 'Overselling prevention']) expect(screen.getByRole('radiogroup', { name })).toBeVisible()
+    for (const name of ['Allocate at', 'Overselling prevention', 'Sells to', 'Tax is rounded'])
+      expect(screen.getByRole('radiogroup', { name })).toBeVisible()
     expect(screen.getByRole('combobox', { name: 'Returned goods go' })).toHaveValue('releaseItemsBackToWarehouse')
+    expect(screen.getByRole('combobox', { name: 'Rounding' })).toHaveValue('halfUp')
+    // What a store is known by stays: its id, and the money its orders are in.
+    const fixed = new Set(['id', 'currency'])
+    const shown = new Set<string>(ALL_STORE_OPTIONS.map((option) => option.part))
+    expect(Object.keys(TEST_STORE).filter((part) => !fixed.has(part) && !shown.has(part))).toEqual([])
+  })
+
+  test('how tax is rounded is decided here, and said in words until it is saved', async () => {
+    const desk = fakeDesk()
+    const { user } = await openSettings(desk)
+    const rounding = screen.getByRole('combobox', { name: 'Rounding' })
+    await user.selectOptions(rounding, 'To the nearest, halves to even')
+    expect(rounding).toHaveAccessibleDescription(/Not saved · was To the nearest, halves up/)
+    await user.click(screen.getByRole('radio', { name: 'Per unit' }))
+    await user.click(saveButton())
+    await waitFor(() => expect(desk.world.settings.stores[0]).toMatchObject({ roundMode: 'halfEven', roundType: 'item' }))
+  })
+
+  test('a time zone nobody knows is refused beside its field', async () => {
+    const desk = fakeDesk()
+    const { user } = await openSettings(desk)
+    const zone = screen.getByRole('textbox', { name: 'Time zone' })
+    await user.clear(zone)
+    await user.type(zone, 'Europe/Atlantis')
+    expect(zone).toHaveAccessibleDescription(/Europe\/Atlantis is no time zone/)
+    expect(zone).toBeInvalid()
   })
 
   test('an option left out so far can be switched on', async () => {

@@ -7,6 +7,7 @@ import { NOTHING_YET } from '../../../shared/lifecycle/decision.ts'
 import { OFFLINE_CLASSES } from '../../../shared/lifecycle/fact-or-intent.ts'
 import { REFUSAL_CODES } from '../../../shared/lifecycle/refusal.ts'
 import {
+  aLine,
   allGoodToGo,
   allPaid,
   allShipped,
@@ -68,6 +69,13 @@ test('cash for an order that was cancelled meanwhile is money in the till and no
     kind: 'PAID_WHILE_CANCELLED',
     recorded: [{ as: 'unassignedTillMoney', currency: 'SEK', methodId: 'cash' }],
   })
+})
+
+test('cash taken for goods that can no longer be added is money in the till', () => {
+  const added = { lines: [aLine('L2', 'mug', { quantity: 1 })], payment: { methodId: 'cash', amount: 4_999 } }
+  const money = { as: 'unassignedTillMoney', amount: 4_999, currency: 'SEK', methodId: 'cash' } as const
+  expect(late(given(placed(), cancelled()), 'AddLines', added)).toEqual({ kind: 'PAID_WHILE_CANCELLED', recorded: [money] })
+  expect(late(given(placed(), held()), 'AddLines', added)).toEqual({ kind: 'POSSIBLE_DUPLICATE', recorded: [money] })
 })
 
 test('cash for a parcel that was paid meanwhile may be the same money told twice', () => {

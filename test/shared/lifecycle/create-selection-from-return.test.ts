@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
+import type { Order } from '../../../shared/lifecycle/order.ts'
 import {
   aLine,
   allGoodToGo,
   allShipped,
+  checkout,
   completed,
   confirmed,
   did,
   expedited,
   given,
+  issue,
+  orderOf,
   placed,
   type Step,
   stateOf,
@@ -72,6 +76,22 @@ test('asking again for the same exchange changes nothing; a second one is refuse
     .thenNoEffect()
     .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'another' }))
     .thenRefused('WRONG_STATUS', { exchange: 'exchange' })
+})
+
+test('one exchange is open at a time: another begins only when the first was thrown away, with the same credit', () => {
+  const another = (order: Order) => ({ ...aboutReturn(order), selectionId: 'another' })
+  const { world } = given(placed({ paymentMethodId: 'cash' }), completed(), tookBack(1), exchanged)
+    .when('CreateSelectionFromReturn', another)
+    .thenRefused('WRONG_STATUS', { exchange: 'exchange' })
+  expect(stateOf(world, 'another').selection).toBeNull()
+  did('DeleteSelection', {}, ON_EXCHANGE)(world)
+  did('CreateSelectionFromReturn', another)(world)
+  expect(stateOf(world, 'another').selection).toMatchObject({
+    state: 'open',
+    exchangeCredit: 10_000,
+    originReturnId: orderOf(world).returns[0]?.id,
+  })
+  expect(issue(world, 'CreateOrder', checkout({ number: 'A-00002' }), ON_EXCHANGE)).toMatchObject({ refusal: { code: 'DELETED' } })
 })
 
 test('while its refund is under way a return is not exchanged', () => {

@@ -3,6 +3,7 @@ import type { Command, CommandArgs, CommandName } from '../../../shared/lifecycl
 import { factOrIntent, OFFLINE_CLASSES, offlineClassOf } from '../../../shared/lifecycle/fact-or-intent.ts'
 import { PERMISSIONS } from '../../../shared/lifecycle/permissions.ts'
 import {
+  aLine,
   allGoodToGo,
   allPaid,
   confirmed,
@@ -49,6 +50,16 @@ test('money taken in hand is a fact, money said to have come by bank is a wish',
   expect(classOf(card, 'MarkAsPaid', { methodId: 'externalTerminal' })).toEqual(['fact', 'fact'])
   expect(classOf(card, 'MarkAsPaid', { methodId: 'bankWire' })).toEqual(['provisional', 'intent'])
   expect(classOf(given(placed({ paymentMethodId: 'cash' })), 'MarkAsPaid', {})).toEqual(['fact', 'fact'])
+})
+
+test('more goods are a wish, and a fact once money was taken in hand for them', () => {
+  const card = given(placed())
+  const lines = [aLine('L2', 'mug')]
+  const payment = (methodId: string) => ({ methodId, amount: 9_998 })
+  expect(classOf(card, 'AddLines', { lines })).toEqual(['provisional', 'intent'])
+  expect(classOf(card, 'AddLines', { lines, payment: payment('bankWire') })).toEqual(['provisional', 'intent'])
+  expect(classOf(card, 'AddLines', { lines, payment: payment('cash') })).toEqual(['fact', 'fact'])
+  expect(classOf(card, 'RestoreLines', { lines: [], payment: payment('externalTerminal') })).toEqual(['fact', 'fact'])
 })
 
 test('money given back in hand is a fact, through the provider it is a request to be sent', () => {

@@ -97,6 +97,25 @@ test('a basket is not abandoned while the store waits, without an e-mail, empty,
   given(placed()).when('MarkAbandoned', {}, byClock(A_MONTH_LATER)).thenRefused('WRONG_STATUS')
 })
 
+test('who declined the reminder is not called abandoned; who asked for it is named so, everybody else is only known', () => {
+  const answered = (cartAbandonmentEmail: boolean) => selected({ changes: { cartAbandonmentEmail }, by: { at: BEGUN } })
+  given(answered(false)).when('MarkAbandoned', {}, byClock(LATER_THAN_AN_HOUR)).thenRefused('WRONG_STATUS')
+  const said = (step: typeof customer) => given(step).when('MarkAbandoned', {}, byClock(LATER_THAN_AN_HOUR)).decision
+  expect(said(answered(true))).toMatchObject({ events: [{ email: TEST_ADDRESS.email, cartAbandonmentEmail: true }] })
+  expect(said(customer)).toMatchObject({ events: [{ email: TEST_ADDRESS.email, cartAbandonmentEmail: false }] })
+})
+
+test('the answer to “may we remind you” comes along at sign-in, unless the customer has given one before', () => {
+  const guest = selected({ aggregateId: 'guest', changes: { customerId: null, ownerKind: 'anonymous', cartAbandonmentEmail: true } })
+  const merged = (own: typeof customer) => {
+    const { world } = given(own, guest)
+    issue(world, 'AssignCustomer', { customerId: 'customer' }, { aggregateId: 'guest' })
+    return stateOf(world).selection
+  }
+  expect(merged(selected())).toMatchObject({ cartAbandonmentEmail: true, lines: [{ quantity: 4 }] })
+  expect(merged(selected({ changes: { cartAbandonmentEmail: false } }))).toMatchObject({ cartAbandonmentEmail: false })
+})
+
 test('only the clock lets baskets expire or calls them abandoned', () => {
   given(stranger).when('ExpireSelection', {}, { role: 'admin', at: A_MONTH_LATER }).thenRefused('FORBIDDEN')
   given(customer).when('MarkAbandoned', {}, { role: 'admin', at: A_MONTH_LATER }).thenRefused('FORBIDDEN')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { roundBy } from '../../../shared/base/money.ts'
-import { priceLines, taxesOfLines } from '../../../shared/lifecycle/totals.ts'
+import { roundShare } from '../../../shared/base/money.ts'
+import { priceLines } from '../../../shared/lifecycle/price-lines.ts'
+import { taxesOfLines } from '../../../shared/lifecycle/totals.ts'
 import { aLine, checkout, given, type Placing, selected, storeSetTo } from '../../support/given-order.ts'
 
 type Options = Parameters<typeof storeSetTo>[0]
@@ -63,9 +64,9 @@ test.each([
   ['up', [3, 3, 3, 4]],
   ['down', [2, 2, 2, 3]],
 ] as const)('amounts are rounded %s, below zero as above', (mode, expected) => {
-  const values = [2.5, 2.4, 2.6, 3.5]
-  expect(values.map((value) => roundBy(value, mode))).toEqual(expected)
-  expect(values.map((value) => -roundBy(-value, mode))).toEqual(expected)
+  const tenths = [25, 24, 26, 35]
+  expect(tenths.map((value) => roundShare(value, 1, 10, mode))).toEqual(expected)
+  expect(tenths.map((value) => 0 - roundShare(-value, 1, 10, mode))).toEqual(expected)
 })
 
 test('how a store rounds is kept on its orders', () => {

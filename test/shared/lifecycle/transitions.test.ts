@@ -30,6 +30,7 @@ const ARGS: { readonly [Name in OrderCommandName]: (order: Order) => CommandArgs
   AllocateOrder: () => ({}),
   UnallocateOrder: () => ({ lines: [{ orderLineId: 'L1', quantity: 1 }], stockAction }),
   ExpediteOrder: () => ({}),
+  ShipArrivedStock: () => ({}),
   EditOrder: () => ({ changes: { comment: 'ring twice' } }),
   ChangeShippingCost: () => ({ shippingCost: 100 }),
   AddLines: () => ({ lines: [] }),

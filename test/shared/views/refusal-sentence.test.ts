@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { REFUSAL_CODES, type RefusalFacts } from '../../../shared/lifecycle/refusal.ts'
+import { moneyText } from '../../../shared/views/money-text.ts'
 import { refusalSentence, refusalText } from '../../../shared/views/refusal-sentence.ts'
 
 /** All facts any rule gives, at once: no sentence may stumble over one. */
@@ -88,4 +89,13 @@ test('settings that were changed by somebody else are not called an order', () =
 test('a wrong setting is said by its list and what is wrong with it', () => {
   const facts = { field: 'shippingMethods', id: 'home', part: 'name', why: 'the name is missing' }
   expect(refusalSentence({ code: 'VALIDATION', facts }).sentence).toBe('Shipping methods: the name is missing.')
+})
+
+test('beyond the authorization the sentence says what to take first', () => {
+  const facts = { wanted: 29_899, authorized: 24_900, missing: 4_999, currency: 'EUR' }
+  expect(refusalSentence({ code: 'AUTH_EXCEEDED', facts })).toEqual({
+    sentence: `The amount can be at most ${moneyText(24_900, 'EUR')}.`,
+    nextStep: `No more than was authorized can be taken. Take an extra payment of ${moneyText(4_999, 'EUR')} first.`,
+  })
+  expect(refusalSentence({ code: 'AUTH_EXCEEDED', facts: { max: 0 } }).nextStep).toContain('Take an extra payment first.')
 })

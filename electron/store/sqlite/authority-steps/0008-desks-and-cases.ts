@@ -5,7 +5,7 @@ import type { MigrationStep } from '../../migration.ts'
  * and the cases that came of it for a person. What a desk said of itself is overwritten and has no version.
  */
 export const desksAndCases: MigrationStep = {
-  number: 7,
+  number: 8,
   name: 'desks-and-cases',
   sql: `
     CREATE TABLE desk (

@@ -6,7 +6,7 @@ import type { MigrationStep } from '../../migration.ts'
  * its own, so that it never waits for a command of that desk.
  */
 export const desksAndCases: MigrationStep = {
-  number: 7,
+  number: 8,
   name: 'desks-and-cases',
   sql: `
     CREATE TABLE desk (

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { commandLabel } from '../../shared/views/command-label.ts'
+import { CountField } from '../components/count-field.tsx'
+import { WarehouseField } from '../components/warehouse-field.tsx'
+import { countedText } from '../i18n/format.ts'
+import { type StockAction, type StockFormProps, type StockIntent, stockRefusal } from './stock-action.ts'
+import { StockForm } from './stock-form.tsx'
+import { activeWarehouses, warehouseName } from './stock-warehouses.ts'
+
+/** Puts goods that came in on a warehouse's shelf. */
+export const receiveStock: StockAction = {
+  id: 'receive-stock',
+  label: commandLabel('ReceiveStock'),
+  shortcut: 'r',
+  intent: ({ item, warehouseId }) => receipt(warehouseId, item.id, 1, ''),
+  Form: ReceiveStockForm,
+}
+
+function ReceiveStockForm({ target, context, submit, cancel }: StockFormProps) {
+  const [warehouseId, setWarehouseId] = useState(target.warehouseId)
+  const [quantity, setQuantity] = useState(1)
+  const [note, setNote] = useState('')
+  const intent = receipt(warehouseId, target.item.id, quantity, note.trim())
+  const why = stockRefusal(intent, context)
+  const { physical } = context.rules.stock.level(warehouseId, target.item.id)
+  return (
+    <StockForm
+      submitLabel="Receive"
+      isIncomplete={why !== null}
+      note={note}
+      noteHint="Such as the number of the delivery."
+      onNote={setNote}
+      cancel={cancel}
+      onSubmit={() => submit(intent, `${countedText(quantity, 'unit')} received in ${warehouseName(warehouseId, context)}.`)}
+    >
+      <WarehouseField label="Into" warehouses={activeWarehouses(context)} value={warehouseId} onChange={setWarehouseId} />
+      <CountField
+        label="Units that came"
+        value={quantity}
+        autoFocus
+        min={1}
+        description={`${physical} on the shelf, ${physical + quantity} then`}
+        error={why?.sentence ?? null}
+        onChange={setQuantity}
+      />
+    </StockForm>
+  )
+}
+
+function receipt(warehouseId: string, itemId: string, quantity: number, note: string): StockIntent {
+  return { name: 'ReceiveStock', args: { warehouseId, lines: [{ itemId, quantity }], note } }
+}

@@ -1,0 +1,8 @@
+import { countStock } from './count-stock.tsx'
+import { receiveStock } from './receive-stock.tsx'
+import { removeStock } from './remove-stock.tsx'
+import type { StockAction } from './stock-action.ts'
+import { transferStock } from './transfer-stock.tsx'
+
+/** What can be done with the units of an item; what takes them away stands last. */
+export const STOCK_ACTIONS: readonly StockAction[] = [receiveStock, countStock, transferStock, removeStock]

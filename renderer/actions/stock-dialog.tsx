@@ -1,0 +1,34 @@
+import { Modal } from '@mantine/core'
+import { notify } from '../state/notices.ts'
+import type { ActionContext } from './action.ts'
+import { issueIntent } from './issue-intent.ts'
+import { type StockAction, type StockIntent, type StockTarget, stockAggregate } from './stock-action.ts'
+
+interface StockDialogProps {
+  readonly action: StockAction
+  readonly target: StockTarget
+  readonly context: ActionContext
+  onClose(): void
+}
+
+/** Asks what a stock action needs to know, does it, and says when it is done. */
+export function StockDialog({ action, target, context, onClose }: StockDialogProps) {
+  const submit = (intent: StockIntent, done: string) => {
+    onClose()
+    void issueIntent(intent, stockAggregate(intent)).then((result) => {
+      if (result.status === 'accepted' || result.status === 'no-effect')
+        notify({ tone: 'go', title: `${target.item.productName}: ${done}` })
+    })
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${action.label} · ${target.item.productName}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      centered
+    >
+      <action.Form target={target} context={context} submit={submit} cancel={onClose} />
+    </Modal>
+  )
+}

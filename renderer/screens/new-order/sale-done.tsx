@@ -1,0 +1,57 @@
+import { Anchor, Button } from '@mantine/core'
+import { MoneyText } from '../../components/money-text.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { useKeys } from '../../components/use-keys.ts'
+import { navigate } from '../../state/navigate.ts'
+import { hrefOf } from '../../state/route.ts'
+import { useOrder } from '../../state/use-order.ts'
+import styles from './new-order.module.css'
+
+/** A sale over the counter that is done. */
+export interface Sale {
+  readonly id: string
+  readonly currency: string
+  /** Minor units; null where nothing is given back, as by card. */
+  readonly change: number | null
+}
+
+/** What was sold and what to give back; Enter begins the next sale. */
+export function SaleDone({ sale, next }: { readonly sale: Sale; next(): void }) {
+  const { order, pending } = useOrder(sale.id)
+  const toOrder = { screen: 'order', id: sale.id } as const
+  useKeys({ o: () => navigate(toOrder), Escape: () => navigate(toOrder) })
+  return (
+    <div className={styles.done}>
+      <Panel title="Sold">
+        <p className={styles.number}>
+          {order && !pending ? (
+            <Anchor href={hrefOf(toOrder)} inherit>
+              <bdi>{order.number}</bdi>
+            </Anchor>
+          ) : (
+            'Saving…'
+          )}
+        </p>
+        {order && (
+          <p>
+            <MoneyText minor={order.totals.grandTotal} currency={sale.currency} />
+            {order.paymentMethodName !== '' && `, ${order.paymentMethodName}`}
+          </p>
+        )}
+        {sale.change !== null && (
+          <p className={styles.giveBack}>
+            Change <MoneyText minor={sale.change} currency={sale.currency} />
+          </p>
+        )}
+        <div className={styles.doneButtons}>
+          <Button autoFocus rightSection={<kbd>Enter</kbd>} onClick={next}>
+            Next sale
+          </Button>
+          <Button variant="default" rightSection={<kbd>O</kbd>} onClick={() => navigate(toOrder)}>
+            Open the order
+          </Button>
+        </div>
+      </Panel>
+    </div>
+  )
+}

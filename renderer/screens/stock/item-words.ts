@@ -1,0 +1,6 @@
+import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
+
+/** What tells an item from others of its name: "MUG-R · Red · size L". */
+export function itemDetailOf({ sku, ean, variantName, size }: ProductItem): string {
+  return [sku || ean, variantName, size && `size ${size}`].filter((part) => part !== '').join(' · ')
+}

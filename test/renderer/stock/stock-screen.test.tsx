@@ -1,0 +1,179 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { StockScreen } from '../../../renderer/screens/stock/stock-screen.tsx'
+import { useDeskState } from '../../../renderer/state/desk-state.ts'
+import { currentRoute, useRoute } from '../../../renderer/state/navigate.ts'
+import { choosePerson } from '../../../renderer/state/use-person.ts'
+import type { Role } from '../../../shared/lifecycle/actor.ts'
+import { stockKey } from '../../../shared/lifecycle/stock.ts'
+import { renderOnDesk } from '../../support/desk-window.tsx'
+import { fakeDesk } from '../../support/fake-desk.ts'
+import { confirmed, placed, type Step, settingsChanged } from '../../support/given-order.ts'
+
+function RoutedStock() {
+  const route = useRoute()
+  return <StockScreen itemId={route.screen === 'stock' ? route.itemId : null} />
+}
+
+async function openStock(itemId: string | null, ...steps: readonly Step[]) {
+  location.hash = itemId === null ? '#/stock' : `#/stock/${itemId}`
+  const desk = fakeDesk(...steps)
+  const view = await renderOnDesk(desk, <RoutedStock />)
+  if (itemId !== null) await screen.findByRole('heading', { name: itemId })
+  return { ...view, desk }
+}
+
+const levelOf = (desk: ReturnType<typeof fakeDesk>, warehouseId: string, itemId: string) =>
+  desk.world.levels.get(stockKey(warehouseId, itemId))
+const figure = (label: string) => within(screen.getByLabelText('Stock in all warehouses')).getByText(label).nextElementSibling?.textContent
+const shelf = (name: string) =>
+  within(screen.getByRole('row', { name: new RegExp(`^${name}`) }))
+    .getAllByRole('cell')
+    .map((cell) => cell.textContent)
+const dialog = () => within(screen.getByRole('dialog'))
+const press = (name: RegExp) => screen.getByRole('button', { name })
+const become = (role: Role) => choosePerson({ id: role, name: role, role })
+
+test('an item is found by name and opened by Enter, with what lies where', async () => {
+  const { user } = await openStock(null, placed(), confirmed())
+  await user.type(await screen.findByRole('combobox', { name: 'Find an item' }), 'shi')
+  await screen.findByRole('option', { name: /shirt.*13/ })
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('heading', { name: 'shirt' })).toBeVisible()
+  expect(currentRoute()).toEqual({ screen: 'stock', itemId: 'shirt' })
+  expect([figure('Available now'), figure('On the shelves'), figure('Allocated'), figure('Free to allocate'), figure('Demand')]).toEqual([
+    '13',
+    '15',
+    '2',
+    '13',
+    '0',
+  ])
+  expect(shelf('Main')).toEqual(['10', '2', '8'])
+  expect(shelf('North')).toEqual(['5', '0', '5'])
+})
+
+test('a scanned EAN opens its item before the list has caught up', async () => {
+  const { user } = await openStock('shirt')
+  const field = screen.getByRole('combobox', { name: 'Find an item' })
+  await user.click(field)
+  await user.paste('EAN-mug')
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('heading', { name: 'mug' })).toBeVisible()
+})
+
+test('what orders wait for is taken off what is available', async () => {
+  await openStock('shirt', placed())
+  expect([figure('Available now'), figure('Demand')]).toEqual(['13', '2'])
+})
+
+test('where markets sell by different rules, what is available is said for each', async () => {
+  await openStock(
+    'shirt',
+    settingsChanged((settings) => ({
+      ...settings,
+      allocationRules: [...settings.allocationRules, { id: 'north-only', name: 'North only', warehouseIds: ['north'] }],
+      markets: [...settings.markets, { id: 'norway', storeId: 'store', name: 'Norway', countries: ['NO'], allocationRuleId: 'north-only' }],
+    })),
+    placed(),
+  )
+  expect(screen.getByText(/^Available now/)).toHaveTextContent('Available now: 13 by “Main first” · 3 by “North only”')
+})
+
+test('goods are received by keyboard, into the chosen warehouse', async () => {
+  const { user, desk } = await openStock('shirt')
+  await user.click(screen.getByRole('radio', { name: 'North' }))
+  screen.getByRole('radio', { name: 'North' }).blur()
+  await user.keyboard('r')
+  expect(dialog().getByRole('combobox', { name: 'Into' })).toHaveValue('north')
+  await waitFor(() => expect(dialog().getByRole('textbox', { name: 'Units that came' })).toHaveFocus())
+  await user.keyboard('7{Enter}')
+  await waitFor(() => expect(shelf('North')).toEqual(['12', '0', '12']))
+  expect(levelOf(desk, 'north', 'shirt')).toMatchObject({ physical: 12 })
+  expect(desk.submitted.at(-1)).toMatchObject({ name: 'ReceiveStock', aggregate: { type: 'stock', id: 'north' } })
+})
+
+test('a count below what orders hold names the orders before and after it is booked', async () => {
+  const { user, desk } = await openStock('shirt', placed(), confirmed())
+  await user.click(press(/Count stock/))
+  const units = dialog().getByRole('textbox', { name: 'Units found' })
+  await user.clear(units)
+  await user.type(units, '1')
+  expect(dialog().getByText('10 booked: 9 fewer')).toBeVisible()
+  expect(await dialog().findByText(/In danger: A-00001 \(2\)/)).toBeVisible()
+  await user.click(dialog().getByRole('button', { name: 'Book the count' }))
+  expect(await screen.findByText('1 unit missing in Main')).toBeVisible()
+  expect(screen.getAllByRole('link', { name: 'A-00001' })[0]).toHaveAttribute('href', '#/order/order-1')
+  expect(levelOf(desk, 'main', 'shirt')).toMatchObject({ physical: 2, allocated: 2, countedShortage: 1 })
+  expect(useDeskState.getState().notices.map((notice) => notice.text)).toContain(
+    'Fewer units of shirt were counted than are promised to orders. Look at A-00001.',
+  )
+})
+
+test('more than is free cannot be removed, and the field says so', async () => {
+  const { user, desk } = await openStock('shirt', placed(), confirmed())
+  await user.click(press(/Remove stock/))
+  const units = dialog().getByRole('textbox', { name: 'Units to remove' })
+  await user.clear(units)
+  await user.type(units, '9')
+  expect(dialog().getByRole('alert')).toHaveTextContent(/shirt/)
+  expect(dialog().getByRole('button', { name: 'Remove' })).toBeDisabled()
+  await user.clear(units)
+  await user.type(units, '8{Enter}')
+  await waitFor(() => expect(levelOf(desk, 'main', 'shirt')).toMatchObject({ physical: 2, allocated: 2 }))
+})
+
+test('goods are sent from one warehouse to another', async () => {
+  const { user, desk } = await openStock('shirt')
+  await user.click(press(/Transfer stock/))
+  expect(dialog().getByRole('combobox', { name: 'From' })).toHaveValue('main')
+  expect(dialog().getByRole('combobox', { name: 'To' })).toHaveValue('north')
+  const units = dialog().getByRole('textbox', { name: 'Units to send' })
+  await user.clear(units)
+  await user.type(units, '4{Enter}')
+  await waitFor(() => expect(shelf('North')).toEqual(['9', '0', '9']))
+  expect(levelOf(desk, 'main', 'shirt')).toMatchObject({ physical: 6 })
+})
+
+test('a counter sees the stock and is told why it changes nothing', async () => {
+  const { user } = await openStock('shirt')
+  become('counter')
+  await waitFor(() => expect(press(/Receive stock/)).toHaveAttribute('aria-disabled', 'true'))
+  for (const name of [/Count stock/, /Transfer stock/, /Remove stock/]) expect(press(name)).toHaveAttribute('aria-disabled', 'true')
+  await user.click(press(/Receive stock/))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  become('warehouse')
+  await waitFor(() => expect(press(/Receive stock/)).toHaveAttribute('aria-disabled', 'false'))
+})
+
+test('what no shelf has cannot be removed or sent, but received', async () => {
+  await openStock('poster')
+  expect(press(/Remove stock/)).toHaveAttribute('aria-disabled', 'true')
+  expect(press(/Transfer stock/)).toHaveAttribute('aria-disabled', 'true')
+  expect(press(/Receive stock/)).toHaveAttribute('aria-disabled', 'false')
+})
+
+test('while the desk process is stopped the shelves stay readable and nothing can be changed', async () => {
+  const { desk } = await openStock('shirt')
+  desk.stopProcess()
+  expect(await screen.findByText(/The desk process is stopped/)).toBeVisible()
+  expect(shelf('Main')).toEqual(['10', '0', '10'])
+  expect(press(/Count stock/)).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('a shop with one warehouse is not asked where', async () => {
+  const { user } = await openStock(
+    'shirt',
+    settingsChanged((settings) => ({ ...settings, warehouses: settings.warehouses.filter((each) => each.id === 'main') })),
+  )
+  expect(screen.queryByRole('button', { name: /Transfer stock/ })).toBeNull()
+  await user.click(press(/Receive stock/))
+  expect(dialog().queryByRole('combobox')).toBeNull()
+})
+
+test('an item nobody knows is said so, and so is a search without a hit', async () => {
+  const { user } = await openStock(null)
+  location.hash = '#/stock/unknown'
+  expect(await screen.findByText('This window’s copy knows no such item.')).toBeVisible()
+  await user.type(screen.getByRole('combobox', { name: 'Find an item' }), 'zzz')
+  expect(await screen.findByText('No item matches “zzz”.')).toBeVisible()
+})

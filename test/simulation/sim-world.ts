@@ -1,0 +1,206 @@
+// One world: a shop with its hubs and desks, the people in it and everything that goes wrong, in one thread and from one seed.
+
+import { createHash } from 'node:crypto'
+import { DeskDirectory } from '../../electron/access/desk-directory.ts'
+import type { Clock } from '../../electron/ports/clock.ts'
+import type { Logger } from '../../electron/ports/logger.ts'
+import type { ChangeSet, OrderStore } from '../../electron/ports/order-store.ts'
+import type { Cursor } from '../../shared/contract/changes.ts'
+import { Dice } from './dice.ts'
+import { type FaultRates, NO_FAULTS, ratesOf } from './fault-rates.ts'
+import { OutboxDisk } from './memory-outbox.ts'
+import type { Oracle } from './oracle.ts'
+import { shopHeldBy } from './reader-rows.ts'
+import type { SimAuthority } from './sim-authority.ts'
+import type { SimDesk } from './sim-desk.ts'
+import type { SimHub } from './sim-hub.ts'
+import { newSimTally, type SimTally } from './sim-tally.ts'
+import type { SimWindow } from './sim-window.ts'
+import { drained, VirtualTime } from './virtual-time.ts'
+
+export interface WorldPlan {
+  readonly seed: number
+  readonly desks: number
+  readonly hubs: number
+  readonly windowsOfADesk: number
+  readonly minutes: number
+  /** How long a person thinks, on average. */
+  readonly thinkMs: number
+  readonly pageRows: number
+  readonly rates: FaultRates
+  readonly engine: 'memory' | 'sqlite'
+  /** Nobody does more than this. */
+  readonly commands: number
+}
+
+/** What is left out of a world to find the smallest one that still breaks. */
+export interface Without {
+  readonly faults?: readonly string[]
+  readonly commands?: number
+  readonly desks?: number
+}
+
+export function planOf(seed: number, without: Without = {}): WorldPlan {
+  const dice = new Dice(seed)
+  const drawn = {
+    desks: 2 + dice.below(4),
+    hubs: 2 + dice.below(2),
+    windowsOfADesk: 1 + dice.below(2),
+    minutes: 5 + dice.below(6),
+    thinkMs: dice.between(6_000, 25_000),
+    pageRows: dice.pick([5, 15, 40, 500]) ?? 500,
+  }
+  return {
+    seed,
+    ...drawn,
+    desks: Math.min(drawn.desks, without.desks ?? drawn.desks),
+    rates: ratesOf(seed, new Set(without.faults)),
+    engine: seed % 100 === 0 ? 'sqlite' : 'memory',
+    commands: without.commands ?? Number.MAX_SAFE_INTEGER,
+  }
+}
+
+export class SimWorld {
+  readonly plan: WorldPlan
+  readonly time = new VirtualTime()
+  readonly dice: Dice
+  readonly epochMs = Date.parse('2025-03-05T09:00:00.000Z')
+  readonly clock: Clock = { now: () => new Date(this.epochMs + this.time.now).toISOString() }
+  readonly tally: SimTally = newSimTally()
+  readonly logger: Logger
+  readonly authority: SimAuthority
+  readonly directory: DeskDirectory
+  readonly desks: SimDesk[] = []
+  readonly violations: string[] = []
+  rates: FaultRates = NO_FAULTS
+  onTrace: ((line: string) => void) | null = null
+  readonly #trace = createHash('sha256')
+  readonly #poison = new Map<string, boolean>()
+  /** How far each reader has shown the shop. */
+  readonly #shown = new Map<string, { readonly line: number; readonly version: number }>()
+  #made = 0
+
+  constructor(plan: WorldPlan, authority: (world: SimWorld) => SimAuthority) {
+    this.plan = plan
+    this.dice = new Dice(plan.seed + 1_000_003)
+    this.logger = {
+      info: () => undefined,
+      warn: (sentence, facts) => this.onTrace?.(`  ${sentence} ${JSON.stringify(facts ?? {})}`),
+      error: (sentence, facts) => this.#failed(sentence, JSON.stringify(facts ?? {})),
+    }
+    this.authority = authority(this)
+    const { store, clock } = this
+    const secrets = { newCode: () => `CODE-${++this.#made}`, newToken: () => `token-${this.#made}` }
+    this.directory = new DeskDirectory({ store: this.authority.observedStore, clock, ids: { newId: () => this.newId('desk') }, secrets })
+    void store
+  }
+
+  get store(): OrderStore {
+    return this.authority.store
+  }
+
+  get hubs(): readonly SimHub[] {
+    return this.authority.hubs
+  }
+
+  get oracle(): Oracle {
+    return this.authority.oracle
+  }
+
+  newId(what: string): string {
+    this.#made += 1
+    return `${what}-${this.#made}`
+  }
+
+  /** A desk that was invited and let in. */
+  async pairs(place: number): Promise<OutboxDisk> {
+    const { desk, code } = await this.directory.add(`Desk ${place}`)
+    const paired = await this.directory.pair(code)
+    if (!paired.ok) this.broken(`desk ${desk.id} could not be paired: ${paired.error}`)
+    return new OutboxDisk(desk.id, desk.series)
+  }
+
+  /** Lets time pass event by event until there is a violation or the time has come. */
+  async until(at: number, isOver: () => boolean = () => false): Promise<void> {
+    await drained()
+    while (this.violations.length === 0 && !isOver() && this.time.step(at)) await drained()
+  }
+
+  trace(line: string): void {
+    const text = `${this.time.now.toFixed(3)} ${line}`
+    this.#trace.update(text).update('\n')
+    this.onTrace?.(text)
+  }
+
+  traceHash(): string {
+    return this.#trace.copy().digest('hex').slice(0, 16)
+  }
+
+  fault(name: string): void {
+    this.tally.faults[name] = (this.tally.faults[name] ?? 0) + 1
+    this.trace(`fault ${name}`)
+  }
+
+  broken(what: string): void {
+    this.violations.push(what)
+    this.onTrace?.(`BROKEN ${what}`)
+  }
+
+  isPoison(commandId: string): boolean {
+    const known = this.#poison.get(commandId)
+    if (known !== undefined) return known
+    const isPoison = commandId.startsWith('desk') && this.dice.chance(this.rates.poison)
+    if (isPoison) this.fault('poison')
+    this.#poison.set(commandId, isPoison)
+    return isPoison
+  }
+
+  committed(changes: ChangeSet): void {
+    for (const { id, name, deskId, seq, outcome } of changes.commands) {
+      this.trace(`${deskId} ${seq ?? '-'} ${id} ${name} ${outcome.status}${outcome.status === 'refused' ? ` ${outcome.refusal.code}` : ''}`)
+      this.tally.outcomes[outcome.status] = (this.tally.outcomes[outcome.status] ?? 0) + 1
+    }
+    for (const what of this.authority.committed(changes)) this.broken(what)
+  }
+
+  comesBack(hub: SimHub): void {
+    this.time.after(this.dice.between(200, 8_000), () => this.authority.isSetBack || void this.authority.startHub(hub))
+  }
+
+  deskEnded(desk: SimDesk): void {
+    this.time.after(this.dice.between(200, 10_000), () => desk.start())
+  }
+
+  /** The confirmed rows of a desk are others now. */
+  revealed(desk: SimDesk, cursor: Cursor): void {
+    this.trace(`${desk.id} shows ${cursor.epoch} ${cursor.version}`)
+    this.#checkReader(desk.id, cursor, () => shopHeldBy(desk.replicaDisk.shown.tables))
+    if (this.authority.canTell(cursor.epoch)) for (const what of this.authority.promisesBroken(desk, cursor)) this.broken(what)
+  }
+
+  windowRevealed(window: SimWindow, cursor: Cursor): void {
+    this.trace(`${window.name} shows ${cursor.epoch} ${cursor.version}`)
+    const held = () => new Map([...window.rows].map(([key, row]) => [key, { version: row.version, value: row.row }]))
+    this.#checkReader(`${window.name} of ${window.desk.id}`, cursor, held)
+  }
+
+  #checkReader(who: string, { epoch, version }: Cursor, held: () => Parameters<Oracle['differencesAt']>[1]): void {
+    if (!this.authority.canTell(epoch)) return
+    const { line } = this.authority
+    const last = this.#shown.get(who)
+    this.#shown.set(who, { line, version })
+    if (last?.line === line && last.version > version) this.broken(`(5) ${who} went back from ${last.version} to ${version}`)
+    for (const what of this.oracle.differencesAt(version, held(), who)) this.broken(what)
+  }
+
+  /** A reader that lost what it had begins again. */
+  forgetsWhatItShowed(who: string): void {
+    for (const known of [...this.#shown.keys()]) if (known === who || known.startsWith(who)) this.#shown.delete(known)
+  }
+
+  #failed(sentence: string, facts: string): void {
+    this.onTrace?.(`  ${sentence} ${facts}`)
+    // A desk's own loops fail over nothing but the line.
+    if (sentence.startsWith('Syncing failed') || sentence.startsWith('A listener')) this.broken(`${sentence}: ${facts}`)
+  }
+}
