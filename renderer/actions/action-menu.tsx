@@ -49,14 +49,15 @@ function ActionRows({ actions, target, context }: Pick<ActionMenuProps, 'actions
   const impossible = rows.filter(({ availability }) => availability.is === 'impossible')
   return (
     <>
-      {possible.map(({ action }) => (
+      {possible.map(({ action, availability }) => (
         <Menu.Item
           key={action.id}
           {...(action.isGrave ? { className: styles.grave } : {})}
           rightSection={action.shortcut === null ? null : <kbd>{action.shortcut.toUpperCase()}</kbd>}
           onClick={() => start({ action, target })}
         >
-          {action.label}
+          <span>{action.label}</span>
+          {availability.is === 'possible' && availability.note !== undefined && <span className={styles.why}>{availability.note}</span>}
         </Menu.Item>
       ))}
       {possible.length + impossible.length === 0 && <Menu.Label>Nothing else can be done here</Menu.Label>}

@@ -25,6 +25,8 @@ export interface ActionContext {
   readonly now: string
   /** Whether the desk process, which keeps what is done, can be reached. */
   readonly isReachable: boolean
+  /** The desk acts by itself: its hub cannot be reached. Its id, because what it may do then is granted by name; else null. */
+  readonly awayDeskId: string | null
 }
 
 /** What the form of an action is given. */

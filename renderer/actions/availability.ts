@@ -1,11 +1,13 @@
-import type { Decision } from '../../shared/lifecycle/decision.ts'
+import type { Decision, LifecycleState } from '../../shared/lifecycle/decision.ts'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
 import type { ActionContext, ActionTarget, Intent, OrderAction } from './action.ts'
-import { tryIntent } from './try-intent.ts'
+import { offlineFate } from './offline-notes.ts'
+import { commandOf, tryIntent } from './try-intent.ts'
 
 /** Whether an action can be taken, and if not, why not, in words. */
 export type Availability =
-  | { readonly is: 'possible' }
+  /** `note`: what must be known before it is done. */
+  | { readonly is: 'possible'; readonly note?: string }
   | { readonly is: 'impossible'; readonly why: RefusalSentence }
   /** It means nothing here, or what it asks for holds already: it is not shown. */
   | { readonly is: 'absent' }
@@ -23,8 +25,10 @@ const NOT_REACHABLE: RefusalSentence = {
 
 export function availabilityOfIntent(intent: Intent, target: ActionTarget, context: ActionContext): Availability {
   const { order } = target
-  const decision = tryIntent(intent, { type: 'order', id: order.id }, { selection: null, order, deleted: false }, context)
-  return availabilityOfDecision(decision, context)
+  const state = { selection: null, order, deleted: false }
+  const decision = tryIntent(intent, { type: 'order', id: order.id }, state, context)
+  const availability = availabilityOfDecision(decision, context)
+  return availability.is === 'possible' ? possibleNow(intent, state, context) : availability
 }
 
 /** What an answer of the rules means for a button. */
@@ -37,6 +41,18 @@ export function availabilityOfDecision(decision: Decision, context: ActionContex
     case 'refused':
       return { is: 'impossible', why: refusalSentence(decision.refusal) }
   }
+}
+
+function possibleNow(intent: Intent, state: LifecycleState, context: ActionContext): Availability {
+  if (context.awayDeskId === null) return { is: 'possible' }
+  const fate = offlineFate(
+    commandOf(intent, { type: 'order', id: state.order?.id ?? '' }, context),
+    state,
+    context.rules.settings,
+    context.awayDeskId,
+  )
+  if ('why' in fate) return { is: 'impossible', why: fate.why }
+  return fate.note === null ? { is: 'possible' } : { is: 'possible', note: fate.note }
 }
 
 export function isPossible(action: OrderAction, target: ActionTarget, context: ActionContext): boolean {

@@ -4,9 +4,13 @@ import { commandLabel } from '../../shared/views/command-label.ts'
 import { refusalSentence } from '../../shared/views/refusal-sentence.ts'
 import { warningSentence } from '../../shared/views/warning-sentence.ts'
 import type { IssueResult } from '../offline/issue-command.ts'
+import { deskState } from '../state/desk-state.ts'
 import { issueCommand } from '../state/issue-command.ts'
-import { notify } from '../state/notices.ts'
+import { announce, notify } from '../state/notices.ts'
+import { shownStateOf } from '../state/use-order.ts'
 import type { Intent } from './action.ts'
+import { promiseOf } from './offline-notes.ts'
+import { commandOf } from './try-intent.ts'
 
 /**
  * Issues the intent and says at the edge of the screen what did not go as wished; resolves when the outcome is durable.
@@ -15,7 +19,18 @@ import type { Intent } from './action.ts'
 export async function issueIntent(intent: Intent, aggregate: AggregateRef): Promise<IssueResult> {
   const result = await issueCommand(intent.name, aggregate, intent.args)
   sayResult(intent, result)
+  if (result.status === 'waiting') sayWaiting(intent, aggregate)
   return result
+}
+
+/** The mark on the order is enough, but for what is not done before the hub has done it. */
+function sayWaiting(intent: Intent, aggregate: AggregateRef): void {
+  const state = deskState()
+  const label = commandLabel(intent.name)
+  const command = commandOf(intent, aggregate, { person: state.person, now: '' })
+  const isPromised = state.settings && offlineClassOf(command, shownStateOf(state, aggregate.id), state.settings) === 'onlineQueued'
+  if (isPromised) notify({ tone: 'wait', title: `${label}: waiting to be sent`, text: promiseOf(intent) })
+  else announce(`${label}: saved at this desk, waiting to send.`)
 }
 
 function sayResult(intent: Intent, result: IssueResult): void {

@@ -8,7 +8,12 @@ const TRIAL_ID = 'trial'
 
 /** What the rules would answer if this person issued the intent now. Nothing is stored or painted. */
 export function tryIntent(intent: Intent, aggregate: AggregateRef, state: LifecycleState, context: ActionContext): Decision {
-  const command = {
+  return decide(commandOf(intent, aggregate, context), state, { ...context.rules, nextId: freshIds(TRIAL_ID) })
+}
+
+/** The intent as the command it would be. */
+export function commandOf(intent: Intent, aggregate: AggregateRef, context: Pick<ActionContext, 'person' | 'now'>): Command {
+  return {
     ...intent,
     id: TRIAL_ID,
     v: 1,
@@ -19,5 +24,4 @@ export function tryIntent(intent: Intent, aggregate: AggregateRef, state: Lifecy
     issuedAt: context.now,
     occurredAt: context.now,
   } as Command
-  return decide(command, state, { ...context.rules, nextId: freshIds(TRIAL_ID) })
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useRuleContext } from '../state/rule-context.ts'
 import { useConnection } from '../state/use-connection.ts'
 import { usePerson } from '../state/use-person.ts'
+import { useAwayDeskId } from '../state/use-sync.ts'
 import type { ActionContext } from './action.ts'
 
 /** Who acts, by which rules, at what time; null until the shop's settings are here. New whenever one of them changed. */
@@ -9,8 +10,9 @@ export function useActionContext(): ActionContext | null {
   const person = usePerson()
   const rules = useRuleContext()
   const { isReachable } = useConnection()
+  const awayDeskId = useAwayDeskId()
   return useMemo(
-    () => (rules === null ? null : { person, rules, isReachable, now: new Date().toISOString() }),
-    [person, rules, isReachable],
+    () => (rules === null ? null : { person, rules, isReachable, awayDeskId, now: new Date().toISOString() }),
+    [person, rules, isReachable, awayDeskId],
   )
 }

@@ -3,16 +3,13 @@ import { clockText } from '../i18n/format.ts'
 import styles from './pending-mark.module.css'
 
 interface PendingMarkProps {
-  readonly mark:
-    | { readonly is: 'saving' | 'accepted' }
-    | { readonly is: 'waiting'; readonly since: string }
-    | { readonly is: 'refused' }
+  readonly mark?: { readonly is: 'saving' | 'accepted' } | { readonly is: 'waiting'; readonly since: string } | { readonly is: 'refused' }
   /** With its words beside it, where there is room. */
   readonly inWords?: boolean
 }
 
 /** Shown, but not yet confirmed. A mark, not a spinner: nothing has to be waited for. */
-export function PendingMark({ mark, inWords = false }: PendingMarkProps) {
+export function PendingMark({ mark = { is: 'saving' }, inWords = false }: PendingMarkProps) {
   const { Icon, words, title } = wordsOf(mark)
   return (
     <span className={styles.mark} data-is={mark.is} title={title}>
@@ -22,7 +19,7 @@ export function PendingMark({ mark, inWords = false }: PendingMarkProps) {
   )
 }
 
-function wordsOf(mark: PendingMarkProps['mark']) {
+function wordsOf(mark: NonNullable<PendingMarkProps['mark']>) {
   switch (mark.is) {
     case 'saving':
       return { Icon: IconClock, words: 'saving', title: 'Saving: not yet confirmed' }

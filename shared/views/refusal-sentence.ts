@@ -79,7 +79,7 @@ const SENTENCES: Readonly<Record<RefusalCode, (facts: RefusalFacts) => RefusalSe
       ? say('The payment was declined.', 'No order was made. Choose another payment method.')
       : say('The payment provider refused the capture.', 'Check the payment before sending anything.'),
   PSP_UNREACHABLE: () => say('The payment provider cannot be reached.', 'Nothing was charged. Try again in a moment.'),
-  REQUIRES_ONLINE: () => say('This needs a connection to the service.', 'Try again when the desk is online.'),
+  REQUIRES_ONLINE: (facts) => requiresOnline(facts),
   STALE_VERSION: (facts) =>
     say(
       text(facts, 'what') === 'settings' ? 'Somebody changed the settings meanwhile.' : 'Somebody changed this order meanwhile.',
@@ -121,6 +121,23 @@ function isForManagers(facts: RefusalFacts): boolean {
   const grants: Readonly<Record<string, Grants>> = PERMISSIONS
   const granted = grants[text(facts, 'command')]
   return granted === undefined || granted.manager !== undefined || granted.admin === undefined
+}
+
+function requiresOnline(facts: RefusalFacts): RefusalSentence {
+  switch (text(facts, 'needs')) {
+    case 'claim': {
+      const holder = text(facts, 'claimedBy')
+      const held = holder ? `is claimed by ${holder}` : 'was not claimed at this desk'
+      return say(
+        `${shipmentName(facts)} ${held}, and the hub cannot be reached.`,
+        'Another desk may be sending it. Claim it when the desk is online.',
+      )
+    }
+    case 'sending':
+      return say('What was done here before has not been sent yet.', 'Try again when the desk is online and everything is sent.')
+    default:
+      return say('This needs a connection to the service.', 'Try again when the desk is online.')
+  }
 }
 
 function costName(facts: RefusalFacts): string {

@@ -25,6 +25,8 @@ export function NextStep({ order, keyHint, fullWidth = false }: NextStepProps) {
   )
   if (context === null) return null
   const why = blocked && availabilityOf(blocked.action, blocked.target, context)
+  const availability = step && availabilityOf(step.action, step.target, context)
+  const note = availability?.is === 'possible' ? availability.note : undefined
   const reason = blocked && why?.is === 'impossible' ? `${blocked.action.label}: not yet. ${why.why.sentence}` : null
   return (
     <div className={styles.next} data-full={fullWidth || undefined}>
@@ -44,6 +46,7 @@ export function NextStep({ order, keyHint, fullWidth = false }: NextStepProps) {
           {step.action.label}
         </Button>
       )}
+      {note !== undefined && <p className={styles.why}>{note}</p>}
       {reason !== null && (
         <p id={reasonId} className={styles.why}>
           {reason}

@@ -21,7 +21,7 @@ export function OrderScreen({ orderId }: { readonly orderId: string }) {
       </ActionHost>
     )
   }
-  if (shown.selection) return <SelectionDetail selection={shown.selection} waiting={shown.waiting} />
+  if (shown.selection) return <SelectionDetail selection={shown.selection} />
   return <Absent sentence={absenceSentence(shown)} />
 }
 

@@ -50,9 +50,7 @@ export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
       />
       <ol className={styles.timeline} aria-label="History">
         {filter !== 'comments' &&
-          waiting.map((command) => (
-            <WaitingEntry key={command.id} command={command} mark={mark} storeId={order.storeId} />
-          ))}
+          waiting.map((command) => <WaitingEntry key={command.id} command={command} mark={mark} storeId={order.storeId} />)}
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} storeId={order.storeId} />
         ))}

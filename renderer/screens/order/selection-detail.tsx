@@ -1,6 +1,5 @@
 import { Button, Group } from '@mantine/core'
 import { nameOf } from '../../../shared/lifecycle/address.ts'
-import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { itemDetail, selectionGoods, statusChip } from '../../../shared/views/order-facts.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
@@ -17,6 +16,7 @@ import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { useNow } from '../../components/use-now.ts'
 import { navigate } from '../../state/navigate.ts'
+import { useMark } from '../../state/use-marks.ts'
 import { deleteSelection } from '../new-order/submit-draft.ts'
 import headerStyles from './order-header.module.css'
 import lineStyles from './order-lines.module.css'
@@ -27,11 +27,10 @@ import { SelectionLinks } from './selection-links.tsx'
 
 interface SelectionDetailProps {
   readonly selection: Selection
-  readonly waiting: readonly Command[]
 }
 
 /** A basket that is not an order yet: what lies in it, whose it is, and the two things to do with it. */
-export function SelectionDetail({ selection, waiting }: SelectionDetailProps) {
+export function SelectionDetail({ selection }: SelectionDetailProps) {
   const context = useActionContext()
   const now = useNow()
   const isDeleted = selection.state === 'deleted'

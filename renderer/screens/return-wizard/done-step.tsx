@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { sumOf } from '../../../shared/base/money.ts'
+import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { refundsOfReturn, returnValue } from '../../../shared/lifecycle/order-money.ts'
 import { findReturn } from '../../../shared/lifecycle/quantities.ts'
@@ -9,15 +10,18 @@ import { moneyText } from '../../../shared/views/money-text.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { ActionHost } from '../../actions/action-host.tsx'
 import { createSelectionFromReturn } from '../../actions/create-selection-from-return.ts'
+import { PROMISED } from '../../actions/offline-notes.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { navigate } from '../../state/navigate.ts'
 import { useOrder } from '../../state/use-order.ts'
+import { useAwayDeskId } from '../../state/use-sync.ts'
 import type { Recorded } from './record-return.ts'
 import styles from './return-wizard.module.css'
 
 /** What was recorded, what became of the money, and where to go from here. */
 export function DoneStep({ orderId, recorded }: { readonly orderId: string; readonly recorded: Recorded }) {
-  const { order } = useOrder(orderId)
+  const { order, waiting } = useOrder(orderId)
+  const isAway = useAwayDeskId() !== null
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const toOrder = () => navigate({ screen: 'order', id: orderId })
@@ -32,7 +36,11 @@ export function DoneStep({ orderId, recorded }: { readonly orderId: string; read
             Return <bdi>{back.number}</bdi> is recorded
           </h1>
           <p>{goodsSentence(back)}</p>
-          <p>{moneySentence(order, back)}</p>
+          <p>
+            {isAway && isRefundWaiting(waiting, back)
+              ? `Worth ${moneyText(returnValue(back), order.currency)}. ${PROMISED.money}`
+              : moneySentence(order, back)}
+          </p>
         </div>
         {recorded.refundFailure !== null && (
           <Alert color="red" className={styles.notice} role="alert" title="The goods are recorded, but no money was given back.">
@@ -52,6 +60,11 @@ export function DoneStep({ orderId, recorded }: { readonly orderId: string; read
       </section>
     </ActionHost>
   )
+}
+
+/** Written down and asked for later: nobody may take it for money given back. */
+function isRefundWaiting(waiting: readonly Command[], back: Return): boolean {
+  return waiting.some((command) => command.name === 'RefundReturn' && command.args.returnId === back.id)
 }
 
 function goodsSentence(back: Return): string {

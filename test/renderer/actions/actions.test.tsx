@@ -28,7 +28,7 @@ import {
 const NOW = '2025-03-03T20:00:00.000Z'
 
 function contextIn(world: World, role: Role = 'manager'): ActionContext {
-  return { person: { id: role, name: role, role }, rules: contextOf(world, 'trial'), now: NOW, isReachable: true }
+  return { person: { id: role, name: role, role }, rules: contextOf(world, 'trial'), now: NOW, isReachable: true, awayDeskId: null }
 }
 
 function worldAfter(...steps: readonly Step[]): World {
