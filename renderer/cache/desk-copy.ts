@@ -100,6 +100,11 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     turn = mine.catch(() => undefined)
     return mine
   }
+  const follow = () =>
+    inTurn(async (copy) => {
+      await database.transaction('r', database.tables, () => catchUpWithDisk(database, copy))
+      return copy
+    })
   const lists = async () => (await live()).memory.lists
   // Before the copy is whole for the first time nothing contradicts what its first page brought.
   const others = async () => {
@@ -113,12 +118,15 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
       return base && { epoch: base.epoch, version: base.version, isWhole: true }
     },
     pullFrom: async () => {
-      const { base, stage } = await live()
+      // The window that wrote before may have come further than this one knows.
+      const { base, stage } = await follow()
       const from = stage?.record ?? base
       return from && { epoch: from.epoch, version: from.version }
     },
     apply: (page, whole) => inTurn((copy) => applyPage(database, copy, page, whole)),
-    follow: () => inTurn((copy) => database.transaction('r', database.tables, () => catchUpWithDisk(database, copy))),
+    follow: async () => {
+      await follow()
+    },
     rebuild: async () => {
       await turn
       loading = Promise.resolve(emptyCopy())

@@ -203,6 +203,17 @@ test('a window that becomes the writer goes on from what the last one wrote', as
   expect(await second.counts()).toMatchObject({ pending: 3, confirmed: 1 })
 })
 
+test('a window that takes over while the copy is being filled goes on where the last one stopped', async () => {
+  const desk = deskOf(9)
+  const name = newName()
+  const [first, second] = [await open(name), await open(name)]
+  const page = await pullOne(desk, first, 12)
+  first.close()
+  expect(await second.pullFrom()).toEqual({ epoch: page.epoch, version: page.to })
+  await pullAll(desk, second)
+  expect(await second.queueIds('pending', 'oldest-first')).toEqual(idsTo(9))
+})
+
 test('a copy whose counts contradict its rows is not believed, and begun again', async () => {
   const desk = deskOf(4)
   const name = newName()

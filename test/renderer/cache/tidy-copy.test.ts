@@ -103,14 +103,14 @@ test('an order that was deleted stays deleted when its deletion is packed', asyn
 
 test('a basket that is over stays over when that is packed', async () => {
   const { desk, copy, name } = await filled(2)
-  desk.given(selected({ aggregateId: 'basket' }), selected({ aggregateId: 'other' }))
-  await pullAll(desk, copy, 1)
-  expect(await copy.queueIds('incomplete', 'oldest-first')).toEqual(['basket', 'other'])
+  desk.given(...['basket', 'other', 'third'].map((id) => selected({ aggregateId: id })))
+  await pullAll(desk, copy)
+  await packed(name)
   desk.given(did('DeleteSelection', {}, { aggregateId: 'basket' }))
   await pullAll(desk, copy)
   await packed(name)
   copy.close()
-  expect(await (await open(name)).queueIds('incomplete', 'oldest-first')).toEqual(['other'])
+  expect(await (await open(name)).queueIds('incomplete', 'oldest-first')).toEqual(['other', 'third'])
 })
 
 test('nothing of a deleted order is left on the disk once the copy was put in order', async () => {
