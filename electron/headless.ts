@@ -25,6 +25,10 @@ const ENDING_MS = 10_000
 export async function runBrowserDesk(options: BrowserDeskOptions): Promise<number> {
   const desk = await openDesk(options)
   if (typeof desk === 'number') return desk
+  if (options.join && !(await joined(desk, options.join))) {
+    await desk.close()
+    return FAILED
+  }
   const door = await openDoor(desk, options)
   if (door === null) {
     await desk.close()
@@ -57,6 +61,13 @@ async function openDesk(options: BrowserDeskOptions): Promise<Desk | number> {
     complain(error.message)
     return error.kind === 'in-use' ? IN_USE : FAILED
   }
+}
+
+async function joined(desk: Desk, { hub, code }: NonNullable<DeskOptions['join']>): Promise<boolean> {
+  const answer = await desk.join(hub, code)
+  if (answer.joined) say(`This desk is “${answer.deskName}” of ${answer.shopName} now; its orders have the series ${answer.series}.`)
+  else complain(answer.sentence)
+  return answer.joined
 }
 
 async function openDoor(desk: Desk, options: BrowserDeskOptions): Promise<BrowserDoor | null> {

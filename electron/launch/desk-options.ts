@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly port: number
   readonly folder: string
   readonly demo: boolean
+  /** Make this desk one of a shop's; null leaves it as it is. */
+  readonly join: { readonly hub: string; readonly code: string } | null
   /** Open a browser where there is one. */
   readonly open: boolean
 }
@@ -28,12 +30,17 @@ export function readDeskOptions(args: readonly string[]): Result<DeskOptions, st
         port: { type: 'string', default: String(DEFAULT_PORT) },
         data: { type: 'string' },
         demo: { type: 'boolean', default: false },
+        hub: { type: 'string' },
+        code: { type: 'string' },
         'no-open': { type: 'boolean', default: false },
       },
       allowPositionals: false,
     })
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
       return fail(`--port must be a number from 0 to 65535, not “${values.port}”.`)
+    }
+    if ((values.hub === undefined) !== (values.code === undefined)) {
+      return fail('--hub and --code go together: the address of the hub, and the code it printed for this desk.')
     }
     if (values.data === '') return fail('--data needs the name of a folder.')
     return ok({
@@ -42,6 +49,7 @@ export function readDeskOptions(args: readonly string[]): Result<DeskOptions, st
       port: Number(values.port),
       folder: dataFolder(values.data),
       demo: values.demo,
+      join: values.hub !== undefined && values.code !== undefined ? { hub: values.hub, code: values.code } : null,
       open: !values['no-open'],
     })
   } catch (error) {
@@ -61,6 +69,8 @@ Options
   --port PORT   the port of the browser desk on 127.0.0.1 (default ${DEFAULT_PORT}; 0 takes any free one)
   --data DIR    the folder with the desk's files (default ${defaultDataFolder()})
   --demo        fills an empty desk with the sample shop
+  --hub URL     joins a shop: the address of its hub, once, together with
+  --code CODE   the code the hub printed for this desk
   --no-open     prints the address and opens no browser
   --help, -h    this text
 

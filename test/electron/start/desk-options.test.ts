@@ -7,14 +7,14 @@ import { defaultDataFolder } from '../../../electron/runtime/data-folder.ts'
 test('without options the desk takes its port, its folder and a browser', () => {
   expect(readDeskOptions([])).toEqual({
     ok: true,
-    value: { help: false, browser: false, port: 7070, folder: defaultDataFolder(), demo: false, open: true },
+    value: { help: false, browser: false, port: 7070, folder: defaultDataFolder(), demo: false, join: null, open: true },
   })
 })
 
 test('every option is understood', () => {
   expect(readDeskOptions(['--browser', '--port', '8080', '--data', 'shop', '--demo', '--no-open'])).toEqual({
     ok: true,
-    value: { help: false, browser: true, port: 8080, folder: resolve('shop'), demo: true, open: false },
+    value: { help: false, browser: true, port: 8080, folder: resolve('shop'), demo: true, join: null, open: false },
   })
 })
 
@@ -28,6 +28,13 @@ test.each([
   [['somewhere'], 'somewhere'],
 ])('%j is refused with the word that is wrong', (args, word) => {
   expect(readDeskOptions(args)).toEqual({ ok: false, error: expect.stringContaining(word) })
+})
+
+test('a desk joins a shop by the address of its hub and a code, which go together', () => {
+  expect(readDeskOptions(['--hub', 'http://10.0.0.5:7080', '--code', 'ABCD-EFGH'])).toMatchObject({
+    value: { join: { hub: 'http://10.0.0.5:7080', code: 'ABCD-EFGH' } },
+  })
+  expect(readDeskOptions(['--hub', 'http://10.0.0.5:7080'])).toMatchObject({ ok: false, error: expect.stringContaining('--code') })
 })
 
 test('the data folder is the person’s own, by the custom of each system', () => {
