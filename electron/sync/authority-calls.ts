@@ -100,7 +100,8 @@ export class AuthorityCalls {
     const answer = await this.#carry((signal) => link.hello(question, signal), ANSWER_MS)
     // Half the way there and back: good enough to tell a wrong clock from a slow line.
     this.#skewMs = Math.round((Date.parse(sentAt) + Date.parse(clock.now())) / 2 - Date.parse(answer.serverTime))
-    if (answer.lastSeq > lastSeq) await outbox.markBehind()
+    // Compared with what is kept now: while the question was on its way, more may have been kept and sent.
+    if (answer.lastSeq > (await outbox.summary()).lastSeq) await outbox.markBehind()
     if (await outbox.isBehind()) throw this.hold('behind')
     await this.#epoch.meet(answer.head.epoch, answer.lastSeq)
     return answer

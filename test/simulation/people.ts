@@ -100,7 +100,7 @@ function stockWish(dice: Dice): Wish {
 
 function wishOn(id: string, { order, selection }: LifecycleState, dice: Dice, made: number, desk: SimDesk): Wish | null {
   if (order) return orderWish(order, dice, made, desk)
-  if (!selection || selection.state !== 'open') return null
+  if (selection?.state !== 'open') return null
   if (dice.chance(0.6)) {
     const isCard = selection.paymentMethodId === 'psp' && dice.chance(0.6)
     return wish('CreateOrder', 'order', id, checkoutOf(isCard ? 'granted' : 'asked for later', id))

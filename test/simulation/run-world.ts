@@ -162,11 +162,18 @@ class WorldRun {
     })
     for (let at = MINUTE; at < world.plan.minutes * MINUTE; at += 2 * MINUTE)
       world.time.after(at, () => authority.isUnsaid || authority.backUp())
-    each('restorePerHour', () => authority.isUnsaid || authority.isSetBack || authority.setBack(true))
+    each('restorePerHour', () => {
+      if (!authority.isUnsaid && !authority.isSetBack && authority.setBack(true)) this.#strangersAreNoticed()
+    })
     each('unsaidRestorePerHour', () => {
       if (authority.isUnsaid || authority.isSetBack || !authority.setBack(false)) return
+      this.#strangersAreNoticed()
       world.time.after(dice.between(10_000, 60_000), () => authority.say())
     })
+  }
+
+  #strangersAreNoticed(): void {
+    this.#world.time.after(90_000, () => this.#isOver || void this.#pairsStrangers())
   }
 
   // At times that cannot be foretold.
@@ -202,6 +209,16 @@ class WorldRun {
       desk.end()
       void this.#begins(desk)
     })
+  }
+
+  /** Whom the shop does not know any more begins anew, also who was let in after the backup it was set back to. */
+  async #pairsStrangers(): Promise<void> {
+    const known = await this.#world.store.readDesks()
+    for (const desk of this.#world.desks) {
+      if (known.find(({ id }) => id === desk.id)?.revokedAt === null) continue
+      desk.end()
+      await this.#begins(desk)
+    }
   }
 
   /** As another desk, with nothing of its own. */
@@ -296,11 +313,8 @@ class WorldRun {
       desk.outboxDisk.isFull = false
       desk.skewMs = 0
       desk.cut(false)
-      if ((await world.store.readDesks()).find(({ id }) => id === desk.id)?.revokedAt != null) {
-        desk.end()
-        await this.#begins(desk)
-      }
     }
+    await this.#pairsStrangers()
     const began = world.time.now
     // What a process could not store it asks again when it starts.
     for (const hub of world.hubs) hub.end()
@@ -362,7 +376,9 @@ class WorldRun {
     for (const [id, { desk, deskId }] of this.#acknowledged) {
       const row = desk.outboxDisk.byId.get(id)
       oracle.checks += 1
-      if (row?.state === 'withdrawn' && row.seenAt !== null) continue
+      // Its text went with the order it was about, before the shop was set back: it cannot be sent again.
+      const isWiped = row?.state === 'withdrawn' && row.body === null
+      if (isWiped || (row?.state === 'withdrawn' && row.seenAt !== null)) continue
       if (row && oracle.commands.has(id)) continue
       tally.acknowledgedLost += 1
       world.broken(`(10) ${id} of ${deskId} was acknowledged and is lost`)
