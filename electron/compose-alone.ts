@@ -1,5 +1,5 @@
 import { sumOf } from '../shared/base/money.ts'
-import { aloneSince } from '../shared/sync/sync-status.ts'
+import { aloneSince } from '../shared/sync/alone-since.ts'
 import { QUEUE_IDS } from '../shared/views/queues.ts'
 import { composeAuthority } from './compose-authority.ts'
 import { importChosenFile, loadSampleShop } from './desk-jobs.ts'

@@ -1,8 +1,8 @@
 import type { DeskGreeting } from '../../shared/contract/desk-greeting.ts'
 import type { DeskListing, JoinAnswer, NewDesk } from '../../shared/contract/desk-listing.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
-import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
-import type { SyncStatus } from '../../shared/sync/sync-status.ts'
+import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
+import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
 import type { IssuedNumber } from '../ports/number-source.ts'
 

@@ -1,6 +1,6 @@
+import type { OutboxEntry, OutboxSummary } from '../../shared/contract/outbox-entry.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import type { OutboxEntry, OutboxSummary } from '../../shared/sync/outbox-entry.ts'
 import type { IssuedNumber } from './number-source.ts'
 
 /** What has not been answered yet, and everything that was: the work of this desk, durable before anybody is told that it is saved. */

@@ -1,4 +1,4 @@
-import type { HeldBecause, SyncLine } from '../../shared/sync/sync-status.ts'
+import type { HeldBecause, SyncLine } from '../../shared/contract/sync-status.ts'
 import type { LinkFailureKind } from '../ports/authority-link.ts'
 
 /** Failures in a row before a desk that was online calls itself offline: one lost message is not a lost line. */

@@ -1,5 +1,5 @@
+import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import { type PushAnswer, type PushedCommand, SYNC_LIMITS } from '../../shared/contract/sync-messages.ts'
-import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import { Backoff } from './backoff.ts'
 import { Bell } from './bell.ts'

@@ -2,7 +2,7 @@
 // run in a real desk and in a simulated world.
 
 import type { Cursor } from '../../shared/contract/changes.ts'
-import type { SyncStatus } from '../../shared/sync/sync-status.ts'
+import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import { AuthorityCalls, type SyncPorts } from './authority-calls.ts'
 import type { LoopParts } from './loop-parts.ts'
 import { PullLoop } from './pull-loop.ts'

@@ -1,5 +1,5 @@
-import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
-import type { SyncStatus } from '../../shared/sync/sync-status.ts'
+import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
+import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 
 /** Where the desk process tells of its own commands and of its line to the authority. */
 export interface OutboxSource {

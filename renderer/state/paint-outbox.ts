@@ -1,5 +1,5 @@
 import type { Cursor } from '../../shared/contract/changes.ts'
-import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
+import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { PendingCommand } from '../../shared/sync/project-pending.ts'
 import type { DeskState } from './desk-state.ts'
 

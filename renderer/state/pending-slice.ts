@@ -1,6 +1,6 @@
-import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
+import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
+import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { PendingCommand } from '../../shared/sync/project-pending.ts'
-import type { SyncStatus } from '../../shared/sync/sync-status.ts'
 
 export interface PendingSlice {
   /** Commands painted but not yet contained in what is confirmed, oldest first: this window's own clicks, then what the desk keeps. */

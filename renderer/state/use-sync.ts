@@ -1,5 +1,5 @@
-import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
-import type { SyncStatus } from '../../shared/sync/sync-status.ts'
+import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
+import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import { useDeskState } from './desk-state.ts'
 import { isAuthorityOnline } from './use-order.ts'
 

@@ -1,5 +1,5 @@
+import type { OutboxSummary } from '../contract/outbox-entry.ts'
 import type { Refusal } from '../lifecycle/refusal.ts'
-import type { OutboxSummary } from './outbox-entry.ts'
 
 /** How far a desk may run ahead of its authority before it takes no further wishes. What has happened is always taken. */
 export interface OfflineLimits {

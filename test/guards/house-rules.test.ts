@@ -27,6 +27,8 @@ test.each([
   ['a screen that imports the main process', plant('renderer/screens/planted.tsx', "export * from '../../electron/compose.ts'")],
   ['a component that reads the store of the window', plant('renderer/components/planted.tsx', "import { x } from '../state/x.ts'")],
   ['a room that imports a room above it', plant('shared/base/planted.ts', "const x = import('../lifecycle/order.ts')")],
+  ['a door for pairing that reads the database itself', plant('electron/access/planted.ts', "import { x } from '../store/row-codec.ts'")],
+  ['a door that takes its desk process for granted', plant('electron/doors/planted.ts', "import { x } from '@orpc/client'")],
   ['headless code that imports electron', plant('electron/doors/planted.ts', "import { app } from 'electron'")],
   ['a rule that imports node', plant('shared/lifecycle/planted.ts', "import { readFileSync } from 'node:fs'")],
   ['a service that speaks to the database itself', plant('electron/service/planted.ts', "import pg from 'pg'")],

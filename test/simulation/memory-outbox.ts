@@ -3,9 +3,10 @@
 import type { IssuedNumber } from '../../electron/ports/number-source.ts'
 import type { OutboxStore } from '../../electron/ports/outbox-store.ts'
 import { StoreFailure } from '../../electron/ports/store-failure.ts'
+import type { OutboxEntry, OutboxState, OutboxSummary } from '../../shared/contract/outbox-entry.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import { type OutboxEntry, type OutboxState, type OutboxSummary, stateOfOutcome } from '../../shared/sync/outbox-entry.ts'
+import { stateOfOutcome } from '../../shared/sync/state-of-outcome.ts'
 
 interface Row {
   readonly seq: number

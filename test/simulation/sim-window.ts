@@ -1,6 +1,6 @@
 import type { DeskGateway } from '../../electron/sync/desk-gateway.ts'
 import type { ChangeRow, Cursor } from '../../shared/contract/changes.ts'
-import type { OutboxEntry } from '../../shared/sync/outbox-entry.ts'
+import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { Life } from './life.ts'
 import type { SimDesk } from './sim-desk.ts'
 import type { SimWorld } from './sim-world.ts'

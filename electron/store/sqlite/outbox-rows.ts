@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { OutboxEntry, OutboxState } from '../../../shared/contract/outbox-entry.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
-import type { OutboxEntry, OutboxState } from '../../../shared/sync/outbox-entry.ts'
 
 export interface OutboxRow {
   readonly seq: number

@@ -1,5 +1,5 @@
-import type { Outcome } from '../contract/outcome.ts'
 import type { Command } from '../lifecycle/command.ts'
+import type { Outcome } from './outcome.ts'
 
 /**
  * How a command of this desk stands. `sending` is never written down: what was sent and not answered is simply pending.
@@ -28,16 +28,4 @@ export interface OutboxSummary {
   /** Not accepted and not yet seen by a person. */
   readonly unseen: number
   readonly change: number
-}
-
-/** The state an answer brings an entry to. */
-export function stateOfOutcome(outcome: Outcome): OutboxState {
-  switch (outcome.status) {
-    case 'accepted':
-    case 'accepted-no-effect':
-    case 'accepted-with-case':
-      return 'accepted'
-    default:
-      return outcome.status
-  }
 }

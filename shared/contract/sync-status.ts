@@ -33,18 +33,3 @@ export interface SyncStatus {
   /** While everything is fetched from the beginning: how far it has come. */
   readonly bootstrap: { readonly version: number; readonly of: number } | null
 }
-
-/** The status of a desk that has no authority elsewhere. */
-export function aloneSince(since: string): SyncStatus {
-  return {
-    mode: 'alone',
-    line: { is: 'online' },
-    since,
-    waiting: 0,
-    oldestAt: null,
-    unseen: 0,
-    lastPullAt: null,
-    skewMs: null,
-    bootstrap: null,
-  }
-}
