@@ -9,16 +9,15 @@ import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
 import { itemDetail } from '../../shared/views/order-facts.ts'
-import { refusalSentence } from '../../shared/views/refusal-sentence.ts'
 import { ItemFinder } from '../components/item-finder.tsx'
 import { MoneyField } from '../components/money-field.tsx'
 import { QuantityField } from '../components/quantity-field.tsx'
 import { findItems } from '../state/issue-command.ts'
-import type { ActionFormProps, Intent, OrderAction } from './action.ts'
+import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 import styles from './add-lines.module.css'
+import { ExtraTenderFields, useExtraTender } from './extra-tender.tsx'
 import { newLineOf } from './new-line.ts'
-import { tryIntent } from './try-intent.ts'
 
 /** Sells more on an open order; what it may cost is for the payment to say. */
 export const addLines: OrderAction = {
@@ -37,15 +36,14 @@ export const addLines: OrderAction = {
 
 function AddLinesForm({ target: { order }, context, refusal, submit, cancel }: ActionFormProps) {
   const [lines, setLines] = useState<readonly NewLine[]>([])
-  const intent: Intent = { name: 'AddLines', args: { lines } }
-  const trial = lines.length === 0 ? null : tryIntent(intent, { type: 'order', id: order.id }, stateOf(order), context)
+  const { intent, trial, refusal: why, fields } = useExtraTender({ name: 'AddLines', args: { lines } }, order, context)
   const change = (id: string, changes: Partial<NewLine>) =>
     setLines((before) => before.map((line) => (line.id === id ? { ...line, ...changes } : line)))
   return (
     <ActionForm
       submitLabel="Add items"
       isIncomplete={lines.length === 0}
-      refusal={trial?.outcome === 'refused' ? refusalSentence(trial.refusal) : refusal}
+      refusal={trial?.outcome === 'refused' ? why : refusal}
       cancel={cancel}
       onSubmit={() => submit(intent)}
     >
@@ -63,6 +61,7 @@ function AddLinesForm({ target: { order }, context, refusal, submit, cancel }: A
           ))}
         </ul>
       )}
+      {fields && <ExtraTenderFields tender={fields} currency={order.currency} />}
       {trial?.outcome === 'accepted' && (
         <Text size="sm" role="status">
           {totalText(order, trial)}

@@ -3,29 +3,32 @@ import { commandLabel } from '../../shared/views/command-label.ts'
 import { chosenLines, LineQuantities } from '../components/line-quantities.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
+import { ExtraTenderFields, useExtraTender, withTenderIfNeeded } from './extra-tender.tsx'
 
 /** Brings cancelled units back; they wait for stock again. */
 export const restoreLines: OrderAction = {
   id: 'restore-lines',
   label: commandLabel('RestoreLines'),
   shortcut: null,
-  intent: ({ order }) => {
+  intent: ({ order }, context) => {
     const line = order.lines.find((each) => each.cancelledQuantity > 0)
-    return line ? { name: 'RestoreLines', args: { lines: [{ orderLineId: line.id, quantity: 1 }] } } : null
+    if (!line) return null
+    return withTenderIfNeeded({ name: 'RestoreLines', args: { lines: [{ orderLineId: line.id, quantity: 1 }] } }, order, context)
   },
   Form: RestoreLinesForm,
 }
 
-function RestoreLinesForm({ target: { order }, refusal, submit, cancel }: ActionFormProps) {
+function RestoreLinesForm({ target: { order }, context, refusal, submit, cancel }: ActionFormProps) {
   const [quantities, setQuantities] = useState<Readonly<Record<string, number>>>({})
   const lines = chosenLines(quantities)
+  const { intent, trial, refusal: why, fields } = useExtraTender({ name: 'RestoreLines', args: { lines } }, order, context)
   return (
     <ActionForm
       submitLabel="Restore items"
       isIncomplete={lines.length === 0}
-      refusal={refusal}
+      refusal={trial?.outcome === 'refused' ? why : refusal}
       cancel={cancel}
-      onSubmit={() => submit({ name: 'RestoreLines', args: { lines } })}
+      onSubmit={() => submit(intent)}
     >
       <LineQuantities
         lines={order.lines
@@ -34,6 +37,7 @@ function RestoreLinesForm({ target: { order }, refusal, submit, cancel }: Action
         quantities={quantities}
         onChange={setQuantities}
       />
+      {fields && <ExtraTenderFields tender={fields} currency={order.currency} />}
     </ActionForm>
   )
 }

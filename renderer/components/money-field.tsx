@@ -12,11 +12,13 @@ interface MoneyFieldProps {
   readonly description?: string
   readonly disabled?: boolean
   readonly autoFocus?: boolean
+  /** Why the amount will not do. */
+  readonly error?: string | null
   onChange(minor: number): void
 }
 
 /** An amount as people type it; what is no amount is said at once and changes nothing. */
-export function MoneyField({ label, currency, minor, description, disabled, autoFocus, onChange }: MoneyFieldProps) {
+export function MoneyField({ label, currency, minor, description, disabled, autoFocus, error = null, onChange }: MoneyFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const isWrong = typed !== null && typed !== '' && parseAmount(typed, currency) === null
   return (
@@ -27,7 +29,7 @@ export function MoneyField({ label, currency, minor, description, disabled, auto
       disabled={disabled ?? false}
       data-autofocus={autoFocus || undefined}
       inputMode="decimal"
-      error={isWrong ? 'This is not an amount.' : null}
+      error={isWrong ? 'This is not an amount.' : error}
       rightSection={<span className={styles.unit}>{currency}</span>}
       rightSectionWidth={48}
       onFocus={(event) => event.currentTarget.select()}

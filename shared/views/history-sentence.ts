@@ -124,6 +124,7 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
     case 'RefundRequested':
       return `Refund requested, ${money(event.refund.amount)}`
     case 'PaymentEntryAdded':
+      return entryAddedText(event, names, money)
     case 'PaymentAnswered':
       return `${paymentEntryLabel(event.entry)}, ${money(event.entry.value)}`
     case 'RefundSucceeded':
@@ -172,6 +173,8 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
         `${unitsText(sumOf(event.lines, (line) => line.quantity))} sent to ${warehouseName(event.toWarehouseId, names) || 'another warehouse'}${fromWarehouses([{ warehouseId: event.fromWarehouseId }], names)}`,
         event.note,
       )
+    case 'AllotmentsChanged':
+      return allotmentText(event, names)
     case 'ItemsSaved':
       return `${event.items.length} ${event.items.length === 1 ? 'item' : 'items'} saved`
     case 'SettingsSaved':
@@ -187,6 +190,23 @@ const REFUND_METHODS = {
   externalTerminal: 'at the card terminal',
   manual: 'by hand',
 } as const
+
+function allotmentText({ because, changes }: EventOf<'AllotmentsChanged'>, names: HistoryNames): string {
+  const units = unitsText(Math.abs(sumOf(changes, (each) => each.delta)))
+  const where = warehouseSuffix(changes[0]?.warehouseId ?? '', names)
+  switch (because) {
+    case 'granted':
+      return `${units} reserved for a desk${where}`
+    case 'returned':
+      return `${units} reserved for a desk given back${where}`
+    case 'used':
+      return `${units} taken of what was reserved for the desk${where}`
+    case 'gone':
+      return `${units} reserved for a desk no longer there${where}`
+    default:
+      return assertNever(because)
+  }
+}
 
 function countedText(event: EventOf<'StockCounted'>, names: HistoryNames): string {
   const counted = `${unitsText(sumOf(event.lines, (line) => line.counted))} counted${warehouseSuffix(event.warehouseId, names)}`
@@ -302,4 +322,16 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 
 function fieldsText(fields: readonly string[]): string {
   return fields.map((field) => FIELD_WORDS[field] ?? field).join(', ')
+}
+
+/** Money taken for what an order grew by is said with how it was paid: nothing else of the order tells. */
+function entryAddedText(
+  { paymentId, entry }: EventOf<'PaymentEntryAdded'>,
+  { order }: HistoryNames,
+  money: (minor: number) => string,
+): string {
+  const said = `${paymentEntryLabel(entry)}, ${money(entry.value)}`
+  if (entry.entryType !== 'ADDITIONAL_ORDER_PAYMENT') return said
+  const method = order?.payments.find((payment) => payment.id === paymentId)?.methodName
+  return [said, method, entry.externalReference].filter((part) => part).join(' · ')
 }

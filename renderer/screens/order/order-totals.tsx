@@ -1,5 +1,6 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { paid, refunded } from '../../../shared/lifecycle/order-money.ts'
+import { taxDeductedOf } from '../../../shared/lifecycle/totals.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import styles from './order-totals.module.css'
 
@@ -7,6 +8,7 @@ import styles from './order-totals.module.css'
 export function OrderTotals({ order }: { readonly order: Order }) {
   const { totals, currency } = order
   const toPay = totals.grandTotal - paid(order)
+  const taxDeducted = taxDeductedOf(order)
   return (
     <dl className={styles.totals} aria-label="Totals">
       <Row label="Items" minor={totals.itemsTotal} currency={currency} />
@@ -28,6 +30,7 @@ export function OrderTotals({ order }: { readonly order: Order }) {
       {totals.taxes.map((group) => (
         <Row key={group.percent} label={`Tax in it, ${group.percent} %`} minor={group.tax} currency={currency} isQuiet />
       ))}
+      {taxDeducted > 0 && <Row label="Tax deducted, as ordered" minor={-taxDeducted} currency={currency} isQuiet />}
       {paid(order) > 0 && <Row label="Paid" minor={paid(order)} currency={currency} />}
       {refunded(order) > 0 && <Row label="Given back or asked to be" minor={-refunded(order)} currency={currency} />}
       {toPay > 0 && paid(order) > 0 && <Row label="Still to pay" minor={toPay} currency={currency} />}

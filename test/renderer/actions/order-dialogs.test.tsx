@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { aLine, confirmed, held, orderOf, placed, stocked } from '../../support/given-order.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { aLine, confirmed, did, held, orderOf, placed, settingsChanged, stocked } from '../../support/given-order.ts'
 import { openOrderScreen } from '../../support/order-dialogs.tsx'
 
 test('more is sold on an open order: found, priced, counted, and the new total is said before', async () => {
@@ -28,6 +30,66 @@ test('an item dearer than the card has authorized is refused while one chooses',
   await dialog.findByRole('option', { name: /mug/ })
   await user.keyboard('{Enter}')
   expect(dialog.getByRole('alert')).toHaveTextContent('No more than was authorized can be taken.')
+})
+
+test('what the card does not cover is taken in cash: the amount stands there, and history says how it was paid', async () => {
+  const { desk, user, choose } = await openOrderScreen(placed())
+  const dialog = await choose('Add items')
+  await user.type(dialog.getByRole('combobox', { name: 'Find an item' }), 'mug')
+  await dialog.findByRole('option', { name: /mug/ })
+  await user.keyboard('{Enter}')
+  const tender = within(dialog.getByRole('group', { name: /^Take SEK.49.99 now/ }))
+  const methods = tender.getByRole('combobox', { name: 'Paid by' })
+  // Only what brings money at once.
+  expect(within(methods).queryByRole('option', { name: 'invoice' })).toBeNull()
+  await user.selectOptions(methods, 'cash')
+  expect(dialog.queryByRole('alert')).toBeNull()
+  const amount = tender.getByRole('textbox', { name: 'Amount taken' })
+  expect(amount).toHaveValue('49.99')
+  await user.clear(amount)
+  await user.type(amount, '40')
+  expect(amount).toHaveAccessibleDescription(/SEK 9.99|authorized/)
+  expect(amount).toBeInvalid()
+  await user.clear(amount)
+  await user.type(amount, '49.99')
+  await user.type(tender.getByRole('textbox', { name: 'Reference' }), 'Receipt 9')
+  expect(dialog.getByRole('status')).toHaveTextContent('The order will cost SEK 298.99')
+  await user.click(dialog.getByRole('button', { name: 'Add items' }))
+  await waitFor(() => expect(orderOf(desk.world).totals.grandTotal).toBe(29_899))
+  expect(orderOf(desk.world).payments.at(-1)).toMatchObject({
+    methodId: 'cash',
+    entries: [{ entryType: 'ADDITIONAL_ORDER_PAYMENT', value: 4_999, externalReference: 'Receipt 9' }],
+  })
+  const history = screen.getByRole('list', { name: 'History' })
+  expect(await within(history).findByText(/Additional payment, SEK 49.99 · cash · Receipt 9/)).toBeVisible()
+})
+
+test('where no other method is in use, nothing but the refusal is offered', async () => {
+  const { user, choose } = await openOrderScreen(placed(), settingsChanged(onlyCardActive))
+  const dialog = await choose('Add items')
+  await user.type(dialog.getByRole('combobox', { name: 'Find an item' }), 'mug')
+  await dialog.findByRole('option', { name: /mug/ })
+  await user.keyboard('{Enter}')
+  expect(dialog.getByRole('alert')).toBeVisible()
+  expect(dialog.queryByRole('combobox', { name: 'Paid by' })).toBeNull()
+})
+
+test('items come back beyond the authorization when the rest is paid at the terminal', async () => {
+  const lines = [aLine('L1', 'shirt'), aLine('L2', 'mug')]
+  const { desk, user, choose } = await openOrderScreen(
+    placed({ lines }),
+    confirmed(),
+    did('CancelLines', { lines: [{ orderLineId: 'L2', quantity: 2 }], stockAction: 'releaseItemsBackToWarehouse' }),
+    did('CaptureOrder', (order) => ({ amount: order.totals.grandTotal })),
+    did('RecordPaymentResult', (order) => capturedAnswer(order), { role: 'system' }),
+    did('ReleaseRemainingAuthorization', {}),
+  )
+  const dialog = await choose('Restore items')
+  await user.type(dialog.getByRole('textbox', { name: 'Quantity of mug' }), '1')
+  await user.selectOptions(await dialog.findByRole('combobox', { name: 'Paid by' }), 'externalTerminal')
+  await user.click(dialog.getByRole('button', { name: 'Restore items' }))
+  await waitFor(() => expect(orderOf(desk.world).lines.find(({ id }) => id === 'L2')?.cancelledQuantity).toBe(1))
+  expect(orderOf(desk.world).payments.at(-1)).toMatchObject({ kind: 'externalTerminal' })
 })
 
 test('Esc empties the item search first, and closes the dialog then', async () => {
@@ -105,3 +167,14 @@ test('PO number, tags and the internal flag are changed where they stand, on hol
   await user.click(screen.getByRole('checkbox', { name: 'Internal order' }))
   await waitFor(() => expect(orderOf(desk.world).isInternal).toBe(true))
 })
+
+const onlyCardActive = (settings: ShopSettings): ShopSettings => ({
+  ...settings,
+  paymentMethods: settings.paymentMethods.map((method) => ({ ...method, active: method.kind === 'psp' })),
+})
+
+function capturedAnswer(order: Order) {
+  const payment = order.payments[0]
+  const asked = payment?.entries.find((entry) => entry.entryType === 'CAPTURE_REQUEST')
+  return { paymentId: payment?.id ?? '', requestEntryId: asked?.id ?? '', status: 'success' as const, reference: 'cap-1' }
+}

@@ -42,6 +42,13 @@ test('a pending order shows its lines, its total with tax, and the one next step
   expect(await primary(/^Confirm order/)).toBeEnabled()
 })
 
+test('an exempt order says how much tax was taken off its prices', async () => {
+  await openOrder(placed({ paymentMethodId: 'invoice', changes: { vatExempt: true } }))
+  const totals = within(screen.getByLabelText('Totals'))
+  expect(totals.getByText('Total, exempt from VAT').nextElementSibling).toHaveTextContent('SEK 199.20')
+  expect(totals.getByText('Tax deducted, as ordered').nextElementSibling).toHaveTextContent('-49.80')
+})
+
 test('Enter carries an order from pending to completed, step by step', async () => {
   const { user, desk } = await openOrder(placed({ paymentMethodId: 'cash' }))
   for (const step of [/^Confirm order/, /^Create shipment/, /^Mark good-to-go/, /^Complete shipment/]) {
