@@ -9,6 +9,9 @@ const fetchOrder = () => import('./order/order-screen.tsx')
 const fetchReturn = () => import('./return-wizard/return-wizard.tsx')
 const fetchNewOrder = () => import('./new-order/new-order-screen.tsx')
 const fetchStock = () => import('./stock/stock-screen.tsx')
+const fetchConflicts = () => import('./conflicts/conflicts-screen.tsx')
+const fetchSync = () => import('./sync/sync-screen.tsx')
+const fetchJoin = () => import('./sync/join-screen.tsx')
 const fetchImport = () => import('./import/import-screen.tsx')
 const fetchSettings = () => import('./settings/settings-screen.tsx')
 
@@ -16,6 +19,9 @@ const OrderScreen = lazy(async () => ({ default: (await fetchOrder()).OrderScree
 const ReturnWizard = lazy(async () => ({ default: (await fetchReturn()).ReturnWizard }))
 const NewOrderScreen = lazy(async () => ({ default: (await fetchNewOrder()).NewOrderScreen }))
 const StockScreen = lazy(async () => ({ default: (await fetchStock()).StockScreen }))
+const ConflictsScreen = lazy(async () => ({ default: (await fetchConflicts()).ConflictsScreen }))
+const SyncScreen = lazy(async () => ({ default: (await fetchSync()).SyncScreen }))
+const JoinScreen = lazy(async () => ({ default: (await fetchJoin()).JoinScreen }))
 const ImportScreen = lazy(async () => ({ default: (await fetchImport()).ImportScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await fetchSettings()).SettingsScreen }))
 
@@ -23,7 +29,17 @@ const SettingsScreen = lazy(async () => ({ default: (await fetchSettings()).Sett
 export function CurrentScreen() {
   useEffect(() => {
     // A window that is open stays whole: its screens come from the desk process, and that may be stopped or newer when one is opened.
-    void Promise.allSettled([fetchOrder(), fetchReturn(), fetchNewOrder(), fetchStock(), fetchImport(), fetchSettings()])
+    void Promise.allSettled([
+      fetchOrder(),
+      fetchReturn(),
+      fetchNewOrder(),
+      fetchStock(),
+      fetchConflicts(),
+      fetchSync(),
+      fetchJoin(),
+      fetchImport(),
+      fetchSettings(),
+    ])
   }, [])
   return (
     <Suspense fallback={null}>
@@ -49,6 +65,12 @@ function Screen() {
       return <NewOrderScreen key={route.selectionId} selectionId={route.selectionId} atCounter={route.atCounter === true} />
     case 'stock':
       return <StockScreen itemId={route.itemId} />
+    case 'conflicts':
+      return <ConflictsScreen caseId={route.id} />
+    case 'sync':
+      return <SyncScreen />
+    case 'join':
+      return <JoinScreen />
     case 'import':
       return <ImportScreen />
     case 'settings':

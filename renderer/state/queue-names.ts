@@ -31,6 +31,9 @@ export const QUEUE_NAMES = {
 /** Leads to the stock after `G`; no queue has it. */
 export const STOCK_LETTER = 'k'
 
+/** Leads to the conflicts after `G`. */
+export const CONFLICTS_LETTER = 'f'
+
 export interface QueueGroup {
   readonly label: string
   readonly queues: readonly QueueId[]

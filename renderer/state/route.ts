@@ -13,6 +13,9 @@ export type Route =
   | { readonly screen: 'new'; readonly selectionId: string | null; readonly atCounter?: true }
   | { readonly screen: 'stock'; readonly itemId: string | null }
   | { readonly screen: 'import' }
+  | { readonly screen: 'sync' }
+  | { readonly screen: 'join' }
+  | { readonly screen: 'conflicts'; readonly id: string | null }
   | { readonly screen: 'settings'; readonly section?: SettingsSection }
 
 /** The parts of the settings, in their order; the first is shown where none is named. */
@@ -42,6 +45,12 @@ export function hrefOf(route: Route): string {
       return route.itemId === null ? '#/stock' : `#/stock/${encodeURIComponent(route.itemId)}`
     case 'import':
       return '#/import'
+    case 'sync':
+      return '#/sync'
+    case 'join':
+      return '#/join'
+    case 'conflicts':
+      return route.id === null ? '#/conflicts' : `#/conflicts/${encodeURIComponent(route.id)}`
     case 'settings':
       return route.section === undefined ? '#/settings' : `#/settings/${route.section}`
   }
@@ -70,6 +79,12 @@ export function routeOf(hash: string): Route {
       return { screen: 'stock', itemId: tail === '' ? null : tail }
     case 'import':
       return { screen: 'import' }
+    case 'sync':
+      return { screen: 'sync' }
+    case 'join':
+      return { screen: 'join' }
+    case 'conflicts':
+      return { screen: 'conflicts', id: tail === '' ? null : tail }
     case 'settings': {
       const section = SETTINGS_SECTIONS.find((name) => name === tail)
       return section === undefined ? { screen: 'settings' } : { screen: 'settings', section }

@@ -4,7 +4,7 @@ import { useDeskState } from './desk-state.ts'
 
 export interface ConnectionView extends ConnectionSlice {
   readonly isReachable: boolean
-  /** Commands shown but not yet answered. */
+  /** Clicks of this window that nobody has answered. */
   readonly sending: number
 }
 
@@ -21,7 +21,7 @@ export function useConnection(): ConnectionView {
       catchUp: state.catchUp,
       cacheHealth: state.cacheHealth,
       isReachable: state.line === 'open',
-      sending: state.pending.filter((each) => each.acceptedVersion === null).length,
+      sending: state.asking.length,
     })),
   )
 }

@@ -12,7 +12,7 @@ export function FirstRunScreen() {
   return (
     <div className={styles.page}>
       <h1>Welcome to your order desk</h1>
-      <p className={styles.lead}>It is empty. Orders stay on this computer; nothing is sent anywhere.</p>
+      <p className={styles.lead}>It is empty. Alone, its orders stay on this computer and nothing is sent anywhere.</p>
       {job ? (
         <JobReport job={job} again={forgetJob} />
       ) : (
@@ -27,10 +27,10 @@ export function FirstRunScreen() {
             <strong>Import orders</strong>
             <span>A ledger as CSV or an exported order as JSON. You see what was taken and what was not.</span>
           </button>
-          <button type="button" className={styles.way} disabled aria-describedby="pair-why">
+          <button type="button" className={styles.way} disabled={!isReachable} onClick={() => navigate({ screen: 'join' })}>
             <IconPlugConnected size={30} stroke={1.4} aria-hidden="true" />
-            <strong>Pair with a hub</strong>
-            <span id="pair-why">Not yet: several desks sharing one service come with a later version.</span>
+            <strong>Join a shop</strong>
+            <span>Share a hub with other desks, by its address and a code. This desk works on when the hub is gone.</span>
           </button>
         </div>
       )}

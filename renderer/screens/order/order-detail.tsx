@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { useStockLevels } from '../../state/use-stock-levels.ts'
+import { OrderCases } from './order-cases.tsx'
 import { OrderComments } from './order-comments.tsx'
 import { OrderContact } from './order-contact.tsx'
 import { OrderFlags } from './order-flags.tsx'
@@ -33,6 +34,7 @@ export function OrderDetail({ order, waiting }: OrderDetailProps) {
     <div className={styles.screen}>
       <OrderHeader order={order} keys={keys} />
       <OrderFlags order={order} />
+      <OrderCases orderId={order.id} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <OrderLines order={order} />

@@ -55,7 +55,11 @@ export function OrderLines({ order }: { readonly order: Order }) {
 function LineRow({ facts, currency }: { readonly facts: LineFacts; readonly currency: string }) {
   const { line } = facts
   const detail = [line.snapshot.sku, itemDetail(line.snapshot), line.storePickup ? 'pick-up' : '', line.preorder ? 'preorder' : '']
-  const notes = [facts.waiting > 0 ? `${facts.waiting} waiting for stock` : '', line.comment]
+  const notes = [
+    facts.waiting > 0 ? `${facts.waiting} waiting for stock` : '',
+    line.priceOverrideBy === undefined ? '' : `Price set by ${line.priceOverrideBy}`,
+    line.comment,
+  ]
   const isGone = facts.cancelled === facts.ordered
   return (
     <tr data-gone={isGone || undefined}>

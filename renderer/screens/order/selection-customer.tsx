@@ -1,7 +1,7 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
-import { isUnfinished } from '../../../shared/lifecycle/selection-timing.ts'
+import { emailOf, isUnfinished } from '../../../shared/lifecycle/selection-timing.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { selectionLife, selectionOwner } from '../../../shared/views/selection-facts.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
@@ -22,8 +22,31 @@ export function SelectionCustomer({ selection }: { readonly selection: Selection
       </p>
       {life !== null && <p>{life}</p>}
       <AddressText address={selection.shippingAddress ?? selection.address} />
+      {isUnfinished(selection) && <ReminderTick selection={selection} />}
       {selection.customerId === null && isUnfinished(selection) && <AssignForm selection={selection} />}
     </Panel>
+  )
+}
+
+/** Whether the customer asked to be written to when the basket is left lying. */
+function ReminderTick({ selection }: { readonly selection: Selection }) {
+  const context = useActionContext()
+  const isAsked = selection.cartAbandonmentEmail === true
+  const aggregate = { type: 'selection', id: selection.id } as const
+  const intent = { name: 'EditSelection', args: { changes: { cartAbandonmentEmail: !isAsked } } } as const
+  const trial = context && tryIntent(intent, aggregate, { selection, order: null, deleted: false }, context)
+  const refused = trial?.outcome === 'refused' ? refusalSentence(trial.refusal) : null
+  return (
+    <Checkbox
+      my="sm"
+      label="Reminder by e-mail"
+      description={
+        refused?.sentence ?? (emailOf(selection) === '' ? 'No e-mail is known to write to yet.' : 'Written to once, when it is left lying.')
+      }
+      checked={isAsked}
+      disabled={trial === null || refused !== null}
+      onChange={() => void issueIntent(intent, aggregate)}
+    />
   )
 }
 

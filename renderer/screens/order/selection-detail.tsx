@@ -122,6 +122,7 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
                       <span className={lineStyles.detail}>
                         {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}
                       </span>
+                      {line.priceOverrideBy !== undefined && <span className={lineStyles.note}>Price set by {line.priceOverrideBy}</span>}
                     </th>
                     <td>{line.quantity}</td>
                     <td>

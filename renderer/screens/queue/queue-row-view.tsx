@@ -3,6 +3,7 @@
 import { memo } from 'react'
 import { statusChip, type Tone } from '../../../shared/views/order-facts.ts'
 import { paymentLabel } from '../../../shared/views/payment-label.ts'
+import { lateSince } from '../../../shared/views/payment-lateness.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { ageText, fullTimeText, momentText } from '../../../shared/views/time-text.ts'
 import { Chip } from '../../components/chip.tsx'
@@ -12,6 +13,7 @@ import { useNow } from '../../components/use-now.ts'
 import { countText } from '../../i18n/format.ts'
 import type { Mark } from '../../state/marks.ts'
 import { hrefOf, type Route } from '../../state/route.ts'
+import { useSettings } from '../../state/use-settings.ts'
 import styles from './queue-grid.module.css'
 
 /** An order in a work queue this old is late. */
@@ -26,7 +28,7 @@ export interface QueueRowViewProps {
 
 /** The cells of one row. */
 export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, timeZone }: QueueRowViewProps) {
-  const payment = row.status === 0 ? null : paymentLabel(row)
+  const late = useLateness(row)
   return (
     <>
       <div role="gridcell" className={styles.number}>
@@ -50,14 +52,10 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
         {row.shippingMethod}
       </div>
       <div role="gridcell" className={styles.payment}>
-        {payment && (
-          <span className={styles.paid} data-tone={payment.tone} title={payment.text}>
-            {payment.text}
-          </span>
-        )}
+        <PaymentWords row={row} late={late} />
       </div>
       <div role="gridcell" className={styles.status}>
-        <StatusChip row={row} />
+        <StatusChip row={row} isLate={late !== null} />
       </div>
     </>
   )
@@ -76,15 +74,38 @@ function AgeCell({ row, isWork, timeZone }: { readonly row: QueueRow; readonly i
   )
 }
 
+/** How long the payment has been late; null while it is not. */
+function useLateness(row: QueueRow): string | null {
+  const now = useNow()
+  const since = lateSince(row, useSettings(), now)
+  return since === null ? null : ageText(since, now)
+}
+
+function PaymentWords({ row, late }: { readonly row: QueueRow; readonly late: string | null }) {
+  if (row.status === 0) return null
+  const label = paymentLabel(row)
+  const text = late === null ? label.text : `Payment late, ${late}`
+  return (
+    <span
+      className={styles.paid}
+      data-tone={late === null ? label.tone : 'stop'}
+      title={late === null ? text : `${label.text}, for ${late}`}
+    >
+      {text}
+    </span>
+  )
+}
+
 /** The status by its name; a flag is named with it and gives the colour, because it is what stops the order. */
-function StatusChip({ row }: { readonly row: QueueRow }) {
+function StatusChip({ row, isLate }: { readonly row: QueueRow; readonly isLate: boolean }) {
   const status = statusChip(row.status)
   // What is over is not stopped by anything.
   const isOpen = row.status <= 3
   const isHeld = isOpen && row.holds.length > 0
   const isWaiting = isOpen && row.isWaitingForPayment
-  const tone: Tone = isHeld ? 'stop' : isWaiting ? 'wait' : status.tone
-  return <Chip tone={tone}>{[status.text, ...(isHeld ? ['Hold'] : isWaiting ? ['Waiting'] : [])].join(' · ')}</Chip>
+  const tone: Tone = isHeld || isLate ? 'stop' : isWaiting ? 'wait' : status.tone
+  const flag = isHeld ? 'Hold' : isLate ? 'Late' : isWaiting ? 'Waiting' : ''
+  return <Chip tone={tone}>{[status.text, flag].filter((word) => word !== '').join(' · ')}</Chip>
 }
 
 /** Where a row leads: a basket to its form, an order to its page. */

@@ -152,7 +152,7 @@ export const STORE_OPTIONS: readonly { readonly title: string; readonly options:
         label: 'Waiting for payment needs attention',
         unit: 'minutes',
         what: 'So long an order may wait for its payment before a person should look.',
-        when: 'Kept for the attention list; nothing on this desk reads it yet.',
+        when: 'At once: later ones are red in their queue.',
       },
     ],
   },

@@ -94,5 +94,8 @@ const TITLES = {
   new: 'New order',
   stock: 'Stock',
   import: 'Import orders',
+  sync: 'Sync centre',
+  join: 'Join a shop',
+  conflicts: 'Conflicts',
   settings: 'Settings',
 } as const

@@ -2,17 +2,18 @@ import type { Tone } from '../../../shared/views/order-facts.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
 import { clockText, countText } from '../../i18n/format.ts'
 import type { ConnectionView } from '../../state/use-connection.ts'
+import { type HubLine, hubWords, isSyncNews } from './hub-words.ts'
 
 export interface ConnectionWords {
   readonly tone: Tone
   /** In the pill: a few words. */
   readonly short: string
-  /** On opening the pill: what is so, what is safe, what to do. */
+  /** In the sync centre: what is so, what is safe, what to do. */
   readonly full: string
 }
 
 /** How the line is, in words. What needs a person comes first. */
-export function connectionWords(connection: ConnectionView, now: string): ConnectionWords {
+export function connectionWords(connection: ConnectionView & HubLine, now: string): ConnectionWords {
   const { line, cacheHealth, sending, catchUp, upToDateAt } = connection
   if (cacheHealth === 'unavailable') {
     return {
@@ -43,6 +44,8 @@ export function connectionWords(connection: ConnectionView, now: string): Connec
       full: `The desk process is stopped. Queues and search work${since}; changes cannot be saved until it runs again. This window connects by itself.`,
     }
   }
+  const hub = hubWords(connection, now)
+  if (hub !== null && isSyncNews(hub)) return hub
   if (line === 'connecting') return { tone: 'wait', short: 'Connecting…', full: 'Looking for the desk process.' }
   if (sending > 0) {
     return { tone: 'info', short: `Saving ${sending}`, full: 'Shown here already; the desk process has not answered yet.' }
@@ -55,6 +58,7 @@ export function connectionWords(connection: ConnectionView, now: string): Connec
       full: `This window’s copy is being filled: change ${countText(catchUp.done)} of ${countText(catchUp.total)}. Work goes on meanwhile.`,
     }
   }
+  if (hub !== null) return hub
   if (upToDateAt === null) return { tone: 'wait', short: 'Connected', full: 'Reading what the desk process holds.' }
   return { tone: 'go', short: `Up to date ${clockText(upToDateAt)}`, full: 'This window shows everything the desk process holds.' }
 }

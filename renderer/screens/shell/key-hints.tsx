@@ -26,6 +26,12 @@ const STOCK_HINTS: readonly Hint[] = [
   [['T'], 'transfer'],
   [['Esc'], 'back'],
 ]
+const CASE_HINTS: readonly Hint[] = [
+  [['J', 'K'], 'move'],
+  [['1', '…', '4'], 'choose'],
+  [['Enter'], 'decide'],
+  [['Esc'], 'back'],
+]
 const OTHER_HINTS: readonly Hint[] = [
   [['/'], 'search'],
   [['Esc'], 'back'],
@@ -57,5 +63,6 @@ export function KeyHints({ openKeys }: { openKeys(): void }) {
 function hintsOf(screen: Route['screen']): readonly Hint[] {
   if (screen === 'queue' || screen === 'search') return LIST_HINTS
   if (screen === 'order') return ORDER_HINTS
+  if (screen === 'conflicts') return CASE_HINTS
   return screen === 'stock' ? STOCK_HINTS : OTHER_HINTS
 }

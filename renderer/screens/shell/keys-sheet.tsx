@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { KeySequence } from '../../components/key-sequence.tsx'
-import { QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import { CONFLICTS_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import styles from './keys-sheet.module.css'
 
 const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [keys: readonly string[], what: string])[] }[] = [
@@ -26,6 +26,15 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       [['R'], 'Show new rows'],
       [['N'], 'New order'],
       [['1', '…', '9'], 'Queue by its place in the rail'],
+    ],
+  },
+  {
+    title: 'In the conflicts',
+    keys: [
+      [['J'], 'Next case'],
+      [['K'], 'Previous case'],
+      [['1', '…', '4'], 'A way to decide it'],
+      [['Enter'], 'Decide'],
     ],
   },
   {
@@ -78,6 +87,7 @@ export function KeysSheet({ isOpen, close }: { readonly isOpen: boolean; close()
               return letter === null ? null : <KeyLine key={queue} keys={['G', letter.toUpperCase()]} what={label} />
             })}
             <KeyLine keys={['G', STOCK_LETTER.toUpperCase()]} what="Stock" />
+            <KeyLine keys={['G', CONFLICTS_LETTER.toUpperCase()]} what="Conflicts" />
           </dl>
         </section>
       </div>

@@ -1,17 +1,32 @@
 import { CloseButton } from '@mantine/core'
 import { useEffect } from 'react'
+import { countedText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
+import { useRoute } from '../../state/navigate.ts'
 import { dismissNotice } from '../../state/notices.ts'
 import type { Notice } from '../../state/notices-slice.ts'
+import { hrefOf } from '../../state/route.ts'
+import { useRefusals } from '../../state/use-refusals.ts'
+import { RefusalCard } from '../sync/refusal-card.tsx'
 import styles from './notice-stack.module.css'
 
 const PASSING_MS = 7000
+const REFUSALS_SHOWN = 2
 
 /** What has to be said beside the work. Bad news stays until it is dismissed; the rest leaves by itself. */
 export function NoticeStack() {
   const notices = useDeskState((state) => state.notices)
+  const refusals = useRefusals()
+  // In the sync centre they stand in full.
+  const isTold = useRoute().screen === 'sync'
   return (
     <section className={styles.stack} aria-label="Notices">
+      {!isTold && refusals.slice(0, REFUSALS_SHOWN).map((refusal) => <RefusalCard key={refusal.head.seq} refusal={refusal} />)}
+      {!isTold && refusals.length > REFUSALS_SHOWN && (
+        <a className={styles.more} href={hrefOf({ screen: 'sync' })}>
+          {countedText(refusals.length - REFUSALS_SHOWN, 'more', 'more')} in the sync centre
+        </a>
+      )}
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

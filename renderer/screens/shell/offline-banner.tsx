@@ -1,6 +1,12 @@
+import type { SyncStatus } from '../../../shared/contract/sync-status.ts'
+import { ageText } from '../../../shared/views/time-text.ts'
 import { Callout } from '../../components/callout.tsx'
-import { clockText } from '../../i18n/format.ts'
+import { useNow } from '../../components/use-now.ts'
+import { clockText, countText } from '../../i18n/format.ts'
+import { hrefOf } from '../../state/route.ts'
 import { useConnection } from '../../state/use-connection.ts'
+import { useSync } from '../../state/use-sync.ts'
+import { clockSentence, HELD_SENTENCES, isClockOff } from './hub-words.ts'
 import styles from './offline-banner.module.css'
 
 /** Says, while it is so, that this window works from its copy. */
@@ -25,7 +31,7 @@ export function OfflineBanner() {
       </div>
     )
   }
-  if (line !== 'stopped') return null
+  if (line !== 'stopped') return <HubBanner />
   return (
     <div className={styles.banner} role="status">
       <Callout tone="wait" title="The desk process is stopped.">
@@ -35,4 +41,42 @@ export function OfflineBanner() {
       </Callout>
     </div>
   )
+}
+
+/** Says, while it is so, that this desk works without its hub. A desk that may not send says so until that is cured. */
+function HubBanner() {
+  const sync = useSync()
+  const now = useNow()
+  if (sync === null || sync.mode === 'alone') return null
+  if (sync.line.is === 'held') {
+    return (
+      <div className={styles.banner} role="status">
+        <Callout tone="stop" title="Nothing is sent to the hub." actions={<a href={hrefOf({ screen: 'sync' })}>Sync centre</a>}>
+          {HELD_SENTENCES[sync.line.why]}
+        </Callout>
+      </div>
+    )
+  }
+  if (sync.line.is === 'offline') {
+    return (
+      <div className={styles.banner} role="status">
+        <Callout tone="wait" title={offlineTitle(sync, now)} actions={<a href={hrefOf({ screen: 'sync' })}>Sync centre</a>}>
+          Work goes on: what is done here is saved at this desk and sent when the hub is back. What others do meanwhile is not shown.
+        </Callout>
+      </div>
+    )
+  }
+  if (!isClockOff(sync)) return null
+  return (
+    <div className={styles.banner} role="status">
+      <Callout tone="wait" title="The clock of this computer is off.">
+        {clockSentence(sync.skewMs ?? 0)}
+      </Callout>
+    </div>
+  )
+}
+
+function offlineTitle({ since, waiting }: SyncStatus, now: string): string {
+  const age = Date.parse(now) - Date.parse(since) >= 60_000 ? `for ${ageText(since, now)}` : `since ${clockText(since)}`
+  return `Offline ${age}${waiting === 0 ? '' : ` · ${countText(waiting)} waiting to send`}`
 }

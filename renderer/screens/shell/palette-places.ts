@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/lifecycle/actor.ts'
 import { chooseLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
-import { QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import { CONFLICTS_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import { choosePerson } from '../../state/use-person.ts'
 
 /** One line of the palette. */
@@ -58,6 +58,14 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       keys: [],
       run: () => navigate({ screen: 'return', shipmentId: null, orderId: null }),
     },
+    {
+      id: 'conflicts',
+      label: 'Conflicts',
+      group: 'Needs a person',
+      keys: ['G', CONFLICTS_LETTER.toUpperCase()],
+      run: () => navigate({ screen: 'conflicts', id: null }),
+    },
+    { id: 'sync', label: 'Sync centre', group: 'Window', keys: [], run: () => navigate({ screen: 'sync' }) },
     { id: 'import', label: 'Import orders', group: 'Do', keys: [], run: () => navigate({ screen: 'import' }) },
     { id: 'settings', label: 'Settings', group: 'Window', keys: [], run: () => navigate({ screen: 'settings' }) },
     { id: 'light', label: 'Light', group: 'Window', keys: [], run: () => setColorScheme('light') },

@@ -1,6 +1,7 @@
 import { IconPackages, IconPlus, IconUpload } from '@tabler/icons-react'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { countText } from '../../i18n/format.ts'
+import { useOpenCaseCount } from '../../state/cases.ts'
 import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_GROUPS, QUEUE_NAMES, URGENT_QUEUES } from '../../state/queue-names.ts'
 import { hrefOf, type Route } from '../../state/route.ts'
@@ -11,6 +12,7 @@ import styles from './queue-rail.module.css'
 export function QueueRail() {
   const route = useRoute()
   const counts = useQueueCounts()
+  const cases = useOpenCaseCount()
   return (
     <nav className={styles.rail} aria-label="Queues">
       {QUEUE_GROUPS.map((group) => (
@@ -22,6 +24,17 @@ export function QueueRail() {
                 <QueueLink queue={queue} count={counts[queue] ?? 0} isCurrent={route.screen === 'queue' && route.queue === queue} />
               </li>
             ))}
+            {group.queues.includes('held') && (
+              <li>
+                <CountedLink
+                  route={{ screen: 'conflicts', id: null }}
+                  label="Conflicts"
+                  count={cases}
+                  isCurrent={route.screen === 'conflicts'}
+                  isUrgent
+                />
+              </li>
+            )}
           </ul>
         </section>
       ))}
@@ -45,14 +58,35 @@ export function QueueRail() {
 
 function QueueLink({ queue, count, isCurrent }: { readonly queue: QueueId; readonly count: number; readonly isCurrent: boolean }) {
   return (
+    <CountedLink
+      route={{ screen: 'queue', queue }}
+      label={QUEUE_NAMES[queue].label}
+      count={count}
+      isCurrent={isCurrent}
+      isUrgent={URGENT_QUEUES.has(queue)}
+    />
+  )
+}
+
+interface CountedLinkProps {
+  readonly route: Route
+  readonly label: string
+  readonly count: number
+  readonly isCurrent: boolean
+  /** Its count is a request rather than a fact. */
+  readonly isUrgent: boolean
+}
+
+function CountedLink({ route, label, count, isCurrent, isUrgent }: CountedLinkProps) {
+  return (
     <a
-      href={hrefOf({ screen: 'queue', queue })}
+      href={hrefOf(route)}
       className={styles.link}
       aria-current={isCurrent ? 'page' : undefined}
-      data-urgent={(count > 0 && URGENT_QUEUES.has(queue)) || undefined}
+      data-urgent={(count > 0 && isUrgent) || undefined}
       data-empty={count === 0 || undefined}
     >
-      <span>{QUEUE_NAMES[queue].label}</span> <b>{count === 0 ? <span className="visually-hidden">0</span> : countText(count)}</b>
+      <span>{label}</span> <b>{count === 0 ? <span className="visually-hidden">0</span> : countText(count)}</b>
     </a>
   )
 }

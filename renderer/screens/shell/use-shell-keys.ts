@@ -3,7 +3,7 @@ import type { QueueId } from '../../../shared/views/queues.ts'
 import { isChord, isTyping } from '../../components/typing.ts'
 import { deskState } from '../../state/desk-state.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
-import { QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import { CONFLICTS_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import { focusContent, focusSearch } from './focus-places.ts'
 
 /** After `G` a letter leads to a queue, for so long. */
@@ -26,11 +26,12 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
         // Taken before any list or screen sees the letter.
         if (queue) return take(event, () => goToQueue(queue))
         if (event.key.toLowerCase() === STOCK_LETTER) return take(event, () => navigate({ screen: 'stock', itemId: null }))
+        if (event.key.toLowerCase() === CONFLICTS_LETTER) return take(event, () => navigate({ screen: 'conflicts', id: null }))
       }
       if (event.key === '/') return take(event, focusSearch)
       if (event.key === '?') return take(event, openKeys)
       if (event.key === 'Escape' && hasWayBack()) return take(event, goBack)
-      if (!isListScreen() && currentRoute().screen !== 'order') return
+      if (!isListScreen() && !LEAVING.has(currentRoute().screen)) return
       if (event.key === 'g') return take(event, () => (prefixedUntil = event.timeStamp + PREFIX_MS))
       if (!isListScreen()) return
       if (event.key === 'n') return take(event, () => navigate({ screen: 'new', selectionId: null }))
@@ -63,8 +64,13 @@ function isListScreen(): boolean {
 /** Screens beside the queues; orders and the wizard know their own way back. */
 function hasWayBack(): boolean {
   const { screen } = currentRoute()
-  return screen === 'search' || screen === 'import' || screen === 'settings' || screen === 'stock'
+  return WITH_WAY_BACK.has(screen)
 }
+
+const WITH_WAY_BACK: ReadonlySet<string> = new Set(['search', 'import', 'settings', 'stock', 'sync', 'join'])
+
+/** Screens with keys of their own that `G` leads away from all the same. */
+const LEAVING: ReadonlySet<string> = new Set(['order', 'conflicts', 'sync'])
 
 function goBack(): void {
   const { lastQueue } = deskState()

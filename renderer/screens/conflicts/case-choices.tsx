@@ -1,0 +1,133 @@
+import { Alert, Button, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { CommandArgs } from '../../../shared/lifecycle/command.ts'
+import { mayAlways } from '../../../shared/lifecycle/permissions.ts'
+import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
+import { type CaseChoice, choicesOf } from '../../../shared/views/case-choices.ts'
+import { refusalText } from '../../../shared/views/refusal-sentence.ts'
+import { NEEDS_HUB } from '../../actions/offline-notes.ts'
+import { Callout } from '../../components/callout.tsx'
+import { useKeys } from '../../components/use-keys.ts'
+import { issueCommand } from '../../state/issue-command.ts'
+import { announce } from '../../state/notices.ts'
+import { useConnection } from '../../state/use-connection.ts'
+import { usePerson } from '../../state/use-person.ts'
+import { useAwayDeskId } from '../../state/use-sync.ts'
+import { type Asked, AskedFields, answersOf, isAnswered, NOTHING_ASKED } from './asked-fields.tsx'
+import styles from './case-detail.module.css'
+
+/** The ways to decide a case, each with what follows from it; a digit chooses, Enter decides. */
+export function CaseChoices({ syncCase }: { readonly syncCase: SyncCase }) {
+  const choices = choicesOf(syncCase.kind)
+  const [chosen, setChosen] = useState<CaseChoice | null>(null)
+  const { role } = usePerson()
+  const { isReachable } = useConnection()
+  const isAway = useAwayDeskId() !== null
+  const why = !mayAlways(role, 'ResolveConflict')
+    ? 'Managers and administrators decide. Choose one at the user chip, or tell one of them.'
+    : isReachable && !isAway
+      ? null
+      : `${NEEDS_HUB.sentence} ${NEEDS_HUB.nextStep}`
+  const choose = (choice: CaseChoice | undefined) => {
+    if (choice && why === null) setChosen(choice)
+  }
+  useKeys({
+    1: () => choose(choices[0]),
+    2: () => choose(choices[1]),
+    3: () => choose(choices[2]),
+    4: () => choose(choices[3]),
+    ...(chosen ? { Escape: () => setChosen(null) } : {}),
+  })
+  return (
+    <section className={styles.decide} aria-label="Decide">
+      {why !== null && (
+        <Callout tone="wait" title="It cannot be decided here now.">
+          {why}
+        </Callout>
+      )}
+      <ul className={styles.choices}>
+        {choices.map((choice, index) => (
+          <li key={choice.choice}>
+            <button
+              type="button"
+              className={styles.choice}
+              aria-pressed={choice === chosen || choice.choice === chosen?.choice}
+              aria-disabled={why !== null}
+              onClick={() => choose(choice)}
+            >
+              <span className={styles.name}>
+                {choice.label}
+                <kbd>{index + 1}</kbd>
+              </span>
+              <span>{choice.consequence}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {chosen && why === null && <DecideForm key={chosen.choice} syncCase={syncCase} choice={chosen} cancel={() => setChosen(null)} />}
+    </section>
+  )
+}
+
+interface DecideFormProps {
+  readonly syncCase: SyncCase
+  readonly choice: CaseChoice
+  cancel(): void
+}
+
+/** What has to be said with the choice, and the one button that decides. */
+function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
+  const [comment, setComment] = useState('')
+  const [asked, setAsked] = useState<Asked>(NOTHING_ASKED)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  const isReady = isAnswered(choice, asked)
+
+  const decide = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!isReady || isBusy) return
+    setBusy(true)
+    setProblem(null)
+    const args: CommandArgs['ResolveConflict'] = { choice: choice.choice, comment: comment.trim(), ...answersOf(asked) }
+    const result = await issueCommand('ResolveConflict', { type: 'case', id: syncCase.id }, args)
+    setBusy(false)
+    if (result.status === 'refused') return setProblem(refusalText(result.refusal))
+    if (result.status !== 'not-saved') announce(`Decided: ${choice.label}.`)
+  }
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      onSubmit={(event) => void decide(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        cancel()
+      }}
+    >
+      <AskedFields syncCase={syncCase} choice={choice} value={asked} onChange={setAsked} />
+      <TextInput
+        label="Why"
+        description="Stands in the history; may stay empty."
+        maxLength={500}
+        value={comment}
+        onChange={(event) => setComment(event.currentTarget.value)}
+      />
+      {problem !== null && (
+        <Alert color="red" role="alert" title="Not decided.">
+          {problem}
+        </Alert>
+      )}
+      <div className={styles.buttons}>
+        <Button type="submit" disabled={!isReady} loading={isBusy} rightSection={<kbd>Enter</kbd>}>
+          {choice.label}
+        </Button>
+        <Button variant="default" onClick={cancel}>
+          Back
+        </Button>
+      </div>
+    </form>
+  )
+}

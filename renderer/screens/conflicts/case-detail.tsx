@@ -1,0 +1,145 @@
+import { ActionIcon } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
+import { CHOICE_LABELS } from '../../../shared/views/case-choices.ts'
+import { caseHeadline, effectSentence, happenedSentence, keptSentences, knownSentence } from '../../../shared/views/case-sentence.ts'
+import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { Callout } from '../../components/callout.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { hrefOf } from '../../state/route.ts'
+import { useOrder } from '../../state/use-order.ts'
+import { useSettings } from '../../state/use-settings.ts'
+import { useTimeZone } from '../order/use-time-zone.ts'
+import { CaseChoices } from './case-choices.tsx'
+import styles from './case-detail.module.css'
+import { CaseFields } from './case-fields.tsx'
+
+interface CaseDetailProps {
+  readonly syncCase: SyncCase
+  /** Its place among all that can be looked at. */
+  readonly position: number
+  readonly count: number
+  go(step: number): void
+}
+
+/** One case on one page: what happened here, what the service knew, what the customer notices, and what can be done. */
+export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
+  const settings = useSettings()
+  const timeZone = useTimeZone('')
+  const { command, serviceState, orderId, orderNumber, resolution } = syncCase
+  return (
+    <section className={styles.detail} aria-label={`Case: ${caseHeadline(syncCase)}`}>
+      <header className={styles.head}>
+        <div className={styles.title}>
+          <h2>{caseHeadline(syncCase)}</h2>
+          <Chip tone={resolution ? 'go' : 'stop'}>{resolution ? 'Decided' : 'Needs a decision'}</Chip>
+          <nav className={styles.neighbours} aria-label="Other cases">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={26}
+              aria-label="Previous case (K)"
+              disabled={position <= 1}
+              onClick={() => go(-1)}
+            >
+              <IconChevronLeft size={16} />
+            </ActionIcon>
+            <span>
+              {position} of {count}
+            </span>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={26}
+              aria-label="Next case (J)"
+              disabled={position >= count}
+              onClick={() => go(1)}
+            >
+              <IconChevronRight size={16} />
+            </ActionIcon>
+          </nav>
+        </div>
+        {orderId !== null && <AboutOrder orderId={orderId} orderNumber={orderNumber} isHeld={resolution === null} />}
+      </header>
+      <div className={styles.columns}>
+        <Panel title="What happened here">
+          <p>{happenedSentence(syncCase, settings)}</p>
+          <ul className={styles.kept}>
+            {keptSentences(syncCase).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <p className={styles.quiet}>
+            <time dateTime={command.occurredAt}>{fullTimeText(command.occurredAt, timeZone)}</time>
+          </p>
+        </Panel>
+        <Panel title="What the service knew">
+          <p>{knownSentence(syncCase)}</p>
+          {serviceState.changedAt !== null && (
+            <p className={styles.quiet}>
+              <time dateTime={serviceState.changedAt}>{fullTimeText(serviceState.changedAt, timeZone)}</time>
+            </p>
+          )}
+        </Panel>
+        <Panel title="Effect on the customer">
+          <p>{effectSentence(syncCase)}</p>
+          {syncCase.affectedOrderIds.length > 0 && (
+            <p>
+              Also touched:{' '}
+              {syncCase.affectedOrderIds.map((id) => (
+                <OrderLink key={id} id={id} />
+              ))}
+            </p>
+          )}
+        </Panel>
+      </div>
+      <CaseFields syncCase={syncCase} />
+      {resolution ? (
+        <Callout tone="go" title={`${CHOICE_LABELS[resolution.choice]}, decided by ${resolution.by}`}>
+          {fullTimeText(resolution.at, timeZone)}
+          {resolution.comment !== '' && ` · “${resolution.comment}”`}
+        </Callout>
+      ) : (
+        <CaseChoices syncCase={syncCase} />
+      )}
+    </section>
+  )
+}
+
+function AboutOrder({
+  orderId,
+  orderNumber,
+  isHeld,
+}: {
+  readonly orderId: string
+  readonly orderNumber: string | null
+  readonly isHeld: boolean
+}) {
+  const { order } = useOrder(orderId)
+  const holds = isHeld && order?.holds.some((hold) => hold.reasonCode === 'SYNC_CONFLICT') === true
+  return (
+    <p className={styles.about}>
+      <a href={hrefOf({ screen: 'order', id: orderId })}>
+        <bdi>{order?.number ?? orderNumber ?? 'The order'}</bdi>
+      </a>
+      {order && (
+        <>
+          {' · '}
+          <bdi>{order.buyerName}</bdi>
+        </>
+      )}
+      {holds && ' · held until this is decided'}
+    </p>
+  )
+}
+
+/** An order by its number, as soon as that is known. */
+export function OrderLink({ id }: { readonly id: string }) {
+  const { order } = useOrder(id)
+  return (
+    <a className={styles.orderLink} href={hrefOf({ screen: 'order', id })}>
+      <bdi>{order?.number ?? 'an order'}</bdi>
+    </a>
+  )
+}

@@ -1,0 +1,103 @@
+// screens/conflicts: what desks did apart from each other and a person has to decide. The rules know what follows from each choice.
+
+import { useEffect, useState } from 'react'
+import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
+import { caseHeadline } from '../../../shared/views/case-sentence.ts'
+import { commandLabel } from '../../../shared/views/command-label.ts'
+import { momentText } from '../../../shared/views/time-text.ts'
+import { Chip } from '../../components/chip.tsx'
+import { useKeys } from '../../components/use-keys.ts'
+import { useNow } from '../../components/use-now.ts'
+import { countedText } from '../../i18n/format.ts'
+import { useCaseList } from '../../state/cases.ts'
+import { useDeskState } from '../../state/desk-state.ts'
+import { navigate } from '../../state/navigate.ts'
+import { hrefOf } from '../../state/route.ts'
+import { useTimeZone } from '../order/use-time-zone.ts'
+import { CaseDetail } from './case-detail.tsx'
+import styles from './conflicts-screen.module.css'
+
+/** All open cases beside the one that is looked at; what was decided lately stands below. */
+export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) {
+  const { open, decided } = useCaseList(useNow())
+  const all = [...open, ...decided]
+  // What was just decided stays on screen, so that its answer can be read.
+  const [looked, setLooked] = useState<string | null>(caseId)
+  const shown = all.find((each) => each.id === (caseId ?? looked)) ?? all[0] ?? null
+  const index = shown ? all.indexOf(shown) : -1
+  useEffect(() => setLooked(shown?.id ?? null), [shown?.id])
+  const go = (step: number) => {
+    const next = all[index + step]
+    if (next) navigate({ screen: 'conflicts', id: next.id }, 'replace')
+  }
+  const lastQueue = useDeskState((state) => state.lastQueue)
+  const back = () => navigate(lastQueue === null ? { screen: 'start' } : { screen: 'queue', queue: lastQueue })
+  useKeys({
+    Escape: back,
+    j: () => go(1),
+    ArrowDown: () => go(1),
+    ']': () => go(1),
+    k: () => go(-1),
+    ArrowUp: () => go(-1),
+    '[': () => go(-1),
+  })
+  return (
+    <div className={styles.screen}>
+      <section className={styles.list} aria-label="Cases">
+        <header className={styles.head}>
+          <h1>Conflicts</h1>
+          <p>{open.length === 0 ? 'nothing to decide' : `${countedText(open.length, 'case')} to decide`}</p>
+        </header>
+        {all.length === 0 && (
+          <p className={styles.empty}>
+            No two desks have got in each other’s way. What could not be taken as it was done stands here, for a manager to decide.
+          </p>
+        )}
+        <CaseLinks cases={open} shown={shown} label="To decide" />
+        {decided.length > 0 && <h2 className={styles.label}>Decided</h2>}
+        <CaseLinks cases={decided} shown={shown} label="Decided" />
+      </section>
+      {shown && <CaseDetail key={shown.id} syncCase={shown} position={index + 1} count={all.length} go={go} />}
+    </div>
+  )
+}
+
+interface CaseLinksProps {
+  readonly cases: readonly SyncCase[]
+  readonly shown: SyncCase | null
+  readonly label: string
+}
+
+function CaseLinks({ cases, shown, label }: CaseLinksProps) {
+  if (cases.length === 0) return null
+  return (
+    <ul className={styles.links} aria-label={label}>
+      {cases.map((each) => (
+        <li key={each.id}>
+          <CaseLink syncCase={each} isShown={each === shown} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CaseLink({ syncCase, isShown }: { readonly syncCase: SyncCase; readonly isShown: boolean }) {
+  const now = useNow()
+  const timeZone = useTimeZone('')
+  const { command } = syncCase
+  return (
+    <a className={styles.link} href={hrefOf({ screen: 'conflicts', id: syncCase.id })} aria-current={isShown || undefined}>
+      <span className={styles.first}>
+        <strong>
+          <bdi>{syncCase.orderNumber ?? (syncCase.orderId === null ? 'Stock' : 'No order')}</bdi>
+        </strong>
+        <time dateTime={command.occurredAt}>{momentText(command.occurredAt, now, timeZone)}</time>
+      </span>
+      <span>{caseHeadline(syncCase)}</span>
+      <span className={styles.did}>
+        {commandLabel(command.name)} · {command.actor.name}
+        {syncCase.resolution && <Chip tone="go">Decided</Chip>}
+      </span>
+    </a>
+  )
+}

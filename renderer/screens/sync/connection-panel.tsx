@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core'
+import { IconBuildingStore, IconDeviceDesktop } from '@tabler/icons-react'
+import type { SyncLine } from '../../../shared/contract/sync-status.ts'
+import { ageText } from '../../../shared/views/time-text.ts'
+import { Panel } from '../../components/panel.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { clockText } from '../../i18n/format.ts'
+import { deskSession } from '../../state/desk-session.ts'
+import { useConnection } from '../../state/use-connection.ts'
+import { useSync } from '../../state/use-sync.ts'
+import styles from './sync-screen.module.css'
+
+/** This window's desk, its hub, and the line between them. */
+export function ConnectionPanel() {
+  const { greeting, isReachable, upToDateAt } = useConnection()
+  const sync = useSync()
+  const now = useNow()
+  const joined = greeting?.joined ?? null
+  const isOnline = sync?.line.is === 'online'
+  return (
+    <Panel title="Connection">
+      {joined && (
+        <div className={styles.diagram} data-online={isOnline || undefined}>
+          <span className={styles.end1}>
+            <IconDeviceDesktop size={22} stroke={1.5} aria-hidden="true" />
+            <bdi>{joined.deskName}</bdi>
+          </span>
+          <span className={styles.wire}>{sync && lineWord(sync.line)}</span>
+          <span className={styles.end2}>
+            <IconBuildingStore size={22} stroke={1.5} aria-hidden="true" />
+            <bdi>{hostOf(joined.hub)}</bdi>
+          </span>
+        </div>
+      )}
+      <dl className={styles.facts}>
+        {!joined && (
+          <div>
+            <dt>Hub</dt>
+            <dd>None: this desk keeps its orders alone</dd>
+          </div>
+        )}
+        {joined && sync && (
+          <>
+            <div>
+              <dt>{isOnline ? 'Online' : 'Not online'}</dt>
+              <dd>
+                since {clockText(sync.since)}, {ageText(sync.since, now)}
+              </dd>
+            </div>
+            <div>
+              <dt>Last fetched</dt>
+              <dd>{sync.lastPullAt === null ? 'never' : `${clockText(sync.lastPullAt)}, ${ageText(sync.lastPullAt, now)} ago`}</dd>
+            </div>
+            <div>
+              <dt>Oldest unsent</dt>
+              <dd>{sync.oldestAt === null ? 'none' : `${clockText(sync.oldestAt)}, ${ageText(sync.oldestAt, now)} ago`}</dd>
+            </div>
+          </>
+        )}
+        <div>
+          <dt>This window</dt>
+          <dd>{upToDateAt === null ? 'is being filled' : `up to date ${clockText(upToDateAt)}`}</dd>
+        </div>
+      </dl>
+      <Button size="xs" variant="default" disabled={!isReachable} onClick={() => void askNow()}>
+        Ask for changes now
+      </Button>
+    </Panel>
+  )
+}
+
+/** The hub first, as far as it can be reached, then this window. */
+async function askNow(): Promise<void> {
+  await deskSession()
+    .client.sync.tryNow()
+    .catch(() => null)
+  await deskSession().refresh()
+}
+
+function lineWord(line: SyncLine): string {
+  switch (line.is) {
+    case 'online':
+      return 'online'
+    case 'connecting':
+      return 'looking'
+    case 'offline':
+      return line.why === 'unreachable' ? 'not reachable' : line.why === 'busy' ? 'busy' : 'fault'
+    case 'held':
+      return 'not let in'
+  }
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address
+}

@@ -1,0 +1,104 @@
+import { Button, CopyButton } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { Panel } from '../../components/panel.tsx'
+import { useConnection } from '../../state/use-connection.ts'
+import { useSync } from '../../state/use-sync.ts'
+import { clockSentence, isClockOff } from '../shell/hub-words.ts'
+import styles from './sync-screen.module.css'
+
+interface StorageUse {
+  readonly usedMb: number
+  readonly isKept: boolean
+}
+
+/** What somebody who helps wants to know of this desk, without a name or an order in it. */
+export function DiagnosticsPanel() {
+  const connection = useConnection()
+  const sync = useSync()
+  const storage = useStorageUse()
+  const { greeting, revealed } = connection
+  const text = JSON.stringify(
+    {
+      desk: greeting && {
+        id: greeting.deskId,
+        series: greeting.series,
+        version: greeting.appVersion,
+        shell: greeting.shell,
+        hub: greeting.joined?.hub ?? null,
+      },
+      sync,
+      window: {
+        line: connection.line,
+        since: connection.lineSince,
+        revealed,
+        copy: connection.cacheHealth,
+        upToDateAt: connection.upToDateAt,
+        storage,
+      },
+    },
+    null,
+    2,
+  )
+  return (
+    <Panel title="This computer">
+      <dl className={styles.facts}>
+        {greeting && (
+          <>
+            <div>
+              <dt>Desk</dt>
+              <dd>
+                <bdi>{greeting.deskId.slice(0, 8)}</bdi>, series {greeting.series}
+              </dd>
+            </div>
+            <div>
+              <dt>Version</dt>
+              <dd>
+                {greeting.appVersion}, {greeting.shell === 'electron' ? 'desktop' : 'browser'}
+              </dd>
+            </div>
+          </>
+        )}
+        <div>
+          <dt>Change</dt>
+          <dd>{revealed?.version ?? 0}</dd>
+        </div>
+        <div>
+          <dt>Clock</dt>
+          <dd>{clockText(sync?.skewMs ?? null, sync !== null && isClockOff(sync))}</dd>
+        </div>
+        <div>
+          <dt>Window’s copy</dt>
+          <dd>
+            {storage === null
+              ? 'size not known'
+              : `${storage.usedMb.toFixed(1)} MB${storage.isKept ? '' : ', may be cleared by the browser'}`}
+          </dd>
+        </div>
+      </dl>
+      <CopyButton value={text} timeout={2000}>
+        {({ copied, copy }) => (
+          <Button size="xs" variant="default" onClick={copy}>
+            {copied ? 'Copied' : 'Copy diagnostics'}
+          </Button>
+        )}
+      </CopyButton>
+    </Panel>
+  )
+}
+
+function clockText(skewMs: number | null, isOff: boolean): string {
+  if (skewMs === null) return 'not compared'
+  if (isOff) return clockSentence(skewMs)
+  return `right to ${Math.max(1, Math.round(Math.abs(skewMs) / 1000))} s`
+}
+
+function useStorageUse(): StorageUse | null {
+  const [use, setUse] = useState<StorageUse | null>(null)
+  useEffect(() => {
+    if (!('storage' in navigator)) return
+    void Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]).then(([{ usage = 0 }, isKept]) =>
+      setUse({ usedMb: usage / 1_048_576, isKept }),
+    )
+  }, [])
+  return use
+}

@@ -1,0 +1,81 @@
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { failureText } from '../../desk/desk-failure.ts'
+import { deskSession } from '../../state/desk-session.ts'
+import { navigate } from '../../state/navigate.ts'
+import { notify } from '../../state/notices.ts'
+import { useConnection } from '../../state/use-connection.ts'
+
+/** The address of a hub and a code; what is wrong with them is said in place. */
+export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
+  const { isReachable, greeting } = useConnection()
+  const [address, setAddress] = useState('')
+  const [code, setCode] = useState('')
+  const [isJoining, setJoining] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const isFilled = address.trim() !== '' && code.trim() !== ''
+
+  const join = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!isFilled || isJoining) return
+    setJoining(true)
+    setProblem(null)
+    try {
+      const answer = await deskSession().client.sync.join({ address: address.trim(), code: code.trim() })
+      if (!answer.joined) return setProblem(answer.sentence)
+      await deskSession().greet()
+      void deskSession().refresh()
+      notify({
+        tone: 'go',
+        title: `This desk is “${answer.deskName}” of ${answer.shopName} now.`,
+        text: `Its orders are numbered ${answer.series}-00001 and on.`,
+      })
+      navigate({ screen: 'start' })
+    } catch (error) {
+      setProblem(failureText(error))
+    } finally {
+      setJoining(false)
+    }
+  }
+  return (
+    <form onSubmit={(event) => void join(event)}>
+      <Stack gap="sm">
+        <TextInput
+          label="Address of the hub"
+          placeholder="http://192.168.1.10:7080"
+          autoComplete="off"
+          spellCheck={false}
+          data-autofocus
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Code"
+          description="Good once, for ten minutes."
+          autoComplete="off"
+          spellCheck={false}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        {problem !== null && (
+          <Alert color="red" role="alert" title="Not joined.">
+            {problem}
+          </Alert>
+        )}
+        {greeting !== null && !greeting.isEmpty && (
+          <p style={{ margin: 0 }}>What this desk holds alone stays in its folder and is not taken into the shop.</p>
+        )}
+        <Group gap="xs">
+          <Button type="submit" disabled={!isFilled || !isReachable} loading={isJoining}>
+            Join
+          </Button>
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              Back
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core'
+import type { OutboxEntry } from '../../../shared/contract/outbox-entry.ts'
+import { commandLabel } from '../../../shared/views/command-label.ts'
+import { ageText } from '../../../shared/views/time-text.ts'
+import { Chip } from '../../components/chip.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { clockText, countedText } from '../../i18n/format.ts'
+import { deskSession } from '../../state/desk-session.ts'
+import { notify } from '../../state/notices.ts'
+import { isUnseen } from '../../state/paint-outbox.ts'
+import { hrefOf } from '../../state/route.ts'
+import { useOrder } from '../../state/use-order.ts'
+import { useAwayDeskId, useOutbox } from '../../state/use-sync.ts'
+import styles from './sync-screen.module.css'
+
+/** So many rows are a list; more are a number. */
+const ROWS_SHOWN = 100
+
+/** What this desk did and its hub has not confirmed, oldest first. */
+export function OutboxPanel() {
+  const entries = useOutbox().filter((entry) => !isUnseen(entry))
+  const pending = entries.filter((entry) => entry.state === 'pending').length
+  return (
+    <Panel
+      title="Waiting for the hub"
+      note={pending === 0 ? null : countedText(pending, 'change')}
+      aside={
+        <Button size="xs" variant="default" disabled={pending === 0} onClick={() => void sendNow()}>
+          Send now
+        </Button>
+      }
+    >
+      {entries.length === 0 ? (
+        <p className={styles.quiet}>Everything done at this desk is at the hub.</p>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Action</th>
+              <th scope="col">Order</th>
+              <th scope="col">Done</th>
+              <th scope="col">State</th>
+              <th scope="col">
+                <span className="visually-hidden">Take back</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.slice(0, ROWS_SHOWN).map((entry) => (
+              <Row key={entry.seq} entry={entry} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {entries.length > ROWS_SHOWN && <p className={styles.quiet}>and {countedText(entries.length - ROWS_SHOWN, 'more change')}</p>}
+    </Panel>
+  )
+}
+
+function Row({ entry }: { readonly entry: OutboxEntry }) {
+  const { command, keptAt, state } = entry
+  const now = useNow()
+  const label = commandLabel(command.name)
+  return (
+    <tr>
+      <th scope="row">
+        {label}
+        <span className={styles.by}>{command.actor.name}</span>
+      </th>
+      <td>
+        <AboutLink entry={entry} />
+      </td>
+      <td>
+        <time dateTime={keptAt} title={clockText(keptAt)}>
+          {ageText(keptAt, now)} ago
+        </time>
+      </td>
+      <td>
+        <EntryState entry={entry} />
+      </td>
+      <td className={styles.end}>
+        {state === 'pending' && (
+          <Button size="compact-xs" variant="default" aria-label={`Take back: ${label}`} onClick={() => void takeBack(entry)}>
+            Take back
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function AboutLink({ entry: { command } }: { readonly entry: OutboxEntry }) {
+  const { order, selection } = useOrder(command.aggregate.id)
+  if (order) {
+    return (
+      <a href={hrefOf({ screen: 'order', id: order.id })}>
+        <bdi>{order.number}</bdi>
+      </a>
+    )
+  }
+  if (selection) return <a href={hrefOf({ screen: 'new', selectionId: selection.id })}>Selection</a>
+  return <span className={styles.quiet}>{command.aggregate.type === 'stock' ? 'Stock' : '–'}</span>
+}
+
+function EntryState({ entry: { state } }: { readonly entry: OutboxEntry }) {
+  const isAway = useAwayDeskId() !== null
+  if (state === 'accepted') return <Chip tone="go">Accepted</Chip>
+  return isAway ? <Chip tone="wait">Waiting</Chip> : <Chip tone="info">Sending</Chip>
+}
+
+async function sendNow(): Promise<void> {
+  try {
+    await deskSession().client.sync.tryNow()
+  } catch {
+    notify({ tone: 'stop', title: 'The desk process is not reachable.' })
+  }
+}
+
+async function takeBack({ command }: OutboxEntry): Promise<void> {
+  const label = commandLabel(command.name)
+  try {
+    const { withdrawn } = await deskSession().client.outbox.withdraw({ commandId: command.id })
+    if (withdrawn) notify({ tone: 'go', title: `${label}: taken back`, text: 'It was not sent and does not happen.' })
+    else notify({ tone: 'wait', title: `${label}: too late to take back`, text: 'It may be at the hub already. Undo it there.' })
+  } catch {
+    notify({ tone: 'stop', title: 'Not taken back: the desk process is not reachable.' })
+  }
+}

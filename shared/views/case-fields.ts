@@ -1,0 +1,81 @@
+import type { Address } from '../lifecycle/address.ts'
+import type { OrderChanges } from '../lifecycle/command.ts'
+import type { Order } from '../lifecycle/order.ts'
+import { findShipment } from '../lifecycle/quantities.ts'
+import type { SyncCase } from '../lifecycle/sync-case.ts'
+import { moneyText } from './money-text.ts'
+
+/** One field two people wrote, in the words of both. */
+export interface ContestedField {
+  readonly label: string
+  /** What the desk wrote. */
+  readonly mine: string
+  /** What the order says now. */
+  readonly theirs: string
+}
+
+/** What a desk's edit wanted beside what stands by now; nothing for what is not an edit of fields. */
+export function contestedFields({ command }: Pick<SyncCase, 'command'>, order: Order): readonly ContestedField[] {
+  if (command.name === 'EditOrder') {
+    const { changes } = command.args
+    return FIELDS.flatMap(([name, label]) =>
+      changes[name] === undefined ? [] : { label, mine: textOf(changes[name]), theirs: textOf(order[name]) },
+    )
+  }
+  if (command.name === 'EditShipment') {
+    const shipment = findShipment(order, command.args.shipmentId)
+    const { details = {} } = command.args
+    return DETAILS.flatMap(([name, label]) =>
+      details[name] === undefined ? [] : { label, mine: textOf(details[name]), theirs: textOf(shipment?.[name] ?? '') },
+    )
+  }
+  if (command.name === 'ChangeShippingCost') {
+    const amount = (minor: number) => moneyText(minor, order.currency)
+    return [{ label: 'Shipping cost', mine: amount(command.args.shippingCost), theirs: amount(order.totals.shippingCost) }]
+  }
+  return []
+}
+
+const FIELDS = [
+  ['shippingAddress', 'Shipping address'],
+  ['billingAddress', 'Billing address'],
+  ['comment', 'Customer’s comment'],
+  ['internalComment', 'Internal comment'],
+  ['giftMessage', 'Gift message'],
+  ['poNumber', 'Purchase order'],
+  ['customerId', 'Customer'],
+  ['isInternal', 'Internal order'],
+  ['tags', 'Tags'],
+] as const satisfies readonly (readonly [keyof OrderChanges, string])[]
+
+const DETAILS = [
+  ['carrier', 'Carrier'],
+  ['service', 'Service'],
+  ['numberOfPackages', 'Parcels'],
+  ['trackingNumber', 'Tracking number'],
+  ['returnTrackingNumber', 'Return tracking number'],
+] as const
+
+function textOf(value: string | number | boolean | null | readonly string[] | Address): string {
+  if (value === null || value === '') return '–'
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (isTexts(value)) return value.length === 0 ? '–' : value.join(', ')
+  const { firstName, lastName, company, attention, address1, address2, zipCode, city, country, phoneNumber, email } = value
+  const lines = [
+    `${firstName} ${lastName}`.trim(),
+    company,
+    attention,
+    address1,
+    address2,
+    `${zipCode} ${city}`.trim(),
+    country,
+    phoneNumber,
+    email,
+  ]
+  return lines.filter((line) => line !== '').join('\n') || '–'
+}
+
+function isTexts(value: readonly string[] | Address): value is readonly string[] {
+  return Array.isArray(value)
+}
