@@ -8,16 +8,18 @@ import { composeAlone } from './compose-alone.ts'
 import { composeJoined } from './compose-joined.ts'
 import type { ComposedDesk, DeskParts } from './desk-parts.ts'
 import { PEOPLE } from './desk-people.ts'
-import type { Report } from './doors/desk-face.ts'
+import type { DeskFace, Report } from './doors/desk-face.ts'
 import { DeskPlace } from './doors/desk-place.ts'
 import { HubClient } from './doors/hub-client.ts'
 import { createRouter, type DeskRouter } from './doors/router.ts'
 import { LinkFailure } from './ports/authority-link.ts'
 import type { Logger } from './ports/logger.ts'
+import { StoreFailure } from './ports/store-failure.ts'
 import { prepareFolder } from './runtime/prepare-folder.ts'
 import { systemClock } from './runtime/system-clock.ts'
-import { keepPairing, readPairing } from './store/sqlite/desk-pairing.ts'
+import { type DeskPairing, readPairing } from './store/sqlite/desk-pairing.ts'
 import { lockFolder } from './store/sqlite/folder-lock.ts'
+import { renewDesk } from './store/sqlite/renew-desk.ts'
 
 export interface DeskSettings {
   /** The data folder; made when it is not there, held until the desk is closed. */
@@ -53,20 +55,14 @@ export async function composeDesk({ folder, shell, appVersion }: DeskSettings): 
   const place = new DeskPlace(desk.face)
 
   async function joinHub(address: string, code: string): Promise<JoinAnswer> {
-    const hub = hubAddress(address)
-    if (hub === null) return { joined: false, sentence: 'This is not the address of a hub. It looks like http://192.168.1.10:7080.' }
-    if (place.face.identity.joined) return { joined: false, sentence: 'This desk is one of a shop already.' }
-    try {
-      const { deskId, series, name, token, shopName } = await new HubClient(hub, null).pair(code, AbortSignal.timeout(PAIRING_MS))
-      await desk.close()
-      keepPairing(folder, { hub, deskName: name, deskId, series, token })
-      desk = await composed(parts)
-      place.replace(desk.face)
-      return { joined: true, deskName: name, series, shopName }
-    } catch (error) {
-      if (error instanceof LinkFailure) return { joined: false, sentence: sentenceFor(error) }
-      throw error
-    }
+    if (!mayJoin(place.face)) return ALREADY_JOINED
+    const paired = await pairedWith(address, code)
+    if ('sentence' in paired) return { joined: false, sentence: paired.sentence }
+    await desk.close()
+    await renewDesk(folder, paired.pairing, systemClock.now())
+    desk = await composed(parts)
+    place.replace(desk.face)
+    return paired.answer
   }
 
   return {
@@ -81,11 +77,68 @@ export async function composeDesk({ folder, shell, appVersion }: DeskSettings): 
 
 const PAIRING_MS = 15_000
 
+/** A desk alone, and one its hub no longer knows. */
+function mayJoin({ identity, sync }: DeskFace): boolean {
+  const { line } = sync.status()
+  return identity.joined === null || (line.is === 'held' && line.why === 'unpaired')
+}
+
+/**
+ * Makes the desk of a folder nobody works on one of a shop's: a new one, or one whose file is damaged. What could be read of
+ * the work it had not sent goes on under the new name.
+ */
+export async function joinFolder(folder: string, address: string, code: string): Promise<JoinAnswer> {
+  prepareFolder(folder)
+  const lock = lockFolder(folder, systemClock.now())
+  try {
+    const known = pairingOf(folder)
+    if (known !== null && known !== 'damaged') return ALREADY_JOINED
+    const paired = await pairedWith(address, code)
+    if ('sentence' in paired) return { joined: false, sentence: paired.sentence }
+    await renewDesk(folder, paired.pairing, systemClock.now())
+    return paired.answer
+  } finally {
+    lock.release({ keepMark: true })
+  }
+}
+
+const ALREADY_JOINED: JoinAnswer = { joined: false, sentence: 'This desk is one of a shop already.' }
+
 async function composed(parts: DeskParts): Promise<ComposedDesk> {
   // Taken and let go again: another process on this folder is told of before any file is touched.
   lockFolder(parts.folder, systemClock.now()).release({ keepMark: true })
-  const pairing = readPairing(parts.folder)
+  const pairing = pairingOf(parts.folder)
+  if (pairing === 'damaged') throw new StoreFailure('corrupt', damagedSentence(parts.folder))
   return pairing ? composeJoined(parts, pairing) : composeAlone(parts)
+}
+
+function pairingOf(folder: string): DeskPairing | 'damaged' | null {
+  try {
+    return readPairing(folder)
+  } catch (error) {
+    if (error instanceof StoreFailure && error.kind === 'corrupt') return 'damaged'
+    throw error
+  }
+}
+
+function damagedSentence(folder: string): string {
+  return (
+    `The desk's own file in ${folder} is damaged; it was not changed. A desk of a shop is paired again with --hub ADDRESS and --code CODE: ` +
+    'what it had not sent is taken over as far as it can be read. A desk alone restores its newest backup.'
+  )
+}
+
+/** What a hub gave for a code, or why it gave nothing. */
+async function pairedWith(address: string, code: string): Promise<{ pairing: DeskPairing; answer: JoinAnswer } | { sentence: string }> {
+  const hub = hubAddress(address)
+  if (hub === null) return { sentence: 'This is not the address of a hub. It looks like http://192.168.1.10:7080.' }
+  try {
+    const { deskId, series, name, token, shopName } = await new HubClient(hub, null).pair(code, AbortSignal.timeout(PAIRING_MS))
+    return { pairing: { hub, deskName: name, deskId, series, token }, answer: { joined: true, deskName: name, series, shopName } }
+  } catch (error) {
+    if (error instanceof LinkFailure) return { sentence: sentenceFor(error) }
+    throw error
+  }
 }
 
 /** The origin of a hub as a person typed it; null when it is none. */

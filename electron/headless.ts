@@ -1,6 +1,6 @@
 // The browser desk: the desk process in plain Node, its window in any browser on this computer.
 
-import { composeDesk, type Desk } from './compose.ts'
+import { composeDesk, type Desk, joinFolder } from './compose.ts'
 import { type BrowserDoor, openBrowserDoor } from './doors/browser-door.ts'
 import { CallServer } from './doors/call-server.ts'
 import { hasDisplay } from './launch/choose-shell.ts'
@@ -23,12 +23,9 @@ const ENDING_MS = 10_000
 
 /** Runs the browser desk until it is told to end; answers the exit code. */
 export async function runBrowserDesk(options: BrowserDeskOptions): Promise<number> {
+  if (options.join && !(await joined(options.folder, options.join))) return FAILED
   const desk = await openDesk(options)
   if (typeof desk === 'number') return desk
-  if (options.join && !(await joined(desk, options.join))) {
-    await desk.close()
-    return FAILED
-  }
   const door = await openDoor(desk, options)
   if (door === null) {
     await desk.close()
@@ -63,11 +60,17 @@ async function openDesk(options: BrowserDeskOptions): Promise<Desk | number> {
   }
 }
 
-async function joined(desk: Desk, { hub, code }: NonNullable<DeskOptions['join']>): Promise<boolean> {
-  const answer = await desk.join(hub, code)
-  if (answer.joined) say(`This desk is “${answer.deskName}” of ${answer.shopName} now; its orders have the series ${answer.series}.`)
-  else complain(answer.sentence)
-  return answer.joined
+async function joined(folder: string, { hub, code }: NonNullable<DeskOptions['join']>): Promise<boolean> {
+  try {
+    const answer = await joinFolder(folder, hub, code)
+    if (answer.joined) say(`This desk is “${answer.deskName}” of ${answer.shopName} now; its orders have the series ${answer.series}.`)
+    else complain(answer.sentence)
+    return answer.joined
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+    complain(error.message)
+    return false
+  }
 }
 
 async function openDoor(desk: Desk, options: BrowserDeskOptions): Promise<BrowserDoor | null> {

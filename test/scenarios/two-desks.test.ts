@@ -1,9 +1,11 @@
 // Two desks and a hub, each a whole process's worth of real modules, over HTTP: what one does the other sees, and a hub that is
 // gone holds nobody up.
 
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { composeDesk, type Desk } from '../../electron/compose.ts'
+import { composeDesk, type Desk, joinFolder } from '../../electron/compose.ts'
 import { composeHub, type Hub } from '../../electron/compose-hub.ts'
 import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
 import type { Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
@@ -95,4 +97,46 @@ test('while the hub is gone a desk goes on, and when it is back both agree', asy
   await expect
     .poll(async () => (await one.calls.outbox.pull({ after: 0, limit: 10 })).map((entry) => entry.state), { timeout: 15_000 })
     .toEqual(['settled'])
+}, 60_000)
+
+test('a desk that was let go is paired again, and what it had not sent is sent under its new name', async () => {
+  const one = await joinedDesk('Office')
+  const id = (await one.pending())[0]?.id ?? ''
+  const port = Number(new URL(door.url).port)
+  await door.close()
+  expect(await one.does('AddNote', id, { note: 'said on the phone' })).toMatchObject({ status: 'waiting', seq: 1 })
+  const [known] = await hub.directory.list()
+  await hub.directory.revoke(known?.id ?? '')
+  door = await opened(port)
+  await one.calls.sync.tryNow()
+  const line = async () => {
+    for await (const status of await one.calls.sync.watch()) return status.line
+    return null
+  }
+  await expect.poll(line, { timeout: 15_000 }).toEqual({ is: 'held', why: 'unpaired' })
+  const { code } = await hub.directory.add('Office, again')
+  expect(await one.desk.join(door.url, code)).toMatchObject({ joined: true, series: 'K2' })
+  await expect
+    .poll(async () => (await one.calls.orders.history({ id })).some((entry) => JSON.stringify(entry).includes('said on the phone')), {
+      timeout: 15_000,
+    })
+    .toBe(true)
+}, 60_000)
+
+test('a desk whose own file is damaged says so, and goes on once it is paired again', async () => {
+  const one = await joinedDesk('Office')
+  await one.desk.close()
+  const { path } = folders.at(-1) ?? { path: '' }
+  writeFileSync(join(path, 'desk.sqlite'), 'not a database any more, but long enough to be looked at as one '.repeat(100))
+  const settings = { folder: path, shell: 'browser', appVersion: '0.1.0' } as const
+  await expect(composeDesk(settings)).rejects.toThrow('paired again with --hub')
+  const { code } = await hub.directory.add('Office, again')
+  expect(await joinFolder(path, door.url, code)).toMatchObject({ joined: true, series: 'K2' })
+  const again = await composeDesk(settings)
+  desks.splice(0, desks.length, again)
+  const calls = createRouterClient(again.router)
+  expect((await calls.desk.hello()).joined).toMatchObject({ deskName: 'Office, again' })
+  await expect
+    .poll(async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 5 })).rows.length, { timeout: 15_000 })
+    .toBeGreaterThan(0)
 }, 60_000)
