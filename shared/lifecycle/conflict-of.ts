@@ -97,10 +97,6 @@ function parcelLeft(command: CommandOf<'CompleteShipment'>, code: RefusalCode, o
 
 function sold(command: CommandOf<'CreateOrder'> | CommandOf<'CounterSale'>, { code, facts }: Refusal, state: LifecycleState): Conflict {
   if (code === 'INSUFFICIENT_STOCK' || code === 'UNAVAILABLE_ITEMS') return conflict('OVERSOLD', { as: 'asGivenAfterMakingRoom' })
-  if (code === 'VALIDATION' && facts.field === 'number') return conflict('NUMBER_CLASH', { as: 'renamed', field: 'number', suffix: '#2' })
-  if (code === 'VALIDATION' && facts.field === 'reference') {
-    return conflict('REFERENCE_CLASH', { as: 'renamed', field: 'reference', suffix: '#2' })
-  }
   if (code === 'NOT_FOUND' && facts.itemId !== undefined) return conflict('UNKNOWN_ITEM', { as: 'placeholder' })
   const { selection } = state
   if (!selection) return conflict('DELETED', { as: 'placeholder' })

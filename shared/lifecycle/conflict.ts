@@ -108,8 +108,6 @@ export type RecordedInstead =
   | { readonly as: 'nothing' }
   /** It stands as it was given, and a person looks at it. */
   | { readonly as: 'asGiven' }
-  /** It stands under another name. */
-  | { readonly as: 'renamed'; readonly field: 'number' | 'reference'; readonly suffix: string }
   /** The shipment is completed as a fact; a cancelled order is Processing again first, and any flag is passed over. */
   | { readonly as: 'completedShipment'; readonly shipmentId: string; readonly restoresOrder: boolean }
   | { readonly as: 'unlinkedIssue'; readonly goods: readonly UnlinkedGoods[] }

@@ -69,8 +69,7 @@ export function withCase(command: Command, kept: Kept, state: LifecycleState, co
 }
 
 function withoutCase(kept: Kept): RecordedConflict {
-  const facts = kept.recorded.flatMap((each) => (each.as === 'renamed' ? [{ field: each.field, suffix: each.suffix }] : []))[0]
-  const warning: Warning = { code: kept.kind, facts: facts ?? {} }
+  const warning: Warning = { code: kept.kind, facts: {} }
   return { decision: accepted({ ...kept, warnings: [...kept.warnings, warning] }, kept.events, kept.elsewhere), caseId: null }
 }
 
@@ -110,9 +109,9 @@ function keep(command: Command, refusal: Refusal, conflict: Conflict, state: Lif
     warnings: [],
     affectedOrderIds: [],
   }
-  const again = (renamed: Command, room: RoomForGoods | null): Kept => {
+  const again = (room: RoomForGoods | null): Kept => {
     const decision = decide(
-      asSystem(renamed),
+      asSystem(command),
       state,
       inPlain(room ? { ...context, stock: afterMovements(context.stock, room.movements) } : context),
     )
@@ -123,11 +122,9 @@ function keep(command: Command, refusal: Refusal, conflict: Conflict, state: Lif
   const [first] = conflict.recorded
   switch (first?.as) {
     case 'asGiven':
-      return again(command, null)
+      return again(null)
     case 'asGivenAfterMakingRoom':
-      return again(command, roomForGoods(goodsThatLeft(command, state, context), command, context))
-    case 'renamed':
-      return again(renamedBy(command, conflict.recorded), null)
+      return again(roomForGoods(goodsThatLeft(command, state, context), command, context))
     case 'completedShipment':
       return command.name === 'CompleteShipment' ? leaving(command, nothing, first.restoresOrder, state, context) : nothing
     default:
@@ -215,17 +212,6 @@ function withoutLimits(settings: ShopSettings): ShopSettings {
     stores: settings.stores.map((store) => ({ ...store, oversellingPrevention: 'off', allowRefundWithoutReturn: true })),
     paymentMethods: settings.paymentMethods.map((method) => ({ ...method, active: true, restrictions })),
   }
-}
-
-function renamedBy(command: Command, recorded: readonly RecordedInstead[]): Command {
-  if (command.name !== 'CreateOrder' && command.name !== 'CounterSale') return command
-  let { number, reference } = command.args
-  for (const each of recorded) {
-    if (each.as !== 'renamed') continue
-    if (each.field === 'number') number = `${number}${each.suffix}`
-    else reference = `${reference}${each.suffix}`
-  }
-  return { ...command, args: { ...command.args, number, reference } } as Command
 }
 
 function stampedAll(bodies: readonly EventBody[], command: Command): readonly LifecycleEvent[] {

@@ -48,8 +48,6 @@ function keptSentence(kept: RecordedInstead): string {
       return 'Nothing was moved: it waits for the decision.'
     case 'asGiven':
       return 'It is recorded as it was done.'
-    case 'renamed':
-      return `It is recorded under the ${kept.field} with ${kept.suffix} behind it.`
     case 'completedShipment':
       return kept.restoresOrder ? 'The order is back, and its parcel counts as sent.' : 'The parcel counts as sent.'
     case 'unlinkedIssue':

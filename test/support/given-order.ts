@@ -143,7 +143,7 @@ export function commandBy<Name extends CommandName>(id: string, name: Name, args
     v: 1,
     aggregate: { type: aggregateTypeOf(name), id: aggregateId },
     args,
-    actor: { id: role, name: options.actorName ?? role, role },
+    actor: { id: role, name: options.actorName ?? role, role, ...(options.via === undefined ? {} : { via: options.via }) },
     deskId: options.deskId ?? 'desk',
     baseVersion: 0,
     issuedAt: at,

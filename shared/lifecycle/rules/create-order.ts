@@ -31,7 +31,7 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
   if (!isCheckedOut(checkedOut)) return checkedOut
   const { args } = command
   if (args.number.trim() === '') return refuse('VALIDATION', { field: 'number' })
-  if (!/^[A-Z]{9}(#\d+)?$/.test(args.reference)) return refuse('VALIDATION', { field: 'reference' })
+  if (!/^[A-Z]{9}$/.test(args.reference)) return refuse('VALIDATION', { field: 'reference' })
   if (args.holdNow?.reason.trim() === '') return refuse('VALIDATION', { field: 'reason' })
   if (args.authorization?.status === 'failed') {
     return refuse('CAPTURE_FAILED', {

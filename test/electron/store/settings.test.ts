@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AUTHORITY_FILE } from '../../../electron/store/sqlite/authority-file.ts'
 import { SqliteConnection } from '../../../electron/store/sqlite/connection.ts'
 import { inspectFile } from '../../../electron/store/sqlite/inspect-file.ts'
 import { openOrderStore } from '../../../electron/store/sqlite/open-order-store.ts'
@@ -50,7 +51,11 @@ test('the doctor reads settings, sizes and the health of a file, and finds damag
   await openOrderStore({ folder: folder.path, now: 'now', newEpoch: 'epoch' }).close()
   const file = join(folder.path, 'authority.sqlite')
   const healthy = inspectFile(file)
-  expect(healthy).toMatchObject({ schemaVersion: 7, check: 'ok', settings: { synchronous: 2, journal_mode: 'wal' } })
+  expect(healthy).toMatchObject({
+    schemaVersion: AUTHORITY_FILE.steps.length,
+    check: 'ok',
+    settings: { synchronous: 2, journal_mode: 'wal' },
+  })
   expect(healthy.bytes).toBeGreaterThan(4096)
 
   const pages = readFileSync(file)

@@ -140,18 +140,6 @@ test('what was sold beyond the shelf stands once room is made', () => {
   }
 })
 
-test.each([
-  ['number', 'NUMBER_CLASH'],
-  ['reference', 'REFERENCE_CLASH'],
-] as const)('a %s that another order carries gets a suffix', (field, kind) => {
-  const { world } = given(selected({ paymentMethodId: 'cash' }))
-  const command = { name: 'CreateOrder', args: { number: 'A-1', reference: 'ABCDEFGHI' } } as unknown as Command
-  expect(conflictOf(command, { code: 'VALIDATION', facts: { field } }, stateOf(world), world.settings)).toEqual({
-    kind,
-    recorded: [{ as: 'renamed', field, suffix: '#2' }],
-  })
-})
-
 test('a paid sale stands at the printed price, and its money stays even where the basket is gone', () => {
   const args = { number: 'A-1', reference: 'ABCDEFGHI' }
   const restricted = { code: 'PAYMENT_METHOD_RESTRICTED', facts: {} } as const

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { casesNoticed, openNoticed } from '../../../shared/lifecycle/cases-noticed.ts'
+import { conflictOf } from '../../../shared/lifecycle/conflict-of.ts'
 import { decide } from '../../../shared/lifecycle/decide.ts'
 import { couldHaveChangedMeanwhile } from '../../../shared/lifecycle/meanwhile.ts'
+import { recordConflict } from '../../../shared/lifecycle/record-conflict.ts'
+import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import {
   aLine,
   allGoodToGo,
@@ -24,7 +27,7 @@ import {
   stocked,
   type World,
 } from '../../support/given-order.ts'
-import { become, cameLate, caseOf, keptOf } from '../../support/late-story.ts'
+import { become, cameLate, caseOf } from '../../support/late-story.ts'
 
 const PACKED = [placed(), confirmed(), expedited(), allGoodToGo(), allPaid()] as const
 const leaving = (world: World) => ({ shipmentId: shipmentOf(orderOf(world)).id, dispatch: {} })
@@ -252,16 +255,25 @@ test('a paid sale of a basket that was thrown away leaves its money and its good
   expect(world.levels.get('main\nshirt')).toMatchObject({ physical: 8 })
 })
 
-test.each([
-  ['number', { number: 'A-00001#2' }],
-  ['reference', { reference: 'ABCDEFGHI#2' }],
-] as const)('a %s another order carries gets a suffix, and nobody has to decide', (field, expected) => {
+test('a sale made late of what is gone stands under a free name where another order carries its own', () => {
   const { world } = given(selected({ paymentMethodId: 'cash' }))
   const command = commandBy('late', 'CreateOrder', { number: 'A-00001', reference: 'ABCDEFGHI' })
-  const { caseId, decision } = keptOf(world, command, { code: 'VALIDATION', facts: { field } })
-  expect(caseId).toBeNull()
-  expect(decision.warnings).toEqual([{ code: `${field.toUpperCase()}_CLASH`, facts: { field, suffix: '#2' } }])
-  expect(orderOf(world)).toMatchObject(expected)
+  const refusal: Refusal = { code: 'UNAVAILABLE_ITEMS', facts: {} }
+  const conflict = conflictOf(command, refusal, stateOf(world), world.settings)
+  if (!conflict) throw new Error('nothing is to be kept')
+  const names = { number: 'A-00001#2', reference: 'ABCDEFGHI' }
+  const kept = recordConflict(command, refusal, conflict, stateOf(world), { ...contextOf(world, command.id), orderNames: names })
+  become(world, command, kept)
+  expect(kept.decision.warnings).toEqual([{ code: 'NUMBER_CLASH', facts: { number: 'A-00001', is: 'A-00001#2' } }])
+  expect(orderOf(world)).toMatchObject(names)
+})
+
+test('a sale under a name no desk gives keeps its goods and its money beside the orders', () => {
+  const { world } = given(inBasket(2))
+  const { caseId } = cameLate(world, 'CounterSale', { ...SALE, reference: 'ABCDEFGHI#2' }, { aggregateId: 'sale' })
+  expect(caseId).toBe('late.case')
+  expect(stateOf(world, 'sale').order).toBeNull()
+  expect(caseOf(world).recorded.map(({ as }) => as)).toEqual(['unassignedTillMoney', 'unlinkedIssue'])
 })
 
 test('what is about a deleted order is kept beside, and the order does not come back', () => {
