@@ -1,4 +1,5 @@
 import { sumOf } from '../base/money.ts'
+import { awaitsStock } from '../lifecycle/awaits-stock.ts'
 import type { Hold, Order, OrderLine, OrderStatus } from '../lifecycle/order.ts'
 import {
   allocatedQuantity,
@@ -30,8 +31,14 @@ export function statusChip(status: 0 | OrderStatus): Chip {
   return { text: STATUS_NAMES[status], tone: STATUS_TONES[status] }
 }
 
-/** Every flag of an order as a chip with what it means: each hold reason by itself, then Waiting for payment, lock and internal. */
-export function flagChips(order: Order): readonly (Chip & { readonly detail: string; readonly at: string | null })[] {
+/**
+ * Every flag of an order as a chip with what it means: each hold reason by itself, then Waiting for payment (a matter for a person
+ * once it is late), waiting for goods, lock and internal.
+ */
+export function flagChips(
+  order: Order,
+  isPaymentLate = false,
+): readonly (Chip & { readonly detail: string; readonly at: string | null })[] {
   const flags = order.holds.map((hold) => ({
     text: `Hold · ${holdReasonLabel(hold.reasonCode)}`,
     tone: 'stop' as const,
@@ -41,12 +48,14 @@ export function flagChips(order: Order): readonly (Chip & { readonly detail: str
   const others: (Chip & { readonly detail: string; readonly at: string | null })[] = []
   if (order.isWaitingForPayment) {
     others.push({
-      text: 'Waiting for payment',
-      tone: 'wait',
-      detail: 'Nothing moves forward until the money is there.',
+      text: isPaymentLate ? 'Waiting for payment · Late' : 'Waiting for payment',
+      tone: isPaymentLate ? 'stop' : 'wait',
+      detail: isPaymentLate ? 'Longer than the store waits: somebody should look.' : 'Nothing moves forward until the money is there.',
       at: order.wfpSince,
     })
   }
+  if (awaitsStock(order))
+    others.push({ text: 'Waits for goods', tone: 'info', detail: 'Ships by itself as soon as they arrive.', at: null })
   if (order.isLocked) others.push({ text: 'Locked', tone: 'wait', detail: 'An integration or an administrator locked it.', at: null })
   if (order.isInternal) others.push({ text: 'Internal', tone: 'rest', detail: 'Not a sale to a customer.', at: null })
   return [...flags, ...others]

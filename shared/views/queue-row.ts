@@ -18,6 +18,8 @@ export interface QueueRow {
   readonly holds: readonly HoldReason[]
   readonly isWaitingForPayment: boolean
   readonly wfpSince: string | null
+  /** The store that sold it, whose patience counts; only while it waits for payment. */
+  readonly storeId?: string
   readonly customer: string
   /** Units, cancelled ones not counted. */
   readonly itemCount: number
@@ -52,6 +54,7 @@ function queueRowOfOrder(order: Order): QueueRow {
     holds: order.holds.map((hold) => hold.reasonCode),
     isWaitingForPayment: order.isWaitingForPayment,
     wfpSince: order.wfpSince,
+    ...(order.isWaitingForPayment ? { storeId: order.storeId } : {}),
     customer: customerName(order.shippingAddress, order.billingAddress) || order.buyerName,
     itemCount: order.totals.totalQuantity,
     total: order.totals.grandTotal,

@@ -21,6 +21,7 @@ import {
   selected,
   shipmentOf,
   stateOf,
+  storeSetTo,
 } from '../../support/given-order.ts'
 
 async function openOrder(...steps: readonly Step[]) {
@@ -47,6 +48,18 @@ test('an exempt order says how much tax was taken off its prices', async () => {
   const totals = within(screen.getByLabelText('Totals'))
   expect(totals.getByText('Total, exempt from VAT').nextElementSibling).toHaveTextContent('SEK 199.20')
   expect(totals.getByText('Tax deducted, as ordered').nextElementSibling).toHaveTextContent('-49.80')
+})
+
+test('an order that ships by itself once goods arrive says so', async () => {
+  await openOrder(storeSetTo({ directToShipment: true }), placed({ lines: [aLine('L1', 'poster')] }))
+  const flags = within(screen.getByRole('list', { name: 'Flags' }))
+  expect(flags.getByText('Waits for goods')).toBeVisible()
+  expect(flags.getByText('Ships by itself as soon as they arrive.')).toBeVisible()
+})
+
+test('a price somebody set says who', async () => {
+  await openOrder(placed({ lines: [aLine('L1', 'shirt', { unitPrice: 5_000 })] }))
+  expect(within(screen.getByRole('row', { name: /shirt/ })).getByText(/^Price set by manager$/i)).toBeVisible()
 })
 
 test('Enter carries an order from pending to completed, step by step', async () => {

@@ -38,6 +38,16 @@ test('a link is made with its locks, shown this once, and known to the desk by i
   expect(links().getByText('Open')).toBeVisible()
 })
 
+test('whether the customer is reminded of the selection is ticked beside who it is for', async () => {
+  const { user, desk } = await openSelection(selected())
+  const tick = screen.getByRole('checkbox', { name: 'Reminder by e-mail' })
+  expect(tick).not.toBeChecked()
+  await user.click(tick)
+  await waitFor(() => expect(stateOf(desk.world).selection?.cartAbandonmentEmail).toBe(true))
+  await user.click(tick)
+  await waitFor(() => expect(stateOf(desk.world).selection?.cartAbandonmentEmail).toBe(false))
+})
+
 test('a link is taken back, after asking once', async () => {
   const made = did('CreateMagicLink', {
     tokenHash: 'a'.repeat(64),

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { openApp, shownRows } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
-import { completed, confirmed, did, held, placed, type Step } from '../../support/given-order.ts'
+import { completed, confirmed, did, held, placed, type Step, storeSetTo, waitingForPayment } from '../../support/given-order.ts'
 
 const order = (id: string): Step => placed({ aggregateId: id, number: `A-${id}` })
 const confirmedOrder = (id: string): Step => did('ConfirmOrder', {}, { aggregateId: id })
@@ -31,6 +31,32 @@ test('the rail counts every queue and leads to it', async () => {
 test('a held order stands under Held, and its status says so in words', async () => {
   await openApp(fakeDesk(placed(), confirmed(), held()), { screen: 'queue', queue: 'held' })
   expect(await screen.findByText('Confirmed · Hold')).toBeVisible()
+})
+
+test('an order that waits for its payment longer than its store waits is late: in words, red, with how long', async () => {
+  const waits = (id: string, at: string) => did('SetWaitingForPayment', {}, { aggregateId: id, role: 'system', at })
+  await openApp(fakeDesk(order('1'), order('2'), waits('1', '2025-03-03T10:00:00.000Z'), waits('2', new Date().toISOString())), {
+    screen: 'queue',
+    queue: 'waitingForPayment',
+  })
+  const row = async (number: string) => within(await screen.findByRole('row', { name: RegExp(number) }))
+  const late = await row('A-1')
+  expect(late.getByText('Pending · Late')).toHaveAttribute('data-tone', 'stop')
+  expect(late.getByText(/^Payment late, \d+ (d|mo|y)/)).toHaveAttribute('data-tone', 'stop')
+  const fresh = await row('A-2')
+  expect(fresh.getByText('Pending · Waiting')).toHaveAttribute('data-tone', 'wait')
+  expect(fresh.queryByText(/late/i)).toBeNull()
+  // The preview of the current row says it too.
+  const preview = within(await screen.findByRole('region', { name: 'Preview of A-1' }))
+  const flag = preview.getByText('Waiting for payment · Late')
+  expect(flag).toHaveAttribute('data-tone', 'stop')
+  expect(preview.getByText(/somebody should look/)).toHaveTextContent(/· \d+ (d|mo|y)/)
+})
+
+test('a store that waits longer is not hurried', async () => {
+  const patient = storeSetTo({ wfpAttentionMinutes: 1_000_000_000 })
+  await openApp(fakeDesk(patient, placed(), waitingForPayment()), { screen: 'queue', queue: 'waitingForPayment' })
+  expect(await screen.findByText('Pending · Waiting')).toBeVisible()
 })
 
 test('the arrow keys, J and K, Home and End move the current row; the grid is one tab stop', async () => {
