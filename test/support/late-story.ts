@@ -27,7 +27,7 @@ export function cameLate<Name extends CommandName>(
 }
 
 /** What is kept of a refused command becomes part of the world. */
-function keptOf(world: World, command: Command, refusal: Refusal): RecordedConflict {
+export function keptOf(world: World, command: Command, refusal: Refusal): RecordedConflict {
   const state = stateOf(world, command.aggregate.id)
   const conflict = conflictOf(command, refusal, state, world.settings)
   if (!conflict) throw new Error(`${command.name} comes to no conflict: ${refusal.code}`)
