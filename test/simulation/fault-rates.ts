@@ -23,7 +23,8 @@ export interface FaultRates {
   readonly revokePerHour: number
   readonly restorePerHour: number
   readonly unsaidRestorePerHour: number
-  readonly purgePerHour: number
+  /** That somebody deletes a cancelled order. */
+  readonly purge: number
   readonly oldHubPerHour: number
   readonly poison: number
 }
@@ -51,7 +52,7 @@ const HIGHEST: FaultRates = {
   revokePerHour: 4,
   restorePerHour: 6,
   unsaidRestorePerHour: 3,
-  purgePerHour: 30,
+  purge: 0.8,
   oldHubPerHour: 10,
   poison: 0.03,
 }

@@ -13,9 +13,12 @@ import type {
 import { invariant } from '../../shared/base/invariant.ts'
 import type { ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import { buyerOf } from '../../shared/lifecycle/clashes.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { PromisedUnits } from '../../shared/lifecycle/stock.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import { MemoryReads } from './memory-reads.ts'
 import { copyOf, emptyTables, type MemoryTables, seqKey, writeChanges } from './memory-tables.ts'
 
@@ -185,6 +188,21 @@ class MemoryTransaction implements StoreTransaction {
     return last
   }
 
+  async openCases(orderIds: readonly string[]): Promise<readonly SyncCase[]> {
+    const cases = [...this.#tables.cases.values()].map(({ value }) => value)
+    return cases
+      .filter(({ resolution, orderId, affectedOrderIds }) => resolution === null && isAny([orderId, ...affectedOrderIds], orderIds))
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+  }
+
+  async ordersOfBuyer(buyer: string, { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): Promise<readonly Order[]> {
+    const orders = [...this.#tables.orders.values()].map(({ value }) => value)
+    const isBetween = (at: number) => at >= fromMs && at <= toMs
+    return orders
+      .filter((order) => buyerOf(order) === buyer && isBetween(Date.parse(order.orderDate)))
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+  }
+
   async head(): Promise<number> {
     return this.#tables.version
   }
@@ -195,4 +213,8 @@ class MemoryTransaction implements StoreTransaction {
     this.changes = changes
     return this.#tables.version + 1
   }
+}
+
+function isAny(ids: readonly (string | null)[], asked: readonly string[]): boolean {
+  return ids.some((id) => id !== null && asked.includes(id))
 }

@@ -14,6 +14,7 @@ import type {
 import { changePage, cutAtVersion, resetOf } from '../../electron/store/change-page.ts'
 import type { ChangePage, ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { LedgerLine } from '../../shared/contract/stock-ledger.ts'
 import { awaitsStock, inOrderOfPlacing } from '../../shared/lifecycle/awaits-stock.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
@@ -150,6 +151,21 @@ export class MemoryReads implements StoreView {
 
   stockOf(itemId: string): ItemStock {
     return { itemId, levels: levelsOf(this.#now.levels.get(itemId)), demand: this.#now.demand.get(itemId)?.value ?? 0 }
+  }
+
+  async readMovements(itemId: string, { before = Number.MAX_SAFE_INTEGER, limit = 100 } = {}): Promise<readonly LedgerLine[]> {
+    const own = this.#now.movements.filter(({ movement, position }) => movement.itemId === itemId && position < before)
+    return own
+      .toSorted((one, other) => other.position - one.position)
+      .slice(0, limit)
+      .flatMap(({ position, eventPosition, movement }) => {
+        const event = this.#now.events.find((each) => each.position === eventPosition)
+        if (!event) return []
+        const { aggregateId: id, at, by, deskId } = event
+        const named = this.#now.orders.get(id)?.value ?? this.#now.tombstones.get(id)?.value
+        const deskName = this.#now.desks.get(deskId)?.name ?? null
+        return [{ position, movement, at, by, deskId, deskName, order: named ? { id, number: named.number } : null }]
+      })
   }
 
   async readTombstone(id: string): Promise<OrderTombstone | null> {

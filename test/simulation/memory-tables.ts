@@ -15,7 +15,7 @@ import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
-import type { StockLevel } from '../../shared/lifecycle/stock.ts'
+import { isWithinShelf, type StockLevel } from '../../shared/lifecycle/stock.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 
 interface Versioned<Value> {
@@ -146,9 +146,9 @@ function refuseClashes(tables: MemoryTables, changes: ChangeSet): void {
     if (tables.commands.has(id)) throw new Error(`command ${id} is kept twice`)
     if (seq !== null && tables.commandBySeq.has(seqKey(deskId, seq))) throw new Error(`desk ${deskId} has two commands number ${seq}`)
   }
-  for (const { warehouseId, itemId, physical, allocated } of changes.levels) {
-    if (allocated < 0 || allocated > physical)
-      throw new Error(`${allocated} of ${physical} units of ${itemId} in ${warehouseId} are promised`)
+  for (const level of changes.levels) {
+    const { warehouseId, itemId, physical, allocated } = level
+    if (!isWithinShelf(level)) throw new Error(`${allocated} of ${physical} units of ${itemId} in ${warehouseId} are promised`)
   }
   for (const { id, series } of changes.desks) {
     for (const desk of tables.desks.values())

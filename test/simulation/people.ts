@@ -32,7 +32,11 @@ const ORDER_NAMES = (Object.keys(TRANSITIONS) as OrderCommandName[]).filter(
 const HOT = 7
 
 /** What somebody at this desk would do next; null when there is nothing. */
-export async function nextWish(desk: SimDesk, dice: Dice, made: number): Promise<Wish | null> {
+export async function nextWish(
+  desk: SimDesk,
+  dice: Dice,
+  { made, purge }: { readonly made: number; readonly purge: number },
+): Promise<Wish | null> {
   const { gateway } = desk
   if (!gateway) return null
   const { orders, selections, cases } = desk.replicaDisk.shown.tables
@@ -46,6 +50,8 @@ export async function nextWish(desk: SimDesk, dice: Dice, made: number): Promise
   if (dice.chance(0.08)) return stockWish(dice)
   const living = ids.filter((id) => (orders.get(id)?.value.status ?? 1) <= 3)
   if (living.length < 3 || (living.length < HOT && dice.chance(0.12))) return newBasket(`${desk.id}-${made}`, dice)
+  const cancelled = dice.pick([...orders.values()].filter(({ value }) => value.status === 6))?.value
+  if (cancelled && dice.chance(0.1 * purge)) return wish('DeleteOrder', 'order', cancelled.id, { typedNumber: cancelled.number }, 'admin')
   const id = dice.pick(dice.chance(0.75) ? living.slice(-HOT) : ids) ?? ''
   const state = await gateway.shownState(id)
   return dice.chance(BLIND) ? blindWish(id, dice, desk) : wishOn(id, state, dice, made, desk)
@@ -123,7 +129,6 @@ function orderWish(order: Order, dice: Dice, made: number, desk: SimDesk): Wish 
     const next = onward(order, false)
     if (next && next.name !== 'RecordPaymentResult') return wish(next.name, 'order', id, next.args)
   }
-  if (order.status === 6 && dice.chance(0.3)) return wish('DeleteOrder', 'order', id, { typedNumber: order.number }, 'admin')
   return anyWish(order, dice, made, desk)
 }
 

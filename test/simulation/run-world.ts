@@ -1,11 +1,13 @@
 // A world from its first command to the moment when everything has come to rest.
 
+import { openOrderStore } from '../../electron/store/sqlite/open-order-store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { SubmitAnswer } from '../../shared/contract/outcome.ts'
 import { isAccepted } from '../../shared/contract/outcome.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
 import { walkItems, walkShop } from '../properties/walk-shop.ts'
+import { tempFolder } from '../support/authority.ts'
 import { type FaultName, NO_FAULTS } from './fault-rates.ts'
 import { commandOfWish, nextWish, type Wish } from './people.ts'
 import { shopHeldBy } from './reader-rows.ts'
@@ -29,8 +31,20 @@ const MINUTE = 60_000
 const LONGEST_DRAIN = 20 * MINUTE
 
 export async function runWorld(plan: WorldPlan, onTrace: ((line: string) => void) | null = null): Promise<WorldResult> {
-  const world = new SimWorld(plan, (each) => new SimAuthority(each))
+  const place = plan.engine === 'sqlite' ? tempFolder() : null
+  const store = place && openOrderStore({ folder: place.path, now: '2025-03-05T09:00:00.000Z', newEpoch: 'epoch-0' })
+  const world = new SimWorld(plan, (each) => new SimAuthority(each, store))
   world.onTrace = onTrace
+  try {
+    return await walkThrough(world)
+  } finally {
+    await store?.close()
+    place?.remove()
+  }
+}
+
+async function walkThrough(world: SimWorld): Promise<WorldResult> {
+  const { plan } = world
   const run = new WorldRun(world)
   await run.open()
   world.rates = plan.rates
@@ -248,7 +262,7 @@ class WorldRun {
     const { gateway } = desk
     if (!gateway) return
     if (world.dice.chance(0.1)) await this.#tidies(desk)
-    const wish = await nextWish(desk, world.dice, world.tally.commands)
+    const wish = await nextWish(desk, world.dice, { made: world.tally.commands, purge: world.rates.purge })
     if (!wish) return
     const id = world.newId(`${desk.id}-c`)
     const { version } = await gateway.readState(wish.id)
@@ -295,7 +309,9 @@ class WorldRun {
     const last = unsettled.findLast(({ state }) => state === 'pending')
     if (last && dice.chance(0.3)) {
       const isWithdrawn = await desk.gateway?.withdraw(last.command.id)
-      if (isWithdrawn) this.#acknowledged.delete(last.command.id)
+      if (!isWithdrawn) return
+      this.#acknowledged.delete(last.command.id)
+      this.#world.authority.withdrawn.add(last.command.id)
     }
   }
 
@@ -366,7 +382,11 @@ class WorldRun {
       for (const row of desk.outboxDisk.rows) {
         const known = oracle.commands.get(row.id)
         oracle.checks += 1
-        if (row.state === 'withdrawn') continue
+        if (row.state === 'withdrawn') {
+          if (known && known.seq !== null && isAccepted(known.answer))
+            world.broken(`(10) ${row.id} is withdrawn at ${desk.id}, and happened`)
+          continue
+        }
         if (!known) world.broken(`(10) ${row.id} is ${row.state} at ${desk.id}, and unknown to the authority`)
         else if (row.outcome && canonicalJson(row.outcome) !== canonicalJson(known.answer)) {
           world.broken(`(10) ${row.id} is ${canonicalJson(row.outcome)} at ${desk.id}, ${canonicalJson(known.answer)} at the authority`)

@@ -26,11 +26,13 @@ export class SimAuthority {
   /** Set back without saying so: until somebody says it, readers cannot know. */
   isUnsaid = false
   readonly #disk: MemoryDisk | null
-  #backup: { readonly tables: MemoryTables; readonly oracle: Oracle; readonly facts: ReadonlySet<string> } | null = null
+  #backup: { readonly tables: MemoryTables; readonly oracle: Oracle } | null = null
   /** Commands that told of something that had happened, by what their desk knew when it kept them. */
   readonly facts = new Set<string>()
+  /** Commands somebody was told would not happen. */
+  readonly withdrawn = new Set<string>()
 
-  constructor(world: SimWorld, store?: OrderStore) {
+  constructor(world: SimWorld, store: OrderStore | null) {
     this.#world = world
     this.#disk = store ? null : new MemoryDisk(this.epoch)
     this.store = store ?? new MemoryOrderStore(this.#disk ?? new MemoryDisk(this.epoch))
@@ -82,11 +84,15 @@ export class SimAuthority {
     const broken = [...this.oracle.committed(changes)]
     for (const { id, seq, deskId, aggregate, name, outcome } of changes.commands) {
       if (seq === null) continue
+      const isTaken = outcome.status !== 'refused' && outcome.status !== 'blocked' && outcome.status !== 'quarantined'
+      if (isTaken && this.withdrawn.has(id)) broken.push(`(10) ${id} happened although it was withdrawn`)
       if (outcome.status === 'refused' && this.facts.has(id)) broken.push(`(12) fact ${id} ${name} was refused: ${outcome.refusal.code}`)
       const kind = OFFLINE_CLASSES[name]
       const isIntent = kind === 'provisional' || kind === 'onlineQueued'
-      if (!isIntent || outcome.status === 'refused' || outcome.status === 'blocked' || outcome.status === 'quarantined') continue
-      const known = this.#world.desks.find((desk) => desk.id === deskId)?.outboxDisk.byId.get(id)?.known ?? Number.MAX_SAFE_INTEGER
+      const known = this.#world.desks.find((desk) => desk.id === deskId)?.outboxDisk.byId.get(id)?.known ?? null
+      if (!isIntent || known === null) continue
+      if (outcome.status === 'blocked' && outcome.bySeq <= known) broken.push(`(6) ${id} was blocked by ${outcome.bySeq}, which it knew`)
+      if (!isTaken) continue
       for (const each of this.oracle.commands.values()) {
         if (each.deskId !== deskId || each.seq === null || each.aggregate.id !== aggregate.id || each.seq >= seq) continue
         if (!isAccepted(each.answer) && each.seq > known) broken.push(`(6) ${id} was accepted without knowing that ${each.id} was not`)
@@ -115,7 +121,7 @@ export class SimAuthority {
 
   backUp(): void {
     if (!this.#disk) return
-    this.#backup = { tables: this.#disk.backUp(), oracle: new Oracle(this.oracle), facts: new Set(this.facts) }
+    this.#backup = { tables: this.#disk.backUp(), oracle: new Oracle(this.oracle) }
   }
 
   /** Puts the last backup in place of everything since. */

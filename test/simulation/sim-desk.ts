@@ -75,6 +75,7 @@ export class SimDesk {
         this.gateway = gateway
         this.#world.trace(`${this.id} works`)
         gateway.onCommit((cursor) => this.#world.revealed(this, cursor))
+        gateway.onOutbox(() => void this.#world.looksForOwnWork(this))
         for (const window of this.windows) window.opens(gateway, life)
       },
       (error: unknown) => this.#world.broken(`${this.id} does not start: ${String(error)}`),

@@ -89,10 +89,9 @@ export class SimWorld {
       error: (sentence, facts) => this.#failed(sentence, JSON.stringify(facts ?? {})),
     }
     this.authority = authority(this)
-    const { store, clock } = this
+    const { clock } = this
     const secrets = { newCode: () => `CODE-${++this.#made}`, newToken: () => `token-${this.#made}` }
     this.directory = new DeskDirectory({ store: this.authority.observedStore, clock, ids: { newId: () => this.newId('desk') }, secrets })
-    void store
   }
 
   get store(): OrderStore {
@@ -160,6 +159,7 @@ export class SimWorld {
       this.trace(`${deskId} ${seq ?? '-'} ${id} ${name} ${outcome.status}${outcome.status === 'refused' ? ` ${outcome.refusal.code}` : ''}`)
       this.tally.outcomes[outcome.status] = (this.tally.outcomes[outcome.status] ?? 0) + 1
     }
+    if (changes.states.some(({ tombstone }) => tombstone !== null)) this.fault('purge')
     for (const what of this.authority.committed(changes)) this.broken(what)
   }
 
@@ -176,6 +176,21 @@ export class SimWorld {
     this.trace(`${desk.id} shows ${cursor.epoch} ${cursor.version}`)
     this.#checkReader(desk.id, cursor, () => shopHeldBy(desk.replicaDisk.shown.tables))
     if (this.authority.canTell(cursor.epoch)) for (const what of this.authority.promisesBroken(desk, cursor)) this.broken(what)
+  }
+
+  /** What somebody began at this desk is shown there, from the click until the authority says no. */
+  async looksForOwnWork(desk: SimDesk): Promise<void> {
+    const { gateway, outboxDisk, replicaDisk } = desk
+    // A desk that lost its rows can tell nothing until it has them again.
+    if (!gateway || replicaDisk.shown.tables.epoch === '') return
+    for (const row of outboxDisk.rows) {
+      if (row.body?.name !== 'CreateSelection' || (row.state !== 'pending' && row.state !== 'accepted')) continue
+      const { selection, order, deleted } = await gateway.shownState(row.aggregateId)
+      const isStill = (row.state === 'pending' || row.state === 'accepted') && replicaDisk.shown.tables.epoch !== ''
+      this.oracle.checks += 1
+      if (isStill && !selection && !order && !deleted && desk.gateway === gateway)
+        this.broken(`(4) ${row.id} of ${desk.id} is ${row.state} and not shown`)
+    }
   }
 
   windowRevealed(window: SimWindow, cursor: Cursor): void {
