@@ -66,6 +66,8 @@ const TYPES: Partial<Record<CommandName, AggregateType>> = {
   CountStock: 'stock',
   RemoveStock: 'stock',
   TransferStock: 'stock',
+  GrantAllotment: 'stock',
+  ReturnAllotment: 'stock',
   SaveItems: 'catalogue',
   SaveSettings: 'settings',
 }
@@ -196,7 +198,8 @@ export class TestAuthority {
   }
 }
 
-function lineOf(id: string, itemId: string, quantity: number): NewLine {
+/** A line of a basket, at the price the shop asks. */
+export function lineOf(id: string, itemId: string, quantity: number): NewLine {
   const item = TEST_ITEMS.find((each) => each.id === itemId)
   return {
     id,

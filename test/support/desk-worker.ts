@@ -1,0 +1,119 @@
+// A joined desk on its own, with clerks who work as fast as they can until they are told `stop`. It says each deed once the desk
+// answered for it (`kept <deed> <status>`, `lost <deed> <code>`), how its line is (`line <state>`), and when everything it did is
+// confirmed (`drained`). It ends with its input.
+
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createRouterClient } from '@orpc/server'
+import { composeDesk } from '../../electron/compose.ts'
+import { uuidSource } from '../../electron/runtime/uuid-source.ts'
+import type { AggregateType, Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import { lineOf } from './authority.ts'
+import { TEST_ADDRESS } from './test-shop.ts'
+
+const CLERKS = 3
+/** Quick hands; without any pause they would do nothing else while the hub is away. */
+const BETWEEN_DEEDS_MS = 25
+const [folder = '', sharedOrder = ''] = process.argv.slice(2)
+const desk = await composeDesk({ folder, shell: 'browser', appVersion: '1.0.0' })
+const calls = createRouterClient(desk.router)
+const over = new AbortController()
+let isWorking = true
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+async function does<Name extends CommandName>(name: Name, type: AggregateType, id: string, args: CommandArgs[Name]): Promise<void> {
+  const at = new Date().toISOString()
+  const commandId = uuidSource.newId()
+  const command = {
+    id: commandId,
+    name,
+    v: 1,
+    aggregate: { type, id },
+    args,
+    actor: { id: 'manager', name: 'Eva Lind', role: 'manager' },
+    deskId: 'window',
+    baseVersion: 0,
+    issuedAt: at,
+    occurredAt: at,
+  } as unknown as Command
+  const answer = await calls.commands.submit({ command })
+  say(`kept ${commandId} ${answer.status}`)
+}
+
+/** One after the other: a word on an order all desks write on, goods that arrive, and an order paid in cash with a number of this desk. */
+async function works(clerk: number): Promise<void> {
+  for (let deed = clerk; isWorking; deed += 1) {
+    try {
+      if (deed % 3 === 0) await does('AddNote', 'order', sharedOrder, { note: uuidSource.newId() })
+      if (deed % 3 === 1)
+        await does('ReceiveStock', 'stock', 'main', {
+          warehouseId: 'main',
+          lines: [{ itemId: 'mug', quantity: 1 }],
+          note: uuidSource.newId(),
+        })
+      if (deed % 3 === 2) await sells(uuidSource.newId())
+    } catch (error) {
+      say(`lost ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`)
+    }
+    await pause(Math.random() * BETWEEN_DEEDS_MS)
+  }
+}
+
+async function sells(id: string): Promise<void> {
+  const changes = {
+    ownerKind: 'customer' as const,
+    customerId: id,
+    address: TEST_ADDRESS,
+    shippingAddress: TEST_ADDRESS,
+    shippingMethodId: 'home',
+    paymentMethodId: 'cash',
+  }
+  const basket = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'showroom' as const }
+  await does('CreateSelection', 'selection', id, { ...basket, lines: [lineOf(uuidSource.newId(), 'shirt', 1)], changes })
+  await does('CreateOrder', 'order', id, { number: '', reference: '' })
+}
+
+async function tellsOfItsLine(): Promise<void> {
+  let before = ''
+  for await (const { line, lastPullAt } of await calls.sync.watch(undefined, { signal: over.signal })) {
+    const now = 'why' in line ? `${line.is} ${line.why}` : line.is
+    if (now !== before) say(`line ${now}`)
+    before = now
+    if (lastPullAt !== null) hasEverything.resolve()
+  }
+}
+
+/** Nothing waits, and what was accepted is in the confirmed rows. */
+async function isConfirmed(): Promise<boolean> {
+  for (let after = 0; ; ) {
+    const page = await calls.outbox.pull({ after, limit: 500 })
+    if (page.some(({ state }) => state === 'pending' || state === 'accepted')) return false
+    const last = page.at(-1)
+    if (!last || page.length < 500) return true
+    after = last.change
+  }
+}
+
+const hasEverything = Promise.withResolvers<void>()
+const telling = tellsOfItsLine().catch((error: unknown) => {
+  if (!over.signal.aborted) throw error
+})
+const { rows } = await calls.orders.list({ queue: 'pending', after: null, limit: 1 })
+if (rows.length === 0) await hasEverything.promise
+say('ready')
+const working = Promise.all(Array.from({ length: CLERKS }, (_, clerk) => works(clerk)))
+
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line !== 'stop') continue
+  isWorking = false
+  await working
+  say('stopped')
+  while (!(await isConfirmed())) await pause(20)
+  say('drained')
+}
+over.abort()
+await telling
+await desk.close()
