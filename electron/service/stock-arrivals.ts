@@ -1,3 +1,4 @@
+import { sumOf } from '../../shared/base/money.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Actor } from '../../shared/lifecycle/actor.ts'
 import { awaitedItems } from '../../shared/lifecycle/awaits-stock.ts'
@@ -22,8 +23,18 @@ export interface StockArrivalPorts {
  * snatches it away.
  */
 export function itemsArrived(movements: readonly StockMovement[]): readonly string[] {
-  const arrived = movements.filter((each) => each.deltaPhysical - each.deltaAllocated > 0 && each.reason !== 'unallocate')
+  const arrived = movements.filter((each) => freedBy(each) > 0 && each.reason !== 'unallocate' && each.reason !== 'allot')
+  // What a desk uses of its allotment is promised at once: only what is left over came to be free.
+  const given = movements.filter(({ reason }) => reason === 'allot' || reason === 'allocate' || reason === 'restore')
+  for (const units of Map.groupBy(given, ({ itemId }) => itemId).values()) {
+    const [first] = units
+    if (first && sumOf(units, freedBy) > 0) arrived.push(first)
+  }
   return [...new Set(arrived.map((each) => each.itemId))]
+}
+
+function freedBy({ deltaPhysical, deltaAllocated, allotted }: StockMovement): number {
+  return deltaPhysical - deltaAllocated - (allotted?.delta ?? 0)
 }
 
 /**

@@ -17,6 +17,8 @@ export type VerifiedPart =
   | 'stock level'
   /** Units of a level that orders hold, against what the level says is allocated. */
   | 'promised'
+  /** Units desks have the right to, against what the ledger says. */
+  | 'allotments'
   | 'demand'
   | 'queue'
   | 'queue count'

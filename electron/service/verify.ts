@@ -1,8 +1,9 @@
 import type { ItemStock } from '../../shared/contract/changes.ts'
+import { type Allotment, allottedToAll, movedAllotments } from '../../shared/lifecycle/allotment.ts'
 import { brokenInvariants } from '../../shared/lifecycle/invariants.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
-import { type StockMovement, stockKey } from '../../shared/lifecycle/stock.ts'
+import { isWithinShelf, type StockMovement, stockKey } from '../../shared/lifecycle/stock.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { QUEUE_IDS, queuesOf } from '../../shared/views/queues.ts'
 import type { OrderStore, StoredStream, StoreView } from '../ports/order-store.ts'
@@ -42,6 +43,8 @@ class Verifier {
   readonly #demand = new Map<string, number>()
   /** Units promised to orders, by stock key. */
   readonly #promised = new Map<string, number>()
+  /** Units desks have the right to, by stock key, as the ledger says. */
+  readonly #allotments = new Map<string, readonly Allotment[]>()
   readonly #queues = new Map<QueueId, number>()
   readonly #items = new Map<string, { readonly position: number; readonly item: ProductItem }>()
   #settings: { readonly position: number; readonly settings: ShopSettings } | null = null
@@ -130,14 +133,19 @@ class Verifier {
       const deltaAllocated = (before?.deltaAllocated ?? 0) + movement.deltaAllocated
       const countedShortage = movement.countedShortage ?? before?.countedShortage ?? 0
       levels.set(key, { ...movement, deltaPhysical, deltaAllocated, countedShortage })
-      if (deltaAllocated < 0 || deltaAllocated > deltaPhysical) {
+      const held = this.#allotments.get(key) ?? []
+      const allotments = movement.allotted ? movedAllotments(held, movement.allotted.deskId, movement.allotted.delta) : held
+      if (allotments.length > 0) this.#allotments.set(key, allotments)
+      else this.#allotments.delete(key)
+      const { warehouseId, itemId } = movement
+      if (!isWithinShelf({ warehouseId, itemId, physical: deltaPhysical, allocated: deltaAllocated, allotments })) {
         const subject = `${movement.itemId} in ${movement.warehouseId}`
         this.#note(
           differ(
             subject,
             'invariant',
-            `${deltaAllocated} allocated of ${deltaPhysical}`,
-            `0 <= allocated <= physical at movement ${position}`,
+            `${deltaAllocated} allocated and ${allottedToAll({ allotments })} allotted of ${deltaPhysical}`,
+            `0 <= allocated + allotments <= physical at movement ${position}`,
           ),
         )
       }
@@ -150,13 +158,14 @@ class Verifier {
   }
 
   #checkItemStock({ itemId, levels: stored, demand }: ItemStock, levels: Map<string, StockMovement>): void {
-    for (const { warehouseId, physical, allocated, countedShortage = 0 } of stored) {
+    for (const { warehouseId, physical, allocated, countedShortage = 0, allotments = [] } of stored) {
       const sum = levels.get(stockKey(warehouseId, itemId))
       levels.delete(stockKey(warehouseId, itemId))
       this.#counted.stockLevels += 1
       const derived = { physical: sum?.deltaPhysical ?? 0, allocated: sum?.deltaAllocated ?? 0, countedShortage: sum?.countedShortage ?? 0 }
       const subject = `${itemId} in ${warehouseId}`
       this.#note(differ(subject, 'stock level', { physical, allocated, countedShortage }, derived))
+      this.#note(differ(subject, 'allotments', allotments, this.#allotments.get(stockKey(warehouseId, itemId)) ?? []))
       this.#note(differ(subject, 'promised', allocated, this.#promised.get(stockKey(warehouseId, itemId)) ?? 0))
     }
     this.#note(differ(itemId, 'demand', demand, this.#demand.get(itemId) ?? 0))

@@ -2,13 +2,21 @@
 
 import { invariant } from '../../shared/base/invariant.ts'
 import { sumOf } from '../../shared/base/money.ts'
+import { allottedToAll } from '../../shared/lifecycle/allotment.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState, RuleContext } from '../../shared/lifecycle/decision.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
-import { movedLevel, type PromisedUnits, type StockLevel, type StockMovement, stockKey } from '../../shared/lifecycle/stock.ts'
+import {
+  isWithinShelf,
+  movedLevel,
+  type PromisedUnits,
+  type StockLevel,
+  type StockMovement,
+  stockKey,
+} from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import type { EventRecord, MovementRecord, StoreTransaction } from '../ports/order-store.ts'
 import { demandOf } from './demand.ts'
@@ -145,8 +153,8 @@ export class WorkingSet {
     const level = this.#level(warehouseId, itemId)
     const moved = movedLevel(level, movement)
     invariant(
-      moved.allocated >= 0 && moved.allocated <= moved.physical,
-      `0 <= allocated <= physical for item ${itemId} in ${warehouseId}: ${moved.allocated} of ${moved.physical}`,
+      isWithinShelf(moved),
+      `0 <= allocated + allotments <= physical for item ${itemId} in ${warehouseId}: ${moved.allocated} + ${allottedToAll(moved)} of ${moved.physical}`,
     )
     this.#levels.set(stockKey(warehouseId, itemId), moved)
     this.changedLevels.set(stockKey(warehouseId, itemId), moved)

@@ -1,6 +1,7 @@
 // What a row says, whichever engine kept it: the values of the port out of columns, and back.
 
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { Allotment } from '../../shared/lifecycle/allotment.ts'
 import type { CommandName } from '../../shared/lifecycle/command.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
@@ -107,6 +108,12 @@ export interface LevelRow {
   readonly physical: number
   readonly allocated: number
   readonly counted_shortage: number
+  readonly allotments: string | null
+}
+
+/** Who has the right to how many, as a level keeps it; null for nobody. */
+export function allotmentsText({ allotments }: StockLevel): string | null {
+  return allotments ? JSON.stringify(allotments) : null
 }
 
 export function levelOf(row: LevelRow): StockLevel {
@@ -116,6 +123,7 @@ export function levelOf(row: LevelRow): StockLevel {
     physical: row.physical,
     allocated: row.allocated,
     ...(row.counted_shortage > 0 ? { countedShortage: row.counted_shortage } : {}),
+    ...(row.allotments === null ? {} : { allotments: JSON.parse(row.allotments) as readonly Allotment[] }),
   }
 }
 
@@ -126,6 +134,8 @@ export interface MovementRow {
   readonly item_id: string
   readonly delta_physical: number
   readonly counted_shortage: number | null
+  readonly allotted_desk: string | null
+  readonly delta_allotted: number | null
   readonly delta_allocated: number
   readonly reason: StockReason
   readonly order_line_id: string | null
@@ -144,6 +154,7 @@ export function movementOf(row: MovementRow): StoredMovement {
       deltaAllocated: row.delta_allocated,
       reason: row.reason,
       ...(row.counted_shortage === null ? {} : { countedShortage: row.counted_shortage }),
+      ...(row.allotted_desk === null ? {} : { allotted: { deskId: row.allotted_desk, delta: row.delta_allotted ?? 0 } }),
       ...(row.order_line_id === null ? {} : { orderLineId: row.order_line_id }),
       ...(row.shipment_line_id === null ? {} : { shipmentLineId: row.shipment_line_id }),
       ...(row.return_line_id === null ? {} : { returnLineId: row.return_line_id }),

@@ -303,6 +303,18 @@ export interface CommandArgs {
     readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
     readonly note: string
   }
+  /** Lets a desk sell these units without asking: nobody else may promise them from then on. */
+  readonly GrantAllotment: {
+    readonly warehouseId: string
+    readonly deskId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+  }
+  /** By the desk itself, or by somebody who may grant, for a desk that is silent or gone. */
+  readonly ReturnAllotment: {
+    readonly warehouseId: string
+    readonly deskId: string
+    readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
+  }
   readonly SaveItems: { readonly items: readonly ProductItem[] }
   readonly SaveSettings: {
     readonly settings: ShopSettings

@@ -40,6 +40,7 @@ import { editSelection } from './rules/edit-selection.ts'
 import { editShipment } from './rules/edit-shipment.ts'
 import { expediteOrder } from './rules/expedite-order.ts'
 import { expireSelection } from './rules/expire-selection.ts'
+import { grantAllotment } from './rules/grant-allotment.ts'
 import { linkRefusal } from './rules/link-guard.ts'
 import { markAbandoned } from './rules/mark-abandoned.ts'
 import { markAsPaid, markAsUnpaid } from './rules/mark-as-paid.ts'
@@ -54,6 +55,7 @@ import { requestCheckout } from './rules/request-checkout.ts'
 import { restoreLines } from './rules/restore-lines.ts'
 import { restoreOrder } from './rules/restore-order.ts'
 import { resumeOrder } from './rules/resume-order.ts'
+import { returnAllotment } from './rules/return-allotment.ts'
 import { saveItems } from './rules/save-items.ts'
 import { saveSettings } from './rules/save-settings.ts'
 import { scanItem } from './rules/scan-item.ts'
@@ -67,24 +69,27 @@ import { unallocateOrder } from './rules/unallocate-order.ts'
 import { unconfirmOrder } from './rules/unconfirm-order.ts'
 import { clearWaitingForPayment, setWaitingForPayment } from './rules/waiting-for-payment.ts'
 import { type OrderCommandName, TRANSITIONS } from './transitions.ts'
+import { withAllotmentsUsed } from './use-allotments.ts'
 
 type OrderCommand = Extract<Command, { readonly name: OrderCommandName }>
 
 /** What a command leads to: facts or a refusal. Pure, so that a desk and the authority answer the same question alike. */
-export function decide(command: Command, state: LifecycleState, context: RuleContext): Decision {
+export function decide(command: Command, state: LifecycleState, given: RuleContext): Decision {
+  const context = { ...given, deskId: command.deskId }
   const decision = decideUnstamped(command, state, context)
   if (decision.outcome !== 'accepted') return decision
   const stamp = (event: EventBody): LifecycleEvent => ({ ...event, at: command.occurredAt, by: command.actor.name })
   const events = decision.events.map(stamp)
   const after = events.reduce(evolve, state)
-  return {
+  const accepted = {
     outcome: 'accepted',
     events: [...events, ...followUps(command, state.order, after.order, context).map(stamp)],
     elsewhere: decision.elsewhere.map(
       (other): EventsElsewhere<LifecycleEvent> => ({ aggregate: other.aggregate, events: other.events.map(stamp) }),
     ),
     warnings: decision.warnings,
-  }
+  } as const
+  return withAllotmentsUsed(accepted, command, state, context)
 }
 
 function decideUnstamped(command: Command, state: LifecycleState, context: RuleContext): RuleDecision {
@@ -133,6 +138,10 @@ function decideUnstamped(command: Command, state: LifecycleState, context: RuleC
       return removeStock(command, context)
     case 'TransferStock':
       return transferStock(command, context)
+    case 'GrantAllotment':
+      return grantAllotment(command, context)
+    case 'ReturnAllotment':
+      return returnAllotment(command, context)
     case 'SaveItems':
       return saveItems(command, context)
     case 'SaveSettings':

@@ -34,6 +34,10 @@ export interface RuleContext {
   readonly openedAt?: string
   /** What an order is called where another one has its number or reference already; left out: as the command says. */
   readonly orderNames?: { readonly number: string; readonly reference: string }
+  /** The desk whose command it is: it may promise what it has the right to. Left out: nobody's allotment is touched. */
+  readonly deskId?: string
+  /** Said by a desk without a connection: only its own allotment can be promised now, the rest waits to be confirmed. */
+  readonly promisesAllotmentOnly?: boolean
   /** A new id each call; the same sequence for the same command on every desk and at the authority. */
   nextId(): string
 }

@@ -1,5 +1,6 @@
 // The closed list of facts. An event carries everything `evolve` and the stock ledger need: no rule runs twice.
 
+import type { AllotmentChange } from './allotment.ts'
 import type { OrderChanges, SelectionChanges } from './command.ts'
 import type { ConflictChoice } from './conflict.ts'
 import type { MagicLink } from './magic-link.ts'
@@ -211,6 +212,12 @@ export type EventBody =
       readonly toWarehouseId: string
       readonly lines: readonly { readonly itemId: string; readonly quantity: number }[]
       readonly note: string
+    }
+  | {
+      readonly kind: 'AllotmentsChanged'
+      /** `used`: by what follows it in the same stream; `gone`: there are fewer units on the shelf than were thought. */
+      readonly because: 'granted' | 'returned' | 'used' | 'gone'
+      readonly changes: readonly AllotmentChange[]
     }
   | { readonly kind: 'ItemsSaved'; readonly items: readonly ProductItem[] }
   | { readonly kind: 'SettingsSaved'; readonly settings: ShopSettings }

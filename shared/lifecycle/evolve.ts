@@ -100,6 +100,7 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'StockCounted':
     case 'StockRemoved':
     case 'StockTransferred':
+    case 'AllotmentsChanged':
     case 'ItemsSaved':
     case 'SettingsSaved':
       return state

@@ -86,6 +86,9 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   CountStock: 'fact',
   RemoveStock: 'fact',
   TransferStock: 'fact',
+  // A right is given before it is used, and given up only where it can no longer be used.
+  GrantAllotment: 'online',
+  ReturnAllotment: 'online',
   SaveItems: 'online',
   SaveSettings: 'online',
 }

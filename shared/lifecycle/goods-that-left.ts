@@ -37,7 +37,7 @@ function soldGoods({ lines, marketId }: Selection, named: string | undefined, co
   const [warehouseId, ...others] = asked
   if (warehouseId === undefined) return []
   return [...Map.groupBy(lines, (line) => line.itemId)].map(([itemId, same]) => {
-    const elsewhere = sumOf(others, (id) => Math.max(0, freeToAllocate(context.stock.level(id, itemId))))
+    const elsewhere = sumOf(others, (id) => Math.max(0, freeToAllocate(context.stock.level(id, itemId), context.deskId)))
     return { warehouseId, itemId, quantity: Math.max(0, sumOf(same, (line) => line.quantity) - elsewhere) }
   })
 }

@@ -1,4 +1,4 @@
-import { freeToAllocate, movedLevel, type StockLevel, type StockMovement, type StockView, stockKey } from './stock.ts'
+import { movedLevel, type StockLevel, type StockMovement, type StockView, stockKey } from './stock.ts'
 
 /** The same stock after these movements; demand and promises are still those from before. */
 export function afterMovements(stock: StockView, movements: readonly StockMovement[]): StockView {
@@ -11,7 +11,8 @@ export function afterMovements(stock: StockView, movements: readonly StockMoveme
   return { level, demand: (itemId) => stock.demand(itemId), promised: (warehouseId, itemId) => stock.promised(warehouseId, itemId) }
 }
 
-/** Units of this many that a place cannot spare without touching what is promised. */
+/** Units of this many that a place cannot spare without touching what is promised to orders; what desks have the right to gives way. */
 export function lackingUnits(stock: StockView, warehouseId: string, itemId: string, quantity: number): number {
-  return Math.max(0, quantity - freeToAllocate(stock.level(warehouseId, itemId)))
+  const { physical, allocated } = stock.level(warehouseId, itemId)
+  return Math.max(0, quantity - (physical - allocated))
 }

@@ -1,8 +1,9 @@
 // Goods that left beyond the record (domain.md 9.3, decisions 5): who gives up theirs, and what the record is put right by.
 
+import type { AllotmentChange } from './allotment.ts'
 import type { Order } from './order.ts'
 import type { Shipment } from './shipment.ts'
-import type { StockLevel, StockMovement } from './stock.ts'
+import { freeToAllocate, type StockLevel, type StockMovement } from './stock.ts'
 
 export interface AllocationGivenUp {
   readonly orderId: string
@@ -14,6 +15,8 @@ export interface AllocationGivenUp {
 
 export interface RoomMade {
   readonly givenUp: readonly AllocationGivenUp[]
+  /** What other desks lose of theirs. */
+  readonly allotments: readonly AllotmentChange[]
   /** Comes before everything else, so that nothing ever stands below zero. */
   readonly correction: StockMovement | null
   /** Units the record did not have at all: somebody counts the shelf. */
@@ -22,10 +25,11 @@ export interface RoomMade {
 
 /**
  * Makes room for units that are gone: what is free goes first, then the youngest orders give up what is neither good-to-go nor paid,
- * and what is still missing is corrected into the record. Afterwards the level has `quantity` units free.
+ * then other desks their allotments, and what is still missing is corrected into the record. Afterwards the level has `quantity`
+ * units free for this desk.
  */
-export function makeRoom(level: StockLevel, quantity: number, orders: readonly Order[]): RoomMade {
-  let missing = Math.max(0, quantity - (level.physical - level.allocated))
+export function makeRoom(level: StockLevel, quantity: number, orders: readonly Order[], deskId?: string): RoomMade {
+  let missing = Math.max(0, quantity - freeToAllocate(level, deskId))
   const givenUp: AllocationGivenUp[] = []
   const youngestFirst = orders.toSorted((one, other) => compare(other.orderDate, one.orderDate) || compare(other.id, one.id))
   for (const order of youngestFirst) {
@@ -35,9 +39,14 @@ export function makeRoom(level: StockLevel, quantity: number, orders: readonly O
     }
   }
   const { warehouseId, itemId } = level
+  const allotments = (level.allotments ?? []).flatMap((each): readonly AllotmentChange[] => {
+    const units = each.deskId === deskId ? 0 : Math.min(each.quantity, missing)
+    missing -= units
+    return units > 0 ? [{ deskId: each.deskId, warehouseId, itemId, delta: -units }] : []
+  })
   const correction =
     missing > 0 ? ({ warehouseId, itemId, deltaPhysical: missing, deltaAllocated: 0, reason: 'correction' } as const) : null
-  return { givenUp, correction, shortage: missing }
+  return { givenUp, allotments, correction, shortage: missing }
 }
 
 function offered(order: Order, { warehouseId, itemId }: StockLevel, wanted: number): readonly AllocationGivenUp[] {

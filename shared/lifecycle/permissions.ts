@@ -91,6 +91,9 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   CountStock: STOCKTAKING,
   RemoveStock: STOCKTAKING,
   TransferStock: STOCKTAKING,
+  GrantAllotment: LIFTING_FLAGS,
+  // Another desk's only by who may grant.
+  ReturnAllotment: { warehouse: 'always', counter: 'always', manager: 'always', admin: 'always' },
   SaveItems: OFFICE,
   SaveSettings: { admin: 'always' },
 }

@@ -18,6 +18,7 @@ import { withoutClashes } from './rules/edit-order.ts'
 import { parcelLeft } from './rules/parcel-left.ts'
 import type { ShopSettings } from './settings.ts'
 import type { StockView } from './stock.ts'
+import { withAllotmentsUsed } from './use-allotments.ts'
 
 export type Accepted = Extract<Decision, { readonly outcome: 'accepted' }>
 
@@ -34,10 +35,12 @@ export function recordConflict(
   refusal: Refusal,
   conflict: Conflict,
   state: LifecycleState,
-  context: RuleContext,
+  given: RuleContext,
 ): RecordedConflict {
+  const context = { ...given, deskId: command.deskId }
   const kept = keep(command, refusal, conflict, state, context, 0)
-  return CONFLICTS[kept.kind].needsDecision ? withCase(command, kept, state, context) : withoutCase(kept)
+  const recorded = CONFLICTS[kept.kind].needsDecision ? withCase(command, kept, state, context) : withoutCase(kept)
+  return { ...recorded, decision: withAllotmentsUsed(recorded.decision, command, state, context) }
 }
 
 /** What is kept of a command before anybody is asked. */
@@ -160,7 +163,7 @@ function leaving(
 }
 
 function withRoom(kept: Kept, room: RoomForGoods | null): Kept {
-  if (!room || (room.givenUp.length === 0 && room.corrections.length === 0)) return kept
+  if (!room || room.movements.length === 0) return kept
   const made: RecordedInstead = { as: 'asGivenAfterMakingRoom', givenUp: room.givenUp, corrections: room.corrections }
   return {
     ...kept,

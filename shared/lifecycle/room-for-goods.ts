@@ -30,9 +30,10 @@ export function roomForGoods(wanted: readonly UnlinkedGoods[], command: Command,
   const givenUp: GivenUpUnits[] = []
   const corrections: UnlinkedGoods[] = []
   const movements: StockMovement[] = []
+  const allotments: EventsElsewhere<LifecycleEvent>[] = []
   for (const { warehouseId, itemId, quantity } of byPlace(wanted)) {
     const level = afterMovements(context.stock, movements).level(warehouseId, itemId)
-    const room = makeRoom(level, quantity, [...orders.values()])
+    const room = makeRoom(level, quantity, [...orders.values()], command.deskId)
     for (const [orderId, given] of Map.groupBy(room.givenUp, (each) => each.orderId)) {
       const order = orders.get(orderId)
       if (!order) continue
@@ -41,6 +42,11 @@ export function roomForGoods(wanted: readonly UnlinkedGoods[], command: Command,
       orders.set(orderId, told.order)
       movements.push(...told.movements)
       givenUp.push(...given.map(({ orderLineId, quantity: units }) => ({ orderId, orderLineId, quantity: units })))
+    }
+    if (room.allotments.length > 0) {
+      const gone: LifecycleEvent = stamped({ kind: 'AllotmentsChanged', because: 'gone', changes: room.allotments }, command)
+      allotments.push({ aggregate: { type: 'stock', id: warehouseId }, events: [gone] })
+      movements.push(...stockMovementsOf(gone, null))
     }
     if (!room.correction) continue
     movements.push(room.correction)
@@ -51,7 +57,7 @@ export function roomForGoods(wanted: readonly UnlinkedGoods[], command: Command,
     const flag = order ? [stamped(flagOfCase(order, 'OVERSOLD', context.openedAt ?? command.occurredAt, command.actor.name), command)] : []
     return { aggregate: { type: 'order', id }, events: [...told, ...flag] }
   })
-  return { elsewhere: flagged, givenUp, corrections, movements }
+  return { elsewhere: [...flagged, ...allotments], givenUp, corrections, movements }
 }
 
 interface Told {

@@ -68,6 +68,14 @@ export interface Warehouse {
   readonly kind: 'warehouse' | 'brickAndMortar'
   readonly threshold: number
   readonly active: boolean
+  /** What desks that sell from here keep the right to, of each item: so many units, or all that is free. Left out: nothing. */
+  readonly allotments?: readonly StandingAllotment[]
+}
+
+/** Topped up by the desk itself whenever it has a connection. */
+export interface StandingAllotment {
+  readonly deskId: string
+  readonly keep: number | 'everything'
 }
 
 export interface Zone {

@@ -41,6 +41,15 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
         ...shelfMoved(event.lines, event.fromWarehouseId, -1, 'transfer'),
         ...shelfMoved(event.lines, event.toWarehouseId, 1, 'transfer'),
       ]
+    case 'AllotmentsChanged':
+      return event.changes.map(({ warehouseId, itemId, deskId, delta }) => ({
+        warehouseId,
+        itemId,
+        deltaPhysical: 0,
+        deltaAllocated: 0,
+        allotted: { deskId, delta },
+        reason: 'allot',
+      }))
     case 'CaseOpened':
       return recording(event.syncCase.recorded)
     case 'SelectionCreated':

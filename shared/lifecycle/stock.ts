@@ -1,4 +1,6 @@
-/** What one warehouse holds of one item. `0 <= allocated <= physical` always; free to allocate (FTA) is the difference. */
+import { type Allotment, allottedTo, allottedToAll, movedAllotments } from './allotment.ts'
+
+/** What one warehouse holds of one item. `0 <= allocated + allotments <= physical` always; free to allocate (FTA) is the difference. */
 export interface StockLevel {
   readonly warehouseId: string
   readonly itemId: string
@@ -6,6 +8,8 @@ export interface StockLevel {
   readonly allocated: number
   /** Units promised beyond what the last count found; left out when there are none. */
   readonly countedShortage?: number
+  /** By desk; left out when there are none. */
+  readonly allotments?: readonly Allotment[]
 }
 
 export type StockReason =
@@ -20,6 +24,7 @@ export type StockReason =
   | 'cancel'
   | 'restore'
   | 'correction'
+  | 'allot'
 
 /** One line of the stock ledger. Append-only: levels are the sum of movements. */
 export interface StockMovement {
@@ -29,6 +34,7 @@ export interface StockMovement {
   readonly deltaAllocated: number
   /** What a count found missing of the promised units; only a count says it, and 0 ends what the count before said. */
   readonly countedShortage?: number
+  readonly allotted?: { readonly deskId: string; readonly delta: number }
   readonly reason: StockReason
   readonly orderLineId?: string
   readonly shipmentLineId?: string
@@ -51,18 +57,30 @@ export interface PromisedUnits {
   readonly quantity: number
 }
 
-/** Free to allocate: what is on the shelf and promised to nobody. */
-export function freeToAllocate(level: StockLevel): number {
-  return level.physical - level.allocated
+/** Free to allocate: what is on the shelf and promised to nobody. What a desk has the right to is free to that desk alone. */
+export function freeToAllocate(level: StockLevel, deskId?: string): number {
+  return level.physical - level.allocated - allottedToAll(level) + allottedTo(level, deskId)
+}
+
+/** Whether what is promised, and what desks have the right to, is on the shelf. */
+export function isWithinShelf({ physical, allocated, allotments = [] }: StockLevel): boolean {
+  return allocated >= 0 && allotments.every(({ quantity }) => quantity > 0) && allocated + allottedToAll({ allotments }) <= physical
 }
 
 /** The level after one line of the ledger. */
 export function movedLevel(level: StockLevel, movement: StockMovement): StockLevel {
-  const { countedShortage: before = 0, ...rest } = level
+  const { countedShortage: before = 0, allotments: held = [], ...rest } = level
+  const allotments = movement.allotted ? movedAllotments(held, movement.allotted.deskId, movement.allotted.delta) : held
   const shortage = movement.countedShortage ?? before
   const physical = level.physical + movement.deltaPhysical
   const allocated = level.allocated + movement.deltaAllocated
-  return { ...rest, physical, allocated, ...(shortage > 0 ? { countedShortage: shortage } : {}) }
+  return {
+    ...rest,
+    physical,
+    allocated,
+    ...(shortage > 0 ? { countedShortage: shortage } : {}),
+    ...(allotments.length > 0 ? { allotments } : {}),
+  }
 }
 
 /** A view over given levels; what is not named is zero. */

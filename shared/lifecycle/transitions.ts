@@ -24,6 +24,8 @@ export const NOT_ON_AN_ORDER = [
   'CountStock',
   'RemoveStock',
   'TransferStock',
+  'GrantAllotment',
+  'ReturnAllotment',
   'SaveItems',
   'SaveSettings',
 ] as const satisfies readonly CommandName[]

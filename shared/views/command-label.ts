@@ -65,6 +65,8 @@ export const COMMAND_LABELS = {
   CountStock: 'Count stock',
   RemoveStock: 'Remove stock',
   TransferStock: 'Transfer stock',
+  GrantAllotment: 'Reserve for a desk',
+  ReturnAllotment: 'Give back from a desk',
   SaveItems: 'Save items',
   SaveSettings: 'Save settings',
 } as const satisfies Record<CommandName, string>

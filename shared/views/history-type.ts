@@ -48,6 +48,7 @@ export type HistoryType =
   | 'STOCK_COUNTED'
   | 'STOCK_REMOVED'
   | 'STOCK_TRANSFERRED'
+  | 'STOCK_ALLOTMENT_CHANGED'
   | 'CATALOGUE_UPDATED'
   | 'SETTINGS_UPDATED'
 
@@ -125,6 +126,7 @@ const TYPES = {
   StockCounted: 'STOCK_COUNTED',
   StockRemoved: 'STOCK_REMOVED',
   StockTransferred: 'STOCK_TRANSFERRED',
+  AllotmentsChanged: 'STOCK_ALLOTMENT_CHANGED',
   ItemsSaved: 'CATALOGUE_UPDATED',
   SettingsSaved: 'SETTINGS_UPDATED',
 } as const satisfies Record<Exclude<EventKind, 'PaymentEntryAdded' | 'PaymentAnswered'>, HistoryType>

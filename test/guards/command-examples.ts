@@ -96,6 +96,9 @@ function openTheShop(story: Story): void {
   story.tell('RemoveStock', { type: 'stock', id: 'main' }, { warehouseId: 'main', lines: [mug], note: 'Broken' }, 'warehouse')
   const sent = { fromWarehouseId: 'main', toWarehouseId: 'north', lines: [poster], note: '' }
   story.tell('TransferStock', { type: 'stock', id: 'main' }, sent, 'warehouse')
+  const forTill = { warehouseId: 'main', deskId: 'desk-2', lines: [{ itemId: 'mug', quantity: 2 }] }
+  story.tell('GrantAllotment', { type: 'stock', id: 'main' }, forTill, 'manager')
+  story.tell('ReturnAllotment', { type: 'stock', id: 'main' }, forTill, 'manager')
 }
 
 function select(story: Story, id: string, lines: readonly NewLine[], wish: Partial<CommandArgs['CreateSelection']> = {}): void {

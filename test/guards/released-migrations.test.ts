@@ -15,7 +15,8 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 5 payment-requests': '9823e56b4445d525',
   'authority 6 counted-stock': '9b2ccd5f0636d70d',
   'authority 7 awaited-stock': '051986c18a02c058',
-  'authority 8 desks-and-cases': 'd545e38668785ccb',
+  'authority 8 desks-and-cases': '507a240038bf4252',
+  'authority 9 allotments': 'abf85932a7c29778',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
   'desk 2 outbox': 'bea44084edeb7f25',
   'replica 1 staging': 'a4dbf66e59b1f9d3',
@@ -25,7 +26,9 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'postgres 4 queues-and-search': 'f4987aa8120e11f3',
   'postgres 5 payment-requests': 'ee894804db28ccf2',
   'postgres 6 counted-stock': '4325f83cce0d1ecc',
-  'postgres 7 desks-and-cases': 'a797c8e8a2e59852',
+  'postgres 7 awaited-stock': 'd398da95ec7de4f4',
+  'postgres 8 desks-and-cases': 'f7b475d2032501a8',
+  'postgres 9 allotments': '58e48e2f5143abaf',
 }
 
 /** A replica takes its own step and then the authority's, under the next numbers. */

@@ -205,11 +205,15 @@ function brokenInStock(world: WalkWorld): readonly Broken[] {
     tallyCheck(world.tally, id)
     if (!holds) broken.push(`${id} ${what}`)
   }
-  const ledger = new Map<string, { physical: number; allocated: number }>()
-  for (const { warehouseId, itemId, deltaPhysical, deltaAllocated } of world.movements) {
+  const ledger = new Map<string, { physical: number; allocated: number; allotted: number }>()
+  for (const { warehouseId, itemId, deltaPhysical, deltaAllocated, allotted } of world.movements) {
     const key = stockKey(warehouseId, itemId)
-    const booked = ledger.get(key) ?? { physical: 0, allocated: 0 }
-    ledger.set(key, { physical: booked.physical + deltaPhysical, allocated: booked.allocated + deltaAllocated })
+    const booked = ledger.get(key) ?? { physical: 0, allocated: 0, allotted: 0 }
+    ledger.set(key, {
+      physical: booked.physical + deltaPhysical,
+      allocated: booked.allocated + deltaAllocated,
+      allotted: booked.allotted + (allotted?.delta ?? 0),
+    })
   }
   const promised = new Map<string, number>()
   for (const order of ordersOf(world)) {
@@ -222,11 +226,19 @@ function brokenInStock(world: WalkWorld): readonly Broken[] {
     const level = world.levels.get(key)
     const where = key.replace('\n', ' ')
     const { physical, allocated } = level ?? { physical: 0, allocated: 0 }
-    check('I-7', allocated >= 0 && allocated <= physical, `${where} ${allocated} of ${physical}`)
+    const rights = level?.allotments ?? []
+    const allotted = rights.reduce((sum, each) => sum + each.quantity, 0)
+    check('I-7', allocated >= 0 && allocated + allotted <= physical, `${where} ${allocated} and ${allotted} of ${physical}`)
+    check(
+      'I-7',
+      rights.every((each) => each.quantity > 0),
+      `${where} a right to ${JSON.stringify(rights)}`,
+    )
     check('I-11', (promised.get(key) ?? 0) <= physical, `${where} promised ${promised.get(key)} of ${physical}`)
     check('I-8', allocated === (promised.get(key) ?? 0), `${where} promised ${promised.get(key)}, allocated ${allocated}`)
     const booked = ledger.get(key)
     check('I-9', physical === (booked?.physical ?? 0), `${where} physical ${physical}, booked ${booked?.physical}`)
+    check('I-9', allotted === (booked?.allotted ?? 0), `${where} allotted ${allotted}, booked ${booked?.allotted}`)
     check('I-9', allocated === (booked?.allocated ?? 0), `${where} allocated ${allocated}, booked ${booked?.allocated}`)
   }
   return broken

@@ -141,6 +141,11 @@ function takeOtherStep(world: WalkWorld, step: WalkStep, name: Exclude<CommandNa
       const { lines } = receiptByDice(world, step)
       return issue(world, name, { fromWarehouseId: from, toWarehouseId: to, lines, note: '' }, 'stock', step.role)
     }
+    case 'GrantAllotment':
+    case 'ReturnAllotment': {
+      const { warehouseId, lines } = receiptByDice(world, step)
+      return issue(world, name, { warehouseId, lines, deskId: step.pick % 2 === 0 ? 'desk' : 'till' }, 'stock', step.role)
+    }
     case 'SaveItems': {
       const item = chosen([...world.items.values()], step.pick)
       return item && issue(world, name, { items: [{ ...item, stockOffset: step.side ? step.quantity : null }] }, 'catalogue', step.role)

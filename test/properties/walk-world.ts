@@ -165,6 +165,8 @@ const SHELVES: Partial<Readonly<Record<CommandName, AggregateType>>> = {
   CountStock: 'stock',
   RemoveStock: 'stock',
   TransferStock: 'stock',
+  GrantAllotment: 'stock',
+  ReturnAllotment: 'stock',
   SaveItems: 'catalogue',
   SaveSettings: 'settings',
 }

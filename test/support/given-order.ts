@@ -16,7 +16,15 @@ import type { RefusalCode, RefusalFacts } from '../../shared/lifecycle/refusal.t
 import type { ProductItem, ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
 import type { Shipment } from '../../shared/lifecycle/shipment.ts'
 import { brokenBySteps } from '../../shared/lifecycle/step-invariants.ts'
-import { movedLevel, type PromisedUnits, type StockLevel, type StockMovement, stockKey, stockViewOf } from '../../shared/lifecycle/stock.ts'
+import {
+  isWithinShelf,
+  movedLevel,
+  type PromisedUnits,
+  type StockLevel,
+  type StockMovement,
+  stockKey,
+  stockViewOf,
+} from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import { brokenStock } from '../../shared/lifecycle/stock-invariants.ts'
 import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP, TEST_STOCK } from './test-shop.ts'
@@ -167,7 +175,7 @@ function applyMovement(world: World, movement: StockMovement): void {
   const key = stockKey(movement.warehouseId, movement.itemId)
   const level = world.levels.get(key) ?? { warehouseId: movement.warehouseId, itemId: movement.itemId, physical: 0, allocated: 0 }
   const moved = movedLevel(level, movement)
-  if (moved.allocated < 0 || moved.allocated > moved.physical) throw new Error(`stock out of bounds: ${JSON.stringify(moved)}`)
+  if (!isWithinShelf(moved)) throw new Error(`stock out of bounds: ${JSON.stringify(moved)}`)
   world.levels.set(key, moved)
   world.movements.push(movement)
 }
@@ -190,6 +198,8 @@ function aggregateTypeOf(name: CommandName): AggregateType {
     case 'CountStock':
     case 'RemoveStock':
     case 'TransferStock':
+    case 'GrantAllotment':
+    case 'ReturnAllotment':
       return 'stock'
     case 'ResolveConflict':
       return 'case'

@@ -7,6 +7,7 @@ import { paymentRequests } from './authority-steps/0005-payment-requests.ts'
 import { countedStock } from './authority-steps/0006-counted-stock.ts'
 import { awaitedStock } from './authority-steps/0007-awaited-stock.ts'
 import { desksAndCases } from './authority-steps/0008-desks-and-cases.ts'
+import { allotments } from './authority-steps/0009-allotments.ts'
 
 /** The shop's database, step by step: the same steps as those of `authority.sqlite`. */
 export const AUTHORITY_STEPS: readonly MigrationStep[] = [
@@ -18,4 +19,5 @@ export const AUTHORITY_STEPS: readonly MigrationStep[] = [
   countedStock,
   awaitedStock,
   desksAndCases,
+  allotments,
 ]

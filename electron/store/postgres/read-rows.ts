@@ -150,7 +150,7 @@ export interface DemandRow {
 
 export function readLevels(db: PostgresConnection, itemIds: readonly string[]): Promise<readonly LevelRow[]> {
   return db.all<LevelRow>(
-    `SELECT item_id, warehouse_id, physical, allocated, counted_shortage
+    `SELECT item_id, warehouse_id, physical, allocated, counted_shortage, allotments
      FROM stock_level
      WHERE item_id = ANY($1)
      ORDER BY item_id, warehouse_id`,

@@ -1,5 +1,7 @@
+import { allottedToAll } from '../../../shared/lifecycle/allotment.ts'
 import type { ChangeSet } from '../../ports/order-store.ts'
 import { outcomeDetail } from '../outcome-detail.ts'
+import { allotmentsText } from '../row-codec.ts'
 import { stockTouched } from '../stock-versions.ts'
 import type { PostgresConnection } from './connection.ts'
 import { LOCK_SETTINGS, LOCK_SHOP } from './locks.ts'
@@ -101,13 +103,16 @@ function writeHistory(write: WriteStatement, { commands, events, movements, stat
         shipment_line_id: ['text', ({ movement }) => movement.shipmentLineId ?? null],
         return_line_id: ['text', ({ movement }) => movement.returnLineId ?? null],
         counted_shortage: ['bigint', ({ movement }) => movement.countedShortage ?? null],
+        allotted_desk: ['text', ({ movement }) => movement.allotted?.deskId ?? null],
+        delta_allotted: ['bigint', ({ movement }) => movement.allotted?.delta ?? null],
       },
     },
     `INSERT INTO stock_movement
        (position, event_position, warehouse_id, item_id, delta_physical, delta_allocated, reason, order_line_id, shipment_line_id,
-        return_line_id, counted_shortage)
+        return_line_id, counted_shortage, allotted_desk, delta_allotted)
      SELECT tick.movement_before + given.place, tick.event_before + given.event_place, given.warehouse_id, given.item_id, given.delta_physical,
-       given.delta_allocated, given.reason, given.order_line_id, given.shipment_line_id, given.return_line_id, given.counted_shortage
+       given.delta_allocated, given.reason, given.order_line_id, given.shipment_line_id, given.return_line_id, given.counted_shortage,
+       given.allotted_desk, given.delta_allotted
      FROM tick, $rows`,
   )
 }
@@ -123,12 +128,14 @@ function writeStock(write: WriteStatement, changes: ChangeSet): void {
         physical: ['bigint', (level) => level.physical],
         allocated: ['bigint', (level) => level.allocated],
         counted_shortage: ['bigint', (level) => level.countedShortage ?? 0],
+        allotted: ['bigint', allottedToAll],
+        allotments: ['text', allotmentsText],
       },
     },
-    `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated, counted_shortage)
-     SELECT given.item_id, given.warehouse_id, given.physical, given.allocated, given.counted_shortage FROM $rows
+    `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated, counted_shortage, allotted, allotments)
+     SELECT given.item_id, given.warehouse_id, given.physical, given.allocated, given.counted_shortage, given.allotted, given.allotments FROM $rows
      ON CONFLICT (item_id, warehouse_id) DO UPDATE SET physical = excluded.physical, allocated = excluded.allocated,
-       counted_shortage = excluded.counted_shortage`,
+       counted_shortage = excluded.counted_shortage, allotted = excluded.allotted, allotments = excluded.allotments`,
   )
   const touched = [...stockTouched(changes)].map(([itemId, demand]) => ({ itemId, demand }))
   write.addRows(

@@ -6,6 +6,7 @@ import { paymentRequests } from './authority-steps/0005-payment-requests.ts'
 import { countedStock } from './authority-steps/0006-counted-stock.ts'
 import { awaitedStock } from './authority-steps/0007-awaited-stock.ts'
 import { desksAndCases } from './authority-steps/0008-desks-and-cases.ts'
+import { allotments } from './authority-steps/0009-allotments.ts'
 import type { FileMark } from './migrate.ts'
 
 /** `authority.sqlite`: the letters ODAU, and its steps in order. */
@@ -20,5 +21,6 @@ export const AUTHORITY_FILE: FileMark = {
     countedStock,
     awaitedStock,
     desksAndCases,
+    allotments,
   ],
 }

@@ -7,7 +7,7 @@ import type { SqliteConnection } from './connection.ts'
 export function readItemStock(db: SqliteConnection, itemId: string): ItemStock {
   const demand = db.get<{ demand: number }>('SELECT demand FROM item_stock WHERE item_id = ?', itemId)?.demand ?? 0
   const levels = db.all<LevelRow>(
-    `SELECT item_id, warehouse_id, physical, allocated, counted_shortage
+    `SELECT item_id, warehouse_id, physical, allocated, counted_shortage, allotments
      FROM stock_level
      WHERE item_id = ?
      ORDER BY warehouse_id`,

@@ -97,6 +97,7 @@ const settings = z.strictObject({
       kind: z.enum(['warehouse', 'brickAndMortar']),
       threshold: quantity,
       active: z.boolean(),
+      allotments: list(z.strictObject({ deskId: idText, keep: z.union([someQuantity, z.literal('everything')]) })).exactOptional(),
     }),
   ),
   zones: list(z.strictObject({ id: idText, name: shortText, countries: list(countryCode), active: z.boolean() })),
@@ -135,6 +136,8 @@ export const settingsArgs = {
   CountStock: z.strictObject({ warehouseId: idText, lines: lineList(z.strictObject({ itemId: idText, quantity })), note: noteText }),
   RemoveStock: z.strictObject({ warehouseId: idText, lines: stockLines, note: noteText }),
   TransferStock: z.strictObject({ fromWarehouseId: idText, toWarehouseId: idText, lines: stockLines, note: noteText }),
+  GrantAllotment: z.strictObject({ warehouseId: idText, deskId: idText, lines: stockLines }),
+  ReturnAllotment: z.strictObject({ warehouseId: idText, deskId: idText, lines: stockLines }),
   SaveItems: z.strictObject({ items: lineList(item) }),
   SaveSettings: z.strictObject({ settings, before: settings.exactOptional() }),
 }

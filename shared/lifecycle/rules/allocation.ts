@@ -1,6 +1,7 @@
 // How units find a warehouse and how they leave it again; used by every rule that allocates or releases.
 
 import { sumOf } from '../../base/money.ts'
+import { allottedTo } from '../allotment.ts'
 import type { RuleContext } from '../decision.ts'
 import type { Release } from '../event.ts'
 import { hasWarehouse } from '../find-setting.ts'
@@ -8,7 +9,7 @@ import type { Allocation, Order } from '../order.ts'
 import { demandQuantity, findLine, freeAllocations, mergeAllocations } from '../quantities.ts'
 import type { RefusalFacts } from '../refusal.ts'
 import type { StockAction } from '../settings.ts'
-import { freeToAllocate, stockKey } from '../stock.ts'
+import { freeToAllocate, type StockLevel, stockKey } from '../stock.ts'
 
 export interface AllocationWish {
   readonly orderLineId: string
@@ -53,17 +54,26 @@ export function allocateWishes(
     const line = findLine(order, wish.orderLineId)
     if (!line) continue
     let missing = wish.quantity
-    for (const warehouseId of wish.warehouseId === undefined ? byRule : [wish.warehouseId]) {
-      const key = stockKey(warehouseId, line.itemId)
-      const already = taken.get(key) ?? 0
-      const quantity = Math.min(missing, freeToAllocate(context.stock.level(warehouseId, line.itemId)) - already)
-      if (quantity <= 0) continue
-      taken.set(key, already + quantity)
-      allocations.push({ orderLineId: line.id, warehouseId, quantity })
-      missing -= quantity
+    const asked = wish.warehouseId === undefined ? byRule : [wish.warehouseId]
+    for (const promisable of promisableUnits(context)) {
+      for (const warehouseId of asked) {
+        const key = stockKey(warehouseId, line.itemId)
+        const already = taken.get(key) ?? 0
+        const quantity = Math.min(missing, promisable(context.stock.level(warehouseId, line.itemId)) - already)
+        if (quantity <= 0) continue
+        taken.set(key, already + quantity)
+        allocations.push({ orderLineId: line.id, warehouseId, quantity })
+        missing -= quantity
+      }
     }
   }
   return mergeAllocations([], allocations, 1)
+}
+
+// What the desk has the right to comes first, wherever it is; then what is free to everybody.
+function promisableUnits({ deskId, promisesAllotmentOnly }: RuleContext): readonly ((level: StockLevel) => number)[] {
+  const ownRight = (level: StockLevel) => allottedTo(level, deskId)
+  return promisesAllotmentOnly ? [ownRight] : [ownRight, (level) => freeToAllocate(level, deskId)]
 }
 
 /** `quantity` allocated units of a line that are in no shipment, the least preferred warehouse first; fewer if there are fewer. */

@@ -26,7 +26,7 @@ function missingStock(order: Order, back: Return, context: RuleContext): RuleDec
     const [first] = units
     if (!first) continue
     const needed = sumOf(units, (line) => line.quantity)
-    const free = freeToAllocate(context.stock.level(first.warehouseId, first.itemId))
+    const free = freeToAllocate(context.stock.level(first.warehouseId, first.itemId), context.deskId)
     if (needed > free) {
       const productName = findLine(order, first.orderLineId)?.snapshot.productName ?? first.itemId
       const warehouse = context.settings.warehouses.find((each) => each.id === first.warehouseId)?.name ?? first.warehouseId

@@ -28,7 +28,7 @@ export function isStockLines(answer: readonly StockLine[] | RuleDecision): answe
 /** The refusal where a warehouse cannot spare the lines: what is promised to orders stays. */
 export function lackingOnShelf(lines: readonly StockLine[], warehouseId: string, context: RuleContext): RuleDecision | null {
   for (const { itemId, quantity } of lines) {
-    const available = freeToAllocate(context.stock.level(warehouseId, itemId))
+    const available = freeToAllocate(context.stock.level(warehouseId, itemId), context.deskId)
     if (quantity <= available) continue
     const warehouse = context.settings.warehouses.find((each) => each.id === warehouseId)?.name ?? warehouseId
     return refuse('INSUFFICIENT_STOCK', {

@@ -66,7 +66,7 @@ function sellable(itemId: string, selection: Selection, isStaffMade: boolean, co
   const free = sumOf(warehousesOfMarket(selection.marketId, context), (warehouseId) => {
     const threshold = context.settings.warehouses.find((each) => each.id === warehouseId)?.threshold ?? 0
     const kept = isStaffMade || offset !== null ? 0 : threshold
-    return Math.max(0, freeToAllocate(context.stock.level(warehouseId, itemId)) - kept)
+    return Math.max(0, freeToAllocate(context.stock.level(warehouseId, itemId), context.deskId) - kept)
   })
   return free - context.stock.demand(itemId) - (isStaffMade ? 0 : (offset ?? 0))
 }

@@ -28,7 +28,7 @@ const pack =
 
 test('goods that are free need nobody to give anything up', () => {
   const { world } = given(stocked('main', 'shirt', 3), ordered('early', '2025-03-01T10:00:00.000Z'))
-  expect(makeRoom(levelOf(world), 2, [orderOf(world, 'early')])).toEqual({ givenUp: [], correction: null, shortage: 0 })
+  expect(makeRoom(levelOf(world), 2, [orderOf(world, 'early')])).toEqual({ givenUp: [], allotments: [], correction: null, shortage: 0 })
 })
 
 test('the youngest order loses its allocation, and its unpacked parcel shrinks with it', () => {
@@ -48,6 +48,7 @@ test('the youngest order loses its allocation, and its unpacked parcel shrinks w
         shrinks: [{ shipmentId: parcel?.id, shipmentLineId: parcel?.lines[0]?.id, quantity: 1 }],
       },
     ],
+    allotments: [],
     correction: null,
     shortage: 0,
   })
@@ -67,6 +68,7 @@ test('what nobody can give up is corrected into the record, and the shelf is cou
   const { world } = given(stocked('main', 'shirt', 1), ordered('young', '2025-03-02T10:00:00.000Z', expedite('young'), pack('young')))
   expect(makeRoom(levelOf(world), 2, [orderOf(world, 'young')])).toEqual({
     givenUp: [],
+    allotments: [],
     correction: { warehouseId: 'main', itemId: 'shirt', deltaPhysical: 2, deltaAllocated: 0, reason: 'correction' },
     shortage: 2,
   })
