@@ -4,6 +4,8 @@
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { DeskPage } from '../../shared/contract/packed-rows.ts'
+import type { LedgerLine } from '../../shared/contract/stock-ledger.ts'
 import type { AggregateRef, CommandName } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
@@ -66,6 +68,10 @@ export interface StoreTransaction {
   findPushed(deskId: string, seq: number): Promise<Outcome | null>
   /** The highest sequence number of this desk's commands on this aggregate that were not accepted; 0 when there is none. */
   lastUnaccepted(deskId: string, aggregateId: string): Promise<number>
+  /** The cases nobody has decided yet that are about one of these orders or took something from one, by id. */
+  openCases(orderIds: readonly string[]): Promise<readonly SyncCase[]>
+  /** The orders this buyer (a customer's id, else an e-mail in lower case) made between two times, both included, by id. */
+  ordersOfBuyer(buyer: string, between: { readonly fromMs: number; readonly toMs: number }): Promise<readonly Order[]>
   /** The version the store stands at now. */
   head(): Promise<number>
   /** Keeps all of it under one new version, which is taken last, and answers that version. Versions grow in the order of commits. */
@@ -195,6 +201,8 @@ export interface StoreReads {
    * beside its orders to answer from: then the changes are packed by the service.
    */
   packedSince?(cursor: Cursor | null, maxRows: number): Promise<PackedPage>
+  /** `changesSince` for a desk that holds everything itself, in the form that costs least; left out where there is only one form. */
+  deskChangesSince?(cursor: Cursor | null, maxRows: number, forDesk: string): Promise<DeskPage>
   /** By id, number or reference. */
   readOrder(key: string): Promise<OrderFound | null>
   /** The order and basket of an id as they are, with the version of the row people see (0 when there is none). */
@@ -215,6 +223,8 @@ export interface StoreReads {
   /** The item with this SKU or EAN. */
   findItem(code: string): Promise<ProductItem | null>
   readStock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
+  /** What moved an item's stock, newest first, before the line at `before`; deleted orders are still named. Empty at a replica. */
+  readMovements(itemId: string, page?: { readonly before?: number; readonly limit?: number }): Promise<readonly LedgerLine[]>
   readTombstone(id: string): Promise<OrderTombstone | null>
   /** The answer stored for a command, null when it never arrived. */
   readOutcome(commandId: string): Promise<Outcome | null>

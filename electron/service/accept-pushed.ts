@@ -1,11 +1,13 @@
 import type { PushedCommand, PushResult, PushStop } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
+import { decide } from '../../shared/lifecycle/decide.ts'
 import { factOrIntent } from '../../shared/lifecycle/fact-or-intent.ts'
 import type { CommandRecord, DeskRecord, StoreTransaction } from '../ports/order-store.ts'
 import { changeSetOf } from './change-set.ts'
-import { applyDecision, decideOn, knownOutcome, outcomeOf, recordOf } from './decide-command.ts'
+import { contextOf, idReused, knownOutcome, recordOf } from './decide-command.ts'
 import { NO_SETTINGS } from './no-settings.ts'
 import { outcomeOfRefused } from './outcome-of-refused.ts'
+import { outcomeOfTaken } from './outcome-of-taken.ts'
 import type { Authority } from './submit-command.ts'
 import { nothingWritten, type Submitted, written } from './submitted.ts'
 import { WorkingSet } from './working-set.ts'
@@ -68,9 +70,11 @@ function standing(desk: DeskRecord, seq: number): DeskRecord {
 
 async function answerOf(transaction: StoreTransaction, deskId: string, { seq, command }: PushedCommand) {
   const bySeq = await transaction.findPushed(deskId, seq)
-  if (bySeq || !command) return bySeq
+  if (!command) return bySeq
   const known = await transaction.findOutcome(command.id)
-  return known && knownOutcome(command, known)
+  if (known) return knownOutcome(command, known)
+  // Its place in the line was taken by another command: a desk that began to count anew.
+  return bySeq && idReused(command, bySeq.version)
 }
 
 async function outcomeOfPushed(
@@ -81,13 +85,16 @@ async function outcomeOfPushed(
   now: string,
 ): Promise<CommandRecord['outcome']> {
   const settings = (await transaction.loadSettings()) ?? NO_SETTINGS
-  const kind = factOrIntent(command, await set.state(command.aggregate.id), settings)
-  if (kind === 'intent') {
-    const bySeq = await transaction.lastUnaccepted(command.deskId, command.aggregate.id)
-    if (bySeq > knownSeq) return { status: 'blocked', bySeq }
-  }
-  const decision = await decideOn(transaction, set, command)
-  if (decision.outcome === 'refused') return outcomeOfRefused(transaction, set, command, { refusal: decision.refusal, kind, settings, now })
-  if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
-  return outcomeOf(decision)
+  const state = await set.state(command.aggregate.id)
+  const kind = factOrIntent(command, state, settings)
+  const notTaken = await transaction.lastUnaccepted(command.deskId, command.aggregate.id)
+  // What has happened is told whatever was refused before it.
+  if (kind === 'intent' && notTaken > knownSeq) return { status: 'blocked', bySeq: notTaken }
+  const context = await contextOf(transaction, set, command)
+  const decision = decide(command, state, context)
+  // A version from before a restore is of another history: only the very same one says that nobody was here.
+  const isOrderUnchanged = notTaken === 0 && (await transaction.versionOf(command.aggregate.id)) === command.baseVersion
+  return decision.outcome === 'refused'
+    ? outcomeOfRefused(transaction, set, command, { refusal: decision.refusal, kind, context, isOrderUnchanged, now })
+    : outcomeOfTaken(transaction, set, command, { decision, context, isOrderUnchanged, now })
 }

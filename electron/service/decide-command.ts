@@ -1,9 +1,11 @@
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Command, CommandOf } from '../../shared/lifecycle/command.ts'
 import { decide } from '../../shared/lifecycle/decide.ts'
-import type { Decision, LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { Decision, LifecycleState, RuleContext } from '../../shared/lifecycle/decision.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
 import { commandHash } from './command-hash.ts'
+import { reachOfCase } from './conflict-context.ts'
 import { itemsOfBaskets, itemsOfCommand } from './items-of-command.ts'
 import { loadOthers } from './load-others.ts'
 import type { WorkingSet } from './working-set.ts'
@@ -22,19 +24,55 @@ export async function decideCommand(
 
 /** What the rules answer to a command on what the transaction sees; nothing is applied. */
 export async function decideOn(transaction: StoreTransaction, set: WorkingSet, command: Command): Promise<Decision> {
+  return decide(command, await set.state(command.aggregate.id), await contextOf(transaction, set, command))
+}
+
+/** What the rules may know for a command, loaded. Its ids begin anew with each context: a desk made the same ones. */
+export async function contextOf(transaction: StoreTransaction, set: WorkingSet, command: Command): Promise<RuleContext> {
   const state = await set.state(command.aggregate.id)
   await set.loadFor(itemsOfCommand(command, state))
   const others = await loadOthers(transaction, set, command)
   await set.loadFor(itemsOfBaskets(others))
   await set.loadPromisesFor(command)
-  const names = namesAnOrder(command) && !state.order ? { orderNames: await freeNames(transaction, set, command) } : {}
-  return decide(command, state, { ...set.contextFor(command.id), others, ...names })
+  const context = { ...set.contextFor(command.id), deskId: command.deskId, others }
+  if (command.name === 'ResolveConflict') return state.syncCase ? forDeciding(transaction, set, command, state.syncCase, context) : context
+  return { ...context, ...(await namesFor(transaction, set, command)) }
+}
+
+async function forDeciding(
+  transaction: StoreTransaction,
+  set: WorkingSet,
+  { args }: CommandOf<'ResolveConflict'>,
+  syncCase: SyncCase,
+  context: RuleContext,
+): Promise<RuleContext> {
+  const reach = await reachOfCase(transaction, set, args, syncCase)
+  const asMapped = withItem(syncCase.command, args.itemId)
+  await set.loadPromisesFor(asMapped)
+  return { ...context, ...reach, ...(await namesFor(transaction, set, syncCase.command)) }
+}
+
+// Of another item than it was told of: what a count of that one may find too few of is looked up beforehand.
+function withItem(command: Command, itemId: string | undefined): Command {
+  if (command.name !== 'CountStock' || itemId === undefined) return command
+  const named = command.args.lines.map((line) => ({ ...line, itemId }))
+  return { ...command, args: { ...command.args, lines: [...command.args.lines, ...named] } }
+}
+
+async function namesFor(transaction: StoreTransaction, set: WorkingSet, command: Command): Promise<Pick<RuleContext, 'orderNames'>> {
+  if (!namesAnOrder(command) || (await set.state(command.aggregate.id)).order) return {}
+  return { orderNames: await freeNames(transaction, set, command) }
 }
 
 /** The answer to a command that was decided before: the same, or that its id was used for something else. */
 export function knownOutcome(command: Command, known: { readonly hash: string; readonly outcome: Outcome }): Outcome {
   if (known.hash === commandHash(command)) return known.outcome
-  return { status: 'refused', version: known.outcome.version, refusal: { code: 'ID_REUSED', facts: { id: command.id } } }
+  return idReused(command, known.outcome.version)
+}
+
+/** That an id, or a place in a desk's line, stands for another command already. */
+export function idReused({ id }: Command, version: number): Outcome {
+  return { status: 'refused', version, refusal: { code: 'ID_REUSED', facts: { id } } }
 }
 
 export type AcceptedDecision = Extract<Decision, { outcome: 'accepted' }>

@@ -14,6 +14,11 @@ export function itemsOfBaskets(states: ReadonlyMap<string, LifecycleState>): Rea
   return new Set([...states.values()].flatMap(({ selection }) => selection?.lines.map((line) => line.itemId) ?? []))
 }
 
+/** The items in orders a command may reach beside its own. */
+export function itemsOfOrders(states: ReadonlyMap<string, LifecycleState>): ReadonlySet<string> {
+  return new Set([...states.values()].flatMap(({ order }) => order?.lines.map((line) => line.itemId) ?? []))
+}
+
 function namedItems(command: Command): readonly string[] {
   switch (command.name) {
     case 'CreateSelection':
@@ -22,6 +27,8 @@ function namedItems(command: Command): readonly string[] {
     case 'CountStock':
     case 'RemoveStock':
     case 'TransferStock':
+    case 'GrantAllotment':
+    case 'ReturnAllotment':
       return command.args.lines.map((line) => line.itemId)
     case 'SetSelectionLine':
       return [command.args.line.itemId]

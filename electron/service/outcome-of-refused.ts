@@ -1,17 +1,22 @@
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { conflictOf } from '../../shared/lifecycle/conflict-of.ts'
+import type { RuleContext } from '../../shared/lifecycle/decision.ts'
+import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
 import { couldHaveChangedMeanwhile } from '../../shared/lifecycle/meanwhile.ts'
 import { recordConflict } from '../../shared/lifecycle/record-conflict.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
-import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
+import { contextOfRefused } from './conflict-context.ts'
 import { applyDecision } from './decide-command.ts'
 import type { WorkingSet } from './working-set.ts'
 
 export interface RefusedCommand {
   readonly refusal: Refusal
   readonly kind: 'fact' | 'intent'
-  readonly settings: ShopSettings
+  /** What it was decided on. */
+  readonly context: RuleContext
+  /** Whether the order is the one its desk saw, with all that desk did to it before. */
+  readonly isOrderUnchanged: boolean
   readonly now: string
 }
 
@@ -20,17 +25,18 @@ export async function outcomeOfRefused(
   transaction: StoreTransaction,
   set: WorkingSet,
   command: Command,
-  { refusal, kind, settings, now }: RefusedCommand,
+  { refusal, kind, context, isOrderUnchanged, now }: RefusedCommand,
 ): Promise<CommandRecord['outcome']> {
   // A fact comes out of an outbox, where a desk's own rules took it: unless its form is wrong, it met something its desk did not
   // see. Versions alone do not tell, for after a restore they count anew.
   const isComparable = kind === 'intent' || refusal.code === 'VALIDATION'
-  const isUnchanged = isComparable && (await transaction.versionOf(command.aggregate.id)) <= command.baseVersion
   const state = await set.state(command.aggregate.id)
-  const conflict = couldHaveChangedMeanwhile(refusal, isUnchanged) ? conflictOf(command, refusal, state, settings) : null
+  const couldHaveChanged = couldHaveChangedMeanwhile(refusal, isComparable && isOrderUnchanged)
+  const conflict = couldHaveChanged ? conflictOf(command, refusal, state, context.settings) : null
   if (!conflict) return { status: 'refused', refusal }
-  const context = { ...set.contextFor(command.id), openedAt: now }
-  const { decision, caseId } = recordConflict(command, refusal, conflict, state, context)
+  const nextId = freshIds(command.id)
+  const wider = await contextOfRefused(transaction, set, command, { ...context, nextId }, now)
+  const { decision, caseId } = recordConflict(command, refusal, conflict, state, wider)
   await applyDecision(set, command, decision)
   if (kind === 'intent') return { status: 'refused', refusal, ...(caseId === null ? {} : { caseId }) }
   return caseId === null

@@ -63,6 +63,14 @@ export class ReplicaTransaction implements StoreTransaction {
     return 0
   }
 
+  async openCases(): Promise<readonly never[]> {
+    return []
+  }
+
+  async ordersOfBuyer(): Promise<readonly never[]> {
+    return []
+  }
+
   async head(): Promise<number> {
     return (await this.#replica.head()).version
   }

@@ -5,13 +5,14 @@ import type { OrderChanges } from './command.ts'
 import type { Order } from './order.ts'
 
 const MS_PER_MINUTE = 60_000
-const MINUTES_OF_A_SECOND_THOUGHT = 10
+/** Two alike orders further apart are two wishes. */
+export const MS_OF_A_SECOND_THOUGHT = 10 * MS_PER_MINUTE
 
 /** Whether two orders are likely the same sale told twice: same customer, same lines, few minutes apart. */
 export function isPossibleDuplicate(one: Order, other: Order): boolean {
   if (one.id === other.id || one.currency !== other.currency) return false
   const apart = Math.abs(Date.parse(one.orderDate) - Date.parse(other.orderDate))
-  if (apart > MINUTES_OF_A_SECOND_THOUGHT * MS_PER_MINUTE) return false
+  if (apart > MS_OF_A_SECOND_THOUGHT) return false
   const buyer = buyerOf(one)
   return buyer !== '' && buyer === buyerOf(other) && contentsOf(one) === contentsOf(other)
 }
@@ -30,7 +31,8 @@ export function clashingFields(base: OrderChanges, now: Order, changes: OrderCha
   return edited.filter((field) => !isSame(base[field], now[field]) && !isSame(changes[field], now[field]))
 }
 
-function buyerOf({ customerId, billingAddress, shippingAddress }: Order): string {
+/** Who bought an order, as far as two orders can be told to be the same person's; empty where nobody knows. */
+export function buyerOf({ customerId, billingAddress, shippingAddress }: Order): string {
   return customerId ?? (billingAddress?.email || shippingAddress?.email || '').toLowerCase()
 }
 

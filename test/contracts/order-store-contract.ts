@@ -204,6 +204,37 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         expect([first, ...rest]).toEqual(history)
       })
 
+      test('and the ledger of an item says what moved it, newest first, for which order and by whom, page by page', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00007' })
+        await shop.completes('o1')
+        const ledger = await store.readMovements('shirt')
+        expect(ledger.map(({ movement, order }) => [movement.reason, order?.number ?? null])).toEqual([
+          ['ship', 'A-00007'],
+          ['allocate', 'A-00007'],
+          ['receive', null],
+        ])
+        expect(ledger[0]).toMatchObject({
+          movement: { itemId: 'shirt', deltaPhysical: -2, deltaAllocated: -2 },
+          deskId: 'desk',
+          deskName: null,
+        })
+        expect(ledger[0]?.by).not.toBe('')
+        expect(ledger[0]?.at).toMatch(/^\d{4}-/)
+        const [newest] = await store.readMovements('shirt', { limit: 1 })
+        const older = await store.readMovements('shirt', { before: newest?.position ?? 0, limit: 5 })
+        expect([newest, ...older]).toEqual(ledger)
+        expect(await store.readMovements('unknown')).toEqual([])
+      })
+
+      test('and the ledger still names an order that was deleted', async () => {
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00007' })
+        await shop.does('ConfirmOrder', 'o1', {})
+        await deletes(shop, 'o1', 'A-00007')
+        expect((await store.readMovements('shirt'))[0]?.order).toEqual({ id: 'o1', number: 'A-00007' })
+      })
+
       test('that were deleted leave a tombstone and no payload, and their number is never free again', async () => {
         await shop.opensShop()
         await shop.places('o1', { number: 'A-00007', reference: 'QWERTYUIO' })
@@ -371,6 +402,65 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
           expect(await transaction.versionOf('c1.case')).toBe(2)
           expect(await transaction.versionOf('nobody')).toBe(0)
         })
+      })
+
+      test('are found by each order they are about as long as nobody has decided them', async () => {
+        const command = shop.commands.make('AddNote', 'o1', { note: '' })
+        const about = (id: string, orderId: string | null, affectedOrderIds: readonly string[]): SyncCase => ({
+          id,
+          kind: 'OVERSOLD',
+          orderId,
+          orderNumber: null,
+          command,
+          refusal: null,
+          serviceState: { status: null, isOnHold: false, changedAt: null, changedBy: null },
+          recorded: [],
+          affectedOrderIds,
+          openedAt: '2025-03-03T09:00:00.000Z',
+          resolution: null,
+        })
+        const resolution = { choice: 'backorder', comment: '', at: '2025-03-03T10:00:00.000Z', by: 'Eva' } as const
+        const keeps = (before: LifecycleState, ...cases: readonly SyncCase[]) => {
+          const states = cases.map((syncCase) => {
+            return { id: syncCase.id, before, after: { ...NOTHING_YET, syncCase }, placed: null, placedBefore: null, tombstone: null }
+          })
+          return store.transact((transaction) => transaction.save({ ...NO_CHANGES, states }))
+        }
+        const found = (...orderIds: readonly string[]) =>
+          store.transact(async (transaction) => (await transaction.openCases(orderIds)).map(({ id }) => id))
+        await keeps(NOTHING_YET, about('c2', 'o1', ['o2', 'o3']), about('c1', null, ['o2']), about('c3', 'o4', []), about('c4', null, []))
+        expect(await found('o1')).toEqual(['c2'])
+        expect(await found('o2', 'o3')).toEqual(['c1', 'c2'])
+        expect(await found('o9', 'o4')).toEqual(['c3'])
+        expect(await found()).toEqual([])
+        await keeps({ ...NOTHING_YET, syncCase: about('c2', 'o1', ['o2', 'o3']) }, { ...about('c2', 'o1', ['o2', 'o3']), resolution })
+        expect(await found('o1', 'o2')).toEqual(['c1'])
+      })
+    })
+
+    describe('buyers', () => {
+      test('are found with what they ordered between two times, by customer or by e-mail', async () => {
+        const at = (minute: number) => `2025-03-03T10:${String(minute).padStart(2, '0')}:00.000Z`
+        const stranger = { customerId: null, ownerKind: 'anonymous' as const, address: { ...TEST_ADDRESS, email: 'Eva@Example.org' } }
+        await shop.opensShop()
+        await shop.places('o1', { number: 'A-00001', orderDate: at(0) })
+        await shop.places('o2', { number: 'A-00002', orderDate: at(10) })
+        await shop.places('o3', { number: 'A-00003', orderDate: at(11) })
+        await shop.places('o4', { number: 'A-00004', orderDate: at(5), changes: stranger })
+        const found = (buyer: string, from: number, to: number) =>
+          store.transact(async (transaction) => {
+            const between = { fromMs: Date.parse(at(from)), toMs: Date.parse(at(to)) }
+            return (await transaction.ordersOfBuyer(buyer, between)).map(({ id }) => id)
+          })
+        expect(await found('customer', 0, 10)).toEqual(['o1', 'o2'])
+        expect(await found('customer', 11, 20)).toEqual(['o3'])
+        expect(await found('eva@example.org', 0, 20)).toEqual(['o4'])
+        expect(await found('nobody', 0, 20)).toEqual([])
+        expect(
+          await store.transact((transaction) =>
+            transaction.ordersOfBuyer('customer', { fromMs: Date.parse(at(10)), toMs: Date.parse(at(10)) }),
+          ),
+        ).toEqual([await shop.order('o2')])
       })
     })
 

@@ -2,8 +2,10 @@ import { invariant } from '../../../shared/base/invariant.ts'
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { PromisedUnits } from '../../../shared/lifecycle/stock.ts'
+import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import type { ChangeSet, DeskRecord, StoreTransaction } from '../../ports/order-store.ts'
 import { type DeskRow, deskOf, type OutcomeRow, outcomeOf } from '../row-codec.ts'
 import type { PostgresConnection } from './connection.ts'
@@ -141,6 +143,24 @@ export class PostgresTransaction implements StoreTransaction {
       aggregateId,
     )
     return row?.seq ?? 0
+  }
+
+  async openCases(orderIds: readonly string[]): Promise<readonly SyncCase[]> {
+    const rows = await this.#db.all<{ snapshot: string }>(
+      'SELECT snapshot FROM sync_case WHERE open_about IS NOT NULL AND open_about && $1::text[] ORDER BY id',
+      orderIds,
+    )
+    return rows.map(({ snapshot }) => JSON.parse(snapshot) as SyncCase)
+  }
+
+  async ordersOfBuyer(buyer: string, { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): Promise<readonly Order[]> {
+    const rows = await this.#db.all<{ snapshot: string }>(
+      'SELECT snapshot FROM orders WHERE buyer = $1 AND ordered_ms BETWEEN $2 AND $3 ORDER BY id',
+      buyer,
+      fromMs,
+      toMs,
+    )
+    return rows.map(({ snapshot }) => JSON.parse(snapshot) as Order)
   }
 
   async head(): Promise<number> {

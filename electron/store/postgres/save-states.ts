@@ -1,5 +1,7 @@
 import { awaitsStock } from '../../../shared/lifecycle/awaits-stock.ts'
+import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import type { StateChange } from '../../ports/order-store.ts'
+import { openAbout, orderKeys } from '../order-keys.ts'
 import { idleSince, lapsesAt } from '../selection-clock.ts'
 import type { WriteStatement } from './write-statement.ts'
 
@@ -23,11 +25,15 @@ function writeOrders(write: WriteStatement, living: readonly StateChange[]): voi
         reference: ['text', (order) => order.reference],
         snapshot: ['text', (order) => JSON.stringify(order)],
         awaits_stock: ['boolean', (order) => awaitsStock(order)],
+        buyer: ['text', (order) => orderKeys(order).buyer],
+        ordered_ms: ['bigint', (order) => orderKeys(order).orderedMs],
       },
     },
-    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock)
-     SELECT given.id, given.number, given.reference, tick.version, given.snapshot, given.awaits_stock FROM tick, $rows
-     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock`,
+    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms)
+     SELECT given.id, given.number, given.reference, tick.version, given.snapshot, given.awaits_stock, given.buyer, given.ordered_ms
+     FROM tick, $rows
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
+       buyer = excluded.buyer, ordered_ms = excluded.ordered_ms`,
   )
 }
 
@@ -61,12 +67,24 @@ function writeCases(write: WriteStatement, living: readonly StateChange[]): void
       rows: living.flatMap(({ id, before, after }) =>
         after.syncCase && after.syncCase !== before.syncCase ? [{ id, syncCase: after.syncCase }] : [],
       ),
-      columns: { id: ['text', ({ id }) => id], snapshot: ['text', ({ syncCase }) => JSON.stringify(syncCase)] },
+      columns: {
+        id: ['text', ({ id }) => id],
+        snapshot: ['text', ({ syncCase }) => JSON.stringify(syncCase)],
+        // Arrays of arrays of several lengths are not known there: the ids go as one JSON text each.
+        open_about: ['text', ({ syncCase }) => aboutText(syncCase)],
+      },
     },
-    `INSERT INTO sync_case (id, version, snapshot)
-     SELECT given.id, tick.version, given.snapshot FROM tick, $rows
-     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+    `INSERT INTO sync_case (id, version, snapshot, open_about)
+     SELECT given.id, tick.version, given.snapshot,
+       CASE WHEN given.open_about IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(given.open_about::jsonb)) END
+     FROM tick, $rows
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, open_about = excluded.open_about`,
   )
+}
+
+function aboutText(syncCase: SyncCase): string | null {
+  const about = openAbout(syncCase)
+  return about && JSON.stringify(about)
 }
 
 function writeTombstones(write: WriteStatement, states: readonly StateChange[]): void {

@@ -1,5 +1,6 @@
 import type { CommandResult } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
+import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import type { CommandFault, DeskRecord, DeskReport } from '../../ports/order-store.ts'
 import { type DeskRow, deskOf, type OutcomeRow, outcomeOf } from '../row-codec.ts'
 import type { SqliteConnection } from './connection.ts'
@@ -70,4 +71,16 @@ export function lastUnaccepted(db: SqliteConnection, deskId: string, aggregateId
     aggregateId,
   )
   return row?.seq ?? 0
+}
+
+export function readOpenCases(db: SqliteConnection, orderIds: readonly string[]): readonly SyncCase[] {
+  return db
+    .all<{ snapshot: string }>(
+      `SELECT snapshot FROM sync_case
+       WHERE open_about IS NOT NULL
+         AND EXISTS (SELECT 1 FROM json_each(open_about) AS about JOIN json_each(?) AS asked ON asked.value = about.value)
+       ORDER BY id`,
+      JSON.stringify(orderIds),
+    )
+    .map(({ snapshot }) => JSON.parse(snapshot) as SyncCase)
 }

@@ -1,8 +1,11 @@
+import { allottedToAll } from '../../../shared/lifecycle/allotment.ts'
 import { awaitsStock } from '../../../shared/lifecycle/awaits-stock.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { StockLevel } from '../../../shared/lifecycle/stock.ts'
 import type { ChangeSet, CommandRecord, EventRecord, MovementRecord, StateChange } from '../../ports/order-store.ts'
+import { openAbout, orderKeys } from '../order-keys.ts'
 import { outcomeDetail } from '../outcome-detail.ts'
+import { allotmentsText } from '../row-codec.ts'
 import { stockTouched } from '../stock-versions.ts'
 import type { SqliteConnection } from './connection.ts'
 import { saveDesk } from './desks.ts'
@@ -72,8 +75,8 @@ function saveMovement(db: SqliteConnection, { movement, eventIndex }: MovementRe
   db.run(
     `INSERT INTO stock_movement
        (event_position, warehouse_id, item_id, delta_physical, delta_allocated, reason, order_line_id, shipment_line_id, return_line_id,
-        counted_shortage)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        counted_shortage, allotted_desk, delta_allotted)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     positions[eventIndex] ?? null,
     movement.warehouseId,
     movement.itemId,
@@ -84,6 +87,8 @@ function saveMovement(db: SqliteConnection, { movement, eventIndex }: MovementRe
     movement.shipmentLineId ?? null,
     movement.returnLineId ?? null,
     movement.countedShortage ?? null,
+    movement.allotted?.deskId ?? null,
+    movement.allotted?.delta ?? null,
   )
 }
 
@@ -130,16 +135,20 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone }
     return
   }
   if (after.order && after.order !== before.order) {
+    const keys = orderKeys(after.order)
     db.run(
-      `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock)
-       VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock`,
+      `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
+         buyer = excluded.buyer, ordered_ms = excluded.ordered_ms`,
       id,
       after.order.number,
       after.order.reference,
       version,
       JSON.stringify(after.order),
       awaitsStock(after.order) ? 1 : 0,
+      keys.buyer,
+      keys.orderedMs,
     )
   }
   if (after.selection && after.selection !== before.selection) {
@@ -153,13 +162,15 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone }
     )
   }
   if (after.syncCase && after.syncCase !== before.syncCase) {
+    const about = openAbout(after.syncCase)
     db.run(
-      `INSERT INTO sync_case (id, version, snapshot)
-       VALUES (?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+      `INSERT INTO sync_case (id, version, snapshot, open_about)
+       VALUES (?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, open_about = excluded.open_about`,
       id,
       version,
       JSON.stringify(after.syncCase),
+      about && JSON.stringify(about),
     )
   }
 }
@@ -178,16 +189,19 @@ function saveStock(db: SqliteConnection, changes: ChangeSet, version: number): v
   }
 }
 
-export function saveLevel(db: SqliteConnection, { itemId, warehouseId, physical, allocated, countedShortage }: StockLevel): void {
+export function saveLevel(db: SqliteConnection, level: StockLevel): void {
+  const { itemId, warehouseId, physical, allocated, countedShortage } = level
   db.run(
-    `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated, counted_shortage)
-     VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO stock_level (item_id, warehouse_id, physical, allocated, counted_shortage, allotted, allotments)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (item_id, warehouse_id) DO UPDATE SET physical = excluded.physical, allocated = excluded.allocated,
-       counted_shortage = excluded.counted_shortage`,
+       counted_shortage = excluded.counted_shortage, allotted = excluded.allotted, allotments = excluded.allotments`,
     itemId,
     warehouseId,
     physical,
     allocated,
     countedShortage ?? 0,
+    allottedToAll(level),
+    allotmentsText(level),
   )
 }

@@ -2,11 +2,13 @@ import { invariant } from '../../../shared/base/invariant.ts'
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { PromisedUnits } from '../../../shared/lifecycle/stock.ts'
+import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import type { ChangeSet, DeskRecord, StoreTransaction } from '../../ports/order-store.ts'
 import type { SqliteConnection } from './connection.ts'
-import { findPushed, lastUnaccepted, readDesk } from './desks.ts'
+import { findPushed, lastUnaccepted, readDesk, readOpenCases } from './desks.ts'
 import { readHead } from './read-changes.ts'
 import { findOutcome, isNameTaken, readLifecycleState } from './read-orders.ts'
 import { openSelectionIds } from './read-selections.ts'
@@ -71,6 +73,21 @@ export class SqliteTransaction implements StoreTransaction {
 
   async lastUnaccepted(deskId: string, aggregateId: string): Promise<number> {
     return lastUnaccepted(this.#db, deskId, aggregateId)
+  }
+
+  async openCases(orderIds: readonly string[]): Promise<readonly SyncCase[]> {
+    return readOpenCases(this.#db, orderIds)
+  }
+
+  async ordersOfBuyer(buyer: string, { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): Promise<readonly Order[]> {
+    return this.#db
+      .all<{ snapshot: string }>(
+        'SELECT snapshot FROM orders WHERE buyer = ? AND ordered_ms BETWEEN ? AND ? ORDER BY id',
+        buyer,
+        fromMs,
+        toMs,
+      )
+      .map(({ snapshot }) => JSON.parse(snapshot) as Order)
   }
 
   async head(): Promise<number> {

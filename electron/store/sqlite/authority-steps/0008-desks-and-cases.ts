@@ -2,7 +2,8 @@ import type { MigrationStep } from '../../migration.ts'
 
 /**
  * Desks that work apart: who they are and how far each one's commands have come, where a command stood in its desk's outbox,
- * and the cases that came of it for a person. What a desk said of itself is overwritten and has no version.
+ * and the cases that came of it for a person: while one is open, `open_about` lists the orders it is about. Orders say who bought
+ * them and when, to be found by that. What a desk said of itself is overwritten and has no version.
  */
 export const desksAndCases: MigrationStep = {
   number: 8,
@@ -24,10 +25,16 @@ export const desksAndCases: MigrationStep = {
     CREATE TABLE sync_case (
       id TEXT NOT NULL PRIMARY KEY,
       version INTEGER NOT NULL,
-      snapshot TEXT NOT NULL
+      snapshot TEXT NOT NULL,
+      open_about TEXT
     ) STRICT;
 
     CREATE INDEX sync_case_by_version ON sync_case (version);
+    CREATE INDEX sync_case_open ON sync_case (id) WHERE open_about IS NOT NULL;
+
+    ALTER TABLE orders ADD COLUMN buyer TEXT;
+    ALTER TABLE orders ADD COLUMN ordered_ms INTEGER;
+    CREATE INDEX orders_by_buyer ON orders (buyer, ordered_ms) WHERE buyer IS NOT NULL;
 
     CREATE TABLE command_fault (
       command_id TEXT NOT NULL,
