@@ -4,6 +4,7 @@ import type { ReplicaStore, StagedNews } from '../../electron/ports/replica-stor
 import type { PlacementOf } from '../../electron/store/sqlite/replica-rows.ts'
 import { invariant } from '../../shared/base/invariant.ts'
 import type { ChangePage, ChangeRow, CommandResult, Cursor } from '../../shared/contract/changes.ts'
+import { type DeskPage, rowsOf } from '../../shared/contract/packed-rows.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import { MemoryReads } from './memory-reads.ts'
 import { emptyTables, type MemoryTables } from './memory-tables.ts'
@@ -54,7 +55,8 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
     return { ...page, rows: [...page.rows, ...left].sort((a, b) => a.version - b.version) }
   }
 
-  async stage(page: ChangePage): Promise<void> {
+  async stage({ packed, ...given }: DeskPage): Promise<void> {
+    const page = packed ? { ...given, rows: rowsOf({ ...given, packed }) } : given
     const disk = this.#disk
     if (page.from === 0) {
       disk.stage = null

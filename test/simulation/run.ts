@@ -1,10 +1,11 @@
 // `npm run sim -- --seeds 1..10000 [--json]`: so many worlds, shared between two processes. `--seed N [--trace]` goes through one
 // of them again, `[--without fault,fault] [--commands N] [--desks N]` through less of it. The last line with --json is one object of
-// figures. What does not hold is told with the line that goes there again, and ends with 1.
+// figures. `--mutants [--only TEXT]` bends the modules one place at a time and counts the worlds until one breaks. What does not hold is told with the line that goes there again, and ends with 1.
 
 import { fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { huntAll } from './hunt-sync.ts'
 import { runWorld } from './run-world.ts'
 import { shrink } from './shrink.ts'
 import { addRun, addWorld, newSimRun, replayOf, type SimRun } from './sim-report.ts'
@@ -17,13 +18,19 @@ const { values } = parseArgs({
     without: { type: 'string', default: '' },
     commands: { type: 'string' },
     desks: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     trace: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
 
+/** So many worlds a bent module may get through before it counts as a survivor. */
+const WORLDS_OF_A_MUTANT = 200
 const PROCESSES = 2
 const MOST_BROKEN = 5
+
+if (values.mutants) process.exit(await hunted())
 
 const began = performance.now()
 const run = values.seed === undefined ? await many(values.seeds) : await one(Number(values.seed))
@@ -56,6 +63,20 @@ const figures = {
 if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`)
 else say(`${run.seeds} worlds, ${commands} commands, ${checks} checks, ${run.failed.length} broken, trace ${figures.traceHash}`)
 process.exitCode = run.failed.length > 0 ? 1 : 0
+
+/** Bends the modules, one place at a time; a survivor needs a written reason. */
+async function hunted(): Promise<number> {
+  const all = await huntAll(WORLDS_OF_A_MUTANT, values.only, say)
+  const survivors = all.filter(({ seeds }) => seeds === null).map(({ mutant }) => mutant)
+  for (const { name, reason } of survivors) if (reason === undefined) say(`SURVIVED without a reason: ${name}`)
+  const caught = all.filter(({ seeds }) => seeds !== null)
+  const slowest = caught.reduce((most, { seeds }) => Math.max(most, seeds ?? 0), 0)
+  say(`${caught.length} of ${all.length} caught, the slowest after ${slowest} worlds`)
+  const told = survivors.map(({ name, file, reason = null }) => ({ name, file, reason }))
+  const seedsTaken = Object.fromEntries(caught.map(({ mutant, seeds }) => [mutant.name, seeds]))
+  if (values.json) process.stdout.write(`${JSON.stringify({ mutants: all.length, caught: caught.length, survivors: told, seedsTaken })}\n`)
+  return survivors.some(({ reason }) => reason === undefined) ? 1 : 0
+}
 
 async function one(seed: number): Promise<SimRun> {
   const faultsLeftOut = values.without === '' ? [] : values.without.split(',')

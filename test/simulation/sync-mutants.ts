@@ -1,0 +1,208 @@
+// Seeded faults of syncing: each is one place bent, and the simulated worlds must notice. Some bend the engines of those worlds, as
+// stand-ins for what an engine could do wrong.
+
+import type { Mutant } from '../mutants/mutant.ts'
+
+function bent(
+  file: string,
+  ...mutants: readonly (readonly [name: string, find: string, replace: string, reason?: string])[]
+): readonly Mutant[] {
+  return mutants.map(([name, find, replace, reason]) => ({ name, file, find, replace, ...(reason === undefined ? {} : { reason }) }))
+}
+
+export const SYNC_MUTANTS: readonly Mutant[] = [
+  ...bent(
+    'electron/service/accept-pushed.ts',
+    ['a command that was seen before is decided again', 'if (seq <= desk.lastSeq)', 'if (seq < 0)'],
+    ['gaps in the sequence are accepted', 'if (seq > desk.lastSeq + 1)', 'if (seq > desk.lastSeq + 1_000)'],
+    [
+      'an intent is not blocked by what its desk did not know',
+      "kind === 'intent' && notTaken > knownSeq",
+      "kind === 'intent' && notTaken > knownSeq + 1_000",
+    ],
+    ['what is blocked is blocked for ever', "kind === 'intent' && notTaken > knownSeq", "kind === 'intent' && notTaken > 0"],
+    [
+      'a quarantined command does not use up its number',
+      'new WorkingSet(transaction), now), desks: [standing(desk, seq)] }',
+      'new WorkingSet(transaction), now), desks: [] }',
+    ],
+    ['a pushed command is kept without its place in its desk', 'pushed.known, now), now, seq)', 'pushed.known, now), now)'],
+  ),
+  ...bent('electron/service/outcome-of-refused.ts', [
+    'a fact is refused like a wish',
+    'if (!conflict) return',
+    "if (!conflict || kind === 'fact') return",
+  ]),
+  ...bent(
+    'electron/service/hub-service.ts',
+    ['outcomes are not in the feed', '?? store.changesSince(cursor, rows, desk.id)', '?? store.changesSince(cursor, rows)'],
+    ['a command that fails again and again is never set aside', 'TIMES_BEFORE_SET_ASIDE = 3', 'TIMES_BEFORE_SET_ASIDE = 3_000_000'],
+    [
+      'a push of before a restore is taken',
+      "if (epoch !== head.epoch) return answer({ why: 'epoch' })",
+      "if (epoch === '') return answer({ why: 'epoch' })",
+    ],
+    [
+      'two pushes of one desk are taken at once',
+      'if (this.#pushing.has(desk.id))',
+      "if (this.#pushing.has(''))",
+      'Each command is one transaction that looks at the sequence itself: this only spares work.',
+    ],
+    [
+      'the rest of a push is answered though it was stopped',
+      "if ('stop' in taken) return answer(taken.stop)",
+      "if ('stop' in taken) return answer()",
+    ],
+  ),
+  ...bent('electron/service/lifecycle-service.ts', [
+    'what a process before did not ask the provider is not asked',
+    'service.#afterCommit.ask(unanswered.map(({ request }) => request))',
+    'void unanswered',
+  ]),
+  ...bent(
+    'electron/store/change-page.ts',
+    [
+      'the cursor of a truncated page is the head',
+      'const to = more ? (rows.at(-1)?.version ?? from) : head.version',
+      'const to = head.version',
+    ],
+    ['a cursor of another epoch is taken for one of this', "if (cursor.epoch !== head.epoch) return 'epoch'", ''],
+    ['a cursor from the future is taken as it is', "return cursor.version > head.version ? 'ahead' : null", 'return null'],
+    ['a page ends in the middle of a version', 'found.filter((row) => row.version < overflow.version)', 'found.slice(0, maxRows)'],
+  ),
+  ...bent(
+    'electron/sync/push-loop.ts',
+    [
+      'what is sent counts as accepted',
+      'const pushedEpoch =',
+      "await outbox.settle('', entries.map(({ seq }) => ({ seq, outcome: null })))\n    const pushedEpoch =",
+    ],
+    [
+      'an accepted command leaves the overlay with its answer',
+      'if (base) await outbox.contained(base.epoch, base.version)',
+      'if (base) await outbox.contained(base.epoch, 1_000_000)',
+    ],
+    ['what a desk knew is not sent', 'return { seq, known, command', 'return { seq, known: 0, command'],
+    ['a withdrawn command is sent whole', "command: state === 'withdrawn' ? null : command", 'command'],
+    ['what was sent can still be withdrawn', 'await outbox.markSent(last.seq)', ''],
+    [
+      'nothing is sent again when the authority forgot it',
+      'if ((await outbox.sendAgainAfter(null, answer.stop.expected - 1)) === 0)',
+      'if (answer.stop.expected < 0)',
+    ],
+    ['a desk gives up sending after a failure', 'await restAfter(error, this.bell, this.#backoff, this.#parts)', 'return void error'],
+    [
+      'what the authority does not know yet counts as done',
+      "throw calls.hold('outdated')",
+      'await outbox.settle(answer.epoch, [{ seq: answer.lastSeq + 1, outcome: null }])\n        return',
+    ],
+  ),
+  ...bent(
+    'electron/sync/pull-loop.ts',
+    ['each page is shown by itself', 'if (page.more) return\n', ''],
+    ['the answers of a page are not taken over', 'await outbox.settle(page.epoch, results)', 'void results'],
+    [
+      'a page is shown before its answers are taken over',
+      'const { results, purged } = await replica.stagedNews()',
+      'const { results, purged } = await replica.stagedNews()\n    await replica.reveal()',
+    ],
+    ['a page of before a restore is taken', 'if (from > 0 && epoch !== shared.current) throw', "if (from > 0 && epoch === '') throw"],
+    [
+      'an answer to another question is taken',
+      'if (!answersIt) throw',
+      'if (!answersIt && page.from < 0) throw',
+      'The replica refuses a page that does not go on where the last one ended, and a link gives no answer of another question.',
+    ],
+    ['accepted commands stay in the overlay for ever', 'await outbox.contained(page.epoch, page.to)', ''],
+    ['texts about purged orders are kept', 'await outbox.forget(purged)', 'void purged'],
+    [
+      'that the authority was set back without saying so is not noticed',
+      "if (reset === 'ahead') await ports.outbox.sendAgainAfter(null, lastSeq)",
+      'void reset',
+    ],
+  ),
+  ...bent('electron/sync/shared-epoch.ts', [
+    'nothing is sent again after a restore',
+    'await this.#outbox.sendAgainAfter(epoch, lastSeq)',
+    'void lastSeq',
+  ]),
+  ...bent(
+    'electron/sync/desk-gateway.ts',
+    [
+      'a click is answered before its command is kept',
+      'const entry = await outbox.append(command, await outbox.known(), clock.now())',
+      "const known = await outbox.known()\n    outbox.append(command, known, clock.now()).catch(() => undefined)\n    const entry: OutboxEntry = { seq: 0, command, known, state: 'pending', outcome: null, keptAt: '', seenAt: null, change: 0 }",
+    ],
+    ['a command claims to know answers nobody has', 'await outbox.known()', '(await outbox.summary()).lastSeq'],
+    ['the shown state forgets to look again', 'revealed: (cursor) => {\n        this.#shown.invalidate()', 'revealed: (cursor) => {'],
+  ),
+  ...bent('electron/sync/shown-desk.ts', [
+    'what was accepted and is not in the rows yet is not shown',
+    "if (entry.state === 'pending' || entry.state === 'accepted') await",
+    "if (entry.state === 'pending') await",
+  ]),
+  ...bent('electron/sync/authority-calls.ts', [
+    'a silent hub is waited for without end',
+    'await Promise.race([question(call.signal), tooLate, stopped])',
+    'await Promise.race([question(call.signal), stopped])',
+  ]),
+  ...bent('electron/sync/bell.ts', [
+    'a ring while nobody sleeps is lost',
+    'ring(): void {\n    this.#isRinging = true',
+    'ring(): void {\n    this.#isRinging = this.#wake !== null',
+  ]),
+  ...bent('test/simulation/memory-order-store.ts', [
+    'the number is used up though the effect was not kept',
+    'this.changes = changes',
+    'this.changes = changes\n    for (const desk of changes.desks) this.#disk.tables.desks.set(desk.id, desk)',
+  ]),
+  ...bent('test/simulation/memory-reads.ts', [
+    'what was purged is not in the feed',
+    'for (const [id, { version }] of tombstones) {',
+    'for (const [id, { version }] of [...tombstones].slice(0, 0)) {',
+  ]),
+  ...bent(
+    'test/simulation/memory-outbox.ts',
+    ['answers of another epoch settle', 'row.epoch === epoch && (row.version', '(row.version'],
+    ['what a desk knew before a restore still counts after it', 'row.version = null\n      row.known = 0', 'row.version = null'],
+    [
+      'a withdrawn number is not sent',
+      "return state === 'pending' || (state === 'withdrawn' && epoch === null)",
+      "return state === 'pending'",
+    ],
+    [
+      'a full disk is not noticed',
+      "if (disk.isFull) throw new StoreFailure('disk-full', 'There is no room on this disk.')",
+      "if (disk.isFull) return entryOf({ seq: 0, state: 'pending', outcome: null, change: 0, keptAt, known, seenAt: null } as Row, command)",
+    ],
+    [
+      'an answer that is there is overwritten by a later epoch',
+      "return row.epoch !== epoch && row.state === 'accepted'",
+      "return row.state !== 'pending'",
+    ],
+  ),
+  ...bent(
+    'test/simulation/memory-replica.ts',
+    [
+      'the epoch is kept before the rows are replaced',
+      'disk.stage = null\n      disk.next',
+      'disk.stage = null\n      disk.shown.tables.epoch = page.epoch\n      disk.next',
+    ],
+    ['what was staged survives a wipe', 'this.shown = held()\n    this.stage = null\n    this.next = null', 'this.shown = held()'],
+    [
+      'rows of before stay after a bootstrap',
+      'if (next) this.#disk.shown = next.held',
+      'if (next) {\n      for (const [id, row] of this.#disk.shown.tables.orders) if (!next.held.tables.orders.has(id)) next.held.tables.orders.set(id, row)\n      this.#disk.shown = next.held\n    }',
+    ],
+    [
+      'a purged order stays in the rows',
+      "if (row.deleted === 'purge') purge(tables, id, version)",
+      "if (row.deleted === 'purge') left.delete(id)",
+    ],
+  ),
+  ...bent('test/simulation/run-world.ts', [
+    'a desk that lost its disk goes on under its old name',
+    'desk.becomes(await world.pairs(desk.place))',
+    'const { deskId, series } = desk.outboxDisk\n    desk.becomes(new OutboxDisk(deskId, series))',
+  ]),
+]
