@@ -150,8 +150,8 @@ export const BASKET_MUTANTS: readonly Mutant[] = [
     ['the staff keeps to offsets', '(isStaffMade ? 0 : (offset ?? 0))', '(offset ?? 0)'],
     [
       'what one warehouse lacks another one owes',
-      'Math.max(0, freeToAllocate(context.stock.level(warehouseId, itemId), context.deskId) - kept)',
-      'freeToAllocate(context.stock.level(warehouseId, itemId), context.deskId) - kept',
+      'Math.max(0, freeToAllocate(context.stock.level(warehouseId, itemId)) - kept)',
+      'freeToAllocate(context.stock.level(warehouseId, itemId)) - kept',
     ],
     ['what others wait for is sold', ' - context.stock.demand(itemId)', ''],
   ),

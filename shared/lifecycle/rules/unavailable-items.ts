@@ -1,5 +1,6 @@
 import { sumOf } from '../../base/money.ts'
 import type { Actor } from '../actor.ts'
+import { allottedTo } from '../allotment.ts'
 import { type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import { findStore } from '../find-setting.ts'
 import type { Selection } from '../selection.ts'
@@ -66,9 +67,11 @@ function sellable(itemId: string, selection: Selection, isStaffMade: boolean, co
   const free = sumOf(warehousesOfMarket(selection.marketId, context), (warehouseId) => {
     const threshold = context.settings.warehouses.find((each) => each.id === warehouseId)?.threshold ?? 0
     const kept = isStaffMade || offset !== null ? 0 : threshold
-    return Math.max(0, freeToAllocate(context.stock.level(warehouseId, itemId), context.deskId) - kept)
+    return Math.max(0, freeToAllocate(context.stock.level(warehouseId, itemId)) - kept)
   })
-  return free - context.stock.demand(itemId) - (isStaffMade ? 0 : (offset ?? 0))
+  // What the desk has the right to it may sell, whoever else waits.
+  const own = sumOf(warehousesOfMarket(selection.marketId, context), (id) => allottedTo(context.stock.level(id, itemId), context.deskId))
+  return own + Math.max(0, free - context.stock.demand(itemId) - (isStaffMade ? 0 : (offset ?? 0)))
 }
 
 function nameOf(itemId: string, selection: Selection): string {
