@@ -66,6 +66,13 @@ test('a withdrawn command takes its place in the line and does nothing', async (
   expect(await notesOfO1()).toEqual(['after'])
 })
 
+test('a fact made on a version that a restore has taken back is recorded, not refused', async () => {
+  await world.shop.does('CancelOrder', 'o1', { comment: '', stockAction: 'releaseItemsBackToWarehouse' })
+  const paid = made('MarkAsPaid', 'o1', { methodId: 'cash' }, 999)
+  const answer = await pushes({ seq: 1, known: 0, command: paid })
+  expect(answer.results[0]).toMatchObject({ outcome: { status: 'accepted-with-case' } })
+})
+
 test('a command id that was used for something else is refused and changes nothing', async () => {
   const first = note('one')
   await pushes({ seq: 1, known: 0, command: first })

@@ -322,6 +322,22 @@ test('a desk whose file is an older copy sends nothing under numbers that were u
   expect(await eventsOf('o1', 'NoteAdded')).toHaveLength(1)
 })
 
+test('a desk that keeps and sends more while it says hello is no older copy of itself', async () => {
+  await desk.close()
+  const hello = desk.link.hello.bind(desk.link)
+  desk.link.hello = async (question) => {
+    desk.link.hello = hello
+    await shop.pace.rest()
+    const { seq, command } = await desk.outbox.append(note('meanwhile'), 0, shop.pace.clock.now())
+    const { epoch } = await shop.store.head()
+    await shop.hub.push(await shop.deskRecord(desk.id), { epoch, commands: [{ seq, known: 0, command }] })
+    return hello(question)
+  }
+  await desk.open()
+  await desk.settles()
+  expect(desk.gateway.status()).toMatchObject({ line: { is: 'online' }, waiting: 0 })
+})
+
 test('a wrong clock is told and stops nothing', async () => {
   const now = shop.pace.clock.now
   const ahead = { now: () => new Date(Date.parse(now()) + 3_600_000).toISOString() }
