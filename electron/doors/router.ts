@@ -47,6 +47,9 @@ export function createRouter(place: DeskPlace, logger: Logger) {
         place.face.gateway.search(input.text, { limit: input.limit, includeArchived: input.includeArchived }),
       ),
     },
+    stock: {
+      ledger: table.stock.ledger.handler(({ input }) => place.face.gateway.ledger(input.itemId, input.before, input.limit)),
+    },
     outbox: {
       pull: table.outbox.pull.handler(({ input }) => place.face.sync.outboxSince(input.after, input.limit)),
       watch: table.outbox.watch.handler(({ signal }) =>

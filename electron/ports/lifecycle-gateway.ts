@@ -1,6 +1,7 @@
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { BatchOutcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
@@ -37,6 +38,8 @@ export interface LifecycleGateway {
   findItem(code: string): Promise<ProductItem | null>
   items(itemIds: readonly string[]): Promise<readonly ProductItem[]>
   stock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
+  /** What moved an item's stock, newest first; `before` asks for what is older. Empty where the authority is elsewhere. */
+  ledger(itemId: string, before: number | null, limit: number): Promise<LedgerPage>
   /** Calls the listener after each commit, with where the feed stands; answers how to stop it. Hints may be merged, never lost. */
   onCommit(listener: (head: Cursor) => void): () => void
   close(): Promise<void>

@@ -1,4 +1,5 @@
-import type { ChangePage, CommandResult, Cursor } from '../../shared/contract/changes.ts'
+import type { CommandResult, Cursor } from '../../shared/contract/changes.ts'
+import type { DeskPage } from '../../shared/contract/packed-rows.ts'
 import type { StoreReads } from './order-store.ts'
 
 /** What staged pages say beside the rows that are kept. */
@@ -20,7 +21,7 @@ export interface ReplicaStore extends StoreReads {
    * Keeps a page beside what is shown; nothing of it is read until `reveal`. Pages come in order; a page from the beginning
    * begins anew, and everything staged before it goes. Rejects a page that does not go on where the last one ended.
    */
-  stage(page: ChangePage): Promise<void>
+  stage(page: DeskPage): Promise<void>
   /** How far the staged pages have come; null when nothing is staged. A new process goes on from there. */
   staged(): Promise<{ readonly cursor: Cursor; readonly isBootstrap: boolean } | null>
   /** What the staged pages say to others than readers; to be taken over before `reveal`, which forgets it. */

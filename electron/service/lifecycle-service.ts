@@ -1,6 +1,7 @@
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { BatchOutcome, Outcome } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { PushedCommand } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
@@ -14,6 +15,7 @@ import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
 import type { OrderFound, OrderStore, QueuePage, QueuePageRequest, RecordedEvent, SelectionsDue } from '../ports/order-store.ts'
 import { acceptPushed, type PushedAnswer, quarantinePushed } from './accept-pushed.ts'
 import { AfterCommit, type AfterCommitPorts } from './after-commit.ts'
+import { readLedgerPage } from './ledger-page.ts'
 import { readHistory } from './read-history.ts'
 import { readPackedChanges } from './read-packed-changes.ts'
 import { StockArrivals } from './stock-arrivals.ts'
@@ -140,6 +142,10 @@ export class LifecycleService implements LifecycleGateway {
   /** Lets orders that ship by themselves have what arrived of these items (null: of any), the one placed first ahead. */
   stockArrived(itemIds: readonly string[] | null): void {
     this.#arrivals.serve(itemIds)
+  }
+
+  ledger(itemId: string, before: number | null, limit: number): Promise<LedgerPage> {
+    return readLedgerPage(this.#ports.store, itemId, before, limit)
   }
 
   onCommit(listener: (head: Cursor) => void): () => void {

@@ -3,6 +3,7 @@ import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/change
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { BatchOutcome, Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
@@ -18,6 +19,7 @@ import { queryWords } from '../../shared/views/search-words.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
 import type { OrderFound, QueuePage, QueuePageRequest } from '../ports/order-store.ts'
+import { readLedgerPage } from '../service/ledger-page.ts'
 import { readPackedChanges } from '../service/read-packed-changes.ts'
 import type { SyncPorts } from './authority-calls.ts'
 import { ShownDesk } from './shown-desk.ts'
@@ -198,6 +200,10 @@ export class DeskGateway implements LifecycleGateway {
 
   stock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
     return this.#ports.replica.readStock(itemIds)
+  }
+
+  ledger(itemId: string, before: number | null, limit: number): Promise<LedgerPage> {
+    return readLedgerPage(this.#ports.replica, itemId, before, limit)
   }
 
   onCommit(listener: (head: Cursor) => void): () => void {

@@ -16,6 +16,7 @@ import type { OutboxEntry } from './outbox-entry.ts'
 import type { SubmitAnswer } from './outcome.ts'
 import type { PackedPage, WholeStates } from './packed-changes.ts'
 import { cursorSchema, idText, shortText } from './plain-values.ts'
+import type { LedgerPage } from './stock-ledger.ts'
 import type { SyncStatus } from './sync-status.ts'
 
 /** For procedures that are asked without saying anything more. */
@@ -57,6 +58,12 @@ export const procedures = {
     search: oc
       .input(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(200), includeArchived: z.boolean() }))
       .output(type<readonly QueueRow[]>()),
+  },
+  stock: {
+    /** What moved an item's stock, newest first; empty at a desk whose authority is elsewhere. */
+    ledger: oc
+      .input(z.strictObject({ itemId: idText, before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }))
+      .output(type<LedgerPage>()),
   },
   /** What this desk did and its authority has not confirmed yet; empty at a desk that is its own authority. */
   outbox: {

@@ -214,6 +214,7 @@ export function describeReplicaStore(engine: string, open: () => Promise<Replica
       await shop.places('o1', { number: 'A-00001' })
       await pull()
       expect(await replica.readHistory('o1')).toEqual([])
+      expect(await replica.readMovements('shirt')).toEqual([])
       expect(await replica.openPaymentRequests()).toEqual([])
       expect(await replica.readDesks()).toEqual([])
     })

@@ -15,6 +15,7 @@ export const ANSWER_TYPES: readonly string[] = [
   'shared/contract/job.ts',
   'shared/contract/outcome.ts',
   'shared/contract/packed-changes.ts',
+  'shared/contract/stock-ledger.ts',
   'shared/lifecycle/actor.ts',
   'shared/lifecycle/address.ts',
   'shared/lifecycle/order.ts',

@@ -9,11 +9,12 @@ import type { JobProgress } from '../../shared/contract/job.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import { type PackedPage, packRows, type WholeStates } from '../../shared/contract/packed-changes.ts'
+import type { LedgerLine, LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { Actor } from '../../shared/lifecycle/actor.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { decide } from '../../shared/lifecycle/decide.ts'
-import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
@@ -236,6 +237,10 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
             .map(queueRowOf),
         ),
     },
+    stock: {
+      ledger: ({ itemId, before, limit }: { itemId: string; before: number | null; limit: number }) =>
+        reached(() => ledgerOf(itemId, before, limit)),
+    },
     outbox: {
       pull: ({ after, limit }: { after: number; limit: number }) =>
         reached(() =>
@@ -349,6 +354,25 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           })
         : [],
     )
+
+  /** The ledger as the events tell it: what stood on the shelves before the story is not in it. */
+  const ledgerOf = (itemId: string, before: number | null, limit: number): LedgerPage => {
+    const states = new Map<string, LifecycleState>()
+    const lines: LedgerLine[] = []
+    for (const { aggregateId, event } of world.events) {
+      const state = states.get(aggregateId) ?? NOTHING_YET
+      const { order } = state
+      for (const movement of stockMovementsOf(event, order)) {
+        const caused = { at: event.at, by: event.by, deskId: 'desk', deskName: null }
+        const of = order ? { id: aggregateId, number: order.number } : null
+        lines.push({ position: lines.length + 1, movement, ...caused, order: of })
+      }
+      states.set(aggregateId, evolve(state, event))
+    }
+    const found = lines.filter(({ movement, position }) => movement.itemId === itemId && position < (before ?? Number.MAX_SAFE_INTEGER))
+    const page = found.toReversed().slice(0, limit)
+    return { lines: page, next: found.length > limit ? (page.at(-1)?.position ?? null) : null }
+  }
 
   const desk: FakeDesk = {
     world,

@@ -1,5 +1,7 @@
 import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
+import type { DeskPage } from '../../../shared/contract/packed-rows.ts'
+import type { LedgerLine } from '../../../shared/contract/stock-ledger.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
@@ -22,7 +24,8 @@ import type {
 import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import { type OutcomeRow, outcomeOf } from '../row-codec.ts'
 import type { PostgresConnection } from './connection.ts'
-import { readChanges, readHead } from './read-changes.ts'
+import { readChanges, readDeskChanges, readHead } from './read-changes.ts'
+import { readLedger } from './read-ledger.ts'
 import { readQueueCounts, readQueuePage, searchRows, selectionsDue } from './read-lists.ts'
 import {
   findItemByCode,
@@ -63,6 +66,10 @@ export class PostgresReads implements StoreReads {
     return this.#place.atOnce((db) => readChanges(db, cursor, maxRows, forDesk))
   }
 
+  deskChangesSince(cursor: Cursor | null, maxRows: number, forDesk: string): Promise<DeskPage> {
+    return this.#place.atOnce((db) => readDeskChanges(db, cursor, maxRows, forDesk))
+  }
+
   readOrder(key: string): Promise<OrderFound | null> {
     return this.#place.atOnce((db) => findOrder(db, key))
   }
@@ -101,6 +108,10 @@ export class PostgresReads implements StoreReads {
 
   readStock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
     return this.#place.atOnce((db) => readStock(db, itemIds))
+  }
+
+  readMovements(itemId: string, { before = Number.MAX_SAFE_INTEGER, limit = 100 } = {}): Promise<readonly LedgerLine[]> {
+    return this.#place.once((db) => readLedger(db, itemId, before, limit))
   }
 
   readTombstone(id: string): Promise<OrderTombstone | null> {

@@ -1,6 +1,7 @@
 import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
+import type { LedgerLine } from '../../../shared/contract/stock-ledger.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
@@ -81,6 +82,11 @@ export class ForwardedReads implements PackingReads {
 
   readStock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
     return this.#now().readStock(itemIds)
+  }
+
+  /** The ledger is the authority's alone: a replica knows levels, not what moved them. */
+  async readMovements(): Promise<readonly LedgerLine[]> {
+    return []
   }
 
   readTombstone(id: string): Promise<OrderTombstone | null> {

@@ -1,6 +1,8 @@
 import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
+import type { DeskPage } from '../../../shared/contract/packed-rows.ts'
+import type { LedgerLine } from '../../../shared/contract/stock-ledger.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
@@ -27,7 +29,8 @@ import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import type { SqliteConnection } from './connection.ts'
 import { noteDesk, noteFault, readDesks } from './desks.ts'
-import { readChanges, readHead } from './read-changes.ts'
+import { readChanges, readDeskChanges, readHead } from './read-changes.ts'
+import { readLedger } from './read-ledger.ts'
 import {
   findOrder,
   findOutcome,
@@ -60,6 +63,10 @@ class SqliteReads implements StoreReads {
 
   async changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
     return this.#db.atOnce(() => readChanges(this.#db, cursor, maxRows, forDesk))
+  }
+
+  async deskChangesSince(cursor: Cursor | null, maxRows: number, forDesk: string): Promise<DeskPage> {
+    return this.#db.atOnce(() => readDeskChanges(this.#db, cursor, maxRows, forDesk))
   }
 
   async packedSince(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
@@ -104,6 +111,10 @@ class SqliteReads implements StoreReads {
 
   async readStock(itemIds: readonly string[]): Promise<readonly ItemStock[]> {
     return this.#db.atOnce(() => itemIds.map((id) => readItemStock(this.#db, id)))
+  }
+
+  async readMovements(itemId: string, { before = Number.MAX_SAFE_INTEGER, limit = 100 } = {}): Promise<readonly LedgerLine[]> {
+    return readLedger(this.#db, itemId, before, limit)
   }
 
   async readTombstone(id: string): Promise<OrderTombstone | null> {

@@ -10,6 +10,7 @@ import { useItemStock } from '../../state/use-stock-levels.ts'
 import { FigureRow } from './figure-row.tsx'
 import { HeldPanel } from './held-panel.tsx'
 import { itemDetailOf } from './item-words.ts'
+import { LedgerPanel } from './ledger-panel.tsx'
 import { OrderLinks } from './order-links.tsx'
 import { ShelfTable } from './shelf-table.tsx'
 import { StockActionBar } from './stock-action-bar.tsx'
@@ -64,6 +65,7 @@ export function ItemStockDetail({ item, context, warehouseId, chooseWarehouse }:
       )}
       {!chosen && <p className={styles.quiet}>The shop has no warehouse in use. Settings, Warehouses.</p>}
       <HeldPanel held={held} settings={settings} />
+      <LedgerPanel itemId={item.id} settings={settings} />
     </>
   )
 }

@@ -84,6 +84,21 @@ test('the desk records its own person and itself, not what the window claims', a
   expect(history[0]?.sentence).not.toBe('')
 })
 
+test('what moved the stock of an item is told newest first, page by page', async () => {
+  const { client } = await freshDesk()
+  await openShop(client)
+  for (const quantity of [3, 4]) {
+    const receive = { warehouseId: 'main', lines: [{ itemId: 'shirt', quantity }], note: '' }
+    await client.commands.submit({ command: windowCommand('ReceiveStock', { type: 'stock', id: 'main' }, receive) })
+  }
+  const first = await client.stock.ledger({ itemId: 'shirt', before: null, limit: 1 })
+  expect(first.lines).toMatchObject([{ movement: { reason: 'receive', deltaPhysical: 4 }, by: 'Eva Lind', order: null }])
+  expect(first.next).toBe(first.lines[0]?.position)
+  const rest = await client.stock.ledger({ itemId: 'shirt', before: first.next, limit: 200 })
+  expect(rest.lines[0]).toMatchObject({ movement: { deltaPhysical: 3 } })
+  expect(rest.next).toBeNull()
+})
+
 test('a window cannot claim that a provider authorized the money', async () => {
   const { client } = await freshDesk()
   await openShop(client)
@@ -182,7 +197,7 @@ const TABLE: readonly string[] = Object.entries(procedures).flatMap(([group, tab
 )
 
 test('the table has every procedure the windows know', () => {
-  expect(TABLE).toHaveLength(22)
+  expect(TABLE).toHaveLength(23)
 })
 
 test.each(TABLE)('%s answers rubbish with a clear error and without a stack', async (path) => {

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { StockScreen } from '../../../renderer/screens/stock/stock-screen.tsx'
 import { useDeskState } from '../../../renderer/state/desk-state.ts'
@@ -8,7 +8,7 @@ import type { Role } from '../../../shared/lifecycle/actor.ts'
 import { stockKey } from '../../../shared/lifecycle/stock.ts'
 import { renderOnDesk } from '../../support/desk-window.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
-import { confirmed, placed, type Step, settingsChanged } from '../../support/given-order.ts'
+import { confirmed, did, placed, type Step, settingsChanged } from '../../support/given-order.ts'
 
 function RoutedStock() {
   const route = useRoute()
@@ -176,4 +176,36 @@ test('an item nobody knows is said so, and so is a search without a hit', async 
   expect(await screen.findByText('This window’s copy knows no such item.')).toBeVisible()
   await user.type(screen.getByRole('combobox', { name: 'Find an item' }), 'zzz')
   expect(await screen.findByText('No item matches “zzz”.')).toBeVisible()
+})
+
+test('what moved the item is told newest first: for which order, by whom, and older ones on asking', async () => {
+  const received = Array.from({ length: 22 }, () =>
+    did('ReceiveStock', { warehouseId: 'main', lines: [{ itemId: 'shirt', quantity: 3 }], note: '' }, { aggregateId: 'main' }),
+  )
+  const { user, desk } = await openStock('shirt', ...received, placed(), confirmed())
+  const panel = within(screen.getByRole('region', { name: 'Movements' }))
+  const rows = async () => (await panel.findAllByRole('row')).slice(1)
+  const cells = (row: HTMLElement | undefined) =>
+    row ? [...row.querySelectorAll('th, td')].slice(0, 6).map((cell) => cell.textContent) : []
+  expect(cells((await rows())[0])).toEqual(['Allocated', 'Main', '–', '+2', 'A-00001', 'manager'])
+  expect(panel.getByRole('link', { name: 'A-00001' })).toHaveAttribute('href', '#/order/order-1')
+  expect((await rows()).length).toBe(20)
+  await user.click(panel.getByRole('button', { name: 'Show older movements' }))
+  await waitFor(async () => expect((await rows()).length).toBe(23))
+  expect(cells((await rows())[22])).toEqual(['Received', 'Main', '+3', '–', 'This desk', 'manager'])
+  expect(panel.queryByRole('button', { name: 'Show older movements' })).toBeNull()
+  // What happens while it is open is told too, and what was shown stays.
+  act(() =>
+    desk.given(did('CountStock', { warehouseId: 'north', lines: [{ itemId: 'shirt', quantity: 4 }], note: '' }, { aggregateId: 'north' })),
+  )
+  await waitFor(async () => expect(cells((await rows())[0])).toEqual(['Counted', 'North', '−1', '–', 'This desk', 'manager']))
+  expect((await rows()).length).toBe(24)
+})
+
+test('what was read of the ledger stays while the desk process is stopped, marked', async () => {
+  const { desk } = await openStock('shirt', placed(), confirmed())
+  const panel = within(screen.getByRole('region', { name: 'Movements' }))
+  await panel.findAllByRole('row')
+  act(() => desk.stopProcess())
+  expect(await panel.findByText('may not be complete')).toBeVisible()
 })
