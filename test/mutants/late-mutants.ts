@@ -39,7 +39,7 @@ export const LATE_MUTANTS: readonly Mutant[] = [
   ),
   ...mutantsOf(
     'lifecycle/clashes.ts',
-    ['a second thought of an hour ago counts', 'if (apart > MINUTES_OF_A_SECOND_THOUGHT * MS_PER_MINUTE) return false', ''],
+    ['a second thought of an hour ago counts', 'if (apart > MS_OF_A_SECOND_THOUGHT) return false', ''],
     ['the same words of two people clash', ' && !isSame(changes[field], now[field])', ''],
   ),
 ]

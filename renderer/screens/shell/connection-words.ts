@@ -1,16 +1,8 @@
-import type { Tone } from '../../../shared/views/order-facts.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
 import { clockText, countText } from '../../i18n/format.ts'
 import type { ConnectionView } from '../../state/use-connection.ts'
 import { type HubLine, hubWords, isSyncNews } from './hub-words.ts'
-
-export interface ConnectionWords {
-  readonly tone: Tone
-  /** In the pill: a few words. */
-  readonly short: string
-  /** In the sync centre: what is so, what is safe, what to do. */
-  readonly full: string
-}
+import type { ConnectionWords } from './line-words.ts'
 
 /** How the line is, in words. What needs a person comes first. */
 export function connectionWords(connection: ConnectionView & HubLine, now: string): ConnectionWords {

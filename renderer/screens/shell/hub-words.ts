@@ -1,7 +1,7 @@
 import type { HeldBecause, SyncStatus } from '../../../shared/contract/sync-status.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
 import { clockText, countedText, countText } from '../../i18n/format.ts'
-import type { ConnectionWords } from './connection-words.ts'
+import type { ConnectionWords } from './line-words.ts'
 
 /** What the words about the hub are made of. */
 export interface HubLine {

@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { failureText } from '../../desk/desk-failure.ts'
-import { deskSession } from '../../state/desk-session.ts'
+import { joinShop } from '../../state/join-shop.ts'
 import { navigate } from '../../state/navigate.ts'
 import { notify } from '../../state/notices.ts'
 import { useConnection } from '../../state/use-connection.ts'
@@ -20,29 +19,22 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
     if (!isFilled || isJoining) return
     setJoining(true)
     setProblem(null)
-    try {
-      const answer = await deskSession().client.sync.join({ address: address.trim(), code: code.trim() })
-      if (!answer.joined) return setProblem(answer.sentence)
-      await deskSession().greet()
-      void deskSession().refresh()
-      notify({
-        tone: 'go',
-        title: `This desk is “${answer.deskName}” of ${answer.shopName} now.`,
-        text: `Its orders are numbered ${answer.series}-00001 and on.`,
-      })
-      navigate({ screen: 'start' })
-    } catch (error) {
-      setProblem(failureText(error))
-    } finally {
-      setJoining(false)
-    }
+    const answer = await joinShop(address, code)
+    setJoining(false)
+    if (!answer.joined) return setProblem(answer.sentence)
+    notify({
+      tone: 'go',
+      title: `This desk is “${answer.deskName}” of ${answer.shopName} now.`,
+      text: `Its orders are numbered ${answer.series}-00001 and on.`,
+    })
+    navigate({ screen: 'start' })
   }
   return (
     <form onSubmit={(event) => void join(event)}>
       <Stack gap="sm">
         <TextInput
           label="Address of the hub"
-          placeholder="http://192.168.1.10:7080"
+          placeholder="https://hub.example:7080"
           autoComplete="off"
           spellCheck={false}
           data-autofocus
