@@ -25,7 +25,7 @@ test('whatever goes wrong, nothing that was shown as saved is lost or done twice
   expect(sum.seeds).toBe(SEEDS)
   expect(sum.tally.acknowledgedLost).toBe(0)
   expect(sum.tally.acknowledged).toBeGreaterThan(10_000)
-}, 300_000)
+}, 900_000)
 
 // In processes of their own: a test run has one thread for a file, and there are two cores.
 function seedsFrom(first: number, step: number, sum: SimRun): Promise<void> {

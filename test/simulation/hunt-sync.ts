@@ -32,6 +32,7 @@ export async function huntAll(seeds: number, only: string, say: (line: string) =
     const straight = await brokenAt(copy, 30)
     // Worlds that break by themselves would catch everything.
     if (straight) throw new Error(`Without any fault seed ${straight.seeds} breaks: ${straight.by}`)
+    for (const mutant of waiting) await bentText(copy, mutant)
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
       const found = await hunt(copy, mutant, seeds)
       hunted.push({ mutant, seeds: found?.seeds ?? null, by: found?.by ?? '' })
@@ -48,17 +49,22 @@ export async function huntAll(seeds: number, only: string, say: (line: string) =
 
 async function hunt(copy: string, mutant: Mutant, seeds: number) {
   const path = join(copy, mutant.file)
-  const straight = await readFile(path, 'utf8')
-  if (occurrencesOf(straight, mutant.find) !== 1) throw new Error(`${mutant.file} has not one place to be bent: ${mutant.name}`)
-  await writeFile(
-    path,
-    straight.replace(mutant.find, () => mutant.replace),
-  )
+  const { straight, bent } = await bentText(copy, mutant)
+  await writeFile(path, bent)
   try {
     return await brokenAt(copy, seeds)
   } finally {
     await writeFile(path, straight)
   }
+}
+
+async function bentText(
+  copy: string,
+  { file, name, find, replace }: Mutant,
+): Promise<{ readonly straight: string; readonly bent: string }> {
+  const straight = await readFile(join(copy, file), 'utf8')
+  if (occurrencesOf(straight, find) !== 1) throw new Error(`${file} has not one place to be bent: ${name}`)
+  return { straight, bent: straight.replace(find, () => replace) }
 }
 
 function brokenAt(copy: string, seeds: number): Promise<{ readonly seeds: number; readonly by: string } | null> {

@@ -6,6 +6,9 @@ import { planOf } from './sim-world.ts'
 
 const SEEDS_BETWEEN_REPORTS = 25
 
+// Thousands of lost messages would otherwise each cost a stack nobody reads.
+Error.stackTraceLimit = 0
+
 const [first, last, step, most] = process.argv.slice(2).map(Number)
 let run = newSimRun()
 for (let seed = first ?? 1; seed <= (last ?? 0); seed += step ?? 1) {

@@ -61,11 +61,7 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
   ]),
   ...bent(
     'electron/store/change-page.ts',
-    [
-      'the cursor of a truncated page is the head',
-      'const to = more ? (rows.at(-1)?.version ?? from) : head.version',
-      'const to = head.version',
-    ],
+    ['the cursor of a truncated page is the head', 'const to = more ? (last ?? from) : head.version', 'const to = head.version'],
     ['a cursor of another epoch is taken for one of this', "if (cursor.epoch !== head.epoch) return 'epoch'", ''],
     ['a cursor from the future is taken as it is', "return cursor.version > head.version ? 'ahead' : null", 'return null'],
     ['a page ends in the middle of a version', 'found.filter((row) => row.version < overflow.version)', 'found.slice(0, maxRows)'],
