@@ -9,6 +9,7 @@ import { BodyLimitPlugin, CompressionPlugin, RPCHandler } from '@orpc/server/nod
 import type { DeskDirectory } from '../access/desk-directory.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
+import { StoreFailure } from '../ports/store-failure.ts'
 import { CodeTries } from './code-tries.ts'
 import { toDoorError } from './door-error.ts'
 import type { HubCaller, HubRouter } from './hub-router.ts'
@@ -32,13 +33,15 @@ export interface HubDoor {
 }
 
 const BODY_LIMIT = 4 * 1024 * 1024
+/** Of gzip: a desk that begins takes half a gigabyte of JSON, and waits for the hub rather than for its line. */
+const QUICK_COMPRESSION: object = { level: 1 }
 
 /** Opens the door; rejects with `EADDRINUSE` when the port is taken. */
 export async function openHubDoor(options: HubDoorOptions): Promise<HubDoor> {
   const { router, directory, logger, clock, newRequestId, host, port, tls } = options
   const tries = new CodeTries()
   const handler = new RPCHandler(router, {
-    plugins: [new BodyLimitPlugin({ maxBodySize: BODY_LIMIT }), new CompressionPlugin()],
+    plugins: [new BodyLimitPlugin({ maxBodySize: BODY_LIMIT }), new CompressionPlugin(QUICK_COMPRESSION)],
     interceptors: [
       async ({ next, request }) => {
         try {
@@ -61,6 +64,11 @@ export async function openHubDoor(options: HubDoorOptions): Promise<HubDoor> {
   }
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch((error: unknown) => {
+      // Who is asking could not be looked up: for a desk that is a busy hub, and it asks again.
+      if (error instanceof StoreFailure && !response.headersSent) {
+        logger.error('The store could not do its work', { kind: error.kind })
+        return json(response, 503, { code: 'STORE_FAILED', message: error.message })
+      }
       logger.error('A request failed unexpectedly', { error: error instanceof Error ? error.message : String(error) })
       if (!response.headersSent) json(response, 500, { code: 'INTERNAL', message: 'Something went wrong at the hub.' })
       else response.destroy()

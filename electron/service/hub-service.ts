@@ -68,7 +68,9 @@ export class HubService {
   }
 
   async pull(desk: DeskRecord, cursor: Cursor | null, maxRows: number): Promise<PullAnswer> {
-    const page = await this.#ports.store.changesSince(cursor, Math.min(maxRows, SYNC_LIMITS.bootstrapRows), desk.id)
+    const { store } = this.#ports
+    const rows = Math.min(maxRows, SYNC_LIMITS.bootstrapRows)
+    const page = await (store.deskChangesSince?.(cursor, rows, desk.id) ?? store.changesSince(cursor, rows, desk.id))
     return { ...page, lastSeq: desk.lastSeq }
   }
 

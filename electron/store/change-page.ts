@@ -18,11 +18,12 @@ export function cutAtVersion<Row extends { readonly version: number }>(found: re
   return complete.length > 0 ? { page: complete, more: true } : { larger: overflow.version }
 }
 
+/** `last` is the version the page ends with, where that is not the one of its last row. */
 export function changePage(
   cursor: { readonly head: Cursor; readonly from: number; readonly reset: ChangePage['reset'] | null },
-  { rows, more }: Pick<ChangePage, 'rows' | 'more'>,
+  { rows, more, last = rows.at(-1)?.version }: Pick<ChangePage, 'rows' | 'more'> & { readonly last?: number | undefined },
 ): ChangePage {
   const { head, from, reset } = cursor
-  const to = more ? (rows.at(-1)?.version ?? from) : head.version
+  const to = more ? (last ?? from) : head.version
   return { epoch: head.epoch, head: head.version, from, to, more, rows, ...(reset ? { reset } : {}) }
 }

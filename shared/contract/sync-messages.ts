@@ -1,8 +1,9 @@
 // What a desk and its authority say to each other. Versions compare only within one epoch; a transport failure changes nothing.
 
 import type { Command } from '../lifecycle/command.ts'
-import type { ChangePage, Cursor } from './changes.ts'
+import type { Cursor } from './changes.ts'
 import type { Outcome } from './outcome.ts'
+import type { DeskPage } from './packed-rows.ts'
 
 /** Bounds of one message: a push or a pull is cut there and goes on with the next one. */
 export const SYNC_LIMITS = { pushCommands: 50, pushBytes: 262_144, pullRows: 500, bootstrapRows: 5_000, commandBytes: 65_536 } as const
@@ -64,6 +65,6 @@ export interface PushAnswer {
 }
 
 /** A page of the feed as one desk may see it, with its own outcomes among the rows. */
-export interface PullAnswer extends ChangePage {
+export interface PullAnswer extends DeskPage {
   readonly lastSeq: number
 }

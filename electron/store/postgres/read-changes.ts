@@ -1,5 +1,6 @@
 import type { ChangePage, ChangeRow, ChangeType, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
+import { type DeskPage, type PackedRow, packTexts } from '../../../shared/contract/packed-rows.ts'
 import { changePage, cutAtVersion, resetOf } from '../change-page.ts'
 import { storedOutcome } from '../outcome-detail.ts'
 import type { PostgresConnection } from './connection.ts'
@@ -21,6 +22,28 @@ export async function readHead(db: PostgresConnection): Promise<Cursor> {
 
 /** Must run inside one snapshot: head and rows are of the same moment. */
 export async function readChanges(db: PostgresConnection, cursor: Cursor | null, maxRows: number, forDesk = ''): Promise<ChangePage> {
+  const { place, page, more } = await readPage(db, cursor, maxRows, forDesk)
+  return changePage(place, { rows: await changeRows(db, page), more })
+}
+
+/** A page of more is packed: fewer are read sooner as they are. */
+const FEW = 200
+
+/** The same for a desk: many orders and baskets as the texts they are stored as. */
+export async function readDeskChanges(db: PostgresConnection, cursor: Cursor | null, maxRows: number, forDesk: string): Promise<DeskPage> {
+  const { place, page, more } = await readPage(db, cursor, maxRows, forDesk)
+  if (page.length <= FEW) return changePage(place, { rows: await changeRows(db, page), more })
+  const packed = page.flatMap(packedRow)
+  const others = page.filter((row) => packedRow(row).length === 0)
+  const rows = await changeRows(db, others)
+  return { ...changePage(place, { rows, more, last: page.at(-1)?.version }), packed: packTexts(packed) }
+}
+
+function packedRow({ type, id, version, body }: FeedRow): readonly PackedRow[] {
+  return body !== null && (type === 'order' || type === 'selection') ? [{ type, id, version, body }] : []
+}
+
+async function readPage(db: PostgresConnection, cursor: Cursor | null, maxRows: number, forDesk: string) {
   const head = await readHead(db)
   const reset = resetOf(cursor, head)
   const from = cursor && !reset ? cursor.version : 0
@@ -33,7 +56,7 @@ export async function readChanges(db: PostgresConnection, cursor: Cursor | null,
           page: await range(cut.larger - 1, Number.MAX_SAFE_INTEGER, cut.larger),
           more: (await range(cut.larger, 1)).length > 0,
         }
-  return changePage({ head, from, reset }, { rows: await changeRows(db, page), more })
+  return { place: { head, from, reset }, page, more }
 }
 
 /** Tables of the feed, in the order their rows stand within one version: what a row is called there, and its body. */

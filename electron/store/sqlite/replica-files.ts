@@ -34,7 +34,7 @@ export class ReplicaFiles {
     this.#options = options
     mkdirSync(options.folder, { recursive: true })
     this.#current = this.#openCurrent()
-    this.#next = existsSync(this.#path(NEXT_REPLICA_FILE_NAME)) ? this.#openSound(NEXT_REPLICA_FILE_NAME) : null
+    this.#next = existsSync(this.#path(NEXT_REPLICA_FILE_NAME)) ? this.#openNext() : null
   }
 
   get writer(): SqliteConnection {
@@ -56,7 +56,7 @@ export class ReplicaFiles {
 
   beginNext(): SqliteConnection {
     this.dropNext()
-    this.#next = this.#openSound(NEXT_REPLICA_FILE_NAME)
+    this.#next = this.#openNext()
     return this.#next
   }
 
@@ -71,6 +71,7 @@ export class ReplicaFiles {
     this.#next?.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#next?.close()
     this.#next = null
+    syncFile(this.#path(NEXT_REPLICA_FILE_NAME))
     // Closed in order, a file has no log beside it that could be taken for that of its successor.
     closeFile(this.#current)
     try {
@@ -97,6 +98,14 @@ export class ReplicaFiles {
     reader.exec('PRAGMA query_only = ON')
     const reads = new SqliteOrderStore({ writer: null, reader, openView: () => reader, tidying: null, release: () => undefined })
     return { writer, reader, reads }
+  }
+
+  // Nothing of it is read before it is whole and on the disk, and after a power cut its pages are looked through: until then it
+  // need not be durable, and is written in large pieces.
+  #openNext(): SqliteConnection {
+    const db = this.#openSound(NEXT_REPLICA_FILE_NAME)
+    db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384')
+    return db
   }
 
   #openSound(name: string): SqliteConnection {
@@ -133,6 +142,15 @@ function closeFile({ writer, reader }: OpenFile): void {
 
 function removeFile(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true })
+}
+
+function syncFile(path: string): void {
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
 }
 
 // A rename is only as durable as the folder it is written in; Windows has no such call.

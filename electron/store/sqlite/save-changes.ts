@@ -1,5 +1,6 @@
 import { allottedToAll } from '../../../shared/lifecycle/allotment.ts'
 import { awaitsStock } from '../../../shared/lifecycle/awaits-stock.ts'
+import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { StockLevel } from '../../../shared/lifecycle/stock.ts'
 import type { ChangeSet, CommandRecord, EventRecord, MovementRecord, StateChange } from '../../ports/order-store.ts'
@@ -134,33 +135,8 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone }
     )
     return
   }
-  if (after.order && after.order !== before.order) {
-    const keys = orderKeys(after.order)
-    db.run(
-      `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
-         buyer = excluded.buyer, ordered_ms = excluded.ordered_ms`,
-      id,
-      after.order.number,
-      after.order.reference,
-      version,
-      JSON.stringify(after.order),
-      awaitsStock(after.order) ? 1 : 0,
-      keys.buyer,
-      keys.orderedMs,
-    )
-  }
-  if (after.selection && after.selection !== before.selection) {
-    db.run(
-      `INSERT INTO selection (id, version, snapshot)
-       VALUES (?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
-      id,
-      version,
-      JSON.stringify(after.selection),
-    )
-  }
+  if (after.order && after.order !== before.order) saveOrder(db, after.order, JSON.stringify(after.order), version)
+  if (after.selection && after.selection !== before.selection) saveSelection(db, id, JSON.stringify(after.selection), version)
   if (after.syncCase && after.syncCase !== before.syncCase) {
     const about = openAbout(after.syncCase)
     db.run(
@@ -173,6 +149,36 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone }
       about && JSON.stringify(about),
     )
   }
+}
+
+/** The order with the text it is kept as. */
+export function saveOrder(db: SqliteConnection, order: Order, snapshot: string, version: number): void {
+  const keys = orderKeys(order)
+  db.run(
+    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
+       buyer = excluded.buyer, ordered_ms = excluded.ordered_ms`,
+    order.id,
+    order.number,
+    order.reference,
+    version,
+    snapshot,
+    awaitsStock(order) ? 1 : 0,
+    keys.buyer,
+    keys.orderedMs,
+  )
+}
+
+export function saveSelection(db: SqliteConnection, id: string, snapshot: string, version: number): void {
+  db.run(
+    `INSERT INTO selection (id, version, snapshot)
+     VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+    id,
+    version,
+    snapshot,
+  )
 }
 
 function saveStock(db: SqliteConnection, changes: ChangeSet, version: number): void {

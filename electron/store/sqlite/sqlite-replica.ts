@@ -2,12 +2,14 @@ import { invariant } from '../../../shared/base/invariant.ts'
 import type { ChangePage, ChangeRow, CommandResult, Cursor } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
+import { type DeskPage, type PackedRow, unpackTexts } from '../../../shared/contract/packed-rows.ts'
 import type { ReplicaStore, StagedNews } from '../../ports/replica-store.ts'
 import type { SqliteConnection } from './connection.ts'
 import { ForwardedReads } from './forwarded-reads.ts'
 import { readHead } from './read-changes.ts'
 import { NEVER_FILLED } from './replica-file.ts'
 import type { ReplicaFiles } from './replica-files.ts'
+import { fillIn } from './replica-filling.ts'
 import { applyRows, type PlacementOf } from './replica-rows.ts'
 
 export interface ReplicaOptions {
@@ -46,7 +48,7 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
     return this.#withLeft(await super.packedSince(cursor, maxRows))
   }
 
-  stage(page: ChangePage): Promise<void> {
+  stage(page: DeskPage): Promise<void> {
     return this.#inLine(() => (page.from === 0 ? this.#beginNext(page) : this.#goOn(page)))
   }
 
@@ -100,18 +102,24 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
     writer.inTransaction(() => forgetStage(writer))
   }
 
-  async #beginNext(page: ChangePage): Promise<void> {
+  async #beginNext(page: DeskPage): Promise<void> {
     this.#drop()
     await this.#intoNext(this.#files.beginNext(), page)
   }
 
-  async #goOn(page: ChangePage): Promise<void> {
+  async #goOn(page: DeskPage): Promise<void> {
     const stage = (await this.staged()) ?? { cursor: cursorOf(this.#files.writer), isBootstrap: false }
     const isNext = stage.cursor?.epoch === page.epoch && stage.cursor.version === page.from
     if (!isNext) throw new Error(`A page from ${page.from} of ${page.epoch} does not go on where the last one ended`)
     const { next, writer } = this.#files
     if (next) return this.#intoNext(next, page)
     writer.inTransaction(() => {
+      for (const { type, id, version, body } of packedOf(page)) {
+        writer.run(
+          'INSERT INTO staged_row (body) VALUES (?)',
+          `{"type":"${type}","id":${JSON.stringify(id)},"version":${version},"row":${body}}`,
+        )
+      }
       for (const row of page.rows) if (row.type !== 'result') writer.run('INSERT INTO staged_row (body) VALUES (?)', JSON.stringify(row))
       keepNews(writer, page.rows)
       writer.run(
@@ -123,8 +131,13 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
     })
   }
 
-  async #intoNext(next: SqliteConnection, page: ChangePage): Promise<void> {
+  async #intoNext(next: SqliteConnection, page: DeskPage): Promise<void> {
     await this.#transaction(next, async () => {
+      const packed = packedOf(page)
+      for (let from = 0; from < packed.length; from += ROWS_OF_A_PIECE) {
+        fillIn(next, packed.slice(from, from + ROWS_OF_A_PIECE), this.#options.placementOf)
+        await this.#options.breathe()
+      }
       await this.#inPieces(next, page.rows)
       keepNews(next, page.rows)
       setCursor(next, { epoch: page.epoch, version: page.to })
@@ -193,6 +206,10 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
 }
 
 const ROWS_OF_A_PIECE = 200
+
+function packedOf({ packed }: DeskPage): readonly PackedRow[] {
+  return packed ? unpackTexts(packed) : []
+}
 
 function cursorOf(db: SqliteConnection): Cursor | null {
   const head = readHead(db)
