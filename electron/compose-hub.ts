@@ -2,7 +2,7 @@
 
 import { DeskDirectory } from './access/desk-directory.ts'
 import { randomSecrets } from './access/secrets.ts'
-import { composeAuthority } from './compose-authority.ts'
+import { composeAuthority, type SharedDatabase } from './compose-authority.ts'
 import { loadSampleShop } from './desk-jobs.ts'
 import { createHubRouter, type HubRouter } from './doors/hub-router.ts'
 import type { Clock } from './ports/clock.ts'
@@ -14,6 +14,8 @@ import { SelectionTimer } from './service/selection-timer.ts'
 export interface HubSettings {
   /** The data folder; made when it is not there, held until the hub is closed. */
   readonly folder: string
+  /** The database that keeps the shop; left out or null where the folder does. */
+  readonly database?: SharedDatabase | null
 }
 
 export interface Hub {
@@ -28,8 +30,8 @@ export interface Hub {
 }
 
 /** Puts a hub together; rejects with a StoreFailure that people can read when that cannot be. */
-export async function composeHub({ folder }: HubSettings): Promise<Hub> {
-  const authority = await composeAuthority(folder)
+export async function composeHub({ folder, database = null }: HubSettings): Promise<Hub> {
+  const authority = await composeAuthority(folder, undefined, database)
   const { store, service, numbers, clock, ids, logger } = authority
   const timer = new SelectionTimer({ authority: service, clock, ids, logger, deskId: numbers.deskId })
   timer.start()

@@ -35,7 +35,7 @@ async function runHub(args: readonly string[]): Promise<number> {
   const toldToEnd = untilToldToEnd(() => void invite(hub, 'New desk'))
   if (options.demo) say(await hub.loadSampleShop())
   say(`The hub is at ${door.url}`)
-  say(`Its data is in ${options.folder}. Ctrl+C ends the hub.`)
+  say(`Its ${options.database ? 'log' : 'data'} is in ${options.folder}. Ctrl+C ends the hub.`)
   if (options.addDesk !== null) await invite(hub, options.addDesk)
   else if ((await hub.directory.list()).length === 0) await invite(hub, 'First desk')
   await toldToEnd

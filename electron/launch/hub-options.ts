@@ -12,6 +12,8 @@ export interface HubOptions {
   readonly host: string
   readonly port: number
   readonly folder: string
+  /** The PostgreSQL database that keeps the shop, and whether it was put back from a backup; null where the folder keeps it. */
+  readonly database: { readonly url: string; readonly isRestored: boolean } | null
   readonly demo: boolean
   /** Invite a desk of this name at once; null invites one only where there is none yet. */
   readonly addDesk: string | null
@@ -28,6 +30,8 @@ export function readHubOptions(args: readonly string[]): Result<HubOptions, stri
         host: { type: 'string', default: '127.0.0.1' },
         port: { type: 'string', default: String(DEFAULT_PORT) },
         data: { type: 'string' },
+        postgres: { type: 'string' },
+        'new-epoch': { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
         'add-desk': { type: 'string' },
         'tls-cert': { type: 'string' },
@@ -39,6 +43,10 @@ export function readHubOptions(args: readonly string[]): Result<HubOptions, stri
       return fail(`--port must be a number from 0 to 65535, not “${values.port}”.`)
     }
     if (values.data === '') return fail('--data needs the name of a folder.')
+    if (values.postgres === '') return fail('--postgres needs the address of a database: postgresql://USER@HOST:PORT/DATABASE')
+    if (values['new-epoch'] && values.postgres === undefined) {
+      return fail('--new-epoch goes with --postgres. A hub in a folder is put back with: npm run -s desk -- restore FILE --data DIR')
+    }
     if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) return fail('--tls-cert and --tls-key go together.')
     if (!LOOPBACK.has(values.host) && values['tls-cert'] === undefined) {
       return fail(
@@ -50,6 +58,7 @@ export function readHubOptions(args: readonly string[]): Result<HubOptions, stri
       host: values.host,
       port: Number(values.port),
       folder: values.data === undefined ? hubFolder() : dataFolder(values.data),
+      database: values.postgres === undefined ? null : { url: values.postgres, isRestored: values['new-epoch'] },
       demo: values.demo,
       addDesk: values['add-desk'] ?? null,
       tls:
@@ -75,6 +84,9 @@ export function hubHelpText(): string {
 
 Options
   --data DIR        the folder with the hub's files (default ${hubFolder()})
+  --postgres URL    keeps the shop in a PostgreSQL database (14 or newer) instead of the folder; any number of hubs may share
+                    it, each with a folder of its own for its log: postgresql://USER@HOST:PORT/DATABASE
+  --new-epoch       with --postgres, once after the database was put back from a backup: desks bring again what it has forgotten
   --port PORT       (default ${DEFAULT_PORT}; 0 takes any free one)
   --host HOST       where it listens (default 127.0.0.1); anything but loopback needs a certificate
   --tls-cert FILE   the certificate, PEM

@@ -36,13 +36,19 @@ export class LifecycleService implements LifecycleGateway {
   readonly #afterCommit: AfterCommit
   readonly #arrivals: StockArrivals
   readonly #listeners = new Set<(head: Cursor) => void>()
-  readonly #epoch: string
+  #epoch: string
+  readonly #endListening: () => void
 
   private constructor(ports: LifecyclePorts, epoch: string) {
     this.#ports = ports
     this.#epoch = epoch
     this.#afterCommit = new AfterCommit(ports, ports.deskId, (command) => this.submit(command))
     this.#arrivals = new StockArrivals(ports, (command) => this.submit(command))
+    const others = ports.store.onForeignCommit?.((head) => {
+      this.#epoch = head.epoch
+      this.#poke(head)
+    })
+    this.#endListening = others ?? (() => undefined)
   }
 
   /** Begins work on a store, and takes up what the last process left unasked. */
@@ -165,6 +171,7 @@ export class LifecycleService implements LifecycleGateway {
     await this.#arrivals.stop()
     await this.#afterCommit.stop()
     await this.#arrivals.settled()
+    this.#endListening()
     this.#listeners.clear()
     await this.#ports.store.close()
   }
