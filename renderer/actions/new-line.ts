@@ -2,13 +2,13 @@ import type { NewLine } from '../../shared/lifecycle/command.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { newId } from '../offline/new-ids.ts'
 
-/** One unit of an item at its list price, as a line of its own. */
-export function newLineOf(item: ProductItem): NewLine {
+/** One unit of an item as a line of its own, at its own price or the one it has here. */
+export function newLineOf(item: ProductItem, unitPrice = item.unitPrice): NewLine {
   return {
     id: newId(),
     itemId: item.id,
     quantity: 1,
-    unitPrice: item.unitPrice,
+    unitPrice,
     taxPercent: item.taxPercent,
     preorder: item.preorder,
     snapshot: {

@@ -10,20 +10,23 @@ interface ItemFinderProps {
   readonly currency: string
   /** The list takes its own room instead of covering what is below; for dialogs. */
   readonly inFlow?: boolean
+  /** What an item costs here, in that currency; null where it has no price in it. Left out: its own price. */
+  priceOf?(item: ProductItem): number | null
   /** Items that match a text. */
   find(text: string, limit: number): Promise<readonly ProductItem[]>
   onChoose(item: ProductItem): void
 }
 
 /** Finds items by name, SKU or EAN. Arrows choose, Enter puts one in, and the field is ready for the next. */
-export function ItemFinder({ currency, inFlow = false, find, onChoose }: ItemFinderProps) {
+export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose }: ItemFinderProps) {
+  const priceHere = priceOf ?? ((item: ProductItem) => (item.currency === currency ? item.unitPrice : null))
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
   const listId = useId()
   const hits = useHits(text, find)
   const isOpen = text.trim() !== ''
   const choose = (item: ProductItem | undefined) => {
-    if (!item || item.currency !== currency) return
+    if (!item || priceHere(item) === null) return
     onChoose(item)
     setText('')
     setCurrent(0)
@@ -76,7 +79,7 @@ export function ItemFinder({ currency, inFlow = false, find, onChoose }: ItemFin
             id={`${listId}-${index}`}
             role="option"
             aria-selected={index === current}
-            aria-disabled={item.currency !== currency}
+            aria-disabled={priceHere(item) === null}
             // The field keeps the focus: choosing is done from there, by pointer too.
             onPointerDown={(event) => {
               event.preventDefault()
@@ -89,17 +92,18 @@ export function ItemFinder({ currency, inFlow = false, find, onChoose }: ItemFin
                 {[item.sku, item.variantName, item.size && `size ${item.size}`].filter((part) => part !== '').join(' · ')}
               </span>
             </span>
-            {item.currency === currency ? (
-              <MoneyText minor={item.unitPrice} currency={currency} bare />
-            ) : (
-              <span className={styles.quiet}>priced in {item.currency}</span>
-            )}
+            <Price minor={priceHere(item)} currency={currency} elsewhere={item.currency} />
           </div>
         ))}
       </div>
       {isOpen && hits.length === 0 && <p className={styles.quiet}>No item matches “{text.trim()}”.</p>}
     </div>
   )
+}
+
+function Price({ minor, currency, elsewhere }: { readonly minor: number | null; readonly currency: string; readonly elsewhere: string }) {
+  if (minor === null) return <span className={styles.quiet}>priced in {elsewhere}</span>
+  return <MoneyText minor={minor} currency={currency} bare />
 }
 
 /** Items that match; switched-off ones are not sold. */

@@ -2,6 +2,8 @@ import { ActionIcon, NativeSelect } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { sumOf } from '../../../shared/base/money.ts'
 import type { NewLine } from '../../../shared/lifecycle/command.ts'
+import { listPrice, marketPricelist } from '../../../shared/lifecycle/price-list.ts'
+import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
 import { itemDetail } from '../../../shared/views/order-facts.ts'
 import { ItemFinder } from '../../components/item-finder.tsx'
@@ -23,7 +25,20 @@ export function ItemsSection({
   canChooseMarket,
   change,
 }: SectionProps & { readonly canChooseMarket: boolean }) {
-  const { markets } = context.rules.settings
+  const { settings } = context.rules
+  const { markets } = settings
+  // A basket keeps the list it began with; a new one begins on its market's.
+  const pricelistId = trial.selection?.pricelistId ?? marketPricelist(settings, draft.marketId)
+  const priceOf = (item: ProductItem) => listPrice(item, { pricelistId, currency }, settings)
+  // In another market a line costs what that one's list says.
+  const chooseMarket = (marketId: string) => {
+    const terms = { pricelistId: marketPricelist(settings, marketId), currency: currencyOf(settings, marketId) }
+    const lines = draft.lines.map((line) => {
+      const item = context.rules.item(line.itemId)
+      return { ...line, unitPrice: (item && listPrice(item, terms, settings)) ?? line.unitPrice }
+    })
+    change({ ...draft, marketId, lines })
+  }
   return (
     <Panel title="Items">
       {canChooseMarket && markets.length > 1 && (
@@ -31,11 +46,16 @@ export function ItemsSection({
           label="Market"
           className={styles.market}
           value={draft.marketId}
-          onChange={(event) => change({ ...draft, marketId: event.currentTarget.value })}
+          onChange={(event) => chooseMarket(event.currentTarget.value)}
           data={markets.map((market) => ({ value: market.id, label: market.name }))}
         />
       )}
-      <ItemFinder currency={currency} find={findItems} onChoose={(item) => change(withItem(draft, item))} />
+      <ItemFinder
+        currency={currency}
+        priceOf={priceOf}
+        find={findItems}
+        onChoose={(item) => change(withItem(draft, item, priceOf(item) ?? item.unitPrice))}
+      />
       {draft.lines.length > 0 && (
         <ul className={styles.lines} aria-label="Items of the order">
           {draft.lines.map((line) => (
@@ -98,4 +118,9 @@ function FreeStock({ line, draft }: { readonly line: NewLine; readonly draft: Ne
   }
   const free = Math.max(0, sumOf(stock.levels, freeToAllocate) - stock.demand)
   return <span data-short={free < line.quantity || undefined}>· {free === 0 ? 'none free, will wait for stock' : `${free} free`}</span>
+}
+
+function currencyOf({ markets, stores }: ShopSettings, marketId: string): string {
+  const market = markets.find((each) => each.id === marketId)
+  return stores.find((store) => store.id === market?.storeId)?.currency ?? ''
 }

@@ -98,10 +98,10 @@ export function draftOf(selection: Selection, settings: ShopSettings): NewOrderD
 }
 
 /** One unit more of an item: another one on its line, or a line of its own. */
-export function withItem(draft: NewOrderDraft, item: ProductItem): NewOrderDraft {
+export function withItem(draft: NewOrderDraft, item: ProductItem, unitPrice = item.unitPrice): NewOrderDraft {
   const standing = draft.lines.find((line) => line.itemId === item.id)
   if (standing) return withQuantity(draft, standing.id, standing.quantity + 1)
-  return { ...draft, lines: [...draft.lines, newLineOf(item)] }
+  return { ...draft, lines: [...draft.lines, newLineOf(item, unitPrice)] }
 }
 
 /** Another quantity of a line; none takes it out. */

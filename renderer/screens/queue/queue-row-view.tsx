@@ -84,7 +84,7 @@ function useLateness(row: QueueRow): string | null {
 function PaymentWords({ row, late }: { readonly row: QueueRow; readonly late: string | null }) {
   if (row.status === 0) return null
   const label = paymentLabel(row)
-  const text = late === null ? label.text : `Payment late, ${late}`
+  const text = late === null ? label.text : `Late ${late}`
   return (
     <span
       className={styles.paid}

@@ -23,8 +23,11 @@ export function valueAt(settings: ShopSettings, { field, id, part }: SettingPlac
   if (field === 'shopName') return settings.shopName
   let value: unknown = listOf(settings, field).find((entry) => entry.id === id)
   for (const step of part.split('.')) value = isWhole(value) ? value[step] : undefined
-  return value
+  return value === undefined && LEFT_OUT_AS_NULL.has(part) ? null : value
 }
+
+/** Parts a shop may leave out. A draft says so by null, which can be kept on the device; the settings themselves then have no such part. */
+const LEFT_OUT_AS_NULL: ReadonlySet<string> = new Set(['pricelistId', 'exchangeRates'])
 
 /** The settings with another value at a place; without such an entry, as they were. */
 export function withValueAt(settings: ShopSettings, place: SettingPlace, value: unknown): ShopSettings {
@@ -39,6 +42,10 @@ export function withValueAt(settings: ShopSettings, place: SettingPlace, value: 
 
 function withPart(whole: unknown, [head = '', ...rest]: readonly string[], value: unknown): object {
   const parts = isWhole(whole) ? whole : {}
+  if (value === null && rest.length === 0 && LEFT_OUT_AS_NULL.has(head)) {
+    const { [head]: _, ...others } = parts
+    return others
+  }
   return { ...parts, [head]: rest.length === 0 ? value : withPart(parts[head], rest, value) }
 }
 

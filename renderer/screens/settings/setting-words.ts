@@ -13,6 +13,8 @@ export const GROUP_LABELS: Readonly<Record<string, string>> = {
 
 const PART_LABELS: Readonly<Record<string, string>> = {
   name: 'name',
+  pricelistId: 'price list',
+  exchangeRates: 'exchange rates',
   active: 'active',
   threshold: 'threshold',
   warehouseIds: 'order of warehouses',
@@ -30,7 +32,8 @@ export function placeName({ field, id, part }: SettingPlace, settings: ShopSetti
   const list: readonly { readonly id: string; readonly name: string }[] = settings[field] ?? []
   const name = list.find((entry) => entry.id === id)?.name || id
   const top = part.startsWith('ranges') ? 'ranges' : part
-  const label = field === 'stores' ? ALL_STORE_OPTIONS.find((option) => option.part === part)?.label : PART_LABELS[top]
+  const label =
+    field === 'stores' ? (ALL_STORE_OPTIONS.find((option) => option.part === part)?.label ?? PART_LABELS[top]) : PART_LABELS[top]
   return [name, label ?? part].filter((word) => word !== '').join(': ')
 }
 
@@ -45,9 +48,17 @@ export function valueWords({ field, part }: SettingPlace, value: unknown, settin
   if (value === null) return 'none'
   if (part === 'ranges')
     return (value as readonly CarrierRange[]).map((range) => amountText(range.price, shopCurrency(settings))).join(', ')
+  if (part === 'pricelistId') return settings.pricelists?.find((list) => list.id === value)?.name ?? String(value)
+  if (part === 'exchangeRates') return ratesWords(value as Readonly<Record<string, number>>)
   if (Array.isArray(value)) return listWords(part, value, settings)
   if (typeof value === 'number' && !Number.isFinite(value)) return 'no number'
   return option?.control === 'figure' ? `${String(value)} ${option.unit}` : String(value) || 'empty'
+}
+
+function ratesWords(rates: Readonly<Record<string, number>>): string {
+  return Object.entries(rates)
+    .map(([currency, rate]) => `${currency} ${rate}`)
+    .join(', ')
 }
 
 function listWords(part: string, values: readonly unknown[], settings: ShopSettings): string {

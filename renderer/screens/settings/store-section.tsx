@@ -1,5 +1,7 @@
 import { NativeSelect, SegmentedControl, Switch } from '@mantine/core'
 import { Panel } from '../../components/panel.tsx'
+import { ExchangeRates } from './exchange-rates.tsx'
+import { PricelistPanel } from './pricelist-panel.tsx'
 import { figureOf, figureText, ParsedField, SettingTextField } from './setting-fields.tsx'
 import { type SettingPlace, SHOP_NAME, valueAt } from './setting-place.ts'
 import { type ControlIds, SettingRow } from './setting-row.tsx'
@@ -45,8 +47,12 @@ export function StoreSection({ editing, isReadOnly, storeId, chooseStore }: Stor
               ))}
             </Panel>
           ))}
+          <ExchangeRates editing={editing} store={store} />
         </fieldset>
       )}
+      <fieldset className={styles.bare} disabled={isReadOnly} aria-label="Price lists of the shop">
+        <PricelistPanel editing={editing} />
+      </fieldset>
     </>
   )
 }

@@ -51,6 +51,7 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       keys: ['G', STOCK_LETTER.toUpperCase()],
       run: () => navigate({ screen: 'stock', itemId: null }),
     },
+    { id: 'items', label: 'Items and prices', group: 'Do', keys: [], run: () => navigate({ screen: 'stock', itemId: null }) },
     {
       id: 'return',
       label: 'Take goods back',

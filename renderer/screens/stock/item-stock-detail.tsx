@@ -7,6 +7,7 @@ import { countedText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { usePromisedUnits } from '../../state/use-promised-units.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
+import { EditItemButton } from './edit-item-button.tsx'
 import { FigureRow } from './figure-row.tsx'
 import { HeldPanel } from './held-panel.tsx'
 import { itemDetailOf } from './item-words.ts'
@@ -46,6 +47,7 @@ export function ItemStockDetail({ item, context, warehouseId, chooseWarehouse }:
         {!item.active && <Chip tone="rest">Not sold any more</Chip>}
         {item.preorder && <Chip tone="info">Preorder</Chip>}
         {isSaving && <PendingMark />}
+        <EditItemButton item={item} context={context} />
         <p className={styles.quiet}>
           {[itemDetailOf(item), item.ean !== '' && item.sku !== '' ? `EAN ${item.ean}` : ''].filter((part) => part !== '').join(' · ')}
         </p>

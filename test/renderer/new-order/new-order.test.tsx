@@ -168,3 +168,22 @@ test('a selection that was deleted is not checked out: the screen says so and be
   await user.click(screen.getByRole('button', { name: 'Begin a new order' }))
   expect(currentRoute()).toEqual({ screen: 'new', selectionId: null })
 })
+
+test('an item costs what the price list of the market says, and nobody is noted for it', async () => {
+  const { user, desk, addItem } = await openNewOrder((world) => {
+    const [market] = world.settings.markets
+    if (!market) throw new Error('the shop has a market')
+    const pricelists = [{ id: 'club', name: 'Club', currency: 'SEK' }]
+    world.settings = { ...world.settings, pricelists, markets: [{ ...market, pricelistId: 'club' }] }
+    const shirt = world.items.get('shirt')
+    if (shirt) world.items.set('shirt', { ...shirt, prices: [{ pricelistId: 'club', unitPrice: 8_000 }] })
+  })
+  await addItem('shirt')
+  await addItem('mug')
+  expect(within(sum()).getByText('SEK 129.99')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Keep as selection' }))
+  await waitFor(() => expect(currentRoute().screen).toBe('order'))
+  const kept = [...desk.world.states.values()].flatMap(({ selection }) => selection ?? [])
+  expect(kept[0]?.lines.map(({ unitPrice }) => unitPrice)).toEqual([8_000, 4_999])
+  expect(kept[0]?.lines.some((line) => line.priceOverrideBy !== undefined)).toBe(false)
+})

@@ -42,7 +42,7 @@ test('an order that waits for its payment longer than its store waits is late: i
   const row = async (number: string) => within(await screen.findByRole('row', { name: RegExp(number) }))
   const late = await row('A-1')
   expect(late.getByText('Pending · Late')).toHaveAttribute('data-tone', 'stop')
-  expect(late.getByText(/^Payment late, \d+ (d|mo|y)/)).toHaveAttribute('data-tone', 'stop')
+  expect(late.getByText(/^Late \d+ (d|mo|y)/)).toHaveAttribute('data-tone', 'stop')
   const fresh = await row('A-2')
   expect(fresh.getByText('Pending · Waiting')).toHaveAttribute('data-tone', 'wait')
   expect(fresh.queryByText(/late/i)).toBeNull()

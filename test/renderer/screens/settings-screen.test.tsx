@@ -434,3 +434,35 @@ describe('settings changed elsewhere meanwhile', () => {
     await waitFor(() => expect(desk.world.settings.stores[0]).toMatchObject({ autoconfirmOrders: true, shippingTaxPercent: 12 }))
   })
 })
+
+describe('price lists and other money', () => {
+  test('a rate is added, must be a figure, and is saved with the store', async () => {
+    const desk = fakeDesk()
+    const { user } = await openSettings(desk)
+    await user.type(screen.getByRole('textbox', { name: 'Other currency' }), 'eur{Enter}')
+    const rate = screen.getByRole('textbox', { name: 'Rate of EUR' })
+    expect(rate).toBeInvalid()
+    await user.type(rate, '11,25')
+    await user.click(saveButton())
+    await waitFor(() => expect(desk.world.settings.stores[0]?.exchangeRates).toEqual({ EUR: 11.25 }))
+    await user.click(await screen.findByRole('button', { name: 'Remove the rate of EUR' }))
+    await user.click(saveButton())
+    await waitFor(() => expect(desk.world.settings.stores[0]).not.toHaveProperty('exchangeRates'))
+  })
+
+  test('a price list is added, and a market sells by it until it does no more', async () => {
+    const desk = fakeDesk()
+    const { user } = await openSettings(desk)
+    await user.type(screen.getByRole('textbox', { name: 'Name of a new price list' }), 'Club')
+    await user.click(screen.getByRole('button', { name: 'Add price list' }))
+    await waitFor(() => expect(desk.world.settings.pricelists).toMatchObject([{ name: 'Club', currency: 'SEK' }]))
+    const market = await screen.findByRole('combobox', { name: /sells by$/ })
+    await user.selectOptions(market, 'Club (SEK)')
+    await user.click(saveButton())
+    const id = desk.world.settings.pricelists?.[0]?.id
+    await waitFor(() => expect(desk.world.settings.markets[0]?.pricelistId).toBe(id))
+    await user.selectOptions(screen.getByRole('combobox', { name: /sells by$/ }), 'the items’ own prices')
+    await user.click(saveButton())
+    await waitFor(() => expect(desk.world.settings.markets[0]).not.toHaveProperty('pricelistId'))
+  })
+})

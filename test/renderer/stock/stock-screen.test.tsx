@@ -209,3 +209,41 @@ test('what was read of the ledger stays while the desk process is stopped, marke
   act(() => desk.stopProcess())
   expect(await panel.findByText('may not be complete')).toBeVisible()
 })
+
+test('names and prices of an item are changed where its stock stands, on each price list too', async () => {
+  const lists = settingsChanged((settings) => ({ ...settings, pricelists: [{ id: 'club', name: 'Club', currency: 'SEK' }] }))
+  const { user, desk } = await openStock('shirt', lists)
+  await user.click(press(/^Edit item/))
+  const price = dialog().getByRole('textbox', { name: 'Price' })
+  expect(price).toHaveValue('100.00')
+  await user.clear(price)
+  await user.type(price, '110')
+  await user.click(dialog().getByRole('switch', { name: 'Its own price on Club' }))
+  const club = dialog().getByRole('textbox', { name: 'Price on Club' })
+  await user.clear(club)
+  await user.type(club, '89.50')
+  const sku = dialog().getByRole('textbox', { name: 'SKU' })
+  await user.clear(sku)
+  expect(sku).toBeInvalid()
+  expect(dialog().getByRole('button', { name: 'Save item' })).toBeDisabled()
+  await user.type(sku, 'SHIRT-2')
+  await user.type(dialog().getByRole('textbox', { name: 'Kept back from customers' }), '2')
+  await user.click(dialog().getByRole('switch', { name: 'Sold' }))
+  await user.click(dialog().getByRole('button', { name: 'Save item' }))
+  await waitFor(() =>
+    expect(desk.world.items.get('shirt')).toMatchObject({
+      sku: 'SHIRT-2',
+      unitPrice: 11_000,
+      prices: [{ pricelistId: 'club', unitPrice: 8_950 }],
+      stockOffset: 2,
+      active: false,
+    }),
+  )
+  expect(await screen.findByText('Not sold any more')).toBeVisible()
+})
+
+test('who may not change the catalogue is told why', async () => {
+  await openStock('shirt')
+  act(() => become('warehouse'))
+  await waitFor(() => expect(press(/^Edit item/)).toHaveAttribute('aria-disabled', 'true'))
+})

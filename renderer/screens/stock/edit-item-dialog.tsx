@@ -1,0 +1,97 @@
+import { Modal, NumberInput, Stack, Switch, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { NOTHING_YET } from '../../../shared/lifecycle/decision.ts'
+import type { ListPrice, ProductItem } from '../../../shared/lifecycle/settings.ts'
+import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import type { ActionContext } from '../../actions/action.ts'
+import { ActionForm } from '../../actions/action-form.tsx'
+import { issueIntent } from '../../actions/issue-intent.ts'
+import { tryIntent } from '../../actions/try-intent.ts'
+import { MoneyField } from '../../components/money-field.tsx'
+import { notify } from '../../state/notices.ts'
+import { CATALOGUE, saveItemIntent } from './save-item.ts'
+
+interface EditItemDialogProps {
+  readonly item: ProductItem
+  readonly context: ActionContext
+  onClose(): void
+}
+
+/** What an item is called and what it costs, on its own and on each price list. Orders keep the names and prices they were made with. */
+export function EditItemDialog({ item, context, onClose }: EditItemDialogProps) {
+  const [draft, setDraft] = useState(item)
+  const { pricelists = [] } = context.rules.settings
+  const intent = saveItemIntent(draft)
+  const trial = tryIntent(intent, CATALOGUE, NOTHING_YET, context)
+  const refused = trial.outcome === 'refused' ? trial.refusal : null
+  const why = refused && refusalSentence(refused)
+  const isSkuWrong = refused?.code === 'VALIDATION' && refused.facts.field === 'sku'
+  const change = (changes: Partial<ProductItem>) => setDraft((before) => ({ ...before, ...changes }))
+  const save = () => {
+    if (why) return
+    onClose()
+    void issueIntent(intent, CATALOGUE).then((result) => {
+      if (result.status === 'accepted' || result.status === 'no-effect') notify({ tone: 'go', title: `${draft.productName} is saved.` })
+    })
+  }
+  return (
+    <Modal opened onClose={onClose} title={`Edit item · ${item.productName}`} closeButtonProps={{ 'aria-label': 'Close' }} centered>
+      <ActionForm submitLabel="Save item" isIncomplete={why !== null} refusal={isSkuWrong ? null : why} cancel={onClose} onSubmit={save}>
+        <TextInput
+          label="Name"
+          maxLength={255}
+          value={draft.productName}
+          onChange={(event) => change({ productName: event.currentTarget.value })}
+        />
+        <TextInput
+          label="SKU"
+          maxLength={128}
+          value={draft.sku}
+          error={isSkuWrong ? why?.sentence : null}
+          onChange={(event) => change({ sku: event.currentTarget.value })}
+        />
+        <TextInput label="EAN" maxLength={128} value={draft.ean} onChange={(event) => change({ ean: event.currentTarget.value })} />
+        <MoneyField label="Price" currency={item.currency} minor={draft.unitPrice} onChange={(unitPrice) => change({ unitPrice })} />
+        {pricelists.length > 0 && (
+          <Stack gap="xs" role="group" aria-label="Prices on price lists">
+            {pricelists.map(({ id, name, currency }) => {
+              const listed = draft.prices?.find((price) => price.pricelistId === id)
+              return (
+                <div key={id}>
+                  <Switch
+                    label={`Its own price on ${name}`}
+                    checked={listed !== undefined}
+                    onChange={(event) => change({ prices: withListPrice(draft, id, event.currentTarget.checked ? draft.unitPrice : null) })}
+                  />
+                  {listed && (
+                    <MoneyField
+                      label={`Price on ${name}`}
+                      currency={currency}
+                      minor={listed.unitPrice}
+                      onChange={(unitPrice) => change({ prices: withListPrice(draft, id, unitPrice) })}
+                    />
+                  )}
+                </div>
+              )
+            })}
+          </Stack>
+        )}
+        <NumberInput
+          label="Kept back from customers"
+          description="Units; empty: what the warehouse keeps back."
+          allowDecimal={false}
+          hideControls
+          value={draft.stockOffset ?? ''}
+          onChange={(value) => change({ stockOffset: value === '' ? null : Number(value) })}
+        />
+        <Switch label="Sold" checked={draft.active} onChange={(event) => change({ active: event.currentTarget.checked })} />
+      </ActionForm>
+    </Modal>
+  )
+}
+
+/** The prices with another one on this list; null leaves the list to the item's own price. */
+function withListPrice({ prices = [] }: ProductItem, pricelistId: string, unitPrice: number | null): readonly ListPrice[] {
+  const others = prices.filter((price) => price.pricelistId !== pricelistId)
+  return unitPrice === null ? others : [...others, { pricelistId, unitPrice }]
+}
