@@ -23,8 +23,13 @@ export async function decideCommand(
 }
 
 /** What the rules answer to a command on what the transaction sees; nothing is applied. */
-export async function decideOn(transaction: StoreTransaction, set: WorkingSet, command: Command): Promise<Decision> {
-  return decide(command, await set.state(command.aggregate.id), await contextOf(transaction, set, command))
+export async function decideOn(
+  transaction: StoreTransaction,
+  set: WorkingSet,
+  command: Command,
+  more: Pick<RuleContext, 'promises'> = {},
+): Promise<Decision> {
+  return decide(command, await set.state(command.aggregate.id), { ...(await contextOf(transaction, set, command)), ...more })
 }
 
 /** What the rules may know for a command, loaded. Its ids begin anew with each context: a desk made the same ones. */

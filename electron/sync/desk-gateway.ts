@@ -6,7 +6,7 @@ import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { LifecycleState, Warning } from '../../shared/lifecycle/decision.ts'
 import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
@@ -47,6 +47,7 @@ export class DeskGateway implements LifecycleGateway {
   /** Clicks that wait for their answer. */
   readonly #awaiting = new Set<() => void>()
   #isClosed = false
+  #line: SyncStatus['line']['is'] | null = null
   /** The last submission in line: each is decided on what the one before left. */
   #tail: Promise<unknown> = Promise.resolve()
 
@@ -54,7 +55,7 @@ export class DeskGateway implements LifecycleGateway {
     this.#ports = ports
     this.#options = { answerWithinMs: ANSWER_WITHIN_MS, limits: OFFLINE_LIMITS, ...options }
     this.#engine = engine
-    this.#shown = new ShownDesk(ports)
+    this.#shown = new ShownDesk(ports, () => engine.isOnline)
     engine.listen({
       revealed: (cursor) => {
         this.#shown.invalidate()
@@ -62,6 +63,9 @@ export class DeskGateway implements LifecycleGateway {
       },
       outboxChanged: () => this.#outboxChanged(),
       status: (status) => {
+        // What may be promised depends on the line.
+        if (status.line.is !== this.#line) this.#shown.invalidate()
+        this.#line = status.line.is
         for (const listener of this.#statusListeners) this.#tell(() => listener(status))
       },
     })
@@ -76,7 +80,7 @@ export class DeskGateway implements LifecycleGateway {
     const known = await this.#ports.outbox.find(command.id)
     const kept = known ? this.#knownEntry(known, command) : await this.#inLine(() => this.#decideAndKeep(command))
     if ('answer' in kept) return kept.answer
-    return this.#answerOf(kept.entry)
+    return this.#answerOf(kept.entry, kept.warnings)
   }
 
   /** Many commands as one need the authority itself: it alone can take all or none. */
@@ -243,7 +247,7 @@ export class DeskGateway implements LifecycleGateway {
     await this.#showKept(command, decision)
     this.#engine.kick()
     for (const listener of this.#outboxListeners) this.#tell(listener)
-    return { entry }
+    return { entry, warnings: 'warnings' in decision ? decision.warnings : [] }
   }
 
   async #showKept(command: Command, decision: Parameters<ShownDesk['show']>[1]): Promise<void> {
@@ -294,19 +298,20 @@ export class DeskGateway implements LifecycleGateway {
     return { answer: { status: 'refused', version: 0, refusal: { code: 'ID_REUSED', facts: { id: command.id } } } }
   }
 
-  async #answerOf(entry: OutboxEntry): Promise<SubmitAnswer> {
+  async #answerOf(entry: OutboxEntry, warnings: readonly Warning[] = []): Promise<SubmitAnswer> {
+    const waiting: SubmitAnswer = { status: 'waiting', seq: entry.seq, ...(warnings.length > 0 ? { warnings } : {}) }
     const { outbox, pace } = this.#ports
     const { id } = entry.command
     const over = new AbortController()
     const isOver = pace.pause(this.#options.answerWithinMs, over.signal).then(() => 'over' as const)
     try {
       for (;;) {
-        if (this.#isClosed) return { status: 'waiting', seq: entry.seq }
+        if (this.#isClosed) return waiting
         const now = await outbox.find(id)
         if (now?.outcome) return now.outcome
-        if (now?.state !== 'pending' || !this.#engine.isOnline) return { status: 'waiting', seq: entry.seq }
+        if (now?.state !== 'pending' || !this.#engine.isOnline) return waiting
         const changed = new Promise<'changed'>((resolve) => this.#awaiting.add(() => resolve('changed')))
-        if ((await Promise.race([changed, isOver])) === 'over') return { status: 'waiting', seq: entry.seq }
+        if ((await Promise.race([changed, isOver])) === 'over') return waiting
       }
     } finally {
       over.abort()
@@ -341,7 +346,7 @@ export class DeskGateway implements LifecycleGateway {
   }
 }
 
-type Kept = { readonly answer: SubmitAnswer } | { readonly entry: OutboxEntry }
+type Kept = { readonly answer: SubmitAnswer } | { readonly entry: OutboxEntry; readonly warnings?: readonly Warning[] }
 
 const ANSWER_WITHIN_MS = 3_000
 const HISTORY_MS = 5_000

@@ -1,8 +1,9 @@
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import type { Decision, LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { Decision, LifecycleState, RuleContext } from '../../shared/lifecycle/decision.ts'
 import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
 import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
+import { promisesOffline } from '../../shared/sync/may-act-offline.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { ReplicaStore } from '../ports/replica-store.ts'
@@ -22,9 +23,14 @@ export class ShownDesk {
   readonly #outbox: OutboxStore
   readonly #replica: ReplicaStore
   readonly #logger: Logger
+  readonly #isOnline: () => boolean
   #set: WorkingSet | null = null
 
-  constructor(ports: { readonly outbox: OutboxStore; readonly replica: ReplicaStore; readonly logger: Logger }) {
+  constructor(
+    ports: { readonly outbox: OutboxStore; readonly replica: ReplicaStore; readonly logger: Logger },
+    isOnline: () => boolean = () => true,
+  ) {
+    this.#isOnline = isOnline
     this.#outbox = ports.outbox
     this.#replica = ports.replica
     this.#logger = ports.logger
@@ -45,7 +51,7 @@ export class ShownDesk {
 
   /** What the rules say to a new command; nothing changes by it. */
   async decide(command: Command): Promise<Decision> {
-    return decideOn(new ReplicaTransaction(this.#replica), await this.#current(), command)
+    return decideOn(new ReplicaTransaction(this.#replica), await this.#current(), command, this.#promises(command))
   }
 
   /** Shows a command that was decided and kept, without looking at all of them again. */
@@ -70,11 +76,17 @@ export class ShownDesk {
   async #replay(transaction: ReplicaTransaction, set: WorkingSet, { command, state, seq }: OutboxEntry): Promise<void> {
     try {
       if (state === 'pending' && (await this.#isPromisedNothing(set, command))) return
-      const decision = await decideOn(transaction, set, command)
+      const decision = await decideOn(transaction, set, command, state === 'pending' ? this.#promises(command) : {})
       if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
     } catch (error) {
       this.#logger.warn('A waiting command cannot be shown', { seq, commandId: command.id, error: String(error) })
     }
+  }
+
+  // Nobody can be asked: what others may promise meanwhile this desk does not promise.
+  #promises(command: Command): Pick<RuleContext, 'promises'> {
+    const promises = this.#isOnline() ? undefined : promisesOffline(command)
+    return promises === undefined ? {} : { promises }
   }
 
   /** Written down and sent later, shown as done never before it is. */

@@ -1,4 +1,5 @@
 import type { AggregateRef } from '../../shared/lifecycle/command.ts'
+import type { Warning } from '../../shared/lifecycle/decision.ts'
 import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
 import { refusalSentence } from '../../shared/views/refusal-sentence.ts'
@@ -19,18 +20,19 @@ import { commandOf } from './try-intent.ts'
 export async function issueIntent(intent: Intent, aggregate: AggregateRef): Promise<IssueResult> {
   const result = await issueCommand(intent.name, aggregate, intent.args)
   sayResult(intent, result)
-  if (result.status === 'waiting') sayWaiting(intent, aggregate)
+  if (result.status === 'waiting') sayWaiting(intent, aggregate, result.warnings)
   return result
 }
 
 /** The mark on the order is enough, but for what is not done before the hub has done it. */
-function sayWaiting(intent: Intent, aggregate: AggregateRef): void {
+function sayWaiting(intent: Intent, aggregate: AggregateRef, warnings: readonly Warning[] = []): void {
   const state = deskState()
   const label = commandLabel(intent.name)
   const command = commandOf(intent, aggregate, { person: state.person, now: '' })
   const isPromised = state.settings && offlineClassOf(command, shownStateOf(state, aggregate.id), state.settings) === 'onlineQueued'
-  if (isPromised) notify({ tone: 'wait', title: `${label}: waiting to be sent`, text: promiseOf(intent) })
+  if (isPromised) notify({ tone: 'info', title: `${label}: waiting to be sent`, text: promiseOf(intent) })
   else announce(`${label}: saved at this desk, waiting to send.`)
+  for (const warning of warnings) notify({ tone: 'wait', title: `${label}: saved at this desk, but`, text: warningSentence(warning) })
 }
 
 function sayResult(intent: Intent, result: IssueResult): void {

@@ -6,7 +6,8 @@ import { type RefusalSentence, refusalSentence } from '../../shared/views/refusa
 import type { HeldUnits } from '../state/desk-session.ts'
 import type { ActionContext, Intent } from './action.ts'
 import { type Availability, availabilityOfDecision } from './availability.ts'
-import { tryIntent } from './try-intent.ts'
+import { offlineFate } from './offline-notes.ts'
+import { commandOf, tryIntent } from './try-intent.ts'
 
 /** What a stock action is about: an item, the warehouse a person looks at, and the orders that hold units of it. */
 export interface StockTarget {
@@ -23,7 +24,10 @@ export interface StockFormProps {
   cancel(): void
 }
 
-export type StockIntent = Extract<Intent, { readonly name: 'ReceiveStock' | 'CountStock' | 'RemoveStock' | 'TransferStock' }>
+export type StockIntent = Extract<
+  Intent,
+  { readonly name: 'ReceiveStock' | 'CountStock' | 'RemoveStock' | 'TransferStock' | 'GrantAllotment' | 'ReturnAllotment' }
+>
 
 /** One thing done to the units of an item. The same record tells the button, its key and its form. */
 export interface StockAction {
@@ -44,6 +48,10 @@ export function stockAggregate(intent: StockIntent): AggregateRef {
 export function stockAvailability(action: StockAction, target: StockTarget, context: ActionContext): Availability {
   const intent = action.intent(target, context)
   if (intent === null) return { is: 'absent' }
+  const { awayDeskId, rules } = context
+  const fate =
+    awayDeskId === null ? null : offlineFate(commandOf(intent, stockAggregate(intent), context), NOTHING_YET, rules.settings, awayDeskId)
+  if (fate && 'why' in fate) return { is: 'impossible', why: fate.why }
   return availabilityOfDecision(tryIntent(intent, stockAggregate(intent), NOTHING_YET, context), context)
 }
 

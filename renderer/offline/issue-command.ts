@@ -12,7 +12,7 @@ export type IssueResult =
   | { readonly status: 'accepted'; readonly version: number; readonly warnings: readonly Warning[] }
   | { readonly status: 'no-effect' }
   /** Durably kept at this desk and shown; it is sent when the hub can be reached, and its outcome comes with the outbox. */
-  | { readonly status: 'waiting'; readonly seq: number }
+  | { readonly status: 'waiting'; readonly seq: number; readonly warnings?: readonly Warning[] }
   | { readonly status: 'refused'; readonly refusal: Refusal }
   /** Nothing was stored, as far as this window can know; `sentence` says so to a person. */
   | { readonly status: 'not-saved'; readonly sentence: string }

@@ -1,4 +1,5 @@
 import type { AggregateRef, Command, CommandArgs, CommandName, CommandOf } from '../../shared/lifecycle/command.ts'
+import { promisesOffline } from '../../shared/sync/may-act-offline.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
 import { wasAnswered } from '../desk/desk-failure.ts'
 import { type IssueResult, issueCommand, NOT_REACHABLE, NoAnswer, type Picture, type SubmitDoor } from '../offline/issue-command.ts'
@@ -7,7 +8,7 @@ import { useDeskState } from './desk-state.ts'
 import type { OrderLoading } from './load-orders.ts'
 import { notify } from './notices.ts'
 import { ruleContextFor } from './rule-context.ts'
-import { shownStateOf } from './use-order.ts'
+import { isAuthorityOnline, shownStateOf } from './use-order.ts'
 
 /** An answer is waited for so long; a line that broke may come back within the second time. */
 const ANSWER_MS = 20_000
@@ -70,7 +71,11 @@ function seen(connection: DeskConnection, commandIds: readonly string[]): Promis
 
 const PICTURE: Picture = {
   shown: (id) => shownStateOf(useDeskState.getState(), id),
-  contextFor: ruleContextFor,
+  contextFor: (command) => {
+    const context = ruleContextFor(command)
+    const promises = isAuthorityOnline(useDeskState.getState()) ? undefined : promisesOffline(command)
+    return context && promises !== undefined ? { ...context, promises } : context
+  },
   paint: (command) => useDeskState.setState((state) => ({ pending: [...state.pending, { command, acceptedVersion: null }] })),
   settle: (commandId, version) =>
     useDeskState.setState((state) => ({

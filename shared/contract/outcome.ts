@@ -20,8 +20,11 @@ export type Outcome =
   /** The authority failed over it again and again; it is kept for repair. `fault` names the failure in the authority's log. */
   | { readonly status: 'quarantined'; readonly version: number; readonly fault: string }
 
-/** What a desk answers a click: the authority's outcome, or that the command is durably kept and waits to be sent. */
-export type SubmitAnswer = Outcome | { readonly status: 'waiting'; readonly seq: number }
+/**
+ * What a desk answers a click: the authority's outcome, or that the command is durably kept and waits to be sent, with what the
+ * desk itself can say of it by then; warnings are left out where there are none.
+ */
+export type SubmitAnswer = Outcome | { readonly status: 'waiting'; readonly seq: number; readonly warnings?: readonly Warning[] }
 
 /** What became of several commands given as one: either all of them stand, or none does and `at` names the first that was refused. */
 export type BatchOutcome =

@@ -36,8 +36,11 @@ export interface RuleContext {
   readonly orderNames?: { readonly number: string; readonly reference: string }
   /** The desk whose command it is: it may promise what it has the right to. Left out: nobody's allotment is touched. */
   readonly deskId?: string
-  /** Said by a desk without a connection: only its own allotment can be promised now, the rest waits to be confirmed. */
-  readonly promisesAllotmentOnly?: boolean
+  /**
+   * Said by a desk without a connection. `allotted`: it promises only what it has the right to, the rest waits to be confirmed.
+   * `inHand`: the goods are in somebody's hand, whoever else has the right to them. Left out: whatever is free can be promised.
+   */
+  readonly promises?: 'allotted' | 'inHand'
   /** A new id each call; the same sequence for the same command on every desk and at the authority. */
   nextId(): string
 }

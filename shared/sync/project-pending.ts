@@ -5,6 +5,7 @@ import { decide } from '../lifecycle/decide.ts'
 import type { LifecycleState, RuleContext } from '../lifecycle/decision.ts'
 import { evolve } from '../lifecycle/evolve.ts'
 import { offlineClassOf } from '../lifecycle/fact-or-intent.ts'
+import { promisesOffline } from './may-act-offline.ts'
 
 /** A command the person already sees the effect of, but the confirmed rows do not yet contain. */
 export interface PendingCommand {
@@ -42,7 +43,8 @@ export function projectPending(
   let state = confirmed.state
   const waiting: Command[] = []
   for (const { command, acceptedVersion } of pending.filter((each) => concerns(each, id) && !isContained(each, confirmed.version))) {
-    const context = contextFor(command)
+    const promises = !isOnline && acceptedVersion === null ? promisesOffline(command) : undefined
+    const context = { ...contextFor(command), ...(promises === undefined ? {} : { promises }) }
     const decision = decide(command, state, context)
     if (decision.outcome !== 'accepted') continue
     if (!isOnline && acceptedVersion === null && offlineClassOf(command, state, context.settings) === 'onlineQueued') {

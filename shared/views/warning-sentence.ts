@@ -19,6 +19,12 @@ const SENTENCES: Readonly<Record<string, (facts: Warning['facts']) => string>> =
   NUMBER_CLASH: (facts) => `Another order has the number ${String(facts.number)}: this one is ${String(facts.is)}.`,
   REFERENCE_CLASH: (facts) => `Another order has the reference ${String(facts.reference)}: this one has ${String(facts.is)}.`,
   HELD_BY_ANOTHER_CASE: () => 'Another case still holds the order: the rest is done once that one is decided.',
+  NOT_RESERVED: (facts) =>
+    facts.units === 1
+      ? 'One unit was not reserved for this desk: somebody else may have sold it too.'
+      : `${String(facts.units)} units were not reserved for this desk: somebody else may have sold them too.`,
+  STOCK_TO_BE_CONFIRMED: (facts) =>
+    `Stock to be confirmed${Array.isArray(facts.items) ? ` for ${facts.items.join(', ')}` : ''}: it is not reserved for this desk, and the hub is away.`,
   PARTLY_ALLOCATED: () => 'Not everything could be allocated; the rest waits for stock.',
 }
 

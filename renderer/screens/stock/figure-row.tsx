@@ -1,6 +1,7 @@
 import { sumOf } from '../../../shared/base/money.ts'
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
 import { countText } from '../../i18n/format.ts'
 import { availableBy, rulesInUse } from './stock-figures.ts'
 import styles from './stock-screen.module.css'
@@ -17,7 +18,7 @@ export function FigureRow({ stock, settings }: { readonly stock: ItemStock; read
         {rule && rules.length === 1 && <Figure label="Available now" value={availableBy(rule, stock, settings)} isMain />}
         <Figure label="On the shelves" value={physical} />
         <Figure label="Allocated" value={allocated} />
-        <Figure label="Free to allocate" value={physical - allocated} />
+        <Figure label="Free to allocate" value={sumOf(stock.levels, (level) => freeToAllocate(level))} />
         <Figure label="Demand" value={stock.demand} hint="waited for by orders" />
       </dl>
       {rules.length > 1 && (

@@ -7,7 +7,7 @@ import { StockDialog } from '../../actions/stock-dialog.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import styles from './stock-screen.module.css'
 
-/** The four things done on a shelf, by button or key; what cannot be done says why. */
+/** What is done on a shelf, by button or key; what cannot be done says why. */
 export function StockActionBar({ target, context }: { readonly target: StockTarget; readonly context: ActionContext }) {
   const [asking, setAsking] = useState<StockAction | null>(null)
   const choices = STOCK_ACTIONS.map((action) => ({ action, availability: stockAvailability(action, target, context) }))

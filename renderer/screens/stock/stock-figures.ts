@@ -1,4 +1,4 @@
-// screens/stock: what lies where and who it is promised to, and the four things people do on a shelf.
+// screens/stock: what lies where and who it is promised to, and what people do on a shelf.
 
 import { sumOf } from '../../../shared/base/money.ts'
 import type { ItemStock } from '../../../shared/contract/changes.ts'
@@ -21,9 +21,8 @@ export function shelvesOf({ levels }: ItemStock, { warehouses }: ShopSettings): 
     const level = levels.find((each) => each.warehouseId === warehouse.id)
     if (!level && !warehouse.active) return []
     const { physical, allocated, countedShortage = 0 } = level ?? { physical: 0, allocated: 0 }
-    return warehouse.active || physical > 0
-      ? [{ warehouse, physical, allocated, free: physical - allocated, missing: countedShortage }]
-      : []
+    const free = level ? freeToAllocate(level) : 0
+    return warehouse.active || physical > 0 ? [{ warehouse, physical, allocated, free, missing: countedShortage }] : []
   })
 }
 

@@ -71,9 +71,11 @@ export function allocateWishes(
 }
 
 // What the desk has the right to comes first, wherever it is; then what is free to everybody.
-function promisableUnits({ deskId, promisesAllotmentOnly }: RuleContext): readonly ((level: StockLevel) => number)[] {
+function promisableUnits({ deskId, promises }: RuleContext): readonly ((level: StockLevel) => number)[] {
   const ownRight = (level: StockLevel) => allottedTo(level, deskId)
-  return promisesAllotmentOnly ? [ownRight] : [ownRight, (level) => freeToAllocate(level, deskId)]
+  const free = (level: StockLevel) => freeToAllocate(level, deskId)
+  if (promises === 'allotted') return [ownRight]
+  return promises === 'inHand' ? [ownRight, free, ({ physical, allocated }) => physical - allocated] : [ownRight, free]
 }
 
 /** `quantity` allocated units of a line that are in no shipment, the least preferred warehouse first; fewer if there are fewer. */

@@ -1,14 +1,18 @@
+import { sumOf } from '../../base/money.ts'
 import { nameOf } from '../address.ts'
+import { allottedTo } from '../allotment.ts'
 import type { CommandOf } from '../command.ts'
 import { accept, alsoElsewhere, type RuleContext, type RuleDecision, refuse, type Warning, withWarning } from '../decision.ts'
 import type { EventBody } from '../event.ts'
 import { allocatesAtCheckout, findCarrier, findStore } from '../find-setting.ts'
 import type { DeferredWork, Hold, Order, OrderLine } from '../order.ts'
 import { mayAlways } from '../permissions.ts'
+import { findLine } from '../quantities.ts'
 import type { Selection, SelectionLine } from '../selection.ts'
 import type { Store } from '../settings.ts'
+import { stockKey } from '../stock.ts'
 import { computeTotals } from '../totals.ts'
-import { allocateByRule } from './allocation.ts'
+import { allocateByRule, lackingFacts } from './allocation.ts'
 import { type CheckedOut, checkOut, isCheckedOut } from './checkout-check.ts'
 import { checkoutPayment } from './checkout-payment.ts'
 import { directShipments } from './direct-shipments.ts'
@@ -63,8 +67,33 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
     ...when(allocations.length > 0, { kind: 'StockAllocated', allocations, because: 'allocate' }),
     ...(shipsNow && !isFlagged ? directShipments(order, command, context) : []),
   )
-  const named = renamed(command, order).reduce(withWarning, placed)
+  const named = [...renamed(command, order), ...notReserved(order, placed, allocatesNow || shipsNow, context)].reduce(withWarning, placed)
   return alsoElsewhere(named, ...unusedCredit(selection, checkedOut.creditUsed))
+}
+
+// Without a connection a desk promises only what it has the right to, and hands over what it has in hand; either is said.
+function notReserved(
+  order: Order,
+  placed: RuleDecision,
+  promisesNow: boolean,
+  { promises, stock, deskId }: RuleContext,
+): readonly Warning[] {
+  if (placed.outcome !== 'accepted' || promises === undefined || isFlaggedBy(placed.events) || !promisesNow) return []
+  const allocations = placed.events.flatMap((event) => (event.kind === 'StockAllocated' ? event.allocations : []))
+  if (promises === 'allotted') {
+    const lacking = lackingFacts(order, allocations)
+    return lacking ? [{ code: 'STOCK_TO_BE_CONFIRMED', facts: lacking }] : []
+  }
+  const places = Map.groupBy(allocations, (each) => stockKey(each.warehouseId, findLine(order, each.orderLineId)?.itemId ?? ''))
+  const units = sumOf([...places], ([key, taken]) => {
+    const [warehouseId = '', itemId = ''] = key.split('\n')
+    return Math.max(0, sumOf(taken, (each) => each.quantity) - allottedTo(stock.level(warehouseId, itemId), deskId))
+  })
+  return units > 0 ? [{ code: 'NOT_RESERVED', facts: { units } }] : []
+}
+
+function isFlaggedBy(events: readonly EventBody[]): boolean {
+  return events.some(({ kind }) => kind === 'WaitingForPaymentSet' || kind === 'OrderPutOnHold')
 }
 
 // Two desks, or one that was restored, gave the same name: both orders stand, and this one is called otherwise.
