@@ -16,6 +16,7 @@ import { lockFolder } from './store/sqlite/folder-lock.ts'
 import { openOutbox } from './store/sqlite/open-outbox.ts'
 import { ReplicaFiles } from './store/sqlite/replica-files.ts'
 import { SqliteReplica } from './store/sqlite/sqlite-replica.ts'
+import { AllotmentTopUp } from './sync/allotment-top-up.ts'
 import { DeskGateway } from './sync/desk-gateway.ts'
 
 /** A desk of a shop: it works on what it last saw, keeps what it does, and sends it when its hub can be reached. */
@@ -29,6 +30,7 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
     const link = new HubClient(pairing.hub, pairing)
     const ports = { outbox, replica, link, clock: systemClock, pace: systemPace, logger, appVersion: identity.appVersion }
     const gateway = await DeskGateway.start(ports, { deskId: pairing.deskId })
+    const topUp = new AllotmentTopUp({ gateway, clock: systemClock, ids: uuidSource, logger, deskId: pairing.deskId })
     return {
       face: {
         gateway,
@@ -50,6 +52,7 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
       },
       logger,
       async close() {
+        await topUp.stop()
         await gateway.close()
         lock.release()
       },

@@ -10,7 +10,9 @@ import styles from './stock-screen.module.css'
 /** What is done on a shelf, by button or key; what cannot be done says why. */
 export function StockActionBar({ target, context }: { readonly target: StockTarget; readonly context: ActionContext }) {
   const [asking, setAsking] = useState<StockAction | null>(null)
-  const choices = STOCK_ACTIONS.map((action) => ({ action, availability: stockAvailability(action, target, context) }))
+  const choices = STOCK_ACTIONS.map((action) => ({ action, availability: stockAvailability(action, target, context) })).filter(
+    ({ availability }) => availability.is !== 'absent',
+  )
   const [first] = choices
   // Said in full once where it is the same for all, such as that the role may not.
   const reasons = new Set(choices.map(({ availability }) => (availability.is === 'impossible' ? availability.why.sentence : '')))

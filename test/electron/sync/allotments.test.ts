@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyStore } from '../../../electron/service/verify.ts'
+import { AllotmentTopUp } from '../../../electron/sync/allotment-top-up.ts'
 import type { Allotment } from '../../../shared/lifecycle/allotment.ts'
 import type { CommandArgs } from '../../../shared/lifecycle/command.ts'
-import { lineOf } from '../../support/authority.ts'
+import { countedIds, lineOf } from '../../support/authority.ts'
 import { SyncedShop, type TestDesk } from '../../support/synced-shop.ts'
-import { TEST_ADDRESS } from '../../support/test-shop.ts'
+import { TEST_ADDRESS, TEST_SHOP } from '../../support/test-shop.ts'
 
 let shop: SyncedShop
 let one: TestDesk
@@ -119,6 +120,29 @@ test('what a lost desk still has the right to is taken back by a manager, and go
   expect((await one.gateway.outboxSince(0, 10)).at(-1)?.outcome).toMatchObject({ status: 'accepted-with-case' })
   expect(await verifyStore(shop.store)).toMatchObject({ ok: true, first: null })
 })
+
+test('a desk keeps the right to what its warehouse says: so many of each item, or all that is free', async () => {
+  const keeps = (keep: number | 'everything') => ({
+    ...TEST_SHOP,
+    warehouses: TEST_SHOP.warehouses.map((each) => (each.id === 'main' ? { ...each, allotments: [{ deskId: 'k1', keep }] } : each)),
+  })
+  const { gateway } = one
+  const topUp = new AllotmentTopUp({ gateway, clock: shop.pace.clock, ids: countedIds('top-up'), logger: SILENT, deskId: 'k1' })
+  await shop.pace.pass(60_000)
+  expect(held(await shelf())).toEqual({})
+  await shop.at.does('SaveSettings', 'settings', { settings: keeps(3) }, { role: 'admin' })
+  await shop.pace.pass(60_000)
+  expect(held(await shelf())).toEqual({ k1: 3 })
+  await sells(one, 's1', 2)
+  await shop.pace.pass(60_000)
+  expect(held(await shelf())).toEqual({ k1: 3 })
+  await shop.at.does('SaveSettings', 'settings', { settings: keeps('everything') }, { role: 'admin' })
+  await shop.pace.pass(60_000)
+  expect(await shelf()).toMatchObject({ physical: 98, allotments: [{ deskId: 'k1', quantity: 98 }] })
+  await shop.pace.until(topUp.stop())
+})
+
+const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 const SHIPPED = {
   customerId: 'customer',
