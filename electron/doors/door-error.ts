@@ -34,12 +34,23 @@ export function toDoorError(error: unknown, procedure: string, requestId: string
       requestId,
     })
   }
+  if (isGoneAway(error)) {
+    // Nobody hears the answer any more: the other side broke the line off, and asks again if it wants to know.
+    logger.info('A call was broken off by the other side', { procedure, requestId })
+    return doorError('BROKEN_OFF', 499, 'The line broke off.', { hint: 'Ask again.', requestId })
+  }
   logger.error('A procedure failed unexpectedly', { procedure, requestId, error: error instanceof Error ? error.message : String(error) })
   return doorError('INTERNAL', 500, 'Something went wrong in the desk process.', {
     hint: `Nothing of this was kept. Try again; if it stays, report it with the number ${requestId}.`,
     requestId,
   })
 }
+
+function isGoneAway(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || ('code' in error && GONE_CODES.has(String(error.code))))
+}
+
+const GONE_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ABORT_ERR'])
 
 function fromRpcError(error: ORPCError<string, unknown>, requestId: string): DoorError {
   const issue = error.cause instanceof ValidationError ? error.cause.issues[0] : undefined
