@@ -1,6 +1,7 @@
 import { isContractProcedure } from '@orpc/contract'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { hubProcedures } from '../../shared/contract/hub-procedures.ts'
 import { procedures } from '../../shared/contract/procedures.ts'
 import { readSources, type SourceFile } from '../support/source-files.ts'
 
@@ -17,7 +18,9 @@ function listed(table: object, above = ''): readonly Listed[] {
   })
 }
 
-const ALL = listed(procedures)
+const OF_DESK = listed(procedures)
+const OF_HUB = listed(hubProcedures)
+const ALL = [...OF_DESK, ...OF_HUB]
 const tests = readSources('test/electron', 'test/app', 'test/scenarios')
 const RUBBISH: readonly unknown[] = [null, 5, 'text', [1, 2], true, { colour: 'red' }, { id: { $ne: null } }]
 
@@ -34,7 +37,12 @@ test('every procedure has a schema of its own that refuses rubbish', () => {
 })
 
 test('every procedure is called through a door by a test', () => {
-  expect(ALL.map(({ path }) => path).filter((path) => !isCalled(path, tests))).toEqual([])
+  expect(OF_DESK.map(({ path }) => path).filter((path) => !isCalled(path, tests))).toEqual([])
+})
+
+test('every procedure of the hub is one a desk calls', () => {
+  const client = readSources('electron/doors').filter((file) => file.path.endsWith('/hub-client.ts'))
+  expect(OF_HUB.map(({ path }) => path).filter((path) => !isCalled(path, client))).toEqual([])
 })
 
 test('the guard sees a procedure nobody calls and one without a schema', () => {

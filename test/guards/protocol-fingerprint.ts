@@ -5,6 +5,7 @@ import { isContractProcedure } from '@orpc/contract'
 import { parseSync } from 'oxc-parser'
 import { z } from 'zod'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { hubProcedures } from '../../shared/contract/hub-procedures.ts'
 import { procedures } from '../../shared/contract/procedures.ts'
 import type { SourceFile } from '../support/source-files.ts'
 
@@ -16,6 +17,12 @@ export const ANSWER_TYPES: readonly string[] = [
   'shared/contract/outcome.ts',
   'shared/contract/packed-changes.ts',
   'shared/contract/stock-ledger.ts',
+  'shared/contract/desk-listing.ts',
+  'shared/contract/outbox-entry.ts',
+  'shared/contract/sync-messages.ts',
+  'shared/contract/sync-status.ts',
+  'shared/lifecycle/conflict.ts',
+  'shared/lifecycle/sync-case.ts',
   'shared/lifecycle/actor.ts',
   'shared/lifecycle/address.ts',
   'shared/lifecycle/order.ts',
@@ -39,7 +46,10 @@ export function fingerprint(answerTypes: readonly SourceFile[], inputs: unknown 
 
 /** The form of every input, by procedure. */
 export function inputSchemas(): Record<string, unknown> {
-  const entries = Object.entries(procedures).flatMap(([group, table]) =>
+  const entries = [
+    ...Object.entries(procedures),
+    ...Object.entries(hubProcedures).map(([group, table]) => [`hub.${group}`, table] as const),
+  ].flatMap(([group, table]) =>
     Object.entries(table as Record<string, unknown>).map(([name, procedure]) => {
       const schema = isContractProcedure(procedure) ? procedure['~orpc'].inputSchema : undefined
       return [`${group}.${name}`, z.toJSONSchema(schema as z.ZodType, { unrepresentable: 'any', io: 'input' })]

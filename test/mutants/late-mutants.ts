@@ -42,4 +42,24 @@ export const LATE_MUTANTS: readonly Mutant[] = [
     ['a second thought of an hour ago counts', 'if (apart > MS_OF_A_SECOND_THOUGHT) return false', ''],
     ['the same words of two people clash', ' && !isSame(changes[field], now[field])', ''],
   ),
+  ...mutantsOf(
+    'lifecycle/record-conflict.ts',
+    ['a case that holds leaves no word on its order', '[...kept.events, ...flag]', 'kept.events'],
+    ['a second scan of the same parcel is a second question', ' && isSameWork(each.command, command),', ' && false,'],
+    ['what happened is refused to somebody who may no longer do it', '      asSystem(command),', '      command,'],
+    ['goods that were handed over stay in the record with their basket', 'return isSoldAndGone ?', 'return !isSoldAndGone ?'],
+    [
+      'what only one person changed is lost with what two did',
+      "return decision.outcome === 'accepted' ? { events: decision.events } : {}",
+      'return {}',
+    ],
+    [
+      'goods the record lacks leave it all the same',
+      'goods.push(lacking > 0 ? { ...each, corrected: lacking } : each)',
+      'goods.push(each)',
+    ],
+    ['the same goods in two lines are corrected once', 'sameBefore + each.quantity', 'each.quantity'],
+    ['the orders that gave up are not named', 'affectedOrderIds: [...new Set(room.givenUp.map((each) => each.orderId))],', ''],
+  ),
+  ...mutantsOf('lifecycle/room-for-goods.ts', ['an order that gave up goods is not held', 'events: [...told, ...flag]', 'events: told']),
 ]

@@ -1,3 +1,5 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { HubClient } from '../../../electron/doors/hub-client.ts'
 import { type HubDoor, openHubDoor } from '../../../electron/doors/hub-door.ts'
@@ -5,6 +7,7 @@ import { createHubRouter } from '../../../electron/doors/hub-router.ts'
 import { LinkFailure } from '../../../electron/ports/authority-link.ts'
 import type { DeskRecord } from '../../../electron/ports/order-store.ts'
 import { openOrderStore } from '../../../electron/store/sqlite/open-order-store.ts'
+import { hubProcedures } from '../../../shared/contract/hub-procedures.ts'
 import { PROTOCOL_VERSION } from '../../../shared/contract/protocol-version.ts'
 import type { HelloQuestion } from '../../../shared/contract/sync-messages.ts'
 import { referenceOf, tickingClock } from '../../support/authority.ts'
@@ -191,6 +194,38 @@ test('fifty refunds of one payment at once over HTTP: the money goes back once',
   expect(outcomes.filter((outcome) => outcome.status === 'accepted')).toHaveLength(1)
   const refunds = (await world.service.readState('r1')).state.order?.refunds ?? []
   expect(refunds.filter((refund) => refund.state === 'succeeded')).toHaveLength(1)
+})
+
+/** Any procedure of the hub, called with any input. */
+async function call(path: string, input: unknown, pass: string | null): Promise<unknown> {
+  const headers = () => (pass === null ? {} : { authorization: `Bearer ${pass}` })
+  const client: unknown = createORPCClient(new RPCLink({ url: new URL('/rpc', door.url), headers }))
+  const [group = '', name = ''] = path.split('.')
+  const asked = (client as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[group]?.[name]
+  if (!asked) throw new Error(`no such procedure: ${path}`)
+  return asked(input).then(
+    () => 'taken',
+    (error: unknown) => error,
+  )
+}
+
+const HUB_TABLE = Object.entries(hubProcedures).flatMap(([group, table]) => Object.keys(table).map((name) => `${group}.${name}`))
+
+test.each(HUB_TABLE)('%s answers rubbish with a clear error and without a stack, and a stranger with nothing', async (path) => {
+  for (const input of [null, 5, 'x'.repeat(1000), [1, 2, 3], { colour: 'red' }, { cursor: null, maxRows: -1 }]) {
+    const answer = await call(path, input, `${desk.id}.${token}`)
+    expect(answer, `${path} with ${JSON.stringify(input)}`).toMatchObject({ code: 'INVALID_INPUT', status: 422 })
+    expect(JSON.stringify(answer)).not.toMatch(/\bat .*\.(ts|js|mjs):\d/)
+    if (path !== 'desks.pair') expect(await call(path, input, null)).not.toBe('taken')
+  }
+})
+
+test('a stranger is told nothing of the desks, the orders or the line of events', async () => {
+  for (const path of ['desks.list', 'sync.watch'])
+    expect(await call(path, undefined, null)).toMatchObject({ code: 'UNPAIRED', status: 401 })
+  expect(await call('orders.history', { id: 'o1' }, null)).toMatchObject({ code: 'UNPAIRED', status: 401 })
+  expect(await call('desks.add', { name: 'Mine' }, null)).toMatchObject({ code: 'UNPAIRED', status: 401 })
+  expect(await call('desks.revoke', { deskId: desk.id }, null)).toMatchObject({ code: 'UNPAIRED', status: 401 })
 })
 
 const ID = idOf(1)
