@@ -133,6 +133,11 @@ function requiresOnline(facts: RefusalFacts): RefusalSentence {
         'Another desk may be sending it. Claim it when the desk is online.',
       )
     }
+    case 'provider':
+      return say(
+        'The hub asks the payment provider, and it cannot be reached.',
+        'Choose a payment taken in hand or an invoice, or keep the selection for later.',
+      )
     case 'sending':
       return say('What was done here before has not been sent yet.', 'Try again when the desk is online and everything is sent.')
     default:

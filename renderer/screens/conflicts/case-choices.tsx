@@ -82,7 +82,8 @@ function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  const mustSay = choice.asks.length > 0
+  useEffect(() => form.current?.querySelector<HTMLInputElement>(mustSay ? 'input' : 'input[name="why"]')?.focus(), [mustSay])
   const isReady = isAnswered(choice, asked)
 
   const decide = async (event: FormEvent) => {
@@ -110,6 +111,7 @@ function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
       <AskedFields syncCase={syncCase} choice={choice} value={asked} onChange={setAsked} />
       <TextInput
         label="Why"
+        name="why"
         description="Stands in the history; may stay empty."
         maxLength={500}
         value={comment}

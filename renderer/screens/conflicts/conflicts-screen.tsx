@@ -5,7 +5,6 @@ import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import { caseHeadline } from '../../../shared/views/case-sentence.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import { momentText } from '../../../shared/views/time-text.ts'
-import { Chip } from '../../components/chip.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { useNow } from '../../components/use-now.ts'
 import { countedText } from '../../i18n/format.ts'
@@ -96,7 +95,6 @@ function CaseLink({ syncCase, isShown }: { readonly syncCase: SyncCase; readonly
       <span>{caseHeadline(syncCase)}</span>
       <span className={styles.did}>
         {commandLabel(command.name)} · {command.actor.name}
-        {syncCase.resolution && <Chip tone="go">Decided</Chip>}
       </span>
     </a>
   )

@@ -1,9 +1,11 @@
 import { Anchor, Button } from '@mantine/core'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { navigate } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
+import { useMark } from '../../state/use-marks.ts'
 import { useOrder } from '../../state/use-order.ts'
 import styles from './new-order.module.css'
 
@@ -18,19 +20,23 @@ export interface Sale {
 /** What was sold and what to give back; Enter begins the next sale. */
 export function SaleDone({ sale, next }: { readonly sale: Sale; next(): void }) {
   const { order, pending } = useOrder(sale.id)
+  const mark = useMark(sale.id)
+  // The desk gives the number, whether or not its hub can be reached: what is kept has one.
+  const hasNumber = order !== null && (!pending || mark?.is === 'waiting') && order.number !== ''
   const toOrder = { screen: 'order', id: sale.id } as const
   useKeys({ o: () => navigate(toOrder), Escape: () => navigate(toOrder) })
   return (
     <div className={styles.done}>
       <Panel title="Sold">
         <p className={styles.number}>
-          {order && !pending ? (
+          {hasNumber ? (
             <Anchor href={hrefOf(toOrder)} inherit>
               <bdi>{order.number}</bdi>
             </Anchor>
           ) : (
             'Saving…'
-          )}
+          )}{' '}
+          {mark?.is === 'waiting' && <PendingMark mark={mark} inWords />}
         </p>
         {order && (
           <p>

@@ -28,7 +28,7 @@ export async function checkOutDraft(draft: NewOrderDraft, id: string, base: Sele
 export async function sellDraft(draft: NewOrderDraft, id: string, base: Selection | null, settings: ShopSettings): Promise<boolean> {
   if (!(await saveDraft(draft, id, base, settings))) return false
   const result = await issueIntent(counterSaleIntent(draft), { type: 'order', id })
-  const isSold = result.status === 'accepted' || result.status === 'no-effect'
+  const isSold = isDone(result)
   if (!isSold) navigate({ screen: 'new', selectionId: id })
   return isSold
 }

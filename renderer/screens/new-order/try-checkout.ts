@@ -1,6 +1,7 @@
 import { sumOf } from '../../../shared/base/money.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
 import { evolve } from '../../../shared/lifecycle/evolve.ts'
+import { offlineClassOf } from '../../../shared/lifecycle/fact-or-intent.ts'
 import { findShippingMethod, findStore } from '../../../shared/lifecycle/find-setting.ts'
 import type { OrderTotals } from '../../../shared/lifecycle/order.ts'
 import { priceBasket } from '../../../shared/lifecycle/price-basket.ts'
@@ -9,7 +10,7 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { shippingOffer, weightOf } from '../../../shared/lifecycle/shipping-offer.ts'
 import { computeTotals } from '../../../shared/lifecycle/totals.ts'
 import type { ActionContext, Intent } from '../../actions/action.ts'
-import { tryIntent } from '../../actions/try-intent.ts'
+import { commandOf, tryIntent } from '../../actions/try-intent.ts'
 import { selectionIntents } from './checkout-intents.ts'
 import type { NewOrderDraft } from './new-order-draft.ts'
 
@@ -32,8 +33,18 @@ export function tryCheckout(draft: NewOrderDraft, id: string, base: Selection | 
   }
   const { selection } = state
   if (!selection) return { selection: null, refusal: null, totals: null }
-  const decision = tryIntent(trialOf(draft), { type: 'order', id }, state, context)
-  return { selection, refusal: decision.outcome === 'refused' ? decision.refusal : null, totals: totalsOf(selection, context) }
+  const intent = trialOf(draft)
+  const decision = tryIntent(intent, { type: 'order', id }, state, context)
+  const refusal = decision.outcome === 'refused' ? decision.refusal : needsHub(intent, state, context)
+  return { selection, refusal, totals: totalsOf(selection, context) }
+}
+
+/** A payment provider is asked by the hub: without it the selection can only be kept. */
+function needsHub(intent: Intent, state: LifecycleState, context: ActionContext): Refusal | null {
+  if (context.awayDeskId === null) return null
+  const command = commandOf(intent, { type: 'order', id: '' }, context)
+  const kind = offlineClassOf(command, state, context.rules.settings)
+  return kind === 'online' ? { code: 'REQUIRES_ONLINE', facts: { needs: 'provider' } } : null
 }
 
 function trialOf(draft: NewOrderDraft): Intent {

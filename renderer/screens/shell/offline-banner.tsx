@@ -3,6 +3,7 @@ import { ageText } from '../../../shared/views/time-text.ts'
 import { Callout } from '../../components/callout.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { clockText, countText } from '../../i18n/format.ts'
+import { useRoute } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { useSync } from '../../state/use-sync.ts'
@@ -47,7 +48,9 @@ export function OfflineBanner() {
 function HubBanner() {
   const sync = useSync()
   const now = useNow()
-  if (sync === null || sync.mode === 'alone') return null
+  // There it stands in full.
+  const isTold = useRoute().screen === 'sync'
+  if (sync === null || sync.mode === 'alone' || isTold) return null
   if (sync.line.is === 'held') {
     return (
       <div className={styles.banner} role="status">

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { DeskListing, NewDesk } from '../../../shared/contract/desk-listing.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
+import { Callout } from '../../components/callout.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -10,6 +11,7 @@ import { clockText, countedText } from '../../i18n/format.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { usePerson } from '../../state/use-person.ts'
 import { useShopDesks } from '../../state/use-shop-desks.ts'
+import { useAwayDeskId } from '../../state/use-sync.ts'
 import styles from './sync-screen.module.css'
 
 /** The desks of the shop, as the hub knows them; managers add and revoke them. */
@@ -18,8 +20,11 @@ export function DesksPanel() {
   const { greeting } = useConnection()
   const { role } = usePerson()
   const [added, setAdded] = useState<NewDesk | null>(null)
+  const isAway = useAwayDeskId() !== null
   const mayChange = role === 'manager' || role === 'admin'
-  useEffect(() => void load(), [load])
+  // Read when the screen opens, and again when the hub is back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the line that is back is the reason
+  useEffect(() => void load(), [load, isAway])
   return (
     <Panel
       title="Desks of the shop"
@@ -30,7 +35,7 @@ export function DesksPanel() {
         </Button>
       }
     >
-      {failure !== null && <Alert color="yellow">{failure}</Alert>}
+      {failure !== null && <Callout tone="wait" title={failure} />}
       {added && <Code added={added} />}
       {desks !== null && desks.length > 0 && (
         <table className={styles.table}>
@@ -58,8 +63,9 @@ export function DesksPanel() {
           </tbody>
         </table>
       )}
+      {isAway && <p className={styles.quiet}>Adding and revoking desks needs the hub.</p>}
       {mayChange ? (
-        <AddDesk add={async (name) => setAdded(await add(name))} />
+        <AddDesk isAway={isAway} add={async (name) => setAdded(await add(name))} />
       ) : (
         <p className={styles.quiet}>Managers and administrators add and revoke desks.</p>
       )}
@@ -101,7 +107,7 @@ function DeskRow({ desk, isThis, revoke }: { readonly desk: DeskListing; readonl
 
 const STATE_WORDS = { paired: 'Joined', invited: 'Invited', revoked: 'Revoked' } as const
 
-function AddDesk({ add }: { add(name: string): Promise<void> }) {
+function AddDesk({ isAway, add }: { readonly isAway: boolean; add(name: string): Promise<void> }) {
   const [name, setName] = useState('')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -119,7 +125,7 @@ function AddDesk({ add }: { add(name: string): Promise<void> }) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={name.trim() === ''}>
+        <Button type="submit" variant="default" disabled={isAway || name.trim() === ''}>
           Get a code
         </Button>
       </Group>

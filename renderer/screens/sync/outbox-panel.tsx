@@ -73,7 +73,7 @@ function Row({ entry }: { readonly entry: OutboxEntry }) {
       </td>
       <td>
         <time dateTime={keptAt} title={clockText(keptAt)}>
-          {ageText(keptAt, now)} ago
+          {agoText(keptAt, now)}
         </time>
       </td>
       <td>
@@ -107,6 +107,10 @@ function EntryState({ entry: { state } }: { readonly entry: OutboxEntry }) {
   const isAway = useAwayDeskId() !== null
   if (state === 'accepted') return <Chip tone="go">Accepted</Chip>
   return isAway ? <Chip tone="wait">Waiting</Chip> : <Chip tone="info">Sending</Chip>
+}
+
+function agoText(at: string, now: string): string {
+  return Date.parse(now) - Date.parse(at) < 60_000 ? 'just now' : `${ageText(at, now)} ago`
 }
 
 async function sendNow(): Promise<void> {
