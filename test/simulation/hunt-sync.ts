@@ -23,7 +23,7 @@ const COPIED = ['package.json', 'tsconfig.json', 'shared', 'electron', 'test/sim
 const PATIENCE_MS = 300_000
 
 export async function huntAll(seeds: number, only: string, say: (line: string) => void): Promise<readonly Hunted[]> {
-  const waiting = SYNC_MUTANTS.filter(({ name, file }) => name.includes(only) || file.includes(only))
+  const waiting = SYNC_MUTANTS.filter(({ name, file }) => only.split(',').some((text) => name.includes(text) || file.includes(text)))
   const hunted: Hunted[] = []
   const folder = await mkdtemp(join(tmpdir(), 'order-desk-sim-mutants-'))
   const huntIn = async (copy: string) => {

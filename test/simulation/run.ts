@@ -1,6 +1,7 @@
 // `npm run sim -- --seeds 1..10000 [--json]`: so many worlds, shared between two processes. `--seed N [--trace]` goes through one
 // of them again, `[--without fault,fault] [--commands N] [--desks N]` through less of it. The last line with --json is one object of
-// figures. `--mutants [--only TEXT]` bends the modules one place at a time and counts the worlds until one breaks. What does not hold is told with the line that goes there again, and ends with 1.
+// figures. `--mutants [--only TEXT,TEXT] [--worlds N]` bends the modules one place at a time and counts
+// the worlds until one breaks. What does not hold is told with the line that goes there again, and ends with 1.
 
 import { fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -20,13 +21,12 @@ const { values } = parseArgs({
     desks: { type: 'string' },
     mutants: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    worlds: { type: 'string', default: '1000' },
     trace: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
 
-/** So many worlds a bent module may get through before it counts as a survivor. */
-const WORLDS_OF_A_MUTANT = 200
 const PROCESSES = 2
 const MOST_BROKEN = 5
 
@@ -66,7 +66,7 @@ process.exitCode = run.failed.length > 0 ? 1 : 0
 
 /** Bends the modules, one place at a time; a survivor needs a written reason. */
 async function hunted(): Promise<number> {
-  const all = await huntAll(WORLDS_OF_A_MUTANT, values.only, say)
+  const all = await huntAll(Number(values.worlds), values.only, say)
   const survivors = all.filter(({ seeds }) => seeds === null).map(({ mutant }) => mutant)
   for (const { name, reason } of survivors) if (reason === undefined) say(`SURVIVED without a reason: ${name}`)
   const caught = all.filter(({ seeds }) => seeds !== null)

@@ -76,10 +76,6 @@ export class SimAuthority {
     if (!hub.isUp) await hub.start()
   }
 
-  canTell(epoch: string): boolean {
-    return epoch === this.epoch && !this.isUnsaid
-  }
-
   committed(changes: ChangeSet): readonly string[] {
     const broken = [...this.oracle.committed(changes)]
     for (const { id, seq, deskId, aggregate, name, outcome } of changes.commands) {
@@ -107,6 +103,7 @@ export class SimAuthority {
     for (const row of desk.outboxDisk.rows) {
       this.oracle.checks += 1
       const known = this.oracle.commands.get(row.id)
+      if (row.state === 'settled' && !known) broken.push(`(10) ${row.id} counts as done at ${desk.id}, and the shop has forgotten it`)
       if (row.state !== 'settled' || !known || known.seq === null) continue
       if (row.epoch === cursor.epoch && isAccepted(known.answer) && known.answer.version > cursor.version) {
         broken.push(`(4) ${row.id} left the overlay at ${cursor.version}, before its version ${known.answer.version} is shown`)

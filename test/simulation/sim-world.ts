@@ -174,8 +174,8 @@ export class SimWorld {
   /** The confirmed rows of a desk are others now. */
   revealed(desk: SimDesk, cursor: Cursor): void {
     this.trace(`${desk.id} shows ${cursor.epoch} ${cursor.version}`)
-    this.#checkReader(desk.id, cursor, () => shopHeldBy(desk.replicaDisk.shown.tables))
-    if (this.authority.canTell(cursor.epoch)) for (const what of this.authority.promisesBroken(desk, cursor)) this.broken(what)
+    const isOfThisLine = this.#checkReader(desk.id, cursor, () => shopHeldBy(desk.replicaDisk.shown.tables))
+    if (isOfThisLine) for (const what of this.authority.promisesBroken(desk, cursor)) this.broken(what)
   }
 
   /** What somebody began at this desk is shown there, from the click until the authority says no. */
@@ -199,13 +199,17 @@ export class SimWorld {
     this.#checkReader(`${window.name} of ${window.desk.id}`, cursor, held)
   }
 
-  #checkReader(who: string, { epoch, version }: Cursor, held: () => Parameters<Oracle['differencesAt']>[1]): void {
-    if (!this.authority.canTell(epoch)) return
-    const { line } = this.authority
+  /** False when nobody can tell which line of events it is on: the shop was set back, and nobody said so. */
+  #checkReader(who: string, { epoch, version }: Cursor, held: () => Parameters<Oracle['differencesAt']>[1]): boolean {
+    const { line, isUnsaid } = this.authority
+    if (epoch !== this.authority.epoch) return false
     const last = this.#shown.get(who)
+    // Whoever goes back has noticed it by itself, and must have all of it anew.
+    if (isUnsaid && last?.line !== line && version >= (last?.version ?? 0)) return false
     this.#shown.set(who, { line, version })
     if (last?.line === line && last.version > version) this.broken(`(5) ${who} went back from ${last.version} to ${version}`)
     for (const what of this.oracle.differencesAt(version, held(), who)) this.broken(what)
+    return true
   }
 
   /** A reader that lost what it had begins again. */
