@@ -5,6 +5,12 @@ import { type Mutant, mutantsOf } from './mutant.ts'
 const RULES = 'lifecycle/rules'
 
 export const GOODS_MUTANTS: readonly Mutant[] = [
+  ...mutantsOf('lifecycle/stock.ts', [
+    'what a desk has the right to is free to everybody',
+    ' - allottedToAll(level) + allottedTo(level, deskId)',
+    '',
+  ]),
+  ...mutantsOf('lifecycle/use-allotments.ts', ['a sale leaves the right it used as it was', 'promises ? Math.min(own, taken) : 0', '0']),
   ...mutantsOf(
     `${RULES}/allocation.ts`,
     ['two lines of one item promise the same unit', ' - already)', ')'],

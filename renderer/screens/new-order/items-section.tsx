@@ -1,6 +1,7 @@
 import { ActionIcon, NativeSelect } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { sumOf } from '../../../shared/base/money.ts'
+import { allottedTo } from '../../../shared/lifecycle/allotment.ts'
 import type { NewLine } from '../../../shared/lifecycle/command.ts'
 import { listPrice, marketPricelist } from '../../../shared/lifecycle/price-list.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
@@ -10,6 +11,7 @@ import { ItemFinder } from '../../components/item-finder.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { QuantityField } from '../../components/quantity-field.tsx'
+import { useDeskState } from '../../state/desk-state.ts'
 import { findItems } from '../../state/issue-command.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
 import styles from './new-order.module.css'
@@ -107,13 +109,18 @@ function DraftLine({ line, draft, currency, total, onQuantity }: DraftLineProps)
 /** What is on the shelf and promised to nobody, less what waits for it already. */
 function FreeStock({ line, draft }: { readonly line: NewLine; readonly draft: NewOrderDraft }) {
   const [stock] = useItemStock([line.itemId])
+  const deskId = useDeskState((state) => state.greeting?.deskId)
   if (!stock) return null
   if (draft.atCounter) {
     // What lies here is sold here, whoever waits for it elsewhere.
     const here = stock.levels.filter((level) => draft.warehouseId === '' || level.warehouseId === draft.warehouseId)
-    const onShelf = sumOf(here, freeToAllocate)
+    const onShelf = sumOf(here, (level) => freeToAllocate(level, deskId))
+    const reserved = sumOf(here, (level) => allottedTo(level, deskId))
     return (
-      <span data-short={onShelf < line.quantity || undefined}>· {onShelf === 0 ? 'none on the shelf' : `${onShelf} on the shelf`}</span>
+      <span data-short={onShelf < line.quantity || undefined}>
+        · {onShelf === 0 ? 'none on the shelf' : `${onShelf} on the shelf`}
+        {reserved > 0 && `, ${reserved} reserved for this desk`}
+      </span>
     )
   }
   const free = Math.max(0, sumOf(stock.levels, freeToAllocate) - stock.demand)

@@ -7,6 +7,7 @@ import { countedText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { usePromisedUnits } from '../../state/use-promised-units.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
+import { AllotmentPanel } from './allotment-panel.tsx'
 import { EditItemButton } from './edit-item-button.tsx'
 import { FigureRow } from './figure-row.tsx'
 import { HeldPanel } from './held-panel.tsx'
@@ -66,6 +67,7 @@ export function ItemStockDetail({ item, context, warehouseId, chooseWarehouse }:
         </>
       )}
       {!chosen && <p className={styles.quiet}>The shop has no warehouse in use. Settings, Warehouses.</p>}
+      <AllotmentPanel stock={stock} settings={settings} />
       <HeldPanel held={held} settings={settings} />
       <LedgerPanel itemId={item.id} settings={settings} />
     </>

@@ -83,6 +83,11 @@ test.each([
     { subject: 'mug in main', part: 'stock level', path: 'allocated' },
   ],
   [
+    'a right nobody was granted',
+    `UPDATE stock_level SET allotted = 1, allotments = '[{"deskId":"till","quantity":1}]' WHERE item_id = 'mug'`,
+    { subject: 'mug in main', part: 'allotments' },
+  ],
+  [
     'a line of the ledger',
     `UPDATE stock_movement SET delta_physical = -3 WHERE reason = 'ship'`,
     { subject: 'A-00001', part: 'stock ledger', path: '1.movement.deltaPhysical', stored: '-3', derived: '-2' },
