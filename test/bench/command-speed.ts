@@ -1,15 +1,10 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync, type SQLInputValue, StatementSync } from 'node:sqlite'
+import { recordStatements, replayStatements } from './bare-sqlite.ts'
 import { accepted, commandOf, fillOrders, fillShop, inTemporaryFolder, median, openService, orderId, rounded, timed } from './workshop.ts'
 
 const ORDERS = 2000
 const ROUNDS = 5
-
-interface Write {
-  readonly sql: string
-  readonly parameters: readonly SQLInputValue[]
-}
 
 /**
  * Commands per second through the service (seen before? decide, evolve, stock, events, snapshot, outcome: one durable
@@ -23,12 +18,13 @@ export async function measureCommands(): Promise<Record<string, number>> {
     await fillOrders(service, 0, ORDERS)
     await service.close()
 
-    const writes = await recordWrites(copyOf(prepared, join(folder, 'recorded')))
+    const confirm = await confirmAll(copyOf(prepared, join(folder, 'recorded')))
+    const writes = await recordStatements(confirm)
     const ours: number[] = []
     const bare: number[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
       ours.push(await timed(await confirmAll(copyOf(prepared, join(folder, `service-${round}`)))))
-      bare.push(replay(copyOf(prepared, join(folder, `bare-${round}`)), writes))
+      bare.push(replayStatements(copyOf(prepared, join(folder, `bare-${round}`)), writes))
     }
     const commandsPerSecond = (ORDERS / median(ours)) * 1000
     const barePerSecond = (ORDERS / median(bare)) * 1000
@@ -51,46 +47,4 @@ async function confirmAll(folder: string): Promise<() => Promise<void>> {
     for (let index = 0; index < ORDERS; index += 1) await accepted(service, commandOf('ConfirmOrder', 'order', orderId(index), {}))
     await service.close()
   }
-}
-
-/** Every writing statement the service runs for these commands, with its parameters, in order. */
-async function recordWrites(folder: string): Promise<readonly Write[]> {
-  const confirm = await confirmAll(folder)
-  const writes: Write[] = []
-  const { run, get } = StatementSync.prototype
-  StatementSync.prototype.run = recording(run, () => true, writes)
-  StatementSync.prototype.get = recording(get, (sql) => /^\s*(INSERT|UPDATE|DELETE)/.test(sql), writes)
-  try {
-    await confirm()
-  } finally {
-    StatementSync.prototype.run = run
-    StatementSync.prototype.get = get
-  }
-  return writes
-}
-
-function recording<Method>(method: Method, isWrite: (sql: string) => boolean, writes: Write[]): Method {
-  const recorded = function (this: StatementSync, ...parameters: SQLInputValue[]): unknown {
-    if (isWrite(this.sourceSQL)) writes.push({ sql: this.sourceSQL, parameters })
-    return Reflect.apply(method as (...all: SQLInputValue[]) => unknown, this, parameters)
-  }
-  return recorded as Method
-}
-
-function replay(folder: string, writes: readonly Write[]): number {
-  const db = new DatabaseSync(join(folder, 'authority.sqlite'))
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON')
-  const statements = new Map<string, StatementSync>()
-  const began = performance.now()
-  for (const { sql, parameters } of writes) {
-    let statement = statements.get(sql)
-    if (!statement) {
-      statement = db.prepare(sql)
-      statements.set(sql, statement)
-    }
-    if (/RETURNING/i.test(sql)) statement.get(...parameters)
-    else statement.run(...parameters)
-  }
-  db.close()
-  return performance.now() - began
 }

@@ -1,25 +1,35 @@
-// `npm run bench [-- core cache] [--json]`: measurements, ratios within one run; the last line with --json is one object of figures.
-// Without a name everything is measured.
+// `npm run bench [-- core cache sync] [--json]`: measurements, ratios within one run; the last line with --json is one object of figures.
+// Without a name everything is measured. `--orders N` gives the joined desk a smaller shop, for trying the measurement itself.
 
 import { parseArgs } from 'node:util'
+import { measureAcknowledge } from './acknowledge-speed.ts'
 import { measureCommands } from './command-speed.ts'
+import { ORDERS } from './filled-shop.ts'
+import { measureHub } from './hub-speed.ts'
 import { measureImport } from './import-speed.ts'
+import { measureJoinedDesk } from './joined-desk.ts'
 import { measureQueueAndSearch } from './queue-and-search-speed.ts'
 import { measureWindowCache } from './window-cache.ts'
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, orders: { type: 'string', default: String(ORDERS) } },
+  allowPositionals: true,
+})
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-const figures: Record<string, number> = {}
+const figures: Record<string, unknown> = {}
 for (const [group, name, measure] of [
   ['core', 'import', measureImport],
   ['core', 'commands', measureCommands],
   ['core', 'queue and search', () => measureQueueAndSearch(say)],
   ['cache', 'a window’s copy', () => measureWindowCache(say)],
+  ['sync', 'an outbox', measureAcknowledge],
+  ['sync', 'a hub', () => measureHub(say)],
+  ['sync', 'a desk of a shop', () => measureJoinedDesk(say, Number(values.orders))],
 ] as const) {
   if (positionals.length > 0 && !positionals.includes(group)) continue
   say(`measuring: ${name}`)
   Object.assign(figures, await measure())
 }
 if (values.json) console.log(JSON.stringify(figures))
-else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(28)} ${value}`)
+else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(28)} ${JSON.stringify(value)}`)

@@ -8,11 +8,11 @@ import type { Cursor } from '../../shared/contract/changes.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 import { startApp } from '../support/app-under-test.ts'
 import { launchBrowser } from '../support/real-browser.ts'
+import { firstRowShown, usedHeapMb } from './bench-window.ts'
 import type { CacheBench } from './cache-page.ts'
-import { commandOf, fillOrders, fillShop, inTemporaryFolder, median, openService, orderId, percentile, rounded } from './workshop.ts'
+import { ORDERS, openFilledShop } from './filled-shop.ts'
+import { inTemporaryFolder, median, percentile, rounded } from './workshop.ts'
 
-const ORDERS = 100_000
-const CONFIRMED = 50_000
 const ROUNDS = 3
 
 /**
@@ -29,17 +29,7 @@ export async function measureWindowCache(say: (line: string) => void): Promise<R
 }
 
 async function filledDesk(folder: string, say: (line: string) => void): Promise<readonly string[]> {
-  const service = await openService(folder)
-  await fillShop(service)
-  for (let from = 0; from < ORDERS; from += 20_000) {
-    await fillOrders(service, from, from + 20_000)
-    say(`made ${from + 20_000} of ${ORDERS} orders`)
-  }
-  for (let from = 0; from < CONFIRMED; from += 250) {
-    const commands = Array.from({ length: 250 }, (_, offset) => commandOf('ConfirmOrder', 'order', orderId(from + offset), {}))
-    const batch = await service.submitBatch(commands)
-    if (batch.status === 'refused') throw new Error(JSON.stringify(batch))
-  }
+  const service = await openFilledShop(folder, say)
   const pages: string[] = []
   let cursor: Cursor | null = null
   for (;;) {
@@ -109,10 +99,6 @@ async function forgetCopy(page: Page): Promise<void> {
   await session.detach()
 }
 
-async function firstRowShown(page: Page): Promise<void> {
-  await page.locator('[role="grid"] [role="row"][aria-rowindex="2"] [role="gridcell"]').nth(1).waitFor({ timeout: 300_000 })
-}
-
 /** From the click on a queue to the frame that shows its rows. */
 async function paintOf(page: Page, queue: string): Promise<number> {
   return page.evaluate(async (name) => {
@@ -128,14 +114,6 @@ async function paintOf(page: Page, queue: string): Promise<number> {
     })
     return performance.now() - began
   }, queue)
-}
-
-async function usedHeapMb(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number }
-  await session.detach()
-  return usedSize / 1_000_000
 }
 
 async function measureAlone(pages: readonly string[], say: (line: string) => void): Promise<Record<string, number>> {

@@ -3,12 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SimulatedProvider } from '../../electron/payments/simulated-provider.ts'
-import { LifecycleService } from '../../electron/service/lifecycle-service.ts'
-import { openOrderStore } from '../../electron/store/sqlite/open-order-store.ts'
+import type { LifecycleService } from '../../electron/service/lifecycle-service.ts'
 import type { Actor } from '../../shared/lifecycle/actor.ts'
 import type { AggregateType, Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP } from '../support/test-shop.ts'
+import { openStoreAt, serviceOver } from './bench-store.ts'
 
 const ACTOR: Actor = { id: 'bench', name: 'Bench', role: 'system' }
 const BEGAN = Date.parse('2026-01-01T00:00:00.000Z')
@@ -23,15 +22,7 @@ export async function inTemporaryFolder<Value>(work: (folder: string) => Promise
 }
 
 export async function openService(folder: string): Promise<LifecycleService> {
-  const clock = { now: () => new Date().toISOString() }
-  return LifecycleService.start({
-    store: openOrderStore({ folder, now: clock.now(), newEpoch: 'bench' }),
-    payments: new SimulatedProvider(),
-    clock,
-    ids: { newId: () => crypto.randomUUID() },
-    logger: { info: () => {}, warn: () => {}, error: (sentence, facts) => console.error(sentence, facts) },
-    deskId: 'bench',
-  })
+  return serviceOver(await openStoreAt(folder))
 }
 
 export function commandOf<Name extends CommandName>(

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandRecord, DeskRecord, OrderStore } from '../../electron/ports/order-store.ts'
 import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
+import { rowsOf } from '../../shared/contract/packed-rows.ts'
 import { EMPTY_ADDRESS } from '../../shared/lifecycle/address.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
@@ -150,6 +151,25 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
             expect(page.rows.every((row) => row.version > page.from && row.version <= page.to)).toBe(true)
           }
         }
+      })
+
+      test('says the same to a desk that has much to fetch, orders and baskets packed as texts', async () => {
+        if (!store.deskChangesSince) return
+        await shop.opensShop(500)
+        for (let index = 1; index <= 110; index += 1) await shop.places(`o${index}`, { number: `A-${index}` })
+        await shop.does('CancelOrder', 'o1', { comment: 'mistake', stockAction: 'releaseItemsBackToWarehouse' })
+        await shop.does('DeleteOrder', 'o1', { typedNumber: 'A-1' }, { role: 'admin' })
+        const { rows, ...whole } = await store.changesSince(null, 1000)
+        const page = await store.deskChangesSince(null, 1000, '')
+        expect(page).toMatchObject(whole)
+        expect(page.packed?.count).toBe(218)
+        expect(rowsOf(page)).toHaveLength(rows.length)
+        expect(rowsOf(page)).toEqual(expect.arrayContaining([...rows]))
+        const first = await store.deskChangesSince(null, 210, '')
+        const rest = await store.deskChangesSince({ epoch: first.epoch, version: first.to }, 1000, '')
+        expect(first.more).toBe(true)
+        expect(rowsOf(first).every(({ version }) => version <= first.to)).toBe(true)
+        expect(rowsOf(first).length + rowsOf(rest).length).toBe(rows.length)
       })
 
       test('says so and begins again for a cursor of another epoch or from the future', async () => {

@@ -5,6 +5,7 @@ import type { OrderStore, StoreReads } from '../../electron/ports/order-store.ts
 import type { ReplicaStore } from '../../electron/ports/replica-store.ts'
 import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import { type DeskPage, packTexts } from '../../shared/contract/packed-rows.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import { TestAuthority } from '../support/authority.ts'
 
@@ -68,6 +69,29 @@ export function describeReplicaStore(engine: string, open: () => Promise<Replica
       await pull(5)
       expect(await whatIsRead(replica)).toEqual(await whatIsRead(shop.store))
       expect(await replica.cursor()).toEqual(await shop.store.head())
+    })
+
+    test('takes over pages packed as texts like any other, with what changed while they were fetched', async () => {
+      await twelveOrders(shop)
+      await shop.selects('basket', { number: '' })
+      let cursor: Cursor | null = null
+      for (let pages = 1; ; pages += 1) {
+        const page = packedPage(await shop.store.changesSince(cursor, 9))
+        await replica.stage(page)
+        if (pages === 2) {
+          await shop.does('ConfirmOrder', 'o1', {})
+          await shop.does('DeleteSelection', 'basket', {})
+          await shop.does('CancelOrder', 'o8', { comment: 'changed their mind', stockAction: 'releaseItemsBackToWarehouse' })
+        }
+        if (!page.more) break
+        cursor = { epoch: page.epoch, version: page.to }
+      }
+      await replica.reveal()
+      expect(await whatIsRead(replica)).toEqual(await whatIsRead(shop.store))
+      for (let index = 2; index <= 6; index += 1) await shop.does('ConfirmOrder', `o${index}`, {})
+      await replica.stage(packedPage(await shop.store.changesSince(await replica.cursor(), 500)))
+      await replica.reveal()
+      expect(await whatIsRead(replica)).toEqual(await whatIsRead(shop.store))
     })
 
     test('nothing of a staged page is read before it is revealed, and then all of it is', async () => {
@@ -243,4 +267,13 @@ async function whatIsRead(reads: StoreReads): Promise<unknown> {
 function pageOf({ epoch, version }: Cursor, rows: readonly ChangeRow[]): ChangePage {
   const to = rows.at(-1)?.version ?? version
   return { epoch, head: to, from: version, to, more: false, rows }
+}
+
+/** The page as an authority hands it to a desk that has much to fetch. */
+function packedPage(page: ChangePage): DeskPage {
+  const isPacked = (row: ChangeRow) => (row.type === 'order' || row.type === 'selection') && row.row !== null
+  const things = page.rows.flatMap(({ type, id, version, row }) =>
+    (type === 'order' || type === 'selection') && row !== null ? [{ type, id, version, body: JSON.stringify(row) }] : [],
+  )
+  return { ...page, rows: page.rows.filter((row) => !isPacked(row)), packed: packTexts(things) }
 }

@@ -1,0 +1,181 @@
+import { cpSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { HubClient } from '../../electron/doors/hub-client.ts'
+import { uuidSource } from '../../electron/runtime/uuid-source.ts'
+import type { LifecycleService } from '../../electron/service/lifecycle-service.ts'
+import { freshDatabase, startTestServer } from '../support/test-postgres.ts'
+import { recordQueries, replayQueries } from './bare-postgres.ts'
+import { recordStatements, replayStatements } from './bare-sqlite.ts'
+import { BenchProcess } from './bench-process.ts'
+import { openStoreAt, serviceOver } from './bench-store.ts'
+import { accepted, commandOf, fillOrders, fillShop, inTemporaryFolder, orderId, percentile, rounded } from './workshop.ts'
+
+const DESKS = [1, 8, 32] as const
+const OF_ONE = 960
+const OF_FIFTY = 3200
+const BARE = 1000
+/** Each order is confirmed once. */
+const ORDERS = DESKS.length * (OF_ONE + OF_FIFTY) + BARE
+
+interface Speed {
+  readonly perSecond: number
+  readonly p99Ms: number
+}
+
+/** By the number of desks. */
+type Speeds = Readonly<Record<string, Speed>>
+
+interface EngineSpeed {
+  readonly ofOne: Speeds
+  readonly ofFifty: Speeds
+  readonly barePerSecond: number
+}
+
+/**
+ * Commands per second that desks get through to a hub in a process of its own, over real HTTP with the client of the desk, on both
+ * engines: each command decided and kept in one durable transaction. Beside each engine a bare loop that writes the very same rows
+ * with the same statements and commits, one after the other, and does nothing else.
+ */
+export async function measureHub(say: (line: string) => void): Promise<Record<string, unknown>> {
+  const sqlite = await inTemporaryFolder((folder) => measureSqlite(folder, say))
+  const postgres = await measurePostgres(say)
+  const rates = (speeds: Speeds) => Object.fromEntries(Object.entries(speeds).map(([desks, { perSecond }]) => [desks, perSecond]))
+  const p99s = (speeds: Speeds) => Object.fromEntries(Object.entries(speeds).map(([desks, { p99Ms }]) => [desks, p99Ms]))
+  const ratio = ({ ofOne, barePerSecond }: EngineSpeed) => rounded((ofOne['8']?.perSecond ?? 0) / barePerSecond)
+  return {
+    hubCommandsPerSecond: { sqlite: rates(sqlite.ofOne), postgres: rates(postgres.ofOne) },
+    hubPushP99Ms: { sqlite: p99s(sqlite.ofOne), postgres: p99s(postgres.ofOne) },
+    hubCommandsPerSecondOf50: { sqlite: rates(sqlite.ofFifty), postgres: rates(postgres.ofFifty) },
+    hubPushOf50P99Ms: { sqlite: p99s(sqlite.ofFifty), postgres: p99s(postgres.ofFifty) },
+    barePerSecond: { sqlite: sqlite.barePerSecond, postgres: postgres.barePerSecond },
+    rawRatio: { sqlite: ratio(sqlite), postgres: ratio(postgres) },
+    hubLoadAverage: rounded(loadavg()[0] ?? 0),
+  }
+}
+
+async function measureSqlite(folder: string, say: (line: string) => void): Promise<EngineSpeed> {
+  const prepared = join(folder, 'prepared')
+  await fill(prepared)
+  const recorded = await recordStatements(() => confirmBare(copyOf(prepared, join(folder, 'recorded'))))
+  const barePerSecond = rounded((BARE / replayStatements(copyOf(prepared, join(folder, 'bare')), recorded)) * 1000, 0)
+  return { ...(await measureDesks('SQLite', prepared, say)), barePerSecond }
+}
+
+async function measurePostgres(say: (line: string) => void): Promise<EngineSpeed> {
+  const server = await startTestServer('disk')
+  try {
+    const { url } = await freshDatabase(server.url)
+    await fill(url)
+    const recorded = await recordQueries(async () => confirmBare(await copyOfDatabase(server.url, url, 'recorded')))
+    const barePerSecond = rounded((BARE / (await replayQueries(await copyOfDatabase(server.url, url, 'bare'), recorded))) * 1000, 0)
+    return { ...(await measureDesks('PostgreSQL', url, say)), barePerSecond }
+  } finally {
+    await server.stop()
+  }
+}
+
+async function fill(place: string): Promise<void> {
+  const service = await serviceOver(await openStoreAt(place))
+  await fillShop(service)
+  await fillOrders(service, 0, ORDERS)
+  await closed(service)
+}
+
+/** The commands of the bare loop, by the service alone. */
+async function confirmBare(place: string): Promise<void> {
+  const service = await serviceOver(await openStoreAt(place))
+  for (let index = ORDERS - BARE; index < ORDERS; index += 1) {
+    await accepted(service, commandOf('ConfirmOrder', 'order', orderId(index), {}))
+  }
+  await closed(service)
+}
+
+async function closed(service: LifecycleService): Promise<void> {
+  await service.settled()
+  await service.close()
+}
+
+function copyOf(from: string, to: string): string {
+  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.lock') })
+  return to
+}
+
+async function copyOfDatabase(serverUrl: string, from: string, name: string): Promise<string> {
+  const url = new URL(from)
+  const source = url.pathname.slice(1)
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${source}_${name} TEMPLATE ${source}`)
+  await client.end()
+  url.pathname = `/${source}_${name}`
+  return url.href
+}
+
+async function measureDesks(engine: string, place: string, say: (line: string) => void): Promise<Omit<EngineSpeed, 'barePerSecond'>> {
+  const hub = new BenchProcess('./hub-process.ts', [place])
+  const { url, epoch } = await hub.answer<{ url: string; epoch: string }>()
+  const ofOne: Record<string, Speed> = {}
+  const ofFifty: Record<string, Speed> = {}
+  let next = 0
+  for (const desks of DESKS) {
+    const passes = await hub.ask<readonly { deskId: string; token: string }[]>(`pair ${desks}`)
+    const lines = passes.map((pass) => ({ pass, link: new HubClient(url, pass), seq: 0 }))
+    const run = async (count: number, size: number): Promise<Speed> => {
+      const first = next
+      next += count
+      const speed = await pushAll(lines, { epoch, first, count, size })
+      say(`${engine}, ${desks} desks, pushes of ${size}: ${speed.perSecond} a second, p99 ${speed.p99Ms} ms`)
+      return speed
+    }
+    ofOne[desks] = await run(OF_ONE, 1)
+    ofFifty[desks] = await run(OF_FIFTY, 50)
+  }
+  await hub.end()
+  return { ofOne, ofFifty }
+}
+
+interface DeskLine {
+  readonly pass: { readonly deskId: string }
+  readonly link: HubClient
+  seq: number
+}
+
+/** Every desk pushes its share, one message after the other; all at the same time. */
+async function pushAll(
+  lines: readonly DeskLine[],
+  { epoch, first, count, size }: { epoch: string; first: number; count: number; size: number },
+): Promise<Speed> {
+  const { signal } = new AbortController()
+  const end = first + count
+  let next = first
+  const took: number[] = []
+  const began = performance.now()
+  await Promise.all(
+    lines.map(async (line) => {
+      while (next < end) {
+        const from = next
+        next = Math.min(end, next + size)
+        const commands = Array.from({ length: next - from }, (_, offset) => {
+          line.seq += 1
+          return {
+            seq: line.seq,
+            known: 0,
+            command: {
+              ...commandOf('ConfirmOrder', 'order', orderId(from + offset), {}),
+              id: uuidSource.newId(),
+              deskId: line.pass.deskId,
+            },
+          }
+        })
+        const sent = performance.now()
+        const answer = await line.link.push({ epoch, commands }, signal)
+        took.push(performance.now() - sent)
+        const bad = answer.results.find(({ outcome }) => outcome?.status !== 'accepted')
+        if (answer.stop || bad) throw new Error(JSON.stringify(answer.stop ?? bad))
+      }
+    }),
+  )
+  return { perSecond: rounded((count / (performance.now() - began)) * 1000, 0), p99Ms: rounded(percentile(took, 99)) }
+}
