@@ -47,6 +47,8 @@ export const desksAndCases: MigrationStep = {
     ALTER TABLE command ADD COLUMN seq INTEGER;
 
     CREATE UNIQUE INDEX command_by_seq ON command (desk_id, seq) WHERE seq IS NOT NULL;
+    CREATE INDEX command_not_accepted ON command (desk_id, aggregate_id, seq)
+      WHERE seq IS NOT NULL AND status IN ('refused', 'blocked', 'quarantined');
     CREATE INDEX result_by_version ON command (desk_id, version) WHERE seq IS NOT NULL;
   `,
 }
