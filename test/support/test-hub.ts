@@ -13,7 +13,7 @@ import { countedIds, TestAuthority, tickingClock } from './authority.ts'
 export const quietLogger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** Codes and tokens that count up, so that a test can name them. */
-export function countedSecrets(): SecretSource {
+function countedSecrets(): SecretSource {
   let made = 0
   return {
     newCode: () => `CODE-${String(++made).padStart(4, '2')}`,
