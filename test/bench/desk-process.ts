@@ -1,5 +1,5 @@
 // A joined desk for measurements, with its door for a real browser. It says its address; `synced` answers once everything is
-// fetched and everything it did is answered, `pend N FIRST` makes commands, `memory` says what it holds. It ends with its input.
+// fetched and everything it did is answered, `pend N FIRST` makes commands, `memory` says what it holds, `worked` how long it has worked. It ends with its input.
 
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,7 +11,7 @@ import { sessionFile } from '../../electron/runtime/session-file.ts'
 import { systemClock } from '../../electron/runtime/system-clock.ts'
 import { uuidSource } from '../../electron/runtime/uuid-source.ts'
 import { PROJECT_ROOT } from '../support/source-files.ts'
-import { commandOf, orderId, rounded, timed } from './workshop.ts'
+import { commandOf, orderId, rounded, timed, workedMs } from './workshop.ts'
 
 const [folder = '', port = '0', hub = '', code = ''] = process.argv.slice(2)
 const desk = await composeDesk({ folder, shell: 'browser', appVersion: '1.0.0' })
@@ -35,6 +35,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [what, count, first] = line.split(' ')
   if (what === 'synced') say({ synced: await synced() })
   if (what === 'pend') say({ ms: await pend(Number(count), Number(first)) })
+  if (what === 'worked') say({ ms: workedMs() })
   if (what === 'memory') say({ rssMb: rounded(process.memoryUsage().rss / 1e6, 0) })
 }
 await door.close()

@@ -4,7 +4,7 @@ import type { LifecycleService } from '../../electron/service/lifecycle-service.
 import { commandOf, fillOrders, fillShop, openService, orderId } from './workshop.ts'
 
 export const ORDERS = 100_000
-export const CONFIRMED = 50_000
+const CONFIRMED = 50_000
 
 /** Makes the shop in a folder and leaves it open. */
 export async function openFilledShop(folder: string, say: (line: string) => void, orders = ORDERS): Promise<LifecycleService> {

@@ -1,5 +1,5 @@
 // A hub for measurements, over a folder or a PostgreSQL. It says where it is; `pair N` makes that many desks, `change N` changes
-// that many orders as other desks would on a day, `memory` says what it holds. It ends with its input.
+// that many orders as other desks would on a day, `memory` says what it holds, `worked` how long it has worked. It ends with its input.
 
 import { createInterface } from 'node:readline'
 import { DeskDirectory } from '../../electron/access/desk-directory.ts'
@@ -10,7 +10,7 @@ import { systemClock } from '../../electron/runtime/system-clock.ts'
 import { uuidSource } from '../../electron/runtime/uuid-source.ts'
 import { HubService } from '../../electron/service/hub-service.ts'
 import { openStoreAt, serviceOver } from './bench-store.ts'
-import { commandOf, orderId, rounded } from './workshop.ts'
+import { commandOf, orderId, rounded, workedMs } from './workshop.ts'
 
 const [place = '', port = '0'] = process.argv.slice(2)
 const store = await openStoreAt(place)
@@ -35,6 +35,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (what === 'invite') say({ code: (await directory.add('bench')).code })
   if (what === 'pair') say(await paired(Number(count)))
   if (what === 'change') say(await changed(Number(count)))
+  if (what === 'worked') say({ ms: workedMs() })
   if (what === 'memory') say({ rssMb: rounded(process.memoryUsage().rss / 1e6, 0) })
 }
 await door.close()

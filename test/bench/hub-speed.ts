@@ -22,6 +22,8 @@ const ORDERS = DESKS.length * (OF_ONE + OF_FIFTY) + BARE
 interface Speed {
   readonly perSecond: number
   readonly p99Ms: number
+  /** What the hub worked for one command: hardly moved by what else the machine does. */
+  readonly workMs: number
 }
 
 /** By the number of desks. */
@@ -43,12 +45,15 @@ export async function measureHub(say: (line: string) => void): Promise<Record<st
   const postgres = await measurePostgres(say)
   const rates = (speeds: Speeds) => Object.fromEntries(Object.entries(speeds).map(([desks, { perSecond }]) => [desks, perSecond]))
   const p99s = (speeds: Speeds) => Object.fromEntries(Object.entries(speeds).map(([desks, { p99Ms }]) => [desks, p99Ms]))
+  const works = (speeds: Speeds) => Object.fromEntries(Object.entries(speeds).map(([desks, { workMs }]) => [desks, workMs]))
   const ratio = ({ ofOne, barePerSecond }: EngineSpeed) => rounded((ofOne['8']?.perSecond ?? 0) / barePerSecond)
   return {
     hubCommandsPerSecond: { sqlite: rates(sqlite.ofOne), postgres: rates(postgres.ofOne) },
     hubPushP99Ms: { sqlite: p99s(sqlite.ofOne), postgres: p99s(postgres.ofOne) },
     hubCommandsPerSecondOf50: { sqlite: rates(sqlite.ofFifty), postgres: rates(postgres.ofFifty) },
     hubPushOf50P99Ms: { sqlite: p99s(sqlite.ofFifty), postgres: p99s(postgres.ofFifty) },
+    hubWorkMs: { sqlite: works(sqlite.ofOne), postgres: works(postgres.ofOne) },
+    hubWorkMsOf50: { sqlite: works(sqlite.ofFifty), postgres: works(postgres.ofFifty) },
     barePerSecond: { sqlite: sqlite.barePerSecond, postgres: postgres.barePerSecond },
     rawRatio: { sqlite: ratio(sqlite), postgres: ratio(postgres) },
     hubLoadAverage: rounded(loadavg()[0] ?? 0),
@@ -125,8 +130,13 @@ async function measureDesks(engine: string, place: string, say: (line: string) =
     const run = async (count: number, size: number): Promise<Speed> => {
       const first = next
       next += count
-      const speed = await pushAll(lines, { epoch, first, count, size })
-      say(`${engine}, ${desks} desks, pushes of ${size}: ${speed.perSecond} a second, p99 ${speed.p99Ms} ms`)
+      const before = (await hub.ask<{ ms: number }>('worked')).ms
+      const reached = await pushAll(lines, { epoch, first, count, size })
+      const after = (await hub.ask<{ ms: number }>('worked')).ms
+      const speed = { ...reached, workMs: rounded((after - before) / count) }
+      say(
+        `${engine}, ${desks} desks, pushes of ${size}: ${speed.perSecond} a second, p99 ${speed.p99Ms} ms, ${speed.workMs} ms of work each`,
+      )
       return speed
     }
     ofOne[desks] = await run(OF_ONE, 1)
@@ -146,7 +156,7 @@ interface DeskLine {
 async function pushAll(
   lines: readonly DeskLine[],
   { epoch, first, count, size }: { epoch: string; first: number; count: number; size: number },
-): Promise<Speed> {
+): Promise<Omit<Speed, 'workMs'>> {
   const { signal } = new AbortController()
   const end = first + count
   let next = first

@@ -47,6 +47,8 @@ async function measureDeskOf(folder: string, say: (line: string) => void, orders
     await upToDate(page)
     const firstSyncCompleteMs = since()
     const deskBootstrapMs = (await deskSynced) - started
+    const deskWorked = await desk.ask<{ ms: number }>('worked')
+    const hubWorked = await hub.ask<{ ms: number }>('worked')
     say(`first sync: desk ${deskBootstrapMs} ms, window usable ${firstSyncUsableMs} ms, complete ${firstSyncCompleteMs} ms`)
 
     const online = await clicks(page, CLICKS)
@@ -84,6 +86,8 @@ async function measureDeskOf(folder: string, say: (line: string) => void, orders
       firstSyncUsableMs,
       firstSyncCompleteMs,
       deskBootstrapMs,
+      deskBootstrapWorkMs: rounded(deskWorked.ms, 0),
+      hubBootstrapWorkMs: rounded(hubWorked.ms, 0),
       firstSyncLoadAverage: rounded(syncLoad),
       clickToPaintP50Ms: rounded(percentile(online, 50)),
       clickToPaintP95Ms: rounded(percentile(online, 95)),

@@ -155,6 +155,12 @@ export async function timed(work: () => Promise<unknown> | unknown): Promise<num
   return performance.now() - began
 }
 
+/** What this process has worked so far: the one time that does not depend on what else the machine does. */
+export function workedMs(): number {
+  const { user, system } = process.cpuUsage()
+  return rounded((user + system) / 1000)
+}
+
 export function rounded(value: number, digits = 2): number {
   return Number(value.toFixed(digits))
 }
