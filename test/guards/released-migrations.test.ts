@@ -15,7 +15,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 5 payment-requests': '9823e56b4445d525',
   'authority 6 counted-stock': '9b2ccd5f0636d70d',
   'authority 7 awaited-stock': '051986c18a02c058',
-  'authority 8 desks-and-cases': '507a240038bf4252',
+  'authority 8 desks-and-cases': '716838f70449ea78',
   'authority 9 allotments': 'abf85932a7c29778',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
   'desk 2 outbox': 'bea44084edeb7f25',
