@@ -20,7 +20,9 @@ export function StartScreen() {
   const hasOrders = Object.values(counts).some((count) => count > 0)
   const isEmpty = connection.greeting?.isEmpty === true && !hasOrders
   // While the copy is being filled the counts are those of the desk process; without a line nothing will fill it.
-  const isKnown = connection.isCopyWhole || hasOrders || connection.line === 'stopped' || connection.line === 'turned-away'
+  const isAlone = connection.line === 'stopped' || connection.line === 'turned-away'
+  // Whether a desk without orders is at its beginning, only the desk process can say.
+  const isKnown = hasOrders || isAlone || (connection.isCopyWhole && connection.greeting !== null)
 
   useEffect(() => {
     if (!isKnown || isEmpty || isJobShown) return

@@ -61,7 +61,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
   }
   const dialog = (): Locator => page.getByRole('dialog')
 
-  test('an empty desk offers the sample shop, an import, and says that a hub comes later', async () => {
+  test('an empty desk offers the sample shop, an import, and to join a shop', async () => {
     await main()
       .getByRole('button', { name: /sample shop/i })
       .or(main().getByRole('link', { name: /sample shop/i }))

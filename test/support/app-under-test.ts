@@ -31,17 +31,49 @@ export async function startApp(
   return { port, folder, address: await addressOf(child), stop: () => interrupt(child) }
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
+export interface RunningHub {
+  readonly url: string
+  readonly port: number
+  /** The code a desk joins with, where the hub printed one: at its first start. */
+  readonly code: string | null
+  stop(): Promise<number | null>
+}
+
+/** Starts a hub on a folder as whoever runs it does, and waits until it says where it is. */
+export async function startHub(
+  folder: string,
+  options: { readonly port?: number; readonly args?: readonly string[] } = {},
+): Promise<RunningHub> {
+  const isFirst = options.port === undefined
+  const port = options.port ?? (await freePort())
+  const child = spawn(
+    process.execPath,
+    ['electron/on-newer-node.mjs', 'electron/hub.ts', '--port', String(port), '--data', folder, ...(options.args ?? [])],
+    { cwd: PROJECT_ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const [said = '', code] = await saidBy(
+    child,
+    isFirst ? /Ctrl\+C ends the hub[\s\S]*with the code (\S+?),/ : /[\s\S]*Ctrl\+C ends the hub/,
+  )
+  const url = /The hub is at (\S+)/.exec(said)?.[1] ?? `http://127.0.0.1:${port}`
+  return { url, port, code: code ?? null, stop: () => interrupt(child) }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return saidBy(child, /http:\/\/\S+token=\S+/).then(([address]) => address)
+}
+
+async function saidBy(child: ChildProcess, awaited: RegExp): Promise<RegExpExecArray> {
   let said = ''
   return new Promise((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       said += chunk.toString()
-      const address = /http:\/\/\S+token=\S+/.exec(said)?.[0]
-      if (address) resolve(address)
+      const found = awaited.exec(said)
+      if (found) resolve(found)
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
-    child.once('exit', (code) => reject(new Error(`the desk ended with ${code} before it had an address:\n${said}`)))
+    child.once('exit', (code) => reject(new Error(`the process ended with ${code} before it had said ${awaited}:\n${said}`)))
   })
 }
 

@@ -143,7 +143,9 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     )
     const outcome: Outcome = before ? { status: 'blocked', version, bySeq: before.seq } : decideAndRecord(entry.command)
     outcomes.set(entry.command.id, outcome)
-    putEntry({ ...entry, outcome, state: stateOfOutcome(outcome) })
+    // What this desk confirms is what its authority has, so nothing stays accepted and unseen.
+    const state = stateOfOutcome(outcome)
+    putEntry({ ...entry, outcome, state: state === 'accepted' ? 'settled' : state })
   }
 
   const submit = (command: Command): SubmitAnswer => {

@@ -10,14 +10,14 @@ function emptyDesk() {
   return desk
 }
 
-test('an empty desk offers the sample shop, an import, and says that a hub comes later', async () => {
+test('an empty desk offers the sample shop, an import, and to join a shop', async () => {
   const { user } = await openApp(emptyDesk())
   expect(await screen.findByRole('heading', { name: 'Welcome to your order desk' })).toBeVisible()
   expect(screen.getByRole('button', { name: /^Try with the sample shop/ })).toBeEnabled()
-  const hub = screen.getByRole('button', { name: /^Pair with a hub/ })
-  expect(hub).toBeDisabled()
-  expect(hub).toHaveAccessibleDescription(/Not yet/)
-  await user.click(screen.getByRole('button', { name: /^Import orders/ }))
+  await user.click(screen.getByRole('button', { name: /^Join a shop/ }))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Join a shop' })).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Back' }))
+  await user.click(await screen.findByRole('button', { name: /^Import orders/ }))
   expect(await screen.findByRole('heading', { level: 1, name: 'Import orders' })).toBeVisible()
 })
 

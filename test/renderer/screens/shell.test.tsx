@@ -15,12 +15,12 @@ test('the start leads to the first queue that holds work', async () => {
 test('the connection says that the window is up to date, and that the desk process is stopped', async () => {
   const desk = fakeDesk(placed())
   await openApp(desk, PENDING)
-  expect(await screen.findByRole('button', { name: /^Connection: Up to date \d\d:\d\d/ })).toBeVisible()
+  expect(await screen.findByRole('link', { name: /^Connection: Up to date \d\d:\d\d/ })).toBeVisible()
   act(() => desk.stopProcess())
-  expect(await screen.findByRole('button', { name: /^Connection: Desk process stopped/ })).toBeVisible()
+  expect(await screen.findByRole('link', { name: /^Connection: Desk process stopped/ })).toBeVisible()
   expect(screen.getByText(/Queues and search work from this window’s copy of \d\d:\d\d\./)).toBeVisible()
   act(() => desk.restart())
-  expect(await screen.findByRole('button', { name: /^Connection: Up to date/ })).toBeVisible()
+  expect(await screen.findByRole('link', { name: /^Connection: Up to date/ })).toBeVisible()
   expect(screen.queryByText('The desk process is stopped.')).toBeNull()
 })
 
