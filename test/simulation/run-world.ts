@@ -171,7 +171,7 @@ class WorldRun {
     each('oldHubPerHour', () => {
       const hub = dice.pick(world.hubs)
       if (!hub) return
-      hub.unknownNames = new Set(['EditOrder', 'AddNote', 'CreateReturn'])
+      hub.unknownNames = new Set(['ConfirmOrder', 'ExpediteOrder', 'CreateSelection', 'AddNote', 'CreateReturn', 'SetGoodToGo'])
       world.time.after(dice.between(10_000, 120_000), () => (hub.unknownNames = new Set()))
     })
     for (let at = MINUTE; at < world.plan.minutes * MINUTE; at += 2 * MINUTE)
@@ -382,6 +382,10 @@ class WorldRun {
       for (const row of desk.outboxDisk.rows) {
         const known = oracle.commands.get(row.id)
         oracle.checks += 1
+        const told = desk.outboxDisk.rows[row.known - 1]?.state
+        if (authority.line === 0 && row.known > 0 && (told === 'settled' || told === 'withdrawn')) {
+          world.broken(`(6) ${row.id} claims to know that number ${row.known} was not accepted, and it was`)
+        }
         if (row.state === 'withdrawn') {
           if (known && known.seq !== null && isAccepted(known.answer))
             world.broken(`(10) ${row.id} is withdrawn at ${desk.id}, and happened`)

@@ -129,10 +129,15 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     [
       'a click is answered before its command is kept',
       'const entry = await outbox.append(command, await outbox.known(), clock.now())',
-      "const known = await outbox.known()\n    outbox.append(command, known, clock.now()).catch(() => undefined)\n    const entry: OutboxEntry = { seq: 0, command, known, state: 'pending', outcome: null, keptAt: '', seenAt: null, change: 0 }",
+      "const told = await outbox.known()\n    outbox.append(command, told, clock.now()).catch(() => undefined)\n    const entry: OutboxEntry = { seq: 0, command, known: told, state: 'pending', outcome: null, keptAt: '', seenAt: null, change: 0 }",
     ],
     ['a command claims to know answers nobody has', 'await outbox.known()', '(await outbox.summary()).lastSeq'],
-    ['the shown state forgets to look again', 'revealed: (cursor) => {\n        this.#shown.invalidate()', 'revealed: (cursor) => {'],
+    [
+      'the shown state forgets to look again',
+      'revealed: (cursor) => {\n        this.#shown.invalidate()',
+      'revealed: (cursor) => {',
+      'The answers that come with every reveal make it look again as well.',
+    ],
   ),
   ...bent('electron/sync/shown-desk.ts', [
     'what was accepted and is not in the rows yet is not shown',
