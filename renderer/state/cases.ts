@@ -12,7 +12,7 @@ export interface CaseList {
   readonly decided: readonly SyncCase[]
 }
 
-export function caseListOf(cases: readonly SyncCase[], now: string): CaseList {
+function caseListOf(cases: readonly SyncCase[], now: string): CaseList {
   const open = cases.filter((each) => each.resolution === null).toSorted((a, b) => order(a.openedAt, b.openedAt))
   const decided = cases.filter((each) => each.resolution !== null && Date.parse(now) - Date.parse(each.resolution.at) < DECIDED_SHOWN_MS)
   return { open, decided: decided.toSorted((a, b) => order(b.resolution?.at ?? '', a.resolution?.at ?? '')) }

@@ -135,7 +135,7 @@ function AboutOrder({
 }
 
 /** An order by its number, as soon as that is known. */
-export function OrderLink({ id }: { readonly id: string }) {
+function OrderLink({ id }: { readonly id: string }) {
   const { order } = useOrder(id)
   return (
     <a className={styles.orderLink} href={hrefOf({ screen: 'order', id })}>
