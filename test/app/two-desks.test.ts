@@ -304,6 +304,7 @@ describe.skipIf(missing !== null)(`two desks and a hub${missing ? ` (skipped: ${
     }
     const said = await Promise.all([a, b].map((page) => main(page).getByRole('list', { name: 'History' }).innerText()))
     expect(said[0]).toBe(said[1])
+    await main(b).getByRole('list', { name: 'History' }).scrollIntoViewIfNeeded()
     await picture(b, 'decided')
   })
 
