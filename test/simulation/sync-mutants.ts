@@ -206,6 +206,6 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
   ...bent('test/simulation/run-world.ts', [
     'a desk that lost its disk goes on under its old name',
     'desk.becomes(await world.pairs(desk.place))',
-    'const { deskId, series } = desk.outboxDisk\n    desk.becomes(new OutboxDisk(deskId, series))',
+    'const { deskId, series } = desk.outboxDisk\n    const Disk = desk.outboxDisk.constructor as new (id: string, series: string) => SimDesk["outboxDisk"]\n    desk.becomes(new Disk(deskId, series))',
   ]),
 ]
