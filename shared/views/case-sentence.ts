@@ -29,7 +29,9 @@ export function knownSentence({ serviceState, orderNumber, refusal }: SyncCase):
   const known = status === null ? 'It was not here' : status === 0 ? 'It was a selection' : order
   const flags = isOnHold ? ', on hold' : ''
   const by = changedBy === null ? '' : `, last changed by ${changedBy}`
-  return `${known}${flags}${by}.${refusal ? ` ${refusalSentence(refusal).sentence}` : ''}`
+  // That it stood where the command cannot act is said already.
+  const why = refusal && refusal.code !== 'WRONG_STATUS' ? ` ${refusalSentence(refusal).sentence}` : ''
+  return `${known}${flags}${by}.${why}`
 }
 
 /** What was kept of it, one sentence each. */
