@@ -16,6 +16,10 @@ export function helpText(): string {
                 each; with --json the last line holds every order and stock level as they are then
   verify        plays every event again and compares it with what is stored
   doctor        settings, versions, sizes and counts, who works on the folder, free disk space
+  backup [--to FILE]
+                a verified copy of the shop of one moment, into the folder's backups or FILE; a desk or hub may be running
+  restore FILE  puts a copy in the place of the shop; what was there is kept beside it, orders deleted since stay deleted,
+                and desks send again what the copy does not know
   demo          fills the desk with the sample shop; doing it again changes nothing
   help          this text
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/base/invariant.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
+import { runBackup } from './backup-verb.ts'
 import { runDemo } from './demo-verb.ts'
 import { runDoctor } from './doctor-verb.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -7,6 +8,7 @@ import { runExport } from './export-verb.ts'
 import { helpText } from './help-text.ts'
 import { runImport } from './import-verb.ts'
 import { runReplay } from './replay-verb.ts'
+import { runRestore } from './restore-verb.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 import { readVerbOptions, type VerbOptions } from './verb-options.ts'
 import { runVerify } from './verify-verb.ts'
@@ -44,6 +46,10 @@ function runVerb(options: VerbOptions, terminal: Terminal): Promise<ExitCode> {
       return runVerify(options, terminal)
     case 'doctor':
       return runDoctor(options, terminal)
+    case 'backup':
+      return runBackup(options, terminal)
+    case 'restore':
+      return runRestore(options, terminal)
     case 'demo':
       return runDemo(options, terminal)
     case 'help':

@@ -4,10 +4,10 @@ import { ENCODINGS, type Encoding } from '../imports/source-text.ts'
 import { isTimeZone } from '../imports/zoned-time.ts'
 import { dataFolder } from '../runtime/data-folder.ts'
 
-const VERBS = ['import', 'export', 'replay', 'verify', 'doctor', 'demo', 'help'] as const
+const VERBS = ['import', 'export', 'replay', 'verify', 'doctor', 'backup', 'restore', 'demo', 'help'] as const
 type Verb = (typeof VERBS)[number]
 
-const WITH_A_FILE: readonly Verb[] = ['import', 'replay']
+const WITH_A_FILE: readonly Verb[] = ['import', 'replay', 'restore']
 
 /** A command line, understood. */
 export interface VerbOptions {
@@ -21,6 +21,7 @@ export interface VerbOptions {
   readonly encoding: Encoding | null
   readonly format: 'csv' | 'json' | null
   readonly out: string | null
+  readonly to: string | null
 }
 
 /** What was asked for, or in a sentence what is wrong with it. */
@@ -41,6 +42,7 @@ export function readVerbOptions(args: readonly string[]): Result<VerbOptions, st
   const extra = takesFile ? another : file
   if (verb !== 'help' && extra !== undefined) return fail(`“${extra}” is too much: ${verb} takes ${takesFile ? 'one file' : 'no file'}.`)
   if (values.data === '') return fail('--data needs the name of a folder.')
+  if (values.to === '') return fail('--to needs the name of a file.')
 
   const dates = oneOf(values.dates, ['dmy', 'mdy'] as const)
   if (dates === undefined) return fail(`--dates is dmy (day first) or mdy (month first), not “${values.dates}”.`)
@@ -64,6 +66,7 @@ export function readVerbOptions(args: readonly string[]): Result<VerbOptions, st
     encoding,
     format,
     out: values.out ?? null,
+    to: values.to ?? null,
   })
 }
 
@@ -81,6 +84,7 @@ function parse(args: readonly string[]) {
       encoding: { type: 'string' },
       format: { type: 'string' },
       out: { type: 'string' },
+      to: { type: 'string' },
     },
   })
 }

@@ -176,5 +176,5 @@ test('a folder without a desk and a wrong command line have their own exit codes
   expect((await desk('fly')).code).toBe(2)
   const help = await desk('help')
   expect(help.code).toBe(0)
-  for (const verb of ['import', 'export', 'verify', 'doctor', 'demo']) expect(help.out).toContain(verb)
+  for (const verb of ['import', 'export', 'verify', 'doctor', 'backup', 'restore', 'demo']) expect(help.out).toContain(verb)
 })

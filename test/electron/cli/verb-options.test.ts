@@ -13,6 +13,8 @@ test.each<[readonly string[], RegExp]>([
   [['import'], /which file/],
   [['replay'], /which file to replay/],
   [['replay', 'a', 'b'], /replay takes one file/],
+  [['restore'], /which file to restore/],
+  [['backup', '--to', ''], /--to/],
   [['import', 'a', 'b'], /too much/],
   [['verify', 'a'], /too much/],
   [['export'], /--format/],
