@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** Tests over whole desks, hubs and simulated worlds: one file at a time. */
+const WHOLE_PROCESSES = ['test/scenarios/*process*.test.ts', 'test/scenarios/{restore-drill,simulated-worlds,two-desks}.test.ts']
+
 export default defineConfig({
   root: 'renderer',
   cacheDir: '../node_modules/.vite',
@@ -28,8 +31,19 @@ export default defineConfig({
           name: 'node',
           root: import.meta.dirname,
           include: ['test/{electron,contracts,scenarios}/**/*.test.ts'],
-          exclude: ['test/**/*.postgres.test.ts'],
+          exclude: ['test/**/*.postgres.test.ts', ...WHOLE_PROCESSES],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'processes',
+          root: import.meta.dirname,
+          include: WHOLE_PROCESSES,
+          exclude: ['test/**/*.postgres.test.ts'],
+          // Desks and hubs wait in real time and fill both cores by themselves.
+          fileParallelism: false,
+          testTimeout: 240_000,
         },
       },
       {
@@ -39,6 +53,7 @@ export default defineConfig({
           include: ['test/**/*.postgres.test.ts'],
           // One server for the whole run, one empty database for each test.
           globalSetup: ['test/support/postgres-setup.ts'],
+          fileParallelism: false,
           testTimeout: 60_000,
         },
       },

@@ -17,6 +17,7 @@ check('type check', 'npm', ['run', '--silent', 'typecheck'])
 check('lint', 'npm', ['run', '--silent', 'lint'])
 check('build of the renderer', 'npm', ['run', '--silent', 'build'])
 vitest(['shared', 'node', 'renderer'])
+vitest(['processes'])
 vitest(['postgres'])
 vitest(['app'])
 

@@ -28,7 +28,7 @@ test('a desk killed again and again has everything it said was kept at the hub o
   const count = await countShop(place, [seat], lives.flatMap(keptBy))
   expect(count.lost).toEqual([])
   expect(count.acknowledged).toBeGreaterThan(BLOWS * 5)
-}, 120_000)
+}, 240_000)
 
 test('a hub killed again and again while two desks send loses nothing and does nothing twice, and the desks go on by themselves', async () => {
   const port = await freePort()
@@ -47,4 +47,4 @@ test('a hub killed again and again while two desks send loses nothing and does n
   await hub.end()
   const count = await countShop(place, seats, desks.flatMap(keptBy))
   expect(count.lost).toEqual([])
-}, 120_000)
+}, 240_000)

@@ -42,7 +42,7 @@ describeWithPostgres((newDatabase) => {
     }
     await end()
     expect((await countShop(place, seats, desks.flatMap(keptBy))).lost).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   // A server named in the environment is not ours to kill.
   const own = 'native' in findPostgres()
@@ -70,6 +70,6 @@ describeWithPostgres((newDatabase) => {
       await end()
       expect((await countShop(place, seats, desks.flatMap(keptBy))).lost).toEqual([])
     },
-    120_000,
+    240_000,
   )
 })

@@ -38,7 +38,7 @@ test('while the disk of the hub is full its desks wait and keep, and when there 
   await drained(...desks)
   await roomy.end()
   expect((await countShop(place, seats, desks.flatMap(keptBy))).lost).toEqual([])
-}, 120_000)
+}, 240_000)
 
 test('a desk whose disk is full says that nothing of this was kept, sends what was, and goes on when there is room', async () => {
   const { port, place, seat } = await shopWithHub('Packing 1')

@@ -46,7 +46,7 @@ test('through every kind of bad line a desk gets all its work to the hub once, a
   await hub.end()
   expect((await countShop(place, [seat], keptBy(desk))).lost).toEqual([])
   expect(desk.said.filter((each) => each.startsWith('lost'))).toEqual([])
-}, 120_000)
+}, 240_000)
 
 test('a line that is open but silent is noticed, and what was done meanwhile arrives when it speaks again', async () => {
   const { place, line, seat, hub } = await shopBehindCables()
@@ -68,4 +68,4 @@ test('a line that is open but silent is noticed, and what was done meanwhile arr
   await desk.close()
   await hub.end()
   expect(await countShop(place, [seat], [])).toMatchObject({ commands: 1 })
-}, 120_000)
+}, 240_000)
