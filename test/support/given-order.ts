@@ -155,7 +155,7 @@ export function commandBy<Name extends CommandName>(id: string, name: Name, args
     deskId: options.deskId ?? 'desk',
     baseVersion: 0,
     issuedAt: at,
-    occurredAt: at,
+    occurredAt: options.occurredAt ?? at,
   } as unknown as Command
 }
 

@@ -64,6 +64,18 @@ test('what is good-to-go is not touched: an older order gives up instead', () =>
   expect(givenUp).toEqual([{ orderId: 'early', orderLineId: 'L1', quantity: 1, shrinks: [] }])
 })
 
+test('what is paid is not touched either: its contents are what was paid for', () => {
+  const paid: Step = (world) =>
+    did('MarkAsPaid', { shipmentId: orderOf(world, 'young').shipments[0]?.id ?? '' }, { aggregateId: 'young' })(world)
+  const { world } = given(
+    stocked('main', 'shirt', 2),
+    ordered('early', '2025-03-01T10:00:00.000Z'),
+    ordered('young', '2025-03-02T10:00:00.000Z', expedite('young'), paid),
+  )
+  const { givenUp } = makeRoom(levelOf(world), 1, [orderOf(world, 'early'), orderOf(world, 'young')])
+  expect(givenUp.map((each) => each.orderId)).toEqual(['early'])
+})
+
 test('what nobody can give up is corrected into the record, and the shelf is counted', () => {
   const { world } = given(stocked('main', 'shirt', 1), ordered('young', '2025-03-02T10:00:00.000Z', expedite('young'), pack('young')))
   expect(makeRoom(levelOf(world), 2, [orderOf(world, 'young')])).toEqual({

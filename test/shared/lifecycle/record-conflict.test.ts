@@ -5,6 +5,7 @@ import { decide } from '../../../shared/lifecycle/decide.ts'
 import { couldHaveChangedMeanwhile } from '../../../shared/lifecycle/meanwhile.ts'
 import { recordConflict } from '../../../shared/lifecycle/record-conflict.ts'
 import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
+import { roomForGoods } from '../../../shared/lifecycle/room-for-goods.ts'
 import {
   aLine,
   allGoodToGo,
@@ -25,6 +26,7 @@ import {
   shipmentOf,
   stateOf,
   stocked,
+  storeSetTo,
   type World,
 } from '../../support/given-order.ts'
 import { become, cameLate, caseOf } from '../../support/late-story.ts'
@@ -314,6 +316,87 @@ test('a second scan of the same held order is no second question', () => {
   const second = cameLate(world, 'ScanItem', scan, { commandId: 'later' })
   expect([first.caseId, second.caseId]).toEqual(['late.case', 'late.case'])
   expect(second.decision.elsewhere).toEqual([])
+})
+
+test('what another desk scans, and another parcel, are questions of their own', () => {
+  const { world } = given(
+    stocked('main', 'shirt', 1),
+    stocked('north', 'shirt', 1),
+    placed({ paymentMethodId: 'invoice' }),
+    confirmed(),
+    expedited(),
+    cancelled(),
+  )
+  const scan = (index: number) => ({ shipmentId: shipmentOf(orderOf(world), index).id, code: 'SKU-shirt' })
+  const ids = [
+    cameLate(world, 'ScanItem', scan(0)),
+    cameLate(world, 'ScanItem', scan(0), { commandId: 'elsewhere', deskId: 'desk-2' }),
+    cameLate(world, 'ScanItem', scan(1), { commandId: 'other-parcel' }),
+  ].map(({ caseId }) => caseId)
+  expect(ids).toEqual(['late.case', 'elsewhere.case', 'other-parcel.case'])
+})
+
+test('a case is opened when the shop hears of it, not when its desk says it happened', () => {
+  const { world } = given(placed({ paymentMethodId: 'bankWire' }), cancelled())
+  const command = commandBy('late', 'MarkAsPaid', { methodId: 'cash' })
+  const refusal: Refusal = { code: 'WRONG_STATUS', facts: {} }
+  const conflict = conflictOf(command, refusal, stateOf(world), world.settings)
+  if (!conflict) throw new Error('nothing is to be kept')
+  const openedAt = '2025-03-05T08:00:00.000Z'
+  become(world, command, recordConflict(command, refusal, conflict, stateOf(world), { ...contextOf(world, command.id), openedAt }))
+  expect(caseOf(world)).toMatchObject({ openedAt, command: { occurredAt: '2025-03-03T12:00:00.000Z' } })
+})
+
+test('a sale by a method that was switched off meanwhile stands', () => {
+  const { world } = given(
+    selected({ paymentMethodId: 'cash' }),
+    settingsChanged((settings) => ({
+      ...settings,
+      paymentMethods: settings.paymentMethods.map((method) => ({ ...method, active: false })),
+    })),
+  )
+  cameLate(world, 'CreateOrder', { number: 'A-00001', reference: 'ABCDEFGHI' })
+  expect(caseOf(world)).toMatchObject({ kind: 'PRICE_CHANGED', recorded: [{ as: 'asGiven' }] })
+  expect(orderOf(world).totals.grandTotal).toBe(24_900)
+})
+
+test('a paid sale of more than there is stands, where the store would have refused it', () => {
+  const { world } = given(
+    stocked('main', 'shirt', 1),
+    stocked('north', 'shirt', 0),
+    selected({ paymentMethodId: 'cash' }),
+    storeSetTo({ oversellingPrevention: 'aggressive' }),
+  )
+  cameLate(world, 'CreateOrder', { number: 'A-00001', reference: 'ABCDEFGHI' })
+  expect(caseOf(world).kind).toBe('OVERSOLD')
+  expect(orderOf(world).totals.grandTotal).toBe(24_900)
+})
+
+test('a parcel that left finds room for the same goods in two of its lines', () => {
+  const { world } = given(
+    stocked('main', 'shirt', 2),
+    stocked('north', 'shirt', 0),
+    placed({
+      paymentMethodId: 'invoice',
+      lines: [aLine('L1', 'shirt', { quantity: 1 }), aLine('L2', 'shirt', { quantity: 1, unitPrice: 9_000 })],
+    }),
+    confirmed(),
+    expedited(),
+    allGoodToGo(),
+    cancelled(),
+    placed({ aggregateId: 'other', number: 'A-00002', create: { reference: 'OTHERAAAA' } }),
+    did('ConfirmOrder', {}, { aggregateId: 'other' }),
+  )
+  cameLate(world, 'CompleteShipment', leaving(world))
+  expect(orderOf(world, 'other').allocations).toEqual([])
+  expect(world.levels.get('main\nshirt')).toMatchObject({ physical: 0, allocated: 0 })
+})
+
+test('the order goods left for never gives up its own', () => {
+  const { world } = given(stocked('main', 'shirt', 2), placed({ paymentMethodId: 'invoice' }), confirmed(), expedited())
+  const command = commandBy('late', 'CompleteShipment', leaving(world))
+  const wanted = [{ warehouseId: 'main', itemId: 'shirt', quantity: 2 }]
+  expect(roomForGoods(wanted, command, contextOf(world, command.id))).toMatchObject({ givenUp: [], corrections: wanted })
 })
 
 test('a second sale of one basket is noticed: its money and its goods are there twice', () => {
