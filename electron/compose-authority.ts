@@ -13,8 +13,6 @@ import { prepareFolder } from './runtime/prepare-folder.ts'
 import { systemClock } from './runtime/system-clock.ts'
 import { uuidSource } from './runtime/uuid-source.ts'
 import { LifecycleService } from './service/lifecycle-service.ts'
-import { openPostgresOrderStore } from './store/postgres/open-order-store.ts'
-import { renewEpoch } from './store/postgres/renew-epoch.ts'
 import { lockFolder } from './store/sqlite/folder-lock.ts'
 import { openOrderStore } from './store/sqlite/open-order-store.ts'
 import { SqliteNumberSource } from './store/sqlite/sqlite-number-source.ts'
@@ -39,26 +37,19 @@ export interface TimeAndIds {
 
 const OF_THIS_MACHINE: TimeAndIds = { clock: systemClock, ids: uuidSource }
 
-/** A database that keeps the shop instead of a file, for any number of processes with a folder each. */
-export interface SharedDatabase {
-  readonly url: string
-  /** It was put back from a backup: a new line of versions begins, and desks bring again what it has forgotten. */
-  readonly isRestored: boolean
-}
-
 /**
  * Takes the folder for this process, or rejects with a StoreFailure that says who has it or what is wrong with it. With a
- * database the folder holds only the log and who this process is.
+ * store elsewhere (`openStore`) the folder holds only the log and who this process is.
  */
 export async function composeAuthority(
   folder: string,
   { clock, ids }: TimeAndIds = OF_THIS_MACHINE,
-  database: SharedDatabase | null = null,
+  openStore: (() => Promise<OrderStore>) | null = null,
 ): Promise<Authority> {
   prepareFolder(folder)
-  const lock = database && lockFolder(folder, systemClock.now())
+  const lock = openStore && lockFolder(folder, systemClock.now())
   try {
-    const store = await (database ? openDatabase(database) : openFile(folder))
+    const store = await (openStore ? openStore() : openFile(folder))
     return await composeOver(store, folder, { clock, ids }, () => lock?.release())
   } catch (error) {
     lock?.release({ keepMark: true })
@@ -68,18 +59,6 @@ export async function composeAuthority(
 
 async function openFile(folder: string): Promise<OrderStore> {
   return openOrderStore({ folder, now: systemClock.now(), newEpoch: uuidSource.newId() })
-}
-
-async function openDatabase({ url, isRestored }: SharedDatabase): Promise<OrderStore> {
-  const store = await openPostgresOrderStore({ url, now: systemClock.now(), newEpoch: uuidSource.newId() })
-  if (!isRestored) return store
-  try {
-    await renewEpoch(url, uuidSource.newId())
-    return store
-  } catch (error) {
-    await store.close()
-    throw error
-  }
 }
 
 async function composeOver(store: OrderStore, folder: string, { clock, ids }: TimeAndIds, letGo: () => void): Promise<Authority> {

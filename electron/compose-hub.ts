@@ -2,7 +2,7 @@
 
 import { DeskDirectory } from './access/desk-directory.ts'
 import { randomSecrets } from './access/secrets.ts'
-import { composeAuthority, type SharedDatabase } from './compose-authority.ts'
+import { composeAuthority } from './compose-authority.ts'
 import { loadSampleShop } from './desk-jobs.ts'
 import { createHubRouter, type HubRouter } from './doors/hub-router.ts'
 import type { Clock } from './ports/clock.ts'
@@ -10,6 +10,7 @@ import type { IdSource } from './ports/id-source.ts'
 import type { Logger } from './ports/logger.ts'
 import { HubService } from './service/hub-service.ts'
 import { SelectionTimer } from './service/selection-timer.ts'
+import { openSharedDatabase, type SharedDatabase } from './shared-database.ts'
 
 export interface HubSettings {
   /** The data folder; made when it is not there, held until the hub is closed. */
@@ -31,7 +32,7 @@ export interface Hub {
 
 /** Puts a hub together; rejects with a StoreFailure that people can read when that cannot be. */
 export async function composeHub({ folder, database = null }: HubSettings): Promise<Hub> {
-  const authority = await composeAuthority(folder, undefined, database)
+  const authority = await composeAuthority(folder, undefined, database && (() => openSharedDatabase(database)))
   const { store, service, numbers, clock, ids, logger } = authority
   const timer = new SelectionTimer({ authority: service, clock, ids, logger, deskId: numbers.deskId })
   timer.start()
