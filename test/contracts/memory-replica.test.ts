@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest'
 import { placementOf } from '../../electron/service/placement.ts'
 import { MemoryDisk, MemoryOrderStore } from '../simulation/memory-order-store.ts'
 import { MemoryReplica, ReplicaDisk } from '../simulation/memory-replica.ts'
@@ -13,4 +14,19 @@ describeReplicaStore('the simulated world’s memory', async () => {
     reopen: async () => new MemoryReplica(disk, placementOf),
     dispose: async () => undefined,
   }
+})
+
+test('of a replica that was thrown away nothing is left, not even what was staged', async () => {
+  const disk = new ReplicaDisk()
+  const replica = new MemoryReplica(disk, placementOf)
+  const page = { epoch: 'epoch-1', head: 9, more: true, rows: [] }
+  await replica.stage({ ...page, from: 0, to: 4 })
+  disk.wipe()
+  expect(await replica.staged()).toBeNull()
+  await replica.stage({ ...page, from: 0, to: 4 })
+  await replica.reveal()
+  await replica.stage({ ...page, from: 4, to: 5 })
+  disk.wipe()
+  expect(await replica.staged()).toBeNull()
+  expect(await replica.cursor()).toBeNull()
 })

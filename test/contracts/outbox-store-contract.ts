@@ -129,6 +129,21 @@ export function describeOutboxStore(engine: string, open: () => Promise<OutboxUn
         expect(await outbox.summary()).toMatchObject({ pending: 0, unseen: 3 })
       })
 
+      test('stand once they are confirmed or were no, whatever is said of them in a later epoch', async () => {
+        for (const id of ['c1', 'c2']) await keep(id)
+        await outbox.settle('e1', [
+          { seq: 1, outcome: accepted(5) },
+          { seq: 2, outcome: refused(6) },
+        ])
+        await outbox.contained('e1', 6)
+        const before = await outbox.changedSince(0, 100)
+        await outbox.settle('e2', [
+          { seq: 1, outcome: refused(1) },
+          { seq: 2, outcome: accepted(2) },
+        ])
+        expect(await outbox.changedSince(0, 100)).toEqual(before)
+      })
+
       test('about numbers nobody has are passed over', async () => {
         await outbox.settle('e1', [{ seq: 77, outcome: accepted(5) }])
         expect(await states()).toEqual([])
@@ -247,6 +262,20 @@ export function describeOutboxStore(engine: string, open: () => Promise<OutboxUn
         await outbox.settle('e2', [{ seq: 2, outcome: accepted(2) }])
         expect(await outbox.sendAgainAfter('e2', 1)).toBe(0)
         expect(await unsentIds()).toEqual([3, 4])
+      })
+
+      test('gets what is sent anew as made by a desk that knew of no answer: those it knew of are void', async () => {
+        await keep('c1')
+        await outbox.settle('e1', [{ seq: 1, outcome: refused(1) }])
+        for (const id of ['c2', 'c3']) await outbox.append(note(id), await outbox.known(), `2025-03-05T09:00:0${id.slice(-1)}.000Z`)
+        await outbox.settle('e1', [{ seq: 2, outcome: accepted(2) }])
+        expect((await outbox.unsent(EVERYTHING)).map(({ seq, known }) => [seq, known])).toEqual([[3, 1]])
+        await outbox.sendAgainAfter('e2', 0)
+        expect((await outbox.unsent(EVERYTHING)).map(({ seq, known }) => [seq, known])).toEqual([
+          [1, 0],
+          [2, 0],
+          [3, 0],
+        ])
       })
 
       test('that forgot even answers of its own epoch gets those again as well', async () => {

@@ -149,9 +149,9 @@ export class MemoryOutbox implements OutboxStore {
       row.outcome = null
       row.epoch = null
       row.version = null
-      row.known = 0
       row.change = this.#nextChange()
     }
+    // Also those that were never answered: what they knew of is void now.
     for (const row of this.#disk.rows) if (row.seq > lastSeq && row.state === 'pending') row.known = 0
     return rows.length
   }

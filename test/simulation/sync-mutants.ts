@@ -86,7 +86,7 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       'nothing is sent again when the authority forgot it',
       'if ((await outbox.sendAgainAfter(null, answer.stop.expected - 1)) === 0)',
       'if (answer.stop.expected < 0)',
-      'Only for a shop set back that nobody ever says so of; simulated operators do in the end. A test of the engine holds it alone.',
+      'In the worlds the next page says so as well. Held by test/electron/sync/sync-engine.test.ts: an authority that misses a number gets what it forgot.',
     ],
     ['a desk gives up sending after a failure', 'await restAfter(error, this.bell, this.#backoff, this.#parts)', 'return void error'],
     [
@@ -103,8 +103,14 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       'a page is shown before its answers are taken over',
       'await outbox.settle(page.epoch, results)\n    await outbox.forget(purged)\n    await replica.reveal()',
       'await replica.reveal()\n    await outbox.settle(page.epoch, results)\n    await outbox.forget(purged)',
+      'Sending again brings the same answers. Held by test/electron/sync/sync-engine.test.ts: answers there was no room for.',
     ],
-    ['a page of before a restore is taken', 'if (from > 0 && epoch !== shared.current) throw', "if (from > 0 && epoch === '') throw"],
+    [
+      'a page of before a restore is taken',
+      'if (from > 0 && epoch !== shared.current) throw',
+      "if (from > 0 && epoch === '') throw",
+      'The next page puts it right. Held by test/electron/sync/sync-engine.test.ts: a page written before the authority was set back.',
+    ],
     [
       'an answer to another question is taken',
       'if (!answersIt) throw',
@@ -112,7 +118,12 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       'The replica refuses a page that does not go on where the last one ended, and a link gives no answer of another question.',
     ],
     ['accepted commands stay in the overlay for ever', 'await outbox.contained(page.epoch, page.to)', ''],
-    ['texts about purged orders are kept', 'await outbox.forget(purged)', 'void purged'],
+    [
+      'texts about purged orders are kept',
+      'await outbox.forget(purged)',
+      'void purged',
+      'Held by test/electron/sync/sync-engine.test.ts: what a desk did to an order that was purged.',
+    ],
     [
       'that the authority was set back without saying so is not noticed',
       "if (reset === 'ahead') await ports.outbox.sendAgainAfter(null, lastSeq)",
@@ -153,6 +164,7 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     'a ring while nobody sleeps is lost',
     'ring(): void {\n    this.#isRinging = true',
     'ring(): void {\n    this.#isRinging = this.#wake !== null',
+    'The next hint rings again. Held by test/electron/sync/bell.test.ts: a ring while nobody sleeps.',
   ]),
   ...bent('test/simulation/memory-order-store.ts', [
     'the number is used up though the effect was not kept',
@@ -166,8 +178,18 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
   ]),
   ...bent(
     'test/simulation/memory-outbox.ts',
-    ['answers of another epoch settle', 'row.epoch === epoch && (row.version', '(row.version'],
-    ['what a desk knew before a restore still counts after it', 'row.version = null\n      row.known = 0', 'row.version = null'],
+    [
+      'answers of another epoch settle',
+      'row.epoch === epoch && (row.version',
+      '(row.version',
+      'Held by test/contracts/outbox-store-contract.ts: an accepted command is shown until the confirmed rows contain it.',
+    ],
+    [
+      'what a desk knew before a restore still counts after it',
+      "if (row.seq > lastSeq && row.state === 'pending') row.known = 0",
+      "if (row.seq > lastSeq && row.state === 'pending') row.known += 0",
+      'Held by test/contracts/outbox-store-contract.ts: gets what is sent anew as made by a desk that knew of no answer.',
+    ],
     [
       'a withdrawn number is not sent',
       "return state === 'pending' || (state === 'withdrawn' && epoch === null)",
@@ -182,6 +204,7 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       'an answer that is there is overwritten by a later epoch',
       "return row.epoch !== epoch && row.state === 'accepted'",
       "return row.state !== 'pending'",
+      'An authority gives one answer. Held by test/contracts/outbox-store-contract.ts: stand once they are confirmed or were no.',
     ],
   ),
   ...bent(
@@ -191,7 +214,12 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       'disk.stage = null\n      disk.next',
       'disk.stage = null\n      disk.shown.tables.epoch = page.epoch\n      disk.next',
     ],
-    ['what was staged survives a wipe', 'this.shown = held()\n    this.stage = null\n    this.next = null', 'this.shown = held()'],
+    [
+      'what was staged survives a wipe',
+      'this.shown = held()\n    this.stage = null\n    this.next = null',
+      'this.shown = held()',
+      'A wipe between two pages is rare. Held by test/contracts/memory-replica.test.ts: of a replica that was thrown away nothing is left.',
+    ],
     [
       'rows of before stay after a bootstrap',
       'if (next) this.#disk.shown = next.held',

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LinkFailure } from '../../../electron/ports/authority-link.ts'
+import { StoreFailure } from '../../../electron/ports/store-failure.ts'
 import { SqliteConnection } from '../../../electron/store/sqlite/connection.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import { tempFolder } from '../../support/authority.ts'
@@ -303,6 +304,85 @@ test('an authority set back without saying so gets again what it says it is miss
   expect((await shop.at.order('o1')).status).toBe(2)
   expect(await eventsOf('o1', 'NoteAdded')).toHaveLength(2)
   await expectAgreement(desk)
+})
+
+test('an authority that misses a number gets what it forgot, though no page comes through to say so', async () => {
+  await desk.does('AddNote', 'o1', { note: 'before the copy' })
+  await desk.settles()
+  const copy = await copyOfAuthority()
+  await desk.does('ConfirmOrder', 'o1', {})
+  await desk.settles()
+  desk.link.next('pull', ...Array.from({ length: 1_000 }, () => 'loses the request' as const))
+  // So that a desk that asks the same again and again comes to an end.
+  const push = desk.link.push.bind(desk.link)
+  let pushes = 0
+  desk.link.push = async (message) => {
+    pushes += 1
+    if (pushes > 20) throw new LinkFailure('unreachable', 'asked too often')
+    return push(message)
+  }
+  await shop.goesOnIn(copy, 'epoch-1')
+  await shop.pace.until(desk.gateway.submit(note('after the copy')))
+  await shop.pace.pass(60_000)
+  expect((await shop.at.order('o1')).status).toBe(2)
+  expect(await eventsOf('o1', 'NoteAdded')).toHaveLength(2)
+  desk.link.heal()
+  await desk.settles()
+  await expectAgreement(desk)
+})
+
+test('a page written before the authority was set back is not shown once the desk knows of it', async () => {
+  const copy = await copyOfAuthority()
+  const pull = desk.link.pull.bind(desk.link)
+  let arrives = () => {}
+  desk.link.pull = async (cursor, maxRows) => {
+    desk.link.pull = pull
+    const page = await pull(cursor, maxRows)
+    await new Promise<void>((resolve) => {
+      arrives = resolve
+    })
+    return page
+  }
+  await shop.at.does('ConfirmOrder', 'o1', {})
+  await shop.pace.pass(1_000)
+  await shop.goesOnIn(copy, 'epoch-2')
+  await desk.does('AddNote', 'o1', { note: 'tells the desk of the new epoch' })
+  const shown: string[] = []
+  desk.gateway.onCommit(({ epoch }) => shown.push(epoch))
+  arrives()
+  await shop.pace.pass(60_000)
+  await desk.settles()
+  expect(new Set(shown)).toEqual(new Set(['epoch-2']))
+  expect((await desk.gateway.shownState('o1')).order?.status).toBe(1)
+  await expectAgreement(desk)
+})
+
+test('answers there was no room for come again: their page is not shown before they are kept', async () => {
+  desk.link.next('push', ...Array.from({ length: 1_000 }, () => 'loses the reply' as const))
+  const { outbox } = desk
+  const settle = outbox.settle.bind(outbox)
+  outbox.settle = async (_epoch, results) => {
+    if (results.length > 0) {
+      outbox.settle = settle
+      throw new StoreFailure('disk-full', 'There is no room on this disk.')
+    }
+  }
+  const command = note('once')
+  await shop.pace.until(desk.gateway.submit(command))
+  await desk.settles()
+  expect((await outbox.find(command.id))?.state).toBe('settled')
+  await expectAgreement(desk)
+})
+
+test('what a desk did to an order that was purged is wiped from its outbox as well', async () => {
+  const [about, other] = [note('a secret'), desk.make('CreateSelection', 'basket', BASKET)]
+  for (const command of [about, other]) await shop.pace.until(desk.gateway.submit(command))
+  await desk.settles()
+  await shop.at.does('CancelOrder', 'o1', { comment: '', stockAction: 'releaseItemsBackToWarehouse' })
+  await shop.at.does('DeleteOrder', 'o1', { typedNumber: 'W-00001' }, { role: 'admin' })
+  await shop.pace.pass(1_000)
+  expect(await desk.outbox.find(about.id)).toBeNull()
+  expect(await desk.outbox.find(other.id)).not.toBeNull()
 })
 
 test('a desk whose file is an older copy sends nothing under numbers that were used', async () => {
