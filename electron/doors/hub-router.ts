@@ -76,18 +76,22 @@ function outdated(protocol: number): string {
 
 /** The commands up to the first that this hub does not know in this form. */
 function commandsOf(
-  given: readonly { readonly seq: number; readonly known: number; readonly command?: unknown }[],
+  given: readonly { readonly seq: number; readonly known: number; readonly isFact?: boolean; readonly command?: unknown }[],
   desk: DeskRecord,
   logger: Logger,
 ): { readonly understood: readonly PushedCommand[]; readonly isWhole: boolean } {
   const understood: PushedCommand[] = []
-  for (const { seq, known, command } of given) {
+  for (const { command, ...place } of given) {
     const parsed = command === null ? { success: true as const, data: null } : commandSchema.safeParse(command)
     if (!parsed.success) {
-      logger.warn('A desk sent a command that is not understood here', { deskId: desk.id, seq, why: parsed.error.issues[0]?.message ?? '' })
+      logger.warn('A desk sent a command that is not understood here', {
+        deskId: desk.id,
+        seq: place.seq,
+        why: parsed.error.issues[0]?.message ?? '',
+      })
       return { understood, isWhole: false }
     }
-    understood.push({ seq, known, command: parsed.data })
+    understood.push({ ...place, command: parsed.data })
   }
   return { understood, isWhole: true }
 }

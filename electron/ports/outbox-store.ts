@@ -14,7 +14,7 @@ export interface OutboxStore {
    * Gives the command its sequence number and keeps it, durably, in one transaction with the name (`nameFor`) its order carries. The
    * same id again answers the entry that is there. Rejects with a StoreFailure when it cannot be kept: then nothing was.
    */
-  append(command: Command, known: number, keptAt: string): Promise<OutboxEntry>
+  append(command: Command, known: number, keptAt: string, isFact?: boolean): Promise<OutboxEntry>
   /** The next entries to send, by sequence number: pending ones, withdrawn ones among them so that no number is missing. */
   unsent(limit: { readonly commands: number; readonly bytes: number }): Promise<readonly OutboxEntry[]>
   /** Everything up to this number is about to be sent: from now on it cannot be withdrawn. Nothing else follows from it. */

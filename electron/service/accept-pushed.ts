@@ -37,7 +37,7 @@ export function acceptPushed({ store, clock }: Authority, deskId: string, pushed
       return written({ seq, outcome }, await transaction.save(changes), changes)
     }
     const vouched: Command = { ...command, deskId }
-    const record = recordOf(vouched, await outcomeOfPushed(transaction, set, vouched, pushed.known, now), now, seq)
+    const record = recordOf(vouched, await outcomeOfPushed(transaction, set, { ...pushed, command: vouched }, now), now, seq)
     const changes = { ...changeSetOf([{ command: vouched, record }], set, now), desks: [standing(desk, seq)] }
     const version = await transaction.save(changes)
     return written({ seq, outcome: { ...record.outcome, version } }, version, changes)
@@ -80,16 +80,15 @@ async function answerOf(transaction: StoreTransaction, deskId: string, { seq, co
 async function outcomeOfPushed(
   transaction: StoreTransaction,
   set: WorkingSet,
-  command: Command,
-  knownSeq: number,
+  { command, known, isFact = false }: PushedCommand & { readonly command: Command },
   now: string,
 ): Promise<CommandRecord['outcome']> {
   const settings = (await transaction.loadSettings()) ?? NO_SETTINGS
   const state = await set.state(command.aggregate.id)
-  const kind = factOrIntent(command, state, settings)
+  const kind = isFact ? 'fact' : factOrIntent(command, state, settings)
   const notTaken = await transaction.lastUnaccepted(command.deskId, command.aggregate.id)
   // What has happened is told whatever was refused before it.
-  if (kind === 'intent' && notTaken > knownSeq) return { status: 'blocked', bySeq: notTaken }
+  if (kind === 'intent' && notTaken > known) return { status: 'blocked', bySeq: notTaken }
   const context = await contextOf(transaction, set, command)
   const decision = decide(command, state, context)
   // A version from before a restore is of another history: only the very same one says that nobody was here.

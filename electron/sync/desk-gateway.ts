@@ -243,7 +243,7 @@ export class DeskGateway implements LifecycleGateway {
     if (refusal) return this.#refused(refusal)
     const decision = await this.#shown.decide(command)
     if (decision.outcome === 'refused') return this.#refused(decision.refusal)
-    const entry = await outbox.append(command, await outbox.known(), clock.now())
+    const entry = await outbox.append(command, await outbox.known(), clock.now(), kind === 'fact')
     await this.#showKept(command, decision)
     this.#engine.kick()
     for (const listener of this.#outboxListeners) this.#tell(listener)

@@ -85,6 +85,6 @@ export class PushLoop {
   }
 }
 
-function pushedOf({ seq, known, state, command }: OutboxEntry): PushedCommand {
-  return { seq, known, command: state === 'withdrawn' ? null : command }
+function pushedOf({ seq, known, isFact, state, command }: OutboxEntry): PushedCommand {
+  return { seq, known, isFact, command: state === 'withdrawn' ? null : command }
 }

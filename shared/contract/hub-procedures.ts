@@ -24,7 +24,9 @@ const helloSchema = z.strictObject({
 const pushSchema = z.strictObject({
   epoch: z.string().max(64),
   // Each command is parsed by itself, so that one of a newer desk stops the line there and not the whole push.
-  commands: z.array(z.strictObject({ seq, known: z.int().min(0), command: z.unknown() })).max(SYNC_LIMITS.pushCommands),
+  commands: z
+    .array(z.strictObject({ seq, known: z.int().min(0), isFact: z.boolean().exactOptional(), command: z.unknown() }))
+    .max(SYNC_LIMITS.pushCommands),
 })
 
 export const hubProcedures = {

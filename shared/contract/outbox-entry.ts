@@ -11,6 +11,8 @@ export interface OutboxEntry {
   readonly seq: number
   readonly command: Command
   readonly known: number
+  /** It had happened when it was kept, by this desk's own rules. */
+  readonly isFact: boolean
   readonly state: OutboxState
   readonly outcome: Outcome | null
   readonly keptAt: string

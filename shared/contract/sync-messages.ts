@@ -28,12 +28,17 @@ export interface HelloAnswer {
   readonly series: string
 }
 
-/** One entry of an outbox on its way. What it tells and how it is meant follows from the command; nobody may claim it. */
+/** One entry of an outbox on its way. What it tells follows from the command; no window may claim it. */
 export interface PushedCommand {
   /** The desk's own sequence, without gaps. */
   readonly seq: number
   /** The highest own sequence number whose outcome was not an acceptance that this desk had shown when the command was made. */
   readonly known: number
+  /**
+   * The desk's own rules called it a fact when it was kept: a parcel paid for by then has left, whatever the order says by now.
+   * Left out, the authority's rules alone tell.
+   */
+  readonly isFact?: boolean
   /** Null when it was withdrawn before it was sent: the number is used up, nothing happens. */
   readonly command: Command | null
 }

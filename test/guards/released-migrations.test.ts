@@ -18,7 +18,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 8 desks-and-cases': '716838f70449ea78',
   'authority 9 allotments': 'abf85932a7c29778',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
-  'desk 2 outbox': 'bea44084edeb7f25',
+  'desk 2 outbox': '67708c263916ad10',
   'desk 3 pairing': '45831f629233ae42',
   'replica 1 staging': 'a4dbf66e59b1f9d3',
   'postgres 1 commands-and-events': '98c206b763eb1045',

@@ -16,6 +16,7 @@ interface Row {
   readonly bytes: number
   body: Command | null
   known: number
+  readonly isFact: boolean
   state: OutboxState
   outcome: Outcome | null
   epoch: string | null
@@ -61,7 +62,7 @@ export class MemoryOutbox implements OutboxStore {
     return name
   }
 
-  async append(command: Command, known: number, keptAt: string): Promise<OutboxEntry> {
+  async append(command: Command, known: number, keptAt: string, isFact = false): Promise<OutboxEntry> {
     const disk = this.#disk
     const kept = disk.byId.get(command.id)
     if (kept) return entryOf(kept, kept.body ?? command)
@@ -76,6 +77,7 @@ export class MemoryOutbox implements OutboxStore {
       bytes: 500,
       body,
       known,
+      isFact,
       state: 'pending',
       outcome: null,
       epoch: null,
@@ -245,8 +247,8 @@ export class MemoryOutbox implements OutboxStore {
 }
 
 function entryOf(row: Row, command: Command): OutboxEntry {
-  const { seq, known, state, outcome, keptAt, seenAt, change } = row
-  return { seq, command, known, state, outcome, keptAt, seenAt, change }
+  const { seq, known, isFact, state, outcome, keptAt, seenAt, change } = row
+  return { seq, command, known, isFact, state, outcome, keptAt, seenAt, change }
 }
 
 function entriesOf(rows: readonly Row[]): readonly OutboxEntry[] {

@@ -17,16 +17,16 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     ['gaps in the sequence are accepted', 'if (seq > desk.lastSeq + 1)', 'if (seq > desk.lastSeq + 1_000)'],
     [
       'an intent is not blocked by what its desk did not know',
-      "kind === 'intent' && notTaken > knownSeq",
-      "kind === 'intent' && notTaken > knownSeq + 1_000",
+      "kind === 'intent' && notTaken > known",
+      "kind === 'intent' && notTaken > known + 1_000",
     ],
-    ['what is blocked is blocked for ever', "kind === 'intent' && notTaken > knownSeq", "kind === 'intent' && notTaken > 0"],
+    ['what is blocked is blocked for ever', "kind === 'intent' && notTaken > known", "kind === 'intent' && notTaken > 0"],
     [
       'a quarantined command does not use up its number',
       'new WorkingSet(transaction), now), desks: [standing(desk, seq)] }',
       'new WorkingSet(transaction), now), desks: [] }',
     ],
-    ['a pushed command is kept without its place in its desk', 'pushed.known, now), now, seq)', 'pushed.known, now), now)'],
+    ['a pushed command is kept without its place in its desk', 'command: vouched }, now), now, seq)', 'command: vouched }, now), now)'],
   ),
   ...bent('electron/service/outcome-of-refused.ts', [
     'a fact is refused like a wish',
@@ -79,7 +79,7 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       'if (base) await outbox.contained(base.epoch, base.version)',
       'if (base) await outbox.contained(base.epoch, 1_000_000)',
     ],
-    ['what a desk knew is not sent', 'return { seq, known, command', 'return { seq, known: 0, command'],
+    ['what a desk knew is not sent', 'return { seq, known, isFact, command', 'return { seq, known: 0, isFact, command'],
     ['a withdrawn command is sent whole', "command: state === 'withdrawn' ? null : command", 'command'],
     ['what was sent can still be withdrawn', 'await outbox.markSent(last.seq)', ''],
     [
@@ -139,8 +139,8 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     'electron/sync/desk-gateway.ts',
     [
       'a click is answered before its command is kept',
-      'const entry = await outbox.append(command, await outbox.known(), clock.now())',
-      "const told = await outbox.known()\n    outbox.append(command, told, clock.now()).catch(() => undefined)\n    const entry: OutboxEntry = { seq: 0, command, known: told, state: 'pending', outcome: null, keptAt: '', seenAt: null, change: 0 }",
+      "const entry = await outbox.append(command, await outbox.known(), clock.now(), kind === 'fact')",
+      "const told = await outbox.known()\n    outbox.append(command, told, clock.now()).catch(() => undefined)\n    const entry: OutboxEntry = { seq: 0, command, known: told, isFact: false, state: 'pending', outcome: null, keptAt: '', seenAt: null, change: 0 }",
     ],
     ['a command claims to know answers nobody has', 'await outbox.known()', '(await outbox.summary()).lastSeq'],
     [

@@ -133,7 +133,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     const entry = entries.get(command.id)
     if (entry) return { status: 'waiting', seq: entry.seq }
     const seq = entries.size + 1
-    putEntry({ seq, command, known: 0, state: 'pending', outcome: null, keptAt: command.issuedAt, seenAt: null })
+    putEntry({ seq, command, known: 0, isFact: false, state: 'pending', outcome: null, keptAt: command.issuedAt, seenAt: null })
     return { status: 'waiting', seq }
   }
 

@@ -30,7 +30,7 @@ export interface Salvage {
   /** The first number that is missing or was changed; null when it is the file itself that is damaged. */
   readonly brokenAt: number | null
   /** Commands with no answer yet whose text is whole, by sequence number. */
-  readonly unsent: readonly { readonly seq: number; readonly command: Command }[]
+  readonly unsent: readonly { readonly seq: number; readonly command: Command; readonly isFact: boolean }[]
 }
 
 /**
@@ -79,8 +79,8 @@ function deskIdOf(db: SqliteConnection): string | null {
 
 function readable(db: SqliteConnection): Salvage['unsent'] {
   const rows = attempt(() => db.all<OutboxRow>("SELECT * FROM outbox WHERE state = 'pending' ORDER BY seq")) ?? []
-  return rows.flatMap(({ seq, body, body_hash }) =>
-    body !== null && textHash(body) === body_hash ? [{ seq, command: JSON.parse(body) as Command }] : [],
+  return rows.flatMap(({ seq, body, body_hash, is_fact }) =>
+    body !== null && textHash(body) === body_hash ? [{ seq, command: JSON.parse(body) as Command, isFact: is_fact === 1 }] : [],
   )
 }
 

@@ -12,6 +12,7 @@ export interface OutboxRow {
   readonly kept_at: string
   readonly seal: string
   readonly known: number
+  readonly is_fact: number
   readonly state: OutboxState
   readonly outcome: string | null
   readonly epoch: string | null
@@ -35,6 +36,7 @@ export function entryOf(row: OutboxRow, command: Command): OutboxEntry {
     seq: row.seq,
     command,
     known: row.known,
+    isFact: row.is_fact === 1,
     state: row.state,
     outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome),
     keptAt: row.kept_at,

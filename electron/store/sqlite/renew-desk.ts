@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import type { OutboxEntry } from '../../../shared/contract/outbox-entry.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import { DESK_FILE_NAME } from './desk-file.ts'
 import { type DeskPairing, keepPairing } from './desk-pairing.ts'
@@ -22,10 +23,13 @@ export async function renewDesk(folder: string, pairing: DeskPairing, now: strin
   const { unsent, putAside } = await putAsideOld(folder, pairing.deskId, now)
   keepPairing(folder, pairing)
   if (unsent.length === 0) return { takenOver: 0, putAside }
-  keepNames(folder, unsent)
+  keepNames(
+    folder,
+    unsent.map(({ command }) => command),
+  )
   const { outbox } = openOutbox({ folder, now, newDeskId: pairing.deskId })
   try {
-    for (const command of unsent) await outbox.append({ ...command, deskId: pairing.deskId }, 0, now)
+    for (const { command, isFact } of unsent) await outbox.append({ ...command, deskId: pairing.deskId }, 0, now, isFact)
   } finally {
     await outbox.close()
   }
@@ -36,13 +40,13 @@ async function putAsideOld(
   folder: string,
   newDeskId: string,
   now: string,
-): Promise<{ unsent: readonly Command[]; putAside: string | null }> {
+): Promise<{ unsent: readonly Unsent[]; putAside: string | null }> {
   if (!existsSync(join(folder, DESK_FILE_NAME))) return { unsent: [], putAside: null }
   const { outbox, salvage } = openOutbox({ folder, now, newDeskId })
-  const pending = (await outbox.unsent(EVERYTHING)).filter((entry) => entry.state === 'pending').map((entry) => entry.command)
+  const pending = (await outbox.unsent(EVERYTHING)).filter((entry) => entry.state === 'pending')
   const { lastSeq } = await outbox.summary()
   await outbox.close()
-  if (salvage) return { unsent: salvage.unsent.map(({ command }) => command), putAside: salvage.file }
+  if (salvage) return { unsent: salvage.unsent, putAside: salvage.file }
   // A desk that was alone has sent nothing to anybody: its file goes on.
   if (lastSeq === 0) return { unsent: [], putAside: null }
   const putAside = join(folder, `${DESK_FILE_NAME}.before-${now.replace(/[^0-9TZ]/g, '')}`)
@@ -52,6 +56,8 @@ async function putAsideOld(
   }
   return { unsent: pending, putAside }
 }
+
+type Unsent = Pick<OutboxEntry, 'command' | 'isFact'>
 
 const EVERYTHING = { commands: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER }
 

@@ -33,10 +33,10 @@ export class SqliteOutbox implements OutboxStore {
     return name
   }
 
-  async append(command: Command, known: number, keptAt: string): Promise<OutboxEntry> {
+  async append(command: Command, known: number, keptAt: string, isFact = false): Promise<OutboxEntry> {
     const kept = this.#row(command.id)
     if (kept) return entryOf(kept, kept.body === null ? command : (JSON.parse(kept.body) as Command))
-    const entry = this.#db.inTransaction(() => this.#insert(this.#named(command), known, keptAt))
+    const entry = this.#db.inTransaction(() => this.#insert(this.#named(command), known, keptAt, isFact))
     this.#reserved.delete(command.id)
     return entry
   }
@@ -229,15 +229,15 @@ export class SqliteOutbox implements OutboxStore {
     return { ...command, args: { ...command.args, ...name } } as Command
   }
 
-  #insert(command: Command, known: number, keptAt: string): OutboxEntry {
+  #insert(command: Command, known: number, keptAt: string, isFact: boolean): OutboxEntry {
     const head = this.#head()
     const body = JSON.stringify(command)
     const row = { seq: head.last_seq + 1, id: command.id, kept_at: keptAt, body_hash: textHash(body) }
     const seal = sealOf(head.last_seal, row)
     const change = this.#nextChange()
     this.#db.run(
-      `INSERT INTO outbox (seq, id, aggregate_id, body, body_hash, kept_at, seal, known, state, change)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`,
+      `INSERT INTO outbox (seq, id, aggregate_id, body, body_hash, kept_at, seal, known, is_fact, state, change)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`,
       row.seq,
       row.id,
       command.aggregate.id,
@@ -246,10 +246,11 @@ export class SqliteOutbox implements OutboxStore {
       keptAt,
       seal,
       known,
+      isFact ? 1 : 0,
       change,
     )
     this.#db.run('UPDATE outbox_head SET last_seq = ?, last_seal = ?', row.seq, seal)
-    return { seq: row.seq, command, known, state: 'pending', outcome: null, keptAt, seenAt: null, change }
+    return { seq: row.seq, command, known, isFact, state: 'pending', outcome: null, keptAt, seenAt: null, change }
   }
 
   #answer(epoch: string, seq: number, outcome: Outcome | null): void {

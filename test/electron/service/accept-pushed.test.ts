@@ -162,3 +162,22 @@ test('a wish that meets a changed order is refused, and goods that left are reco
     { row: { kind: 'SHIPPED_WHILE_HELD', orderId: 'o1', resolution: null } },
   ])
 })
+
+test('a parcel its desk knew to be paid has left, although it counts as unpaid here by now', async () => {
+  // Given a parcel paid in cash and ready to go
+  await world.shop.places('o2', { number: 'A-00002', reference: 'PAIDINCAS', paymentMethodId: 'psp' })
+  await world.shop.does('ConfirmOrder', 'o2', {})
+  await world.shop.does('ExpediteOrder', 'o2', {})
+  const shipmentId = (await store.readState('o2')).state.order?.shipments[0]?.id ?? ''
+  await world.shop.does('SetGoodToGo', 'o2', { shipmentId })
+  await world.shop.does('MarkAsPaid', 'o2', { shipmentId, methodId: 'cash' })
+  const base = (await store.readState('o2')).version
+  // When a manager takes the payment back and holds the order while the desk hands the parcel over
+  await world.shop.does('MarkAsUnpaid', 'o2', { shipmentId })
+  await world.shop.does('PutOnHold', 'o2', { reasonCode: 'PAYMENT', reason: 'not in the till' })
+  const command = made('CompleteShipment', 'o2', { shipmentId, dispatch: {} } as CommandArgs['CompleteShipment'], base)
+  const answer = await pushes({ seq: 1, known: 0, isFact: true, command })
+  // Then it has left, and somebody decides
+  expect(answer.results[0]?.outcome).toMatchObject({ status: 'accepted-with-case' })
+  expect((await store.readState('o2')).state.order?.shipments[0]?.shippedAt).not.toBeNull()
+})

@@ -18,6 +18,7 @@ export const outbox: MigrationStep = {
       kept_at TEXT NOT NULL,
       seal TEXT NOT NULL,
       known INTEGER NOT NULL,
+      is_fact INTEGER NOT NULL,
       state TEXT NOT NULL,
       outcome TEXT,
       epoch TEXT,
