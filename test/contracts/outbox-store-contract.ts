@@ -38,11 +38,12 @@ export function describeOutboxStore(engine: string, open: () => Promise<OutboxUn
     describe('keeping', () => {
       test('gives each command the next number and holds it after opening again, as it was given', async () => {
         const first = note('c1')
-        const entry = await outbox.append(first, 0, '2025-03-05T09:00:01.000Z')
+        const entry = await outbox.append(first, 0, '2025-03-05T09:00:01.000Z', true)
         expect(entry).toEqual({
           seq: 1,
           command: first,
           known: 0,
+          isFact: true,
           state: 'pending',
           outcome: null,
           keptAt: '2025-03-05T09:00:01.000Z',
