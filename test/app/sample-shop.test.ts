@@ -57,11 +57,10 @@ describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${miss
     expect(await axeFindings(window.page)).toEqual([])
   })
 
-  test('the row of a bank wire says what is waited for', async () => {
+  test('the row of a late bank wire says so, and what is waited for', async () => {
     await open('Waiting for payment')
     await window.page
-      .getByRole('row')
-      .filter({ hasText: /Waiting for payment · bank wire/i })
+      .getByTitle(/Waiting for payment · bank wire, for/i)
       .first()
       .waitFor()
   })
