@@ -179,7 +179,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   ...mutantsOf(
     `${RULES}/record-payment-result.ts`,
     ['an answer counts twice', "if (!payment || request?.status !== 'pending' ||", 'if (!payment || !request ||'],
-    ['money that came too late stays with the shop', 'accept(captured, ...givenStraightBack(answer))', 'accept(captured)'],
+    ['money that came too late stays with the shop', 'accept(captured, ...givenStraightBack(answer, request.value))', 'accept(captured)'],
     [
       'an authorization granted late captures more than is owed',
       'Math.min(capturable(payment) + request.value, outstanding(order))',

@@ -3,7 +3,7 @@ import { accept, noEffect, type RuleContext, type RuleDecision } from '../decisi
 import type { EventBody } from '../event.ts'
 import { findStore } from '../find-setting.ts'
 import type { Order } from '../order.ts'
-import { capturable, findPayment, outstanding, refundsOfReturn } from '../order-money.ts'
+import { capturable, findPayment, netPaid, outstanding, refundsOfReturn } from '../order-money.ts'
 import type { Payment, PaymentEntryType, PaymentHistoryEntry } from '../payment.ts'
 import { newEntry } from '../payment-entry.ts'
 import { findReturn, findShipment } from '../quantities.ts'
@@ -68,16 +68,21 @@ function captureDone(answer: Answer): RuleDecision {
   const { command, order, context, request } = answer
   const captured = answered(answer, 'CAPTURE', 'success')
   // The order was given up while the provider took its time: what came too late goes straight back.
-  if (order.status === 6) return accept(captured, ...givenStraightBack(answer))
+  if (order.status === 6) return accept(captured, ...givenStraightBack(answer, request.value))
   const shipment = request.shipmentId === undefined ? undefined : findShipment(order, request.shipmentId)
-  if (!shipment) return accept(captured, ...waitingEnds(order, 'CAPTURED'))
+  if (!shipment) return accept(captured, ...surplusGivenBack(answer), ...waitingEnds(order, 'CAPTURED'))
   const paid = shipmentPaid(order, shipment, request.value)
   const { completeWhenPaid: dispatch } = shipment
   const mayLeave = dispatch && shipment.isGoodToGo && !shipment.shippedAt && !isFlagged(order)
   return accept(captured, paid, ...(mayLeave ? [shipmentCompleted(shipment, dispatch, context.settings)] : []))
-  function givenStraightBack({ payment }: Answer): readonly EventBody[] {
+  function givenStraightBack({ payment }: Answer, value: number): readonly EventBody[] {
     const after = { ...order, payments: [{ ...payment, entries: [...payment.entries, captured.entry] }] }
-    return refundEvents(command, after, context, request.value, 'psp', LATE_MONEY)
+    return refundEvents(command, after, context, value, 'psp', LATE_MONEY)
+  }
+  // The order became smaller meanwhile (I-47): what it no longer costs goes back as well.
+  function surplusGivenBack(late: Answer): readonly EventBody[] {
+    const surplus = netPaid(order) + request.value - order.totals.grandTotal
+    return surplus > 0 ? givenStraightBack(late, Math.min(surplus, request.value)) : []
   }
 }
 
