@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { isSecretOf, randomSecrets, secretHash } from '../access/secrets.ts'
 
 const SESSION_SECONDS = 30 * 24 * 3600
 /** Nobody opens this many browsers at one desk; more is somebody guessing. */
@@ -32,19 +32,19 @@ export class BrowserSessions {
 
   /** A new start token, good once, as long as this process lives. */
   newToken(): string {
-    const token = randomBytes(32).toString('base64url')
-    this.#tokens = [...this.#tokens, hashOf(token)]
+    const token = randomSecrets.newToken()
+    this.#tokens = [...this.#tokens, secretHash(token)]
     return token
   }
 
   /** The cookie header for a token that is good; null for one that is not, or no longer. */
   exchange(token: string, cookieName: string): string | null {
-    const used = this.#tokens.find((hash) => isHashOf(hash, token))
+    const used = this.#tokens.find((hash) => isSecretOf(hash, token))
     if (used === undefined) return null
     this.#tokens = this.#tokens.filter((hash) => hash !== used)
-    const session = randomBytes(32).toString('base64url')
+    const session = randomSecrets.newToken()
     const until = new Date(Date.parse(this.#now()) + SESSION_SECONDS * 1000).toISOString()
-    this.#sessions = [...this.#living(), { hash: hashOf(session), until }].slice(-SESSION_LIMIT)
+    this.#sessions = [...this.#living(), { hash: secretHash(session), until }].slice(-SESSION_LIMIT)
     this.#keep.write(this.#sessions)
     return `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${SESSION_SECONDS}`
   }
@@ -56,21 +56,11 @@ export class BrowserSessions {
       .map((pair) => pair.trim())
       .filter((pair) => pair.startsWith(`${cookieName}=`))
       .map((pair) => pair.slice(cookieName.length + 1))
-    return secrets.some((secret) => this.#living().some(({ hash }) => isHashOf(hash, secret)))
+    return secrets.some((secret) => this.#living().some(({ hash }) => isSecretOf(hash, secret)))
   }
 
   #living(): readonly KeptSession[] {
     const now = this.#now()
     return this.#sessions.filter(({ until }) => until > now)
   }
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
-}
-
-/** Compared as hashes, in constant time: how long a refusal takes says nothing about the secret. */
-function isHashOf(hash: string, secret: string): boolean {
-  const [known, given] = [Buffer.from(hash, 'hex'), createHash('sha256').update(secret).digest()]
-  return known.length === given.length && timingSafeEqual(known, given)
 }

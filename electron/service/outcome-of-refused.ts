@@ -1,12 +1,10 @@
 import type { Command } from '../../shared/lifecycle/command.ts'
-import type { Conflict } from '../../shared/lifecycle/conflict.ts'
-import { conflictOf, conflictOfFact } from '../../shared/lifecycle/conflict-of.ts'
-import type { LifecycleState, RuleContext } from '../../shared/lifecycle/decision.ts'
+import { conflictOf } from '../../shared/lifecycle/conflict-of.ts'
+import type { RuleContext } from '../../shared/lifecycle/decision.ts'
 import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
 import { couldHaveChangedMeanwhile } from '../../shared/lifecycle/meanwhile.ts'
 import { recordConflict } from '../../shared/lifecycle/record-conflict.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
-import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
 import { contextOfRefused } from './conflict-context.ts'
 import { applyDecision } from './decide-command.ts'
@@ -34,7 +32,7 @@ export async function outcomeOfRefused(
   const isComparable = kind === 'intent' || refusal.code === 'VALIDATION'
   const state = await set.state(command.aggregate.id)
   const couldHaveChanged = couldHaveChangedMeanwhile(refusal, isComparable && isOrderUnchanged)
-  const conflict = couldHaveChanged ? conflictAs(kind, command, refusal, state, context.settings) : null
+  const conflict = couldHaveChanged ? conflictOf(command, refusal, state, context.settings, kind) : null
   if (!conflict) return { status: 'refused', refusal }
   const nextId = freshIds(command.id)
   const wider = await contextOfRefused(transaction, set, command, { ...context, nextId }, now)
@@ -44,15 +42,4 @@ export async function outcomeOfRefused(
   return caseId === null
     ? { status: 'accepted', warnings: decision.warnings }
     : { status: 'accepted-with-case', caseId, warnings: decision.warnings }
-}
-
-// What its desk knew to have happened has happened, whatever it would be called now.
-function conflictAs(
-  kind: 'fact' | 'intent',
-  command: Command,
-  refusal: Refusal,
-  state: LifecycleState,
-  settings: ShopSettings,
-): Conflict | null {
-  return kind === 'fact' ? conflictOfFact(command, refusal, state) : conflictOf(command, refusal, state, settings)
 }

@@ -16,12 +16,17 @@ import type { Shipment } from './shipment.ts'
 
 /**
  * The case of a refused command, to be asked only where the order changed since the command's base version. Null: the
- * refusal stands as it is. Of a fact it is never null: it has happened.
+ * refusal stands as it is. Of a fact it is never null: it has happened. `kind` is given where its desk knew it; else what the
+ * command meets tells.
  */
-export function conflictOf(command: Command, refusal: Refusal, state: LifecycleState, settings: ShopSettings): Conflict | null {
-  return factOrIntent(command, state, settings) === 'fact'
-    ? conflictOfFact(command, refusal, state)
-    : conflictOfIntent(command, refusal, state.order)
+export function conflictOf(
+  command: Command,
+  refusal: Refusal,
+  state: LifecycleState,
+  settings: ShopSettings,
+  kind: 'fact' | 'intent' = factOrIntent(command, state, settings),
+): Conflict | null {
+  return kind === 'fact' ? conflictOfFact(command, refusal, state) : conflictOfIntent(command, refusal, state.order)
 }
 
 /** The case of a command that tells what happened, whatever it was refused for. */

@@ -18,6 +18,7 @@ import type { SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import { type CommandOptions, countedIds, TestAuthority, tempFolder } from './authority.ts'
 import { FlakyLink } from './flaky-link.ts'
+import { NO_CHANGES } from './no-changes.ts'
 import { VirtualPace } from './virtual-pace.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -181,18 +182,4 @@ async function authorityIn(folder: string, pace: VirtualPace, newEpoch: string) 
   const service = await LifecycleService.start({ ...ports, pause: (ms, signal) => pace.pause(ms, signal) })
   const hub = new HubService({ service, store, clock: pace.clock, logger: silent })
   return { store, service, hub, at: new TestAuthority(store, { send: (command) => service.submit(command) }) }
-}
-
-const NO_CHANGES = {
-  commands: [],
-  events: [],
-  states: [],
-  movements: [],
-  levels: [],
-  demand: [],
-  items: [],
-  settings: null,
-  paymentsAsked: [],
-  paymentsAnswered: [],
-  desks: [],
 }
