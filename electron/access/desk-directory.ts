@@ -83,7 +83,7 @@ export class DeskDirectory {
 
   /** The desk that proves itself by this token; null for a stranger and for one that was revoked. */
   async admit(deskId: string, token: string): Promise<DeskRecord | null> {
-    const desk = (await this.#ports.store.readDesks()).find((each) => each.id === deskId)
+    const desk = await this.#ports.store.readDesk(deskId)
     return desk && desk.revokedAt === null && isSecretOf(desk.tokenHash, token) ? desk : null
   }
 

@@ -234,6 +234,8 @@ export interface StoreReads {
   ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]>
   /** Payment requests not answered yet, oldest first. */
   openPaymentRequests(): Promise<readonly OpenPaymentRequest[]>
+  /** A desk of this shop as it was last saved; null when it was never added. */
+  readDesk(deskId: string): Promise<DeskRecord | null>
   /** All desks ever added, in that order, each with what it last said of itself. */
   readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]>
   /** The highest counter any order of this series carries or carried, 0 when there is none. */

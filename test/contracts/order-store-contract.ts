@@ -318,6 +318,8 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         const known = await store.transact((transaction) => transaction.loadDesk('d1'))
         expect(known).toEqual({ ...desk, pairing: null, tokenHash: 'token', lastSeq: 7 })
         expect(await store.transact((transaction) => transaction.loadDesk('nobody'))).toBeNull()
+        expect(await store.readDesk('d1')).toEqual(known)
+        expect(await store.readDesk('nobody')).toBeNull()
         expect((await store.readDesks()).map((each) => [each.id, each.report])).toEqual([
           ['d1', null],
           ['d0', null],

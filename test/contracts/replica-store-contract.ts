@@ -241,6 +241,7 @@ export function describeReplicaStore(engine: string, open: () => Promise<Replica
       expect(await replica.readMovements('shirt')).toEqual([])
       expect(await replica.openPaymentRequests()).toEqual([])
       expect(await replica.readDesks()).toEqual([])
+      expect(await replica.readDesk('k1')).toBeNull()
     })
   })
 }

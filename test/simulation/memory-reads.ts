@@ -191,6 +191,10 @@ export class MemoryReads implements StoreView {
     )
   }
 
+  async readDesk(deskId: string): Promise<DeskRecord | null> {
+    return this.#now.desks.get(deskId) ?? null
+  }
+
   async readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]> {
     return [...this.#now.desks.values()]
       .map((desk) => ({ ...desk, report: this.#now.reports.get(desk.id) ?? null }))

@@ -66,7 +66,7 @@ export class SimHub {
   async serves<Answer>(deskId: string, ask: (hub: HubService, desk: DeskRecord, process: SimHub) => Promise<Answer>): Promise<Answer> {
     const { hub } = this.#parts ?? {}
     invariant(hub, 'a hub that is down is not asked')
-    const desk = (await this.#world.store.readDesks()).find(({ id }) => id === deskId)
+    const desk = await this.#world.store.readDesk(deskId)
     if (!desk || desk.revokedAt !== null) throw new LinkFailure('unpaired', 'This desk is not known here.')
     return this.#life.hears(ask(hub, desk, this))
   }

@@ -131,7 +131,7 @@ export async function countShop(place: Place, seats: readonly Seat[], acknowledg
     const entries = await entriesOf(folder)
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
     expect(entries.filter(({ state }) => state !== 'settled').map(({ seq, outcome }) => ({ seq, outcome }))).toEqual([])
-    const record = (await store.readDesks()).find((each) => each.id === deskId)
+    const record = await store.readDesk(deskId)
     expect(record?.lastSeq).toBe(entries.length)
     commands += entries.length
     for (const { command } of entries) {

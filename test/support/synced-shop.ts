@@ -144,7 +144,7 @@ export class SyncedShop {
   }
 
   async deskRecord(id: string): Promise<DeskRecord> {
-    const record = (await this.store.readDesks()).find((each) => each.id === id)
+    const record = await this.store.readDesk(id)
     if (!record) throw new Error(`there is no desk ${id}`)
     return record
   }

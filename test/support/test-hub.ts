@@ -51,7 +51,7 @@ export async function startTestHub(
   const hub = new HubService({ service, store, clock, logger })
   const shop = new TestAuthority(store, { send: (command) => service.submit(command) })
   const desk = async (id: string) => {
-    const found = (await store.readDesks()).find((each) => each.id === id)
+    const found = await store.readDesk(id)
     if (!found) throw new Error(`there is no desk ${id}`)
     return found
   }

@@ -32,6 +32,7 @@ import {
   findOrder,
   highestCounter,
   ordersAwaitingStock,
+  readDesk,
   readDesks,
   readEvents,
   readItems,
@@ -136,6 +137,10 @@ export class PostgresReads implements StoreReads {
       )
       return rows.map((row) => ({ request: JSON.parse(row.body) as PaymentRequest, askedAt: row.asked_at }))
     })
+  }
+
+  readDesk(deskId: string): Promise<DeskRecord | null> {
+    return this.#place.once((db) => readDesk(db, deskId))
   }
 
   readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]> {

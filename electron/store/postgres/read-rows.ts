@@ -189,6 +189,11 @@ export async function readSettings(db: PostgresConnection): Promise<ShopSettings
   return row ? (JSON.parse(row.body) as ShopSettings) : null
 }
 
+export async function readDesk(db: PostgresConnection, deskId: string): Promise<DeskRecord | null> {
+  const row = await db.get<DeskRow>('SELECT * FROM desk WHERE id = $1', deskId)
+  return row ? deskOf(row) : null
+}
+
 export async function readDesks(db: PostgresConnection): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]> {
   const rows = await db.all<DeskRow & { report: string | null }>(
     `SELECT desk.*, desk_report.body AS report

@@ -105,6 +105,10 @@ export class ForwardedReads implements PackingReads {
     return this.#now().openPaymentRequests()
   }
 
+  readDesk(deskId: string): Promise<DeskRecord | null> {
+    return this.#now().readDesk(deskId)
+  }
+
   readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]> {
     return this.#now().readDesks()
   }

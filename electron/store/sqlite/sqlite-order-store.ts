@@ -28,7 +28,7 @@ import type {
 import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import type { SqliteConnection } from './connection.ts'
-import { noteDesk, noteFault, readDesks } from './desks.ts'
+import { noteDesk, noteFault, readDesk, readDesks } from './desks.ts'
 import { readChanges, readDeskChanges, readHead } from './read-changes.ts'
 import { readLedger } from './read-ledger.ts'
 import {
@@ -137,6 +137,10 @@ class SqliteReads implements StoreReads {
     return this.#db
       .all<{ asked_at: string; body: string }>('SELECT asked_at, body FROM payment_request ORDER BY asked_at, entry_id')
       .map((row) => ({ request: JSON.parse(row.body) as PaymentRequest, askedAt: row.asked_at }))
+  }
+
+  async readDesk(deskId: string): Promise<DeskRecord | null> {
+    return readDesk(this.#db, deskId)
   }
 
   async readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]> {
