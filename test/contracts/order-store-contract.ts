@@ -375,6 +375,9 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         ])
         expect((await store.changesSince(null, 100)).rows).toEqual([])
         expect((await store.changesSince(null, 100, 'd2')).rows).toEqual([])
+        if (!store.deskChangesSince) return
+        expect(rowsOf(await store.deskChangesSince(null, 100, 'd1'))).toEqual(mine.rows)
+        expect(rowsOf(await store.deskChangesSince(null, 100, 'd2'))).toEqual([])
       })
 
       test('can have one command of a number only', async () => {
@@ -638,6 +641,50 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
           { itemId: 'shirt', levels: [{ warehouseId: 'main', itemId: 'shirt', physical: 3, allocated: 3 }], demand: 2 },
           { itemId: 'unheard-of', levels: [], demand: 0 },
         ])
+      })
+    })
+
+    describe('allotments', () => {
+      const at = { warehouseId: 'main', itemId: 'shirt', physical: 10 }
+      const grants = (deskId: string, quantity: number) =>
+        shop.does('GrantAllotment', 'main', { warehouseId: 'main', deskId, lines: [{ itemId: 'shirt', quantity }] })
+
+      test('stand with the level by desk, in the feed and in the ledger, and are there after opening again', async () => {
+        await shop.opensShop(10)
+        await grants('k2', 3)
+        await grants('k1', 2)
+        const allotments = [
+          { deskId: 'k1', quantity: 2 },
+          { deskId: 'k2', quantity: 3 },
+        ]
+        const levels = [{ ...at, allocated: 0, allotments }]
+        expect((await store.readStock(['shirt']))[0]).toEqual({ itemId: 'shirt', levels, demand: 0 })
+        expect(rowOf((await store.changesSince(null, 500)).rows, 'stock', 'shirt')).toEqual({ itemId: 'shirt', levels, demand: 0 })
+        store = await underTest.reopen()
+        expect((await store.readStock(['shirt']))[0]?.levels).toEqual(levels)
+        expect((await store.readMovements('shirt')).map(({ movement }) => movement.allotted ?? null)).toEqual([
+          { deskId: 'k1', delta: 2 },
+          { deskId: 'k2', delta: 3 },
+          null,
+        ])
+      })
+
+      test('that were given back are gone, and those of other desks stay', async () => {
+        await shop.opensShop(10)
+        await grants('k1', 2)
+        await grants('k2', 3)
+        await shop.does('ReturnAllotment', 'main', { warehouseId: 'main', deskId: 'k1', lines: [{ itemId: 'shirt', quantity: 2 }] })
+        const others = { ...at, allocated: 0, allotments: [{ deskId: 'k2', quantity: 3 }] }
+        expect((await store.readStock(['shirt']))[0]?.levels).toEqual([others])
+        await shop.does('ReturnAllotment', 'main', { warehouseId: 'main', deskId: 'k2', lines: [{ itemId: 'shirt', quantity: 3 }] })
+        expect((await store.readStock(['shirt']))[0]?.levels).toEqual([{ ...at, allocated: 0 }])
+      })
+
+      test('never leave more promised than is on the shelf, whoever computed it', async () => {
+        await shop.opensShop(10)
+        const level = { ...at, allocated: 8, allotments: [{ deskId: 'k1', quantity: 3 }] }
+        await expect(store.transact((transaction) => transaction.save({ ...NO_CHANGES, levels: [level] }))).rejects.toThrow()
+        expect((await store.readStock(['shirt']))[0]?.levels).toEqual([{ ...at, allocated: 0 }])
       })
     })
 
