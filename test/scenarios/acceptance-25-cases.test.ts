@@ -35,11 +35,7 @@ async function late<Name extends CommandName>(
 async function packed(desk: ScenarioDesk, paymentMethodId = 'invoice'): Promise<string> {
   await desk.opensShop({ main: { shirt: 10 } })
   await desk.shop.places('o1', { number: 'A-00001', paymentMethodId })
-  await desk.does('ConfirmOrder', 'o1', {})
-  await desk.does('ExpediteOrder', 'o1', {})
-  const { id: shipmentId } = await desk.shipment('o1')
-  await desk.does('SetGoodToGo', 'o1', { shipmentId })
-  return shipmentId
+  return desk.packs('o1')
 }
 
 scenario('25. DUPLICATE: the same command delivered again is no case at all', async (desk) => {
@@ -105,10 +101,7 @@ scenario('25. CAPTURE_FAILED: waiting to leave, and its money cannot be had', as
   await desk.opensShop({ main: { shirt: 10 } })
   const authorization = { status: 'success', reference: 'psp', amount: 100 } as const
   await desk.shop.places('o1', { number: 'A-00001', create: { authorization } })
-  await desk.does('ConfirmOrder', 'o1', {})
-  await desk.does('ExpediteOrder', 'o1', {})
-  const { id: shipmentId } = await desk.shipment('o1')
-  await desk.does('SetGoodToGo', 'o1', { shipmentId })
+  const shipmentId = await desk.packs('o1')
   expect(await late(desk, 'CompleteShipment', 'o1', { shipmentId, dispatch: {} })).toMatchObject({
     kind: 'CAPTURE_FAILED',
     saidBy: 'intent',

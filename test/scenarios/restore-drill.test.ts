@@ -10,8 +10,9 @@ import { composeDesk, type Desk } from '../../electron/compose.ts'
 import { composeHub, type Hub } from '../../electron/compose-hub.ts'
 import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
 import { openOrderStoreForReading } from '../../electron/store/sqlite/open-order-store.ts'
-import type { Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
-import { countedIds, tempFolder } from '../support/authority.ts'
+import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import { tempFolder } from '../support/authority.ts'
+import { windowCommand } from '../support/window-command.ts'
 
 const [hubFolder, deskFolder, copies] = [tempFolder(), tempFolder(), tempFolder()]
 let hub: Hub
@@ -52,28 +53,15 @@ async function types(...args: readonly string[]) {
   return { code, figures: JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown> }
 }
 
-const ids = countedIds('0199a000-0000-7000-8000')
-
 function atTheDesk() {
   const calls = createRouterClient(desk.router)
   return {
     calls,
     pending: async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 10 })).rows,
     async does<Name extends CommandName>(name: Name, id: string, args: CommandArgs[Name]) {
-      const at = new Date().toISOString()
       const { version } = await calls.orders.get({ id })
-      const command = {
-        id: ids.newId().replace(/-(\d{6})$/, '-000000$1'),
-        name,
-        v: 1,
-        aggregate: { type: 'order', id },
-        args,
-        actor: { id: 'manager', name: 'Eva Lind', role: 'manager' },
-        deskId: 'window',
-        baseVersion: version,
-        issuedAt: at,
-        occurredAt: at,
-      } as unknown as Command
+      const envelope = { at: new Date().toISOString(), baseVersion: version }
+      const command = windowCommand(name, { type: 'order', id }, args, envelope)
       expect(await calls.commands.submit({ command }), name).toMatchObject({ status: 'accepted' })
     },
     /** Resolves when the hub has an answer to everything, and this desk has seen what came of it. */

@@ -8,8 +8,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { composeDesk, type Desk, joinFolder } from '../../electron/compose.ts'
 import { composeHub, type Hub } from '../../electron/compose-hub.ts'
 import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
-import type { Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
-import { countedIds, tempFolder } from '../support/authority.ts'
+import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import { tempFolder } from '../support/authority.ts'
+import { windowCommand } from '../support/window-command.ts'
 
 const folders: ReturnType<typeof tempFolder>[] = []
 let hub: Hub
@@ -42,8 +43,6 @@ function opened(port: number): Promise<HubDoor> {
   return openHubDoor({ router, directory, logger, clock, newRequestId: () => ids.newId(), host: '127.0.0.1', port, tls: null })
 }
 
-const ids = countedIds('0199a000-0000-7000-8000')
-
 /** A desk that was paired with the hub and has everything. */
 async function joinedDesk(name: string) {
   const desk = await composeDesk({ folder: newFolder(), shell: 'browser', appVersion: '0.1.0' })
@@ -52,20 +51,9 @@ async function joinedDesk(name: string) {
   expect(await desk.join(door.url, code)).toMatchObject({ joined: true, deskName: name })
   const calls = createRouterClient(desk.router)
   const does = async <Name extends CommandName>(commandName: Name, id: string, args: CommandArgs[Name]) => {
-    const at = new Date().toISOString()
     const { version } = await calls.orders.get({ id })
-    const command = {
-      id: ids.newId().replace(/-(\d{6})$/, '-000000$1'),
-      name: commandName,
-      v: 1,
-      aggregate: { type: 'order', id },
-      args,
-      actor: { id: 'manager', name: 'Eva Lind', role: 'manager' },
-      deskId: 'window',
-      baseVersion: version,
-      issuedAt: at,
-      occurredAt: at,
-    } as unknown as Command
+    const envelope = { at: new Date().toISOString(), baseVersion: version }
+    const command = windowCommand(commandName, { type: 'order', id }, args, envelope)
     return calls.commands.submit({ command })
   }
   const has = (wish: (order: Awaited<ReturnType<typeof calls.orders.get>>['order']) => boolean, id: string) =>

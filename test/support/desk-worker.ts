@@ -7,9 +7,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { composeDesk } from '../../electron/compose.ts'
 import { uuidSource } from '../../electron/runtime/uuid-source.ts'
-import type { AggregateType, Command, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import type { AggregateType, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import { lineOf } from './authority.ts'
 import { TEST_ADDRESS } from './test-shop.ts'
+import { windowCommand } from './window-command.ts'
 
 const CLERKS = 3
 /** Quick hands; without any pause they would do nothing else while the hub is away. */
@@ -25,20 +26,8 @@ function say(line: string): void {
 }
 
 async function does<Name extends CommandName>(name: Name, type: AggregateType, id: string, args: CommandArgs[Name]): Promise<void> {
-  const at = new Date().toISOString()
   const commandId = uuidSource.newId()
-  const command = {
-    id: commandId,
-    name,
-    v: 1,
-    aggregate: { type, id },
-    args,
-    actor: { id: 'manager', name: 'Eva Lind', role: 'manager' },
-    deskId: 'window',
-    baseVersion: 0,
-    issuedAt: at,
-    occurredAt: at,
-  } as unknown as Command
+  const command = windowCommand(name, { type, id }, args, { id: commandId, at: new Date().toISOString() })
   const answer = await calls.commands.submit({ command })
   say(`kept ${commandId} ${answer.status}`)
 }

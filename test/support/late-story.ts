@@ -9,9 +9,36 @@ import { brokenInvariants } from '../../shared/lifecycle/invariants.ts'
 import { type RecordedConflict, recordConflict } from '../../shared/lifecycle/record-conflict.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
-import { commandBy, contextOf, type IssueOptions, issue, record, stateOf, type World } from './given-order.ts'
+import {
+  aLine,
+  commandBy,
+  contextOf,
+  type IssueOptions,
+  issue,
+  orderOf,
+  record,
+  selected,
+  shipmentOf,
+  stateOf,
+  type World,
+} from './given-order.ts'
 
 const LATE = 'late'
+
+/** A sale over the counter of `basketOf`, rung up while the line was down. */
+export const LATE_SALE = { number: 'A-00009', reference: 'COUNTERAA', warehouseId: 'main' }
+
+export const basketOf = (quantity: number) =>
+  selected({
+    aggregateId: 'sale',
+    origin: 'counter',
+    paymentMethodId: 'cash',
+    lines: [aLine('S1', 'shirt', { quantity })],
+    changes: { shippingMethodId: 'pickup' },
+  })
+
+/** The order's first parcel is handed over. */
+export const leaving = (world: World) => ({ shipmentId: shipmentOf(orderOf(world)).id, dispatch: {} })
 
 /** A command comes late, is refused, and what is kept of it becomes part of the world. */
 export function cameLate<Name extends CommandName>(

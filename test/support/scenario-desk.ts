@@ -192,6 +192,15 @@ export class ScenarioDesk {
     return itemAt((await this.order(id)).returns.slice(-1), 0)
   }
 
+  /** From Pending to a packed parcel, whose id it answers. */
+  async packs(id: string): Promise<string> {
+    await this.does('ConfirmOrder', id, {})
+    await this.does('ExpediteOrder', id, {})
+    const { id: shipmentId } = await this.shipment(id)
+    await this.does('SetGoodToGo', id, { shipmentId })
+    return shipmentId
+  }
+
   /** Packs every open shipment, takes its money the way the order is paid, and hands it over. */
   async sends(id: string): Promise<void> {
     for (const { id: shipmentId, isGoodToGo } of openShipments(await this.order(id))) {

@@ -8,13 +8,18 @@ const AT_DESK = { id: 'manager', name: 'whatever the window says', role: 'manage
 /** Settings are the administrator's. */
 const ADMIN = { id: 'admin', name: 'Ada', role: 'admin' } as const
 
+interface Envelope {
+  readonly id?: string
+  readonly at?: string
+  readonly baseVersion?: number
+}
+
 export function windowCommand<Name extends CommandName>(
   name: Name,
   aggregate: AggregateRef,
   args: CommandArgs[Name],
-  id: string = v7(),
+  { id = v7(), at = '2026-11-20T09:00:00.000Z', baseVersion = 0 }: Envelope = {},
 ): Command {
-  const now = '2026-11-20T09:00:00.000Z'
   return {
     id,
     name,
@@ -23,8 +28,8 @@ export function windowCommand<Name extends CommandName>(
     args,
     actor: name === 'SaveSettings' ? ADMIN : AT_DESK,
     deskId: 'a window',
-    baseVersion: 0,
-    issuedAt: now,
-    occurredAt: now,
+    baseVersion,
+    issuedAt: at,
+    occurredAt: at,
   } as unknown as Command
 }

@@ -113,13 +113,13 @@ export class SqliteOutbox implements OutboxStore {
       for (const row of rows) {
         const state = row.body === null || row.state === 'withdrawn' || row.seen_at !== null ? 'withdrawn' : 'pending'
         this.#db.run(
-          'UPDATE outbox SET state = ?, outcome = NULL, epoch = NULL, version = NULL, known = 0, change = ? WHERE seq = ?',
+          'UPDATE outbox SET state = ?, outcome = NULL, epoch = NULL, version = NULL, change = ? WHERE seq = ?',
           state,
           this.#nextChange(),
           row.seq,
         )
       }
-      // Those behind were never answered and knew of answers that are void now.
+      // Also those that were never answered: what they knew of is void now.
       this.#db.run("UPDATE outbox SET known = 0 WHERE seq > ? AND state = 'pending'", lastSeq)
     })
     return rows.length

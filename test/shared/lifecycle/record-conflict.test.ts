@@ -29,20 +29,10 @@ import {
   storeSetTo,
   type World,
 } from '../../support/given-order.ts'
-import { become, cameLate, caseOf } from '../../support/late-story.ts'
+import { basketOf, become, cameLate, caseOf, LATE_SALE, leaving } from '../../support/late-story.ts'
 
 const PACKED = [placed(), confirmed(), expedited(), allGoodToGo(), allPaid()] as const
-const leaving = (world: World) => ({ shipmentId: shipmentOf(orderOf(world)).id, dispatch: {} })
 const onHold = (world: World, id?: string) => orderOf(world, id).holds.map((hold) => hold.reasonCode)
-const SALE = { number: 'A-00009', reference: 'COUNTERAA', warehouseId: 'main' }
-const inBasket = (quantity: number) =>
-  selected({
-    aggregateId: 'sale',
-    origin: 'counter',
-    paymentMethodId: 'cash',
-    lines: [aLine('S1', 'shirt', { quantity })],
-    changes: { shippingMethodId: 'pickup' },
-  })
 
 test('a parcel that left while its order was held counts as sent, and the order waits for a decision', () => {
   const { world } = given(placed({ paymentMethodId: 'invoice' }), confirmed(), expedited(), allGoodToGo(), held())
@@ -173,9 +163,9 @@ test('the counter sold the last units: the youngest order that is not packed giv
     placed({ aggregateId: 'young', number: 'A-00002', create: { reference: 'YOUNGAAAA' } }),
     did('ConfirmOrder', {}, { aggregateId: 'young' }),
     did('ExpediteOrder', {}, { aggregateId: 'young' }),
-    inBasket(1),
+    basketOf(1),
   )
-  cameLate(world, 'CounterSale', SALE, { aggregateId: 'sale' })
+  cameLate(world, 'CounterSale', LATE_SALE, { aggregateId: 'sale' })
   expect(orderOf(world, 'sale')).toMatchObject({ status: 4, number: 'A-00009' })
   expect(orderOf(world).allocations).toMatchObject([{ quantity: 2 }])
   expect(orderOf(world, 'young').allocations).toMatchObject([{ quantity: 1 }])
@@ -190,12 +180,12 @@ test('the counter sold the last units: the youngest order that is not packed giv
 })
 
 test('a parcel that loses all its goods is taken apart, and one that is packed keeps them: the record is corrected', () => {
-  const { world } = given(stocked('main', 'shirt', 2), stocked('north', 'shirt', 0), placed(), confirmed(), expedited(), inBasket(2))
-  cameLate(world, 'CounterSale', SALE, { aggregateId: 'sale' })
+  const { world } = given(stocked('main', 'shirt', 2), stocked('north', 'shirt', 0), placed(), confirmed(), expedited(), basketOf(2))
+  cameLate(world, 'CounterSale', LATE_SALE, { aggregateId: 'sale' })
   expect(orderOf(world)).toMatchObject({ status: 2, allocations: [] })
 
-  const packed = given(stocked('main', 'shirt', 2), stocked('north', 'shirt', 0), ...PACKED.slice(0, 4), inBasket(2)).world
-  cameLate(packed, 'CounterSale', SALE, { aggregateId: 'sale' })
+  const packed = given(stocked('main', 'shirt', 2), stocked('north', 'shirt', 0), ...PACKED.slice(0, 4), basketOf(2)).world
+  cameLate(packed, 'CounterSale', LATE_SALE, { aggregateId: 'sale' })
   expect(orderOf(packed)).toMatchObject({ status: 3, holds: [] })
   expect(caseOf(packed).recorded).toEqual([
     { as: 'asGivenAfterMakingRoom', givenUp: [], corrections: [{ warehouseId: 'main', itemId: 'shirt', quantity: 2 }] },
@@ -245,8 +235,8 @@ test('a sale whose method was restricted meanwhile stands at the printed price',
 })
 
 test('a paid sale of a basket that was thrown away leaves its money and its goods', () => {
-  const { world } = given(inBasket(2), did('DeleteSelection', {}, { aggregateId: 'sale' }))
-  cameLate(world, 'CounterSale', SALE, { aggregateId: 'sale' })
+  const { world } = given(basketOf(2), did('DeleteSelection', {}, { aggregateId: 'sale' }))
+  cameLate(world, 'CounterSale', LATE_SALE, { aggregateId: 'sale' })
   expect(caseOf(world)).toMatchObject({
     kind: 'PAID_WHILE_CANCELLED',
     recorded: [
@@ -271,8 +261,8 @@ test('a sale made late of what is gone stands under a free name where another or
 })
 
 test('a sale under a name no desk gives keeps its goods and its money beside the orders', () => {
-  const { world } = given(inBasket(2))
-  const { caseId } = cameLate(world, 'CounterSale', { ...SALE, reference: 'ABCDEFGHI#2' }, { aggregateId: 'sale' })
+  const { world } = given(basketOf(2))
+  const { caseId } = cameLate(world, 'CounterSale', { ...LATE_SALE, reference: 'ABCDEFGHI#2' }, { aggregateId: 'sale' })
   expect(caseId).toBe('late.case')
   expect(stateOf(world, 'sale').order).toBeNull()
   expect(caseOf(world).recorded.map(({ as }) => as)).toEqual(['unassignedTillMoney', 'unlinkedIssue'])
@@ -400,8 +390,8 @@ test('the order goods left for never gives up its own', () => {
 })
 
 test('a second sale of one basket is noticed: its money and its goods are there twice', () => {
-  const { world } = given(inBasket(2), did('CounterSale', SALE, { aggregateId: 'sale' }))
-  const command = commandBy('late', 'CounterSale', SALE, { aggregateId: 'sale' })
+  const { world } = given(basketOf(2), did('CounterSale', LATE_SALE, { aggregateId: 'sale' }))
+  const command = commandBy('late', 'CounterSale', LATE_SALE, { aggregateId: 'sale' })
   const state = stateOf(world, 'sale')
   const context = contextOf(world, 'late')
   const decision = decide(command, state, context)

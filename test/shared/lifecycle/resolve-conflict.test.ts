@@ -5,7 +5,6 @@ import { CONFLICT_KINDS, CONFLICTS } from '../../../shared/lifecycle/conflict.ts
 import { EFFECTS } from '../../../shared/lifecycle/conflict-effects.ts'
 import { paid } from '../../../shared/lifecycle/order-money.ts'
 import {
-  aLine,
   allGoodToGo,
   allPaid,
   allShipped,
@@ -19,22 +18,19 @@ import {
   held,
   orderOf,
   placed,
-  selected,
   shipmentOf,
   stateOf,
   stocked,
   type World,
 } from '../../support/given-order.ts'
-import { become, cameLate, caseOf, decided, keptOf } from '../../support/late-story.ts'
+import { basketOf, become, cameLate, caseOf, decided, keptOf, LATE_SALE, leaving } from '../../support/late-story.ts'
 
 const INVOICED = [placed({ paymentMethodId: 'invoice' }), confirmed(), expedited(), allGoodToGo()] as const
 const CARD = [placed(), confirmed(), expedited(), allGoodToGo()] as const
 const parcel = (world: World) => orderOf(world).shipments[0]?.id ?? ''
-const leaving = (world: World) => ({ shipmentId: parcel(world), dispatch: {} })
 const lastNote = (world: World, id = 'order-1') =>
   world.events.findLast(({ aggregateId, event }) => aggregateId === id && event.kind === 'NoteAdded')?.event
 const RELEASE = 'releaseItemsBackToWarehouse'
-const SALE = { number: 'A-00009', reference: 'COUNTERAA', warehouseId: 'main' }
 
 /** A world in which a case of each kind is open. */
 const OPENED: Readonly<Partial<Record<ConflictKind, () => World>>> = {
@@ -47,20 +43,8 @@ const OPENED: Readonly<Partial<Record<ConflictKind, () => World>>> = {
     return world
   },
   OVERSOLD: () => {
-    const { world } = given(
-      stocked('main', 'shirt', 2),
-      stocked('north', 'shirt', 0),
-      placed(),
-      confirmed(),
-      selected({
-        aggregateId: 'sale',
-        origin: 'counter',
-        paymentMethodId: 'cash',
-        lines: [aLine('S1', 'shirt', { quantity: 1 })],
-        changes: { shippingMethodId: 'pickup' },
-      }),
-    )
-    cameLate(world, 'CounterSale', SALE, { aggregateId: 'sale' })
+    const { world } = given(stocked('main', 'shirt', 2), stocked('north', 'shirt', 0), placed(), confirmed(), basketOf(1))
+    cameLate(world, 'CounterSale', LATE_SALE, { aggregateId: 'sale' })
     return world
   },
   HELD_MEANWHILE: () => {
