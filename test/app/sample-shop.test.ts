@@ -1,10 +1,10 @@
 // The sample shop has something in every queue: each is opened, read and judged, in the light and in the dark.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, picturePath, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
 const missing = browserMissing()
@@ -31,7 +31,6 @@ describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${miss
   let window: Window
 
   beforeAll(async () => {
-    mkdirSync(dirname(picturePath('x')), { recursive: true })
     app = await startApp(folder, { args: ['--demo'] })
     window = await openWindow(app.address)
   })
@@ -71,11 +70,11 @@ describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${miss
     await row.click()
     const number = (await row.getByRole('link').first().textContent()) ?? ''
     await window.page.getByRole('complementary', { name: 'Preview' }).getByRole('heading', { name: number }).waitFor()
-    await window.page.screenshot({ path: picturePath('queue') })
+    await takePicture(window.page, 'queue')
     await window.page.emulateMedia({ colorScheme: 'dark' })
     await open('Held')
     expect(await axeFindings(window.page)).toEqual([])
-    await window.page.screenshot({ path: picturePath('dark') })
+    await takePicture(window.page, 'dark')
     await window.page.keyboard.press('Enter')
     await window.page.emulateMedia({ colorScheme: 'light' })
   })

@@ -1,11 +1,11 @@
 // The desk's story in a real browser, on a real ledger: orders in, one taken back, one exchanged and carried to its end.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, picturePath, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
 import { PROJECT_ROOT } from '../support/source-files.ts'
 
@@ -24,7 +24,6 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
   let page: Page
 
   beforeAll(async () => {
-    mkdirSync(dirname(picturePath('x')), { recursive: true })
     app = await startApp(folder)
     window = await openWindow(app.address)
     page = window.page
@@ -50,7 +49,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
       .click()
     await main().getByRole('heading', { level: 1, name }).waitFor()
   }
-  const picture = (name: string) => page.screenshot({ path: picturePath(name) })
+  const picture = (name: string) => takePicture(page, name)
   const calm = async (what: string) => expect(await axeFindings(page), what).toEqual([])
   const more = async (action: RegExp) => {
     await main()

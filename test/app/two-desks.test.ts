@@ -1,19 +1,19 @@
 // A shop with a hub and two desks, each in a real browser: the hub goes away, both work on, it comes back, and what got in each
 // other's way is decided by a manager.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   axeFindings,
   openWindow,
-  picturePath,
   type RunningApp,
   type RunningHub,
   startApp,
   startHub,
+  takePicture,
   type Window,
 } from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
@@ -34,7 +34,6 @@ describe.skipIf(missing !== null)(`two desks and a hub${missing ? ` (skipped: ${
   let sold = ''
 
   beforeAll(async () => {
-    mkdirSync(dirname(picturePath('x')), { recursive: true })
     hub = await startHub(join(folder, 'hub'), { args: ['--demo', '--add-desk', 'Packing'] })
     packing = await startApp(join(folder, 'packing'))
     office = await startApp(join(folder, 'office'))
@@ -64,7 +63,6 @@ describe.skipIf(missing !== null)(`two desks and a hub${missing ? ` (skipped: ${
 
   const main = (page: Page) => page.getByRole('main')
   const dialog = (page: Page) => page.getByRole('dialog')
-  const picture = (page: Page, name: string) => page.screenshot({ path: picturePath(name) })
   const calm = async (page: Page, what: string) => expect(await axeFindings(page), what).toEqual([])
   const queue = async (page: Page, name: string) => {
     await page
@@ -226,7 +224,7 @@ describe.skipIf(missing !== null)(`two desks and a hub${missing ? ` (skipped: ${
       await table.getByRole('row', { name: new RegExp(action) }).waitFor()
     }
     await calm(a, 'sync centre, offline')
-    await picture(a, 'offline')
+    await takePicture(a, 'offline')
   })
 
   test('the office cancels the same order meanwhile; it is written down and not shown as done', async () => {
@@ -277,7 +275,7 @@ describe.skipIf(missing !== null)(`two desks and a hub${missing ? ` (skipped: ${
     await main(b).getByRole('heading', { name: 'Shipped while the order was cancelled' }).waitFor()
     await main(b).getByRole('link', { name: contested }).first().waitFor()
     await calm(b, 'conflicts')
-    await picture(b, 'conflict')
+    await takePicture(b, 'conflict')
     await b.emulateMedia({ colorScheme: 'dark' })
     await calm(b, 'conflicts, dark')
     await toSyncCentre(b)
@@ -305,7 +303,7 @@ describe.skipIf(missing !== null)(`two desks and a hub${missing ? ` (skipped: ${
     const said = await Promise.all([a, b].map((page) => main(page).getByRole('list', { name: 'History' }).innerText()))
     expect(said[0]).toBe(said[1])
     await main(b).getByRole('list', { name: 'History' }).scrollIntoViewIfNeeded()
-    await picture(b, 'decided')
+    await takePicture(b, 'decided')
   })
 
   test('the browsers found nothing to complain about', () => {

@@ -128,6 +128,8 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
     .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
 }
 
-export function picturePath(name: string): string {
-  return join(PROJECT_ROOT, 'docs', 'pictures', `${name}.png`)
+/** Takes a picture for the documentation, when the run was asked for pictures: no other run touches what is committed. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env.ORDER_DESK_PICTURES !== 'take') return
+  await page.screenshot({ path: join(PROJECT_ROOT, 'docs', 'pictures', `${name}.png`) })
 }
