@@ -5,6 +5,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'el
 import { composeDesk, type Desk } from './compose.ts'
 import { appMenuTemplate } from './desktop/app-menu.ts'
 import { DESK_SCHEME_PRIVILEGES, serveDeskProtocol } from './desktop/app-protocol.ts'
+import { DeskLinks, LINK_SCHEME, linkIn, wordsBeforeLink } from './desktop/desk-links.ts'
 import { openMainWindow, showAgain } from './desktop/main-window.ts'
 import { guardNavigation } from './desktop/navigation-guard.ts'
 import { denyPermissions } from './desktop/permissions.ts'
@@ -15,7 +16,9 @@ import { servePort } from './doors/message-port-door.ts'
 import { readDesktopOptions } from './launch/desktop-options.ts'
 import { StoreFailure } from './ports/store-failure.ts'
 
-const options = readDesktopOptions(process.argv)
+const options = readDesktopOptions(wordsBeforeLink(process.argv))
+const links = new DeskLinks(tellNotRecognised)
+links.follow(linkIn(process.argv))
 
 // Before Electron is ready: each of these is without effect afterwards.
 app.enableSandbox()
@@ -29,6 +32,11 @@ if (app.isPackaged && isDebuggingAsked()) {
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0)
 } else {
+  // Some systems hand a link over before the program is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    links.follow(link)
+  })
   app.whenReady().then(startDesk, failToStart)
 }
 
@@ -48,10 +56,23 @@ async function startDesk(): Promise<void> {
   handOverPorts(ipcMain, (port) => servePort(port, calls, desk.logger), desk.logger)
   Menu.setApplicationMenu(Menu.buildFromTemplate(appMenuTemplate(process.platform, app.isPackaged)))
   const preload = join(app.getAppPath(), 'dist', 'desktop', 'preload.cjs')
-  let window = openMainWindow(BrowserWindow, preload, app.isPackaged)
-  app.on('second-instance', () => showAgain(window))
+  const opened = (page?: string) => openMainWindow(BrowserWindow, preload, app.isPackaged, page)
+  const firstPage = links.begin((page) => {
+    if (window.isDestroyed()) window = opened(page)
+    else {
+      showAgain(window)
+      void window.loadURL(page)
+    }
+  })
+  let window = opened(firstPage)
+  // A program that is run from its sources is not what the system should open links with.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+  app.on('second-instance', (_event, argv) => {
+    showAgain(window)
+    links.follow(linkIn(argv))
+  })
   app.on('activate', () => {
-    if (window.isDestroyed()) window = openMainWindow(BrowserWindow, preload, app.isPackaged)
+    if (window.isDestroyed()) window = opened()
     else showAgain(window)
   })
   app.on('window-all-closed', () => {
@@ -72,6 +93,12 @@ async function openDesk(): Promise<Desk | null> {
 
 async function loadDemo(desk: Desk): Promise<void> {
   if (await desk.isEmpty()) await desk.loadSampleShop(() => undefined)
+}
+
+function tellNotRecognised(): void {
+  void app
+    .whenReady()
+    .then(() => dialog.showMessageBox({ type: 'warning', message: 'Link not recognised', detail: 'It leads to no order of this desk.' }))
 }
 
 function failToStart(): void {

@@ -28,11 +28,11 @@ export function mainWindowOptions(preload: string, isPackaged: boolean): Browser
   }
 }
 
-/** Opens the desk's window and shows it once there is something to see. */
-export function openMainWindow(Window: typeof BrowserWindow, preload: string, isPackaged: boolean): BrowserWindow {
+/** Opens the desk's window at a page of the desk, and shows it once there is something to see. */
+export function openMainWindow(Window: typeof BrowserWindow, preload: string, isPackaged: boolean, page = DESK_PAGE): BrowserWindow {
   const window = new Window(mainWindowOptions(preload, isPackaged))
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(DESK_PAGE)
+  void window.loadURL(page)
   return window
 }
 

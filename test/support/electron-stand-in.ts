@@ -71,6 +71,7 @@ export class StandInApp extends EventEmitter {
   readonly calls: string[] = []
   readonly switches = new Set<string>()
   readonly paths = new Map<string, string>()
+  readonly linkSchemes: string[] = []
   readonly commandLine = { hasSwitch: (name: string) => this.switches.has(name) }
   isPackaged = false
   isFirst = true
@@ -86,6 +87,10 @@ export class StandInApp extends EventEmitter {
   setPath(name: string, path: string): void {
     this.calls.push('setPath')
     this.paths.set(name, path)
+  }
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    this.linkSchemes.push(scheme)
+    return true
   }
   requestSingleInstanceLock(): boolean {
     this.calls.push('requestSingleInstanceLock')

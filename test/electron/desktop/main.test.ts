@@ -28,7 +28,11 @@ interface Program {
 }
 
 /** Runs `electron/main.ts` as Electron would, over the stand-in. */
-async function runMain(prepare: (app: StandInApp) => void = () => undefined, folder = tempFolder()): Promise<Program> {
+async function runMain(
+  prepare: (app: StandInApp) => void = () => undefined,
+  folder = tempFolder(),
+  words: readonly string[] = [],
+): Promise<Program> {
   const app = new StandInApp()
   prepare(app)
   const program: Program = {
@@ -43,7 +47,10 @@ async function runMain(prepare: (app: StandInApp) => void = () => undefined, fol
   vi.doMock('electron', () => ({
     app,
     BrowserWindow: StandInWindow,
-    dialog: { showErrorBox: (_title: string, content: string) => program.errors.push(content) },
+    dialog: {
+      showErrorBox: (_title: string, content: string) => program.errors.push(content),
+      showMessageBox: async ({ message }: { message: string }) => program.errors.push(message),
+    },
     ipcMain: program.ipcMain,
     Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => undefined },
     protocol: {
@@ -56,13 +63,16 @@ async function runMain(prepare: (app: StandInApp) => void = () => undefined, fol
     },
     session: { defaultSession: program.session },
   }))
-  process.argv = ['/opt/order-desk', '--data', folder]
+  process.argv = ['/opt/order-desk', '--data', folder, ...words]
   await import('../../../electron/main.ts')
   return program
 }
 
-async function runningProgram(): Promise<Program & { readonly window: StandInWindow }> {
-  const program = await runMain()
+async function runningProgram(
+  words: readonly string[] = [],
+  prepare?: (app: StandInApp) => void,
+): Promise<Program & { readonly window: StandInWindow }> {
+  const program = await runMain(prepare, tempFolder(), words)
   onTestFinished(async () => {
     program.app.quit()
     await program.app.exited
@@ -133,8 +143,44 @@ test('a frame inside the page, and any other page, get no line', async () => {
 test('started a second time, the first window comes to the front', async () => {
   const { app, window } = await runningProgram()
   const before = window.shown
-  app.emit('second-instance')
+  app.emit('second-instance', {}, ['/opt/order-desk'])
   expect(window.shown).toBe(before + 1)
+})
+
+test('started by a link, the desk opens at the order it names, and words after the link are nobody’s wish', async () => {
+  const elsewhere = tempFolder()
+  const { window, app, folder } = await runningProgram(['orderdesk://order/0199-a1', '--data', elsewhere])
+  expect(window.loaded).toBe('desk://app/#/order/0199-a1')
+  expect(app.paths.get('userData')).toBe(join(folder, 'window'))
+})
+
+test('a link that comes while the desk runs opens its order in the window that is there, or in a new one', async () => {
+  const { app, window } = await runningProgram()
+  app.emit('second-instance', {}, ['/opt/order-desk', '--flag', 'orderdesk://selection/s1?key=secret'])
+  expect(window.loaded).toBe('desk://app/#/order/s1')
+  window.isGone = true
+  const event = { preventDefault: vi.fn() }
+  app.emit('open-url', event, 'orderdesk://order/o2')
+  expect(event.preventDefault).toHaveBeenCalled()
+  expect(StandInWindow.opened.at(-1)).not.toBe(window)
+  expect(StandInWindow.opened.at(-1)?.loaded).toBe('desk://app/#/order/o2')
+})
+
+test('a link to anything else opens nothing and is told to the person', async () => {
+  const { app, window, errors } = await runningProgram()
+  app.emit('second-instance', {}, ['/opt/order-desk', 'orderdesk://order/../../admin'])
+  await vi.waitFor(() => expect(errors).toEqual(['Link not recognised']))
+  expect(window.loaded).toBe('desk://app/')
+})
+
+test('only an installed desk asks the system for its links', async () => {
+  expect((await runningProgram()).app.linkSchemes).toEqual([])
+  vi.resetModules()
+  StandInWindow.opened.length = 0
+  const { app } = await runningProgram([], (each) => {
+    each.isPackaged = true
+  })
+  expect(app.linkSchemes).toEqual(['orderdesk'])
 })
 
 test('the second copy itself ends at once', async () => {
