@@ -172,7 +172,14 @@ export type EventBody =
   | { readonly kind: 'ReturnDeleted'; readonly returnId: string }
   | { readonly kind: 'ExchangeSelectionCreated'; readonly returnId: string; readonly selectionId: string; readonly credit: number }
   /** The exchange was checked out for less than its credit: what it did not use can be given back for the return again. */
-  | { readonly kind: 'ExchangeCreditUsed'; readonly returnId: string; readonly selectionId: string; readonly credit: number }
+  | {
+      readonly kind: 'ExchangeCreditUsed'
+      readonly returnId: string
+      readonly selectionId: string
+      readonly credit: number
+      /** Left out by events of the time when a return could be exchanged once only. */
+      readonly isOrdered?: true
+    }
   /** The exchange's basket was thrown away: the return is worth what it was before. */
   | { readonly kind: 'ExchangeGivenUp'; readonly returnId: string; readonly selectionId: string }
   // Cases for a person (9.3)

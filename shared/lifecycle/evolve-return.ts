@@ -1,7 +1,7 @@
 import { assertNever } from '../base/invariant.ts'
 import type { LifecycleEvent } from './event.ts'
 import type { Order } from './order.ts'
-import type { Return } from './return.ts'
+import type { Exchange, Return } from './return.ts'
 
 export type ReturnEvent = Extract<
   LifecycleEvent,
@@ -32,16 +32,29 @@ export function evolveReturn(order: Order, event: ReturnEvent): Order {
     case 'ReturnDeleted':
       return changeReturn(order, event.returnId, (back) => ({ ...back, deletedAt: event.at }))
     case 'ExchangeSelectionCreated':
-    case 'ExchangeCreditUsed':
+      return changeReturn(order, event.returnId, (back) => begunExchange(back, event))
+    case 'ExchangeCreditUsed': {
+      const { selectionId, credit, isOrdered } = event
       return changeReturn(order, event.returnId, (back) => ({
         ...back,
-        exchange: { selectionId: event.selectionId, credit: event.credit },
+        exchange: { selectionId, credit, ...(isOrdered ? { isOrdered } : {}) },
       }))
+    }
     case 'ExchangeGivenUp':
-      return changeReturn(order, event.returnId, (back) => ({ ...back, exchange: null }))
+      return changeReturn(order, event.returnId, withoutLastExchange)
     default:
       return assertNever(event)
   }
+}
+
+function begunExchange(back: Return, { selectionId, credit }: Exchange): Return {
+  const exchange = { selectionId, credit }
+  return back.exchange ? { ...back, exchange, exchangedBefore: [...(back.exchangedBefore ?? []), back.exchange] } : { ...back, exchange }
+}
+
+function withoutLastExchange({ exchangedBefore = [], ...back }: Return): Return {
+  const before = exchangedBefore.slice(0, -1)
+  return { ...back, exchange: exchangedBefore.at(-1) ?? null, ...(before.length > 0 ? { exchangedBefore: before } : {}) }
 }
 
 function changeReturn(order: Order, returnId: string, change: (back: Return) => Return): Order {

@@ -4,7 +4,18 @@
 import { canonicalJson } from '../base/canonical-json.ts'
 import { sumOf } from '../base/money.ts'
 import type { Order, OrderLine } from './order.ts'
-import { authorizedOf, capturedOf, netPaid, paid, paidOf, paidTowards, refundedOf, refundsOfReturn, returnValue } from './order-money.ts'
+import {
+  authorizedOf,
+  capturedOf,
+  lentCredit,
+  netPaid,
+  paid,
+  paidOf,
+  paidTowards,
+  refundedOf,
+  refundsOfReturn,
+  returnValue,
+} from './order-money.ts'
 import type { Payment } from './payment.ts'
 import {
   activeQuantity,
@@ -96,7 +107,7 @@ function returnChecks(order: Order, goods: Return): readonly Check[] {
   return [
     ['I-3', shipment !== undefined && shipment.shippedAt !== null, `return ${goods.number}: of goods that never left`],
     ['I-29', given <= returnValue(goods), `return ${goods.number}: refunded beyond its worth`],
-    ['I-34', given + (goods.exchange?.credit ?? 0) <= returnValue(goods), `return ${goods.number}: refund and credit`],
+    ['I-34', given + lentCredit(goods) <= returnValue(goods), `return ${goods.number}: refund and credit`],
   ]
 }
 

@@ -59,7 +59,7 @@ export function netPaid(order: Order): number {
 
 /** What the shop could still give back: exchanges have taken theirs as credit. */
 export function netRefundable(order: Order): number {
-  return netPaid(order) - sumOf(order.returns, (each) => (each.deletedAt === null ? (each.exchange?.credit ?? 0) : 0))
+  return netPaid(order) - sumOf(order.returns, (each) => (each.deletedAt === null ? lentCredit(each) : 0))
 }
 
 /** Asked to be given back and not yet answered. */
@@ -177,7 +177,7 @@ export function costsToCarry(order: Order, shipment: Shipment): { readonly shipp
 export function refundableOfShipment(order: Order, shipment: Shipment): number {
   const given = sumOf(order.returns, (each) =>
     each.shipmentId === shipment.id && each.deletedAt === null
-      ? sumOf(refundsOfReturn(order, each.id), (refund) => refund.amount) + (each.exchange?.credit ?? 0)
+      ? sumOf(refundsOfReturn(order, each.id), (refund) => refund.amount) + lentCredit(each)
       : 0,
   )
   return Math.max(0, shipment.paidValue - given)
@@ -193,10 +193,15 @@ export function returnValue(each: Return): number {
   return Math.max(0, goods + each.shippingCost + each.handlingCost - each.voucherValue - each.returnCost)
 }
 
-/** What may still be given back for a return: its worth less refunds made or asked for, less the credit an exchange took. */
+/** What may still be given back for a return: its worth less refunds made or asked for, less the credit exchanges took. */
 export function refundable(order: Order, each: Return): number {
   const given = sumOf(refundsOfReturn(order, each.id), (refund) => refund.amount)
-  return Math.max(0, returnValue(each) - given - (each.exchange?.credit ?? 0))
+  return Math.max(0, returnValue(each) - given - lentCredit(each))
+}
+
+/** What exchanges of a return have taken of its worth, or may still take. */
+export function lentCredit({ exchange, exchangedBefore = [] }: Return): number {
+  return (exchange?.credit ?? 0) + sumOf(exchangedBefore, ({ credit }) => credit)
 }
 
 export function findPayment(order: Order, paymentId: string): Payment | undefined {

@@ -37,5 +37,17 @@ export interface Return {
   readonly createdBy: string
   readonly completedAt: string | null
   readonly deletedAt: string | null
-  readonly exchange: { readonly selectionId: string; readonly credit: number } | null
+  /** The last one that was begun and not thrown away. */
+  readonly exchange: Exchange | null
+  /** Those ordered before it; left out when there are none. */
+  readonly exchangedBefore?: readonly Exchange[]
+}
+
+/** A basket that takes the worth of a return as credit. */
+export interface Exchange {
+  readonly selectionId: string
+  /** Minor units it may use, or did use. */
+  readonly credit: number
+  /** Set when it was ordered for less than its credit: what it left may go into another one. */
+  readonly isOrdered?: true
 }

@@ -325,7 +325,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       'Math.min(refundable(order, back), refundableOfShipment(order, shipment), netRefundable(order))',
       'returnValue(back)',
     ],
-    ['one return is exchanged twice', 'if (back.exchange) return', 'if (!back.id) return'],
+    ['one return is exchanged twice at a time', 'back.exchange.isOrdered && credit > 0', 'credit >= 0'],
+    ['what an exchange left goes into no other', '!(back.exchange.isOrdered && credit > 0)', 'credit >= 0'],
   ),
   ...mutantsOf(`${RULES}/exchange-credit.ts`, [
     'credit an exchange did not need is lost',
@@ -343,8 +344,9 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   ),
   ...mutantsOf(
     'lifecycle/order-money.ts',
-    ['a return is worth its refunds again', 'returnValue(each) - given - (each.exchange', 'returnValue(each) - (each.exchange'],
-    ['a return is worth its exchange again', 'returnValue(each) - given - (each.exchange?.credit ?? 0))', 'returnValue(each) - given)'],
+    ['a return is worth its refunds again', 'returnValue(each) - given - lentCredit(each)', 'returnValue(each) - lentCredit(each)'],
+    ['a return is worth its exchange again', 'returnValue(each) - given - lentCredit(each)', 'returnValue(each) - given'],
+    ['a second exchange takes what the first took', 'sumOf(exchangedBefore, ({ credit }) => credit)', '0'],
     ['what was paid is owed again', 'Math.max(0, order.totals.grandTotal - paidTowards(order))', 'order.totals.grandTotal'],
     ['money a capture counts on is given to another parcel', 'unassignedPaid(order) - spokenFor', 'unassignedPaid(order)'],
     [
@@ -359,7 +361,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ],
     [
       'credit that was lent is given back as well',
-      'netPaid(order) - sumOf(order.returns, (each) => (each.deletedAt === null ? (each.exchange?.credit ?? 0) : 0))',
+      'netPaid(order) - sumOf(order.returns, (each) => (each.deletedAt === null ? lentCredit(each) : 0))',
       'netPaid(order)',
     ],
     [

@@ -156,7 +156,7 @@ function brokenInOrder(order: Order, tally: WalkTally): readonly Broken[] {
   )
   check('I-28', !isAwaitedByNobody, 'a capture is under way for a shipment that is gone')
   const byProvider = total(refundsStanding, (refund) => (refund.method === 'psp' ? refund.amount : 0))
-  const lent = total(standing(order), (back) => back.exchange?.credit ?? 0)
+  const lent = total(standing(order), lentOf)
   check('I-34', givenBack + lent <= paid, `given back ${givenBack} and lent ${lent} of ${paid}`)
   check('I-29', givenBack <= paid, `given back ${givenBack} of ${paid}`)
   check('I-29', byProvider <= total(order.payments, (payment) => entries(payment, 'CAPTURE')), `by the provider ${byProvider}`)
@@ -169,7 +169,7 @@ function brokenInOrder(order: Order, tally: WalkTally): readonly Broken[] {
     const goods = total(back.lines, (line) => line.value)
     const worth = Math.max(0, goods + back.shippingCost + back.handlingCost - back.voucherValue - back.returnCost)
     const given = total(refundsStanding, (refund) => (refund.returnId === back.id ? refund.amount : 0))
-    check('I-34', given + (back.exchange?.credit ?? 0) <= worth, `${back.id} given ${given} of ${worth}`)
+    check('I-34', given + lentOf(back) <= worth, `${back.id} given ${given} of ${worth}`)
   }
   const returnedShipping = total(standing(order), (back) => back.shippingCost)
   const carriedShipping = total(live, (shipment) => (shipment.isPaid ? shipment.carriedShippingCost : 0))
@@ -251,6 +251,10 @@ export function isPaidLater(order: Order): boolean {
 
 function standing(order: Order): readonly Order['returns'][number][] {
   return order.returns.filter((back) => back.deletedAt === null)
+}
+
+function lentOf({ exchange, exchangedBefore = [] }: Order['returns'][number]): number {
+  return (exchange?.credit ?? 0) + total(exchangedBefore, ({ credit }) => credit)
 }
 
 function paidBy(payment: Payment): number {

@@ -22,13 +22,15 @@ export function createSelectionFromReturn(
   const shipment = back && findShipment(order, back.shipmentId)
   if (!back || !shipment) return refuse('NOT_FOUND', { returnId })
   if (back.exchange?.selectionId === selectionId) return noEffect
-  if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, because: 'exchanged', exchange: back.exchange.selectionId })
   const taken = takenSelectionId(selectionId, order, context)
   if (taken) return taken
   if (refundsOfReturn(order, back.id).some((refund) => refund.state === 'requested'))
     return refuse('REFUND_PENDING', { return: back.number })
 
   const credit = Math.max(0, Math.min(refundable(order, back), refundableOfShipment(order, shipment), netRefundable(order)))
+  // One is open at a time, and after one that was ordered another begins only with what that one left.
+  if (back.exchange && !(back.exchange.isOrdered && credit > 0))
+    return refuse('WRONG_STATUS', { return: back.number, because: 'exchanged', exchange: back.exchange.selectionId })
   const selection = exchangeSelection(command, order, back, credit, context)
   return {
     outcome: 'accepted',

@@ -2,7 +2,7 @@ import { sumOf } from '../../base/money.ts'
 import type { CommandOf } from '../command.ts'
 import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { Order } from '../order.ts'
-import { refundsOfReturn, returnValue } from '../order-money.ts'
+import { lentCredit, refundsOfReturn, returnValue } from '../order-money.ts'
 import { findReturn, findShipment } from '../quantities.ts'
 import { costsRefusal } from './return-costs.ts'
 
@@ -20,7 +20,7 @@ export function editReturn(command: CommandOf<'EditReturn'>, order: Order, _cont
   const goods = sumOf(back.lines, (line) => line.value)
   const costly = costsRefusal(order, shipment, goods, { shippingCost, handlingCost, returnCost, voucherValue }, back)
   if (costly) return costly
-  const credit = back.exchange?.credit ?? 0
+  const credit = lentCredit(back)
   // What the customer was promised towards the exchange cannot be edited away.
   if (returnValue(edited) < credit)
     return refuse('COST_EXCEEDS_REMAINING', {

@@ -6,10 +6,11 @@ import type { Selection } from '../selection.ts'
 
 type OnOrigin = readonly EventsElsewhere<EventBody>[]
 
-/** An exchange cheaper than its credit leaves the rest to the return, to be given back to the customer. */
+/** An exchange cheaper than its credit leaves the rest to the return, to be given back to the customer or exchanged as well. */
 export function unusedCredit(selection: Selection, creditUsed: number): OnOrigin {
   if (creditUsed === selection.exchangeCredit) return []
-  return onReturn(selection, (returnId) => ({ kind: 'ExchangeCreditUsed', returnId, selectionId: selection.id, credit: creditUsed }))
+  const used = { kind: 'ExchangeCreditUsed', selectionId: selection.id, credit: creditUsed, isOrdered: true } as const
+  return onReturn(selection, (returnId) => ({ ...used, returnId }))
 }
 
 /** An exchange that comes to nothing leaves the return as it was, ready for a refund or another exchange. */

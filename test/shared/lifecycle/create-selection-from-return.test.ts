@@ -118,18 +118,56 @@ test('a deleted return is not exchanged', () => {
 const ON_EXCHANGE = { aggregateId: 'exchange' } as const
 
 test('what a cheaper exchange leaves of the credit is given back for the return', () => {
+  exchangedForOneMug()
+    .when('RefundReturn', aboutReturn)
+    .thenOrder({
+      returns: [{ exchange: { selectionId: 'exchange', credit: 4_999 } }],
+      refunds: [{ amount: 15_001, state: 'succeeded' }],
+    })
+})
+
+/** Two shirts came back; a mug was taken for them, and the rest of their worth is still there. */
+const exchangedForOneMug = () => {
   const toPickUp = did('EditSelection', { changes: { shippingMethodId: 'pickup' } }, ON_EXCHANGE)
   const oneMug: Step = (world) => {
     const [shirts] = stateOf(world, 'exchange').selection?.lines ?? []
     did('SetSelectionLine', { line: aLine(shirts?.id ?? '', 'mug', { quantity: 1 }) }, ON_EXCHANGE)(world)
   }
   const checkedOut = did('CreateOrder', { number: 'A-00002', reference: 'EXCHANGES' }, ON_EXCHANGE)
-  given(placed({ paymentMethodId: 'cash' }), completed(), tookBack(2), exchanged, toPickUp, oneMug, checkedOut)
-    .when('RefundReturn', aboutReturn)
+  return given(placed({ paymentMethodId: 'cash' }), completed(), tookBack(2), exchanged, toPickUp, oneMug, checkedOut)
+}
+const ANOTHER = (order: Order) => ({ ...aboutReturn(order), selectionId: 'another' })
+
+test('what an ordered exchange left goes into another one, and only that much', () => {
+  const { world } = exchangedForOneMug()
+    .when('CreateSelectionFromReturn', ANOTHER)
     .thenOrder({
-      returns: [{ exchange: { selectionId: 'exchange', credit: 4_999 } }],
-      refunds: [{ amount: 15_001, state: 'succeeded' }],
+      returns: [
+        {
+          exchange: { selectionId: 'another', credit: 15_001 },
+          exchangedBefore: [{ selectionId: 'exchange', credit: 4_999, isOrdered: true }],
+        },
+      ],
     })
+    .when('CreateSelectionFromReturn', (order) => ({ ...aboutReturn(order), selectionId: 'third' }))
+    .thenRefused('WRONG_STATUS', { exchange: 'another' })
+    .when('RefundReturn', aboutReturn)
+    .thenRefused('REFUND_EXCEEDS_NET', { max: 0 })
+  expect(stateOf(world, 'another').selection).toMatchObject({ exchangeCredit: 15_001, originReturnId: orderOf(world).returns[0]?.id })
+})
+
+test('a second exchange thrown away leaves the first, and its rest to be given back', () => {
+  const { world } = exchangedForOneMug()
+  did('CreateSelectionFromReturn', ANOTHER)(world)
+  did('DeleteSelection', {}, { aggregateId: 'another' })(world)
+  const [back] = orderOf(world).returns
+  expect(back?.exchange).toEqual({ selectionId: 'exchange', credit: 4_999, isOrdered: true })
+  expect(back).not.toHaveProperty('exchangedBefore')
+  expect(issue(world, 'DeleteReturn', aboutReturn(orderOf(world)))).toMatchObject({ refusal: { code: 'WRONG_STATUS' } })
+  did('RefundReturn', aboutReturn)(world)
+  expect(orderOf(world).refunds).toMatchObject([{ amount: 15_001, state: 'succeeded' }])
+  const third = { ...aboutReturn(orderOf(world)), selectionId: 'third' }
+  expect(issue(world, 'CreateSelectionFromReturn', third)).toMatchObject({ refusal: { code: 'WRONG_STATUS' } })
 })
 
 test('an exchange thrown away leaves the return to be refunded, exchanged anew or deleted', () => {
