@@ -1,4 +1,5 @@
 import type { ButtonProps } from '@mantine/core'
+import { say } from '../../shared/wording/say.ts'
 import { useActionStarter } from './action-host.tsx'
 import { availabilityOf } from './availability.ts'
 import type { Step } from './primary-action.ts'
@@ -15,5 +16,5 @@ export function ActionButton({ step, ...look }: ActionButtonProps) {
   const { context, start } = useActionStarter()
   if (context === null) return null
   const availability = availabilityOf(step.action, step.target, context)
-  return <ReasonedButton {...look} label={step.action.label} availability={availability} onPress={() => start(step)} />
+  return <ReasonedButton {...look} label={say(step.action.label)} availability={availability} onPress={() => start(step)} />
 }

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
+import { say } from '../../shared/wording/say.ts'
 import type { ActionContext, Intent } from './action.ts'
 import type { Step } from './primary-action.ts'
 import { tryIntent } from './try-intent.ts'
@@ -27,8 +28,8 @@ export function ActionDialog({ step, context, onIntent, onClose }: ActionDialogP
     <Modal
       opened
       onClose={onClose}
-      title={`${action.label} · ${target.order.number}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={`${say(action.label)} · ${target.order.number}`}
+      closeButtonProps={{ 'aria-label': say('Close') }}
       centered
     >
       <action.Form target={target} context={context} refusal={refusal} submit={submit} cancel={onClose} />

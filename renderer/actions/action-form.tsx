@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { say } from '../../shared/wording/say.ts'
 import type { ActionFormProps } from './action.ts'
 
 interface FormFrameProps extends Pick<ActionFormProps, 'refusal' | 'cancel'> {
@@ -38,7 +39,7 @@ export function ActionForm({ children, submitLabel, isGrave = false, isIncomplet
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={cancel}>
-            Back
+            {say('Back')}
           </Button>
           <Button type="submit" disabled={isIncomplete} {...(isGrave ? { color: 'red' } : {})}>
             {submitLabel}

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { say } from '../../shared/wording/say.ts'
 import type { ActionContext, ActionTarget, OrderAction } from './action.ts'
 import { useActionStarter } from './action-host.tsx'
 import styles from './action-menu.module.css'
@@ -56,15 +57,15 @@ function ActionRows({ actions, target, context }: Pick<ActionMenuProps, 'actions
           rightSection={action.shortcut === null ? null : <kbd>{action.shortcut.toUpperCase()}</kbd>}
           onClick={() => start({ action, target })}
         >
-          <span>{action.label}</span>
+          <span>{say(action.label)}</span>
           {availability.is === 'possible' && availability.note !== undefined && <span className={styles.why}>{availability.note}</span>}
         </Menu.Item>
       ))}
-      {possible.length + impossible.length === 0 && <Menu.Label>Nothing else can be done here</Menu.Label>}
-      {impossible.length > 0 && <Menu.Label>Not possible now</Menu.Label>}
+      {possible.length + impossible.length === 0 && <Menu.Label>{say('Nothing else can be done here')}</Menu.Label>}
+      {impossible.length > 0 && <Menu.Label>{say('Not possible now')}</Menu.Label>}
       {impossible.map(({ action, availability }) => (
         <Menu.Item key={action.id} aria-disabled="true" className={styles.impossible} closeMenuOnClick={false}>
-          <span>{action.label}</span>
+          <span>{say(action.label)}</span>
           {availability.is === 'impossible' && <span className={styles.why}>{availability.why.sentence}</span>}
         </Menu.Item>
       ))}

@@ -6,6 +6,7 @@ import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts
 import type { RuleContext } from '../../shared/lifecycle/decision.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { RefusalSentence } from '../../shared/views/refusal-sentence.ts'
+import type { Message } from '../../shared/wording/say.ts'
 
 /** A command before it has an id, a time and a person. */
 export type Intent = { readonly [Name in CommandName]: { readonly name: Name; readonly args: CommandArgs[Name] } }[CommandName]
@@ -41,7 +42,7 @@ export interface ActionFormProps {
 
 export interface OrderAction {
   readonly id: string
-  readonly label: string
+  readonly label: Message
   /** A single key, as `event.key` gives it; off while typing. */
   readonly shortcut: string | null
   /** Cannot be taken back by another action; the button says so by its colour. */

@@ -6,9 +6,10 @@ import type { Decision } from '../../shared/lifecycle/decision.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
 import { itemDetail } from '../../shared/views/order-facts.ts'
+import { say } from '../../shared/wording/say.ts'
 import { ItemFinder } from '../components/item-finder.tsx'
 import { MoneyField } from '../components/money-field.tsx'
 import { QuantityField } from '../components/quantity-field.tsx'
@@ -22,7 +23,7 @@ import { newLineOf } from './new-line.ts'
 /** Sells more on an open order; what it may cost is for the payment to say. */
 export const addLines: OrderAction = {
   id: 'add-lines',
-  label: commandLabel('AddLines'),
+  label: COMMAND_LABELS.AddLines,
   shortcut: null,
   intent: ({ order }) => {
     const line = order.lines[0]
@@ -41,7 +42,7 @@ function AddLinesForm({ target: { order }, context, refusal, submit, cancel }: A
     setLines((before) => before.map((line) => (line.id === id ? { ...line, ...changes } : line)))
   return (
     <ActionForm
-      submitLabel="Add items"
+      submitLabel={say('Add items')}
       isIncomplete={lines.length === 0}
       refusal={trial?.outcome === 'refused' ? why : refusal}
       cancel={cancel}
@@ -49,7 +50,7 @@ function AddLinesForm({ target: { order }, context, refusal, submit, cancel }: A
     >
       <ItemFinder currency={order.currency} inFlow find={findItems} onChoose={(item) => setLines((before) => withItem(before, item))} />
       {lines.length > 0 && (
-        <ul className={styles.lines} aria-label="Items to add">
+        <ul className={styles.lines} aria-label={say('Items to add')}>
           {lines.map((line) => (
             <AddedLine
               key={line.id}
@@ -86,16 +87,21 @@ function AddedLine({ line, currency, onChange, onRemove }: AddedLineProps) {
         <bdi>{productName}</bdi>
         <span className={styles.quiet}>{[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}</span>
       </span>
-      <ActionIcon variant="subtle" color="gray" size={28} aria-label={`Take out ${productName}`} onClick={onRemove}>
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={say('Take out {productName}', { productName })} onClick={onRemove}>
         <IconX size={16} />
       </ActionIcon>
       <MoneyField
-        label={`Price of one ${productName}`}
+        label={say('Price of one {productName}', { productName })}
         currency={currency}
         minor={line.unitPrice}
         onChange={(unitPrice) => onChange({ unitPrice })}
       />
-      <QuantityField label={`Quantity of ${productName}`} min={1} value={line.quantity} onChange={(quantity) => onChange({ quantity })} />
+      <QuantityField
+        label={say('Quantity of {productName}', { productName })}
+        min={1}
+        value={line.quantity}
+        onChange={(quantity) => onChange({ quantity })}
+      />
     </li>
   )
 }
@@ -109,7 +115,10 @@ function withItem(lines: readonly NewLine[], item: ProductItem): readonly NewLin
 
 function totalText(order: Order, trial: Extract<Decision, { readonly outcome: 'accepted' }>): string {
   const after = trial.events.reduce(evolve, stateOf(order)).order?.totals.grandTotal ?? order.totals.grandTotal
-  return `The order will cost ${moneyText(after, order.currency)}, ${moneyText(after - order.totals.grandTotal, order.currency)} more than now.`
+  return say('The order will cost {amount}, {amount2} more than now.', {
+    amount: moneyText(after, order.currency),
+    amount2: moneyText(after - order.totals.grandTotal, order.currency),
+  })
 }
 
 function stateOf(order: Order) {

@@ -1,13 +1,14 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 
 /** A person's words in the order's history; possible whatever became of the order. */
 export const addNote: OrderAction = {
   id: 'add-note',
-  label: commandLabel('AddNote'),
+  label: COMMAND_LABELS.AddNote,
   shortcut: 'n',
   intent: () => ({ name: 'AddNote', args: { note: 'a note' } }),
   Form: AddNoteForm,
@@ -17,13 +18,13 @@ function AddNoteForm({ refusal, submit, cancel }: ActionFormProps) {
   const [note, setNote] = useState('')
   return (
     <ActionForm
-      submitLabel="Add note"
+      submitLabel={say('Add note')}
       isIncomplete={note.trim() === ''}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'AddNote', args: { note: note.trim() } })}
     >
-      <Textarea label="Note" data-autofocus rows={3} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea label={say('Note')} data-autofocus rows={3} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
     </ActionForm>
   )
 }

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { demandQuantity } from '../../shared/lifecycle/quantities.ts'
 import { freeToAllocate } from '../../shared/lifecycle/stock.ts'
+import { msg, say } from '../../shared/wording/say.ts'
 import { chosenLines, LineQuantities } from '../components/line-quantities.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
@@ -9,7 +10,7 @@ import { ActionForm } from './action-form.tsx'
 /** Promises stock to chosen units only, from the market's warehouses or from one a person names. */
 export const allocateLines: OrderAction = {
   id: 'allocate-lines',
-  label: 'Allocate chosen stock',
+  label: msg('Allocate chosen stock'),
   shortcut: null,
   intent: ({ order }, context) => {
     if (order.status !== 2 && order.status !== 3) return null
@@ -34,7 +35,7 @@ function AllocateLinesForm({ target: { order }, context, refusal, submit, cancel
   const warehouses = context.rules.settings.warehouses.filter((warehouse) => warehouse.active)
   return (
     <ActionForm
-      submitLabel="Allocate stock"
+      submitLabel={say('Allocate stock')}
       isIncomplete={lines.length === 0}
       refusal={refusal}
       cancel={cancel}
@@ -48,15 +49,15 @@ function AllocateLinesForm({ target: { order }, context, refusal, submit, cancel
         onChange={setQuantities}
       />
       <NativeSelect
-        label="From"
+        label={say('From')}
         value={warehouseId}
         onChange={(event) => setWarehouseId(event.currentTarget.value)}
         data={[
-          { value: '', label: 'The market’s warehouses, in their order' },
+          { value: '', label: say('The market’s warehouses, in their order') },
           ...warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouse.name })),
         ]}
       />
-      <Checkbox label="Take what there is" checked={allowPartial} onChange={(event) => setPartial(event.currentTarget.checked)} />
+      <Checkbox label={say('Take what there is')} checked={allowPartial} onChange={(event) => setPartial(event.currentTarget.checked)} />
     </ActionForm>
   )
 }

@@ -1,13 +1,13 @@
 import { sumOf } from '../../shared/base/money.ts'
 import { demandQuantity } from '../../shared/lifecycle/quantities.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import type { OrderAction } from './action.ts'
 import { isIntentAccepted } from './is-intent-accepted.ts'
 
 /** Takes what stock there is: all of it, or what can be had where the shop must say so. */
 export const allocateOrder: OrderAction = {
   id: 'allocate-order',
-  label: commandLabel('AllocateOrder'),
+  label: COMMAND_LABELS.AllocateOrder,
   shortcut: null,
   intent: (target, context) => {
     const { order } = target

@@ -1,9 +1,9 @@
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import type { OrderAction } from './action.ts'
 
 export const archiveOrder: OrderAction = {
   id: 'archive-order',
-  label: commandLabel('ArchiveOrder'),
+  label: COMMAND_LABELS.ArchiveOrder,
   shortcut: null,
   intent: () => ({ name: 'ArchiveOrder', args: {} }),
 }

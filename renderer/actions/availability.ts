@@ -1,5 +1,6 @@
 import type { Decision, LifecycleState } from '../../shared/lifecycle/decision.ts'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
+import { say } from '../../shared/wording/say.ts'
 import type { ActionContext, ActionTarget, Intent, OrderAction } from './action.ts'
 import { offlineFate } from './offline-notes.ts'
 import { commandOf, tryIntent } from './try-intent.ts'
@@ -18,9 +19,8 @@ export function availabilityOf(action: OrderAction, target: ActionTarget, contex
   return intent === null ? { is: 'absent' } : availabilityOfIntent(intent, target, context)
 }
 
-const NOT_REACHABLE: RefusalSentence = {
-  sentence: 'The desk process is stopped.',
-  nextStep: 'Nothing can be changed until it runs again.',
+function notReachable(): RefusalSentence {
+  return { sentence: say('The desk process is stopped.'), nextStep: say('Nothing can be changed until it runs again.') }
 }
 
 export function availabilityOfIntent(intent: Intent, target: ActionTarget, context: ActionContext): Availability {
@@ -35,7 +35,7 @@ export function availabilityOfIntent(intent: Intent, target: ActionTarget, conte
 export function availabilityOfDecision(decision: Decision, context: ActionContext): Availability {
   switch (decision.outcome) {
     case 'accepted':
-      return context.isReachable ? { is: 'possible' } : { is: 'impossible', why: NOT_REACHABLE }
+      return context.isReachable ? { is: 'possible' } : { is: 'impossible', why: notReachable() }
     case 'accepted-no-effect':
       return { is: 'absent' }
     case 'refused':

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { lineFacts } from '../../shared/views/order-facts.ts'
+import { say } from '../../shared/wording/say.ts'
 import { chosenLines, LineQuantities } from '../components/line-quantities.tsx'
 import { StockActionField, type StockChoice } from '../components/stock-action-field.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
@@ -10,7 +11,7 @@ import { ActionForm } from './action-form.tsx'
 /** Takes units off the order that are neither shipped nor in a shipment. */
 export const cancelLines: OrderAction = {
   id: 'cancel-lines',
-  label: commandLabel('CancelLines'),
+  label: COMMAND_LABELS.CancelLines,
   shortcut: null,
   intent: ({ order }) => {
     const facts = lineFacts(order)
@@ -32,7 +33,7 @@ function CancelLinesForm({ target: { order }, context, refusal, submit, cancel }
   const choosable = lineFacts(order).filter((facts) => facts.free > 0)
   return (
     <ActionForm
-      submitLabel="Cancel items"
+      submitLabel={say('Cancel items')}
       isGrave
       isIncomplete={lines.length === 0}
       refusal={refusal}
@@ -45,9 +46,9 @@ function CancelLinesForm({ target: { order }, context, refusal, submit, cancel }
         onChange={setQuantities}
       />
       {order.allocations.length > 0 && (
-        <StockActionField label="Allocated stock" settings={context.rules.settings} value={stock} onChange={setStock} />
+        <StockActionField label={say('Allocated stock')} settings={context.rules.settings} value={stock} onChange={setStock} />
       )}
-      <TextInput label="Why" value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
+      <TextInput label={say('Why')} value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
     </ActionForm>
   )
 }

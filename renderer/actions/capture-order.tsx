@@ -3,6 +3,7 @@ import { sumOf } from '../../shared/base/money.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { capturable, paid } from '../../shared/lifecycle/order-money.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
+import { msg, say } from '../../shared/wording/say.ts'
 import { MoneyField } from '../components/money-field.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
@@ -10,7 +11,7 @@ import { ActionForm } from './action-form.tsx'
 /** Takes authorized money for the order as a whole; also settles a remainder that is on no shipment. */
 export const captureOrder: OrderAction = {
   id: 'capture-order',
-  label: 'Capture on the order',
+  label: msg('Capture on the order'),
   shortcut: null,
   intent: ({ order }) => {
     const amount = suggestedCapture(order)
@@ -29,15 +30,15 @@ function CaptureOrderForm({ target: { order }, refusal, submit, cancel }: Action
   const [amount, setAmount] = useState(suggestedCapture(order))
   return (
     <ActionForm
-      submitLabel={`Capture ${moneyText(amount, order.currency)}`}
+      submitLabel={say('Capture {amount}', { amount: moneyText(amount, order.currency) })}
       isIncomplete={amount === 0}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'CaptureOrder', args: { amount } })}
     >
       <MoneyField
-        label="Amount"
-        description={`${moneyText(sumOf(order.payments, capturable), order.currency)} can still be captured.`}
+        label={say('Amount')}
+        description={say('{amount} can still be captured.', { amount: moneyText(sumOf(order.payments, capturable), order.currency) })}
         currency={order.currency}
         minor={amount}
         autoFocus

@@ -4,7 +4,8 @@ import type { Order } from '../../shared/lifecycle/order.ts'
 import { findShipment } from '../../shared/lifecycle/quantities.ts'
 import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { Dispatch } from '../../shared/lifecycle/shipment.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { DispatchFields } from '../components/dispatch-fields.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
@@ -12,7 +13,7 @@ import { ActionForm } from './action-form.tsx'
 /** The goods leave: carrier, parcels and tracking are written down with it. */
 export const completeShipment: OrderAction = {
   id: 'complete-shipment',
-  label: commandLabel('CompleteShipment'),
+  label: COMMAND_LABELS.CompleteShipment,
   shortcut: null,
   intent: ({ shipmentId }) => (shipmentId === undefined ? null : { name: 'CompleteShipment', args: { shipmentId, dispatch: {} } }),
   Form: CompleteShipmentForm,
@@ -24,14 +25,14 @@ function CompleteShipmentForm({ target: { order, shipmentId = '' }, context, ref
   const change = (changes: Partial<Dispatch>) => setDispatch((before) => ({ ...before, ...changes }))
   return (
     <ActionForm
-      submitLabel="Complete shipment"
+      submitLabel={say('Complete shipment')}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'CompleteShipment', args: { shipmentId, dispatch } })}
     >
       <DispatchFields settings={settings} transport={dispatch} onChange={change} />
       <Checkbox
-        label="Send the shipping confirmation"
+        label={say('Send the shipping confirmation')}
         checked={dispatch.sendEmail}
         onChange={(event) => change({ sendEmail: event.currentTarget.checked })}
       />

@@ -1,9 +1,9 @@
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import type { OrderAction } from './action.ts'
 
 export const confirmOrder: OrderAction = {
   id: 'confirm-order',
-  label: commandLabel('ConfirmOrder'),
+  label: COMMAND_LABELS.ConfirmOrder,
   shortcut: null,
   intent: () => ({ name: 'ConfirmOrder', args: {} }),
 }

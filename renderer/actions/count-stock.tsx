@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { Callout } from '../components/callout.tsx'
 import { CountField } from '../components/count-field.tsx'
 import { WarehouseField } from '../components/warehouse-field.tsx'
-import { countedText } from '../i18n/format.ts'
 import { type StockAction, type StockFormProps, type StockIntent, stockRefusal } from './stock-action.ts'
 import { StockForm } from './stock-form.tsx'
 import { warehouseName, warehousesWith } from './stock-warehouses.ts'
@@ -11,7 +11,7 @@ import { warehouseName, warehousesWith } from './stock-warehouses.ts'
 /** Books what was found on the shelf. What orders hold stays booked; what is missing of that is said, with the orders it endangers. */
 export const countStock: StockAction = {
   id: 'count-stock',
-  label: commandLabel('CountStock'),
+  label: COMMAND_LABELS.CountStock,
   shortcut: 'c',
   intent: ({ item, warehouseId }, { rules }) => count(warehouseId, item.id, rules.stock.level(warehouseId, item.id).physical + 1, ''),
   Form: CountStockForm,
@@ -33,17 +33,25 @@ function CountStockForm({ target, context, submit, cancel }: StockFormProps) {
   }
   return (
     <StockForm
-      submitLabel="Book the count"
+      submitLabel={say('Book the count')}
       isIncomplete={why !== null}
       note={note}
-      noteHint="Such as who counted."
+      noteHint={say('Such as who counted.')}
       onNote={setNote}
       cancel={cancel}
-      onSubmit={() => submit(intent, `${countedText(quantity, 'unit')} counted in ${warehouseName(warehouseId, context)}.`)}
+      onSubmit={() =>
+        submit(
+          intent,
+          say('{quantity, plural, one {# unit} other {# units}} counted in {warehouse}.', {
+            quantity,
+            warehouse: warehouseName(warehouseId, context),
+          }),
+        )
+      }
     >
-      <WarehouseField label="Where" warehouses={warehousesWith(item.id, context)} value={warehouseId} onChange={chooseWarehouse} />
+      <WarehouseField label={say('Where')} warehouses={warehousesWith(item.id, context)} value={warehouseId} onChange={chooseWarehouse} />
       <CountField
-        label="Units found"
+        label={say('Units found')}
         value={quantity}
         autoFocus
         description={differenceText(quantity - level.physical, level.physical)}
@@ -51,9 +59,13 @@ function CountStockForm({ target, context, submit, cancel }: StockFormProps) {
         onChange={setQuantity}
       />
       {missing > 0 && (
-        <Callout tone="wait" title={`${countedText(missing, 'unit')} fewer than orders hold`}>
-          {level.allocated} stay booked, the missing {missing} are noted as a shortage.
-          {endangered.length > 0 && ` In danger: ${endangered.map((each) => `${each.number} (${each.quantity})`).join(', ')}.`}
+        <Callout tone="wait" title={say('{missing, plural, one {# unit} other {# units}} fewer than orders hold', { missing })}>
+          {say('{allocated, number} stay booked, the missing {missing, number} are noted as a shortage.', {
+            allocated: level.allocated,
+            missing,
+          })}
+          {endangered.length > 0 &&
+            say(' In danger: {orders}.', { orders: endangered.map((each) => `${each.number} (${each.quantity})`).join(', ') })}
         </Callout>
       )}
     </StockForm>
@@ -61,8 +73,10 @@ function CountStockForm({ target, context, submit, cancel }: StockFormProps) {
 }
 
 function differenceText(difference: number, booked: number): string {
-  if (difference === 0) return `${booked} booked: as expected`
-  return `${booked} booked: ${Math.abs(difference)} ${difference > 0 ? 'more' : 'fewer'}`
+  if (difference === 0) return say('{booked} booked: as expected', { booked })
+  return difference > 0
+    ? say('{booked} booked: {difference, number} more', { booked, difference })
+    : say('{booked} booked: {difference, number} fewer', { booked, difference: -difference })
 }
 
 function count(warehouseId: string, itemId: string, quantity: number, note: string): StockIntent {

@@ -1,3 +1,4 @@
+import { msg } from '../../shared/wording/say.ts'
 import { isDone } from '../offline/issue-command.ts'
 import { newId } from '../offline/new-ids.ts'
 import { navigate } from '../state/navigate.ts'
@@ -7,7 +8,7 @@ import { issueIntent } from './issue-intent.ts'
 /** Begins the exchange: a selection with the returned items and their worth as credit; or opens the one there is. */
 export const createSelectionFromReturn: OrderAction = {
   id: 'create-selection-from-return',
-  label: 'Create selection',
+  label: msg('Create selection'),
   shortcut: null,
   intent: ({ returnId }) =>
     returnId === undefined ? null : { name: 'CreateSelectionFromReturn', args: { returnId, selectionId: newId() } },

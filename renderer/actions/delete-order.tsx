@@ -1,13 +1,14 @@
 import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 
 /** Removes a cancelled order and its personal data for good; only the number stays, and is never used again. */
 export const deleteOrder: OrderAction = {
   id: 'delete-order',
-  label: commandLabel('DeleteOrder'),
+  label: COMMAND_LABELS.DeleteOrder,
   shortcut: null,
   isGrave: true,
   intent: ({ order }) => ({ name: 'DeleteOrder', args: { typedNumber: order.number } }),
@@ -18,16 +19,16 @@ function DeleteOrderForm({ target: { order }, refusal, submit, cancel }: ActionF
   const [typedNumber, setTypedNumber] = useState('')
   return (
     <ActionForm
-      submitLabel="Delete for good"
+      submitLabel={say('Delete for good')}
       isGrave
       isIncomplete={typedNumber.trim() !== order.number}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'DeleteOrder', args: { typedNumber: typedNumber.trim() } })}
     >
-      <Text>The order, its history and every copy of it are removed. This cannot be undone.</Text>
+      <Text>{say('The order, its history and every copy of it are removed. This cannot be undone.')}</Text>
       <TextInput
-        label={`Type ${order.number} to confirm`}
+        label={say('Type {number} to confirm', { number: order.number })}
         data-autofocus
         autoComplete="off"
         value={typedNumber}

@@ -1,4 +1,4 @@
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { isDone } from '../offline/issue-command.ts'
 import { newId } from '../offline/new-ids.ts'
 import { navigate } from '../state/navigate.ts'
@@ -8,7 +8,7 @@ import { issueIntent } from './issue-intent.ts'
 /** The same again: a new selection with what the order holds, opened to be checked out. */
 export const duplicateOrder: OrderAction = {
   id: 'duplicate-order',
-  label: commandLabel('CreateSelectionFromOrder'),
+  label: COMMAND_LABELS.CreateSelectionFromOrder,
   shortcut: null,
   intent: () => ({ name: 'CreateSelectionFromOrder', args: { selectionId: newId() } }),
   go: (target, context) => {

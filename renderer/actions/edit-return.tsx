@@ -4,10 +4,12 @@ import type { Order } from '../../shared/lifecycle/order.ts'
 import { returnValue } from '../../shared/lifecycle/order-money.ts'
 import { findReturn, findShipment } from '../../shared/lifecycle/quantities.ts'
 import type { Return } from '../../shared/lifecycle/return.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
 import { returnCostsLeft } from '../../shared/views/return-costs-left.ts'
+import { say } from '../../shared/wording/say.ts'
 import { MoneyField } from '../components/money-field.tsx'
+import { sayNodes } from '../i18n/say-nodes.ts'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 
@@ -16,7 +18,7 @@ type Changes = Partial<Pick<Return, 'shippingCost' | 'handlingCost' | 'returnCos
 /** Costs and comment of a return as long as no money moved; other goods are another return. */
 export const editReturn: OrderAction = {
   id: 'edit-return',
-  label: commandLabel('EditReturn'),
+  label: COMMAND_LABELS.EditReturn,
   shortcut: null,
   intent: ({ order, returnId = '' }) => {
     const back = findReturn(order, returnId)
@@ -34,14 +36,14 @@ function EditReturnForm({ target: { order, returnId = '' }, refusal, submit, can
   const change = (more: Changes) => setChanges((before) => ({ ...before, ...more }))
   return (
     <ActionForm
-      submitLabel="Save return"
+      submitLabel={say('Save return')}
       isIncomplete={Object.keys(realChanges(back, changes)).length === 0}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'EditReturn', args: { returnId, ...realChanges(back, changes) } })}
     >
       <MoneyField
-        label="Shipping cost to give back"
+        label={say('Shipping cost to give back')}
         description={mostText(left.shipping, order.currency)}
         currency={order.currency}
         minor={edited.shippingCost}
@@ -50,7 +52,7 @@ function EditReturnForm({ target: { order, returnId = '' }, refusal, submit, can
         onChange={(shippingCost) => change({ shippingCost })}
       />
       <MoneyField
-        label="Handling cost to give back"
+        label={say('Handling cost to give back')}
         description={mostText(left.handling, order.currency)}
         currency={order.currency}
         minor={edited.handlingCost}
@@ -58,8 +60,8 @@ function EditReturnForm({ target: { order, returnId = '' }, refusal, submit, can
         onChange={(handlingCost) => change({ handlingCost })}
       />
       <MoneyField
-        label="Return cost to keep"
-        description="Taken off what is given back."
+        label={say('Return cost to keep')}
+        description={say('Taken off what is given back.')}
         currency={order.currency}
         minor={edited.returnCost}
         autoFocus={left.shipping === 0}
@@ -67,16 +69,21 @@ function EditReturnForm({ target: { order, returnId = '' }, refusal, submit, can
       />
       {(order.discounts.length > 0 || back.voucherValue > 0) && (
         <MoneyField
-          label="Voucher share to keep"
-          description="Taken off what is given back."
+          label={say('Voucher share to keep')}
+          description={say('Taken off what is given back.')}
           currency={order.currency}
           minor={edited.voucherValue}
           onChange={(voucherValue) => change({ voucherValue })}
         />
       )}
-      <Textarea label="Comment" rows={2} value={edited.comment} onChange={(event) => change({ comment: event.currentTarget.value })} />
+      <Textarea
+        label={say('Comment')}
+        rows={2}
+        value={edited.comment}
+        onChange={(event) => change({ comment: event.currentTarget.value })}
+      />
       <Text size="sm">
-        The return is worth <strong>{moneyText(returnValue(edited), order.currency)}</strong>.
+        {sayNodes('The return is worth {amount}.', { amount: <strong>{moneyText(returnValue(edited), order.currency)}</strong> })}
       </Text>
     </ActionForm>
   )
@@ -88,7 +95,7 @@ function realChanges(back: Return, changes: Changes): Changes {
 }
 
 function mostText(most: number, currency: string): string {
-  return most === 0 ? 'None was paid with this shipment.' : `At most ${moneyText(most, currency)}.`
+  return most === 0 ? say('None was paid with this shipment.') : say('At most {amount}.', { amount: moneyText(most, currency) })
 }
 
 /** What the shipment's payment carried, less what other returns give back of it. */

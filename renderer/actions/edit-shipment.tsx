@@ -4,7 +4,8 @@ import type { CommandArgs } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { findLine, findShipment, freeAllocations } from '../../shared/lifecycle/quantities.ts'
 import type { Shipment } from '../../shared/lifecycle/shipment.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { DispatchFields } from '../components/dispatch-fields.tsx'
 import { type ChoosableLine, LineQuantities } from '../components/line-quantities.tsx'
 import { parseSerials, SerialNumbers } from '../components/serial-numbers.tsx'
@@ -17,7 +18,7 @@ type Edit = CommandArgs['EditShipment']
 /** Contents and papers of a shipment that has not left; its serial numbers also afterwards. */
 export const editShipment: OrderAction = {
   id: 'edit-shipment',
-  label: commandLabel('EditShipment'),
+  label: COMMAND_LABELS.EditShipment,
   shortcut: null,
   intent: ({ order, shipmentId = '' }) => {
     const shipment = findShipment(order, shipmentId)
@@ -50,7 +51,7 @@ function EditShipmentForm({ target, context, refusal, submit, cancel }: ActionFo
   const hasLeft = shipment.shippedAt !== null
   return (
     <ActionForm
-      submitLabel="Save shipment"
+      submitLabel={say('Save shipment')}
       isIncomplete={edit === null}
       refusal={refusal}
       cancel={cancel}
@@ -60,7 +61,7 @@ function EditShipmentForm({ target, context, refusal, submit, cancel }: ActionFo
     >
       {!hasLeft && content.is === 'impossible' && (
         <Text size="sm" c="dimmed">
-          {content.why.sentence} What is in it stays as it is.
+          {say('{sentence} What is in it stays as it is.', { sentence: content.why.sentence })}
         </Text>
       )}
       {!hasLeft && content.is !== 'impossible' && (
@@ -68,7 +69,7 @@ function EditShipmentForm({ target, context, refusal, submit, cancel }: ActionFo
       )}
       {edit?.lines && shipment.isGoodToGo && (
         <Text size="sm" c="dimmed">
-          With other contents it is no longer good-to-go.
+          {say('With other contents it is no longer good-to-go.')}
         </Text>
       )}
       {!hasLeft && (
@@ -79,7 +80,7 @@ function EditShipmentForm({ target, context, refusal, submit, cancel }: ActionFo
             onChange={(changes) => setDetails((before) => ({ ...before, ...changes }))}
           />
           <Textarea
-            label="Message with the shipment"
+            label={say('Message with the shipment')}
             rows={2}
             value={details.additionalMessage ?? shipment.additionalMessage}
             onChange={({ currentTarget: { value } }) => setDetails((before) => ({ ...before, additionalMessage: value }))}
@@ -88,7 +89,7 @@ function EditShipmentForm({ target, context, refusal, submit, cancel }: ActionFo
       )}
       {hasLeft && (
         <Text size="sm" c="dimmed">
-          It has left: only its serial numbers can still be written down.
+          {say('It has left: only its serial numbers can still be written down.')}
         </Text>
       )}
       <SerialNumbers

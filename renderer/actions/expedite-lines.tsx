@@ -5,6 +5,7 @@ import type { Order } from '../../shared/lifecycle/order.ts'
 import { warehousesOfMarket } from '../../shared/lifecycle/rules/allocation.ts'
 import { freeToAllocate } from '../../shared/lifecycle/stock.ts'
 import { type LineFacts, lineFacts } from '../../shared/views/order-facts.ts'
+import { msg, say } from '../../shared/wording/say.ts'
 import { type ChoosableLine, chosenLines, LineQuantities } from '../components/line-quantities.tsx'
 import { countedText } from '../i18n/format.ts'
 import type { ActionContext, ActionFormProps, Intent, OrderAction } from './action.ts'
@@ -14,7 +15,7 @@ import { tryIntent } from './try-intent.ts'
 /** Puts chosen units into shipments of their own, so that the rest can follow later or leave from elsewhere. */
 export const expediteLines: OrderAction = {
   id: 'expedite-lines',
-  label: 'Create shipment of a part',
+  label: msg('Create shipment of a part'),
   shortcut: null,
   intent: ({ order }, context) => {
     const free = lineFacts(order).filter((facts) => facts.free > 0)
@@ -33,7 +34,7 @@ function ExpediteLinesForm({ target: { order }, context, refusal, submit, cancel
   const intent: Intent = { name: 'ExpediteOrder', args: { lines, allocateDemand: true } }
   return (
     <ActionForm
-      submitLabel="Create shipment"
+      submitLabel={say('Create shipment')}
       isIncomplete={lines.length === 0}
       refusal={refusal}
       cancel={cancel}
@@ -69,14 +70,14 @@ function isAtHand({ line, free, waiting }: LineFacts, order: Order, { rules }: A
 /** Which shipments it will be: one per warehouse that promised the units. */
 function outcomeText(intent: Intent, order: Order, context: ActionContext): string {
   const decision = tryIntent(intent, { type: 'order', id: order.id }, { selection: null, order, deleted: false }, context)
-  if (decision.outcome !== 'accepted') return 'Not all of it is in stock.'
+  if (decision.outcome !== 'accepted') return say('Not all of it is in stock.')
   const shipments = decision.events.flatMap((event) => (event.kind === 'ShipmentCreated' ? [event.shipment] : []))
   const parts = shipments.map(({ warehouseId, lines }) => {
     const warehouse = context.rules.settings.warehouses.find((each) => each.id === warehouseId)?.name ?? warehouseId
-    return `${countedText(
-      sumOf(lines, (line) => line.quantity),
-      'unit',
-    )} from ${warehouse}`
+    return say('{count, plural, one {# unit} other {# units}} from {warehouse}', {
+      count: sumOf(lines, (line) => line.quantity),
+      warehouse,
+    })
   })
   return `${countedText(shipments.length, 'shipment')}: ${parts.join(', ')}.`
 }

@@ -6,6 +6,7 @@ import type { Order } from '../../shared/lifecycle/order.ts'
 import type { PaymentMethod } from '../../shared/lifecycle/settings.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
+import { say } from '../../shared/wording/say.ts'
 import { MoneyField } from '../components/money-field.tsx'
 import type { ActionContext, Intent } from './action.ts'
 import styles from './extra-tender.module.css'
@@ -70,26 +71,26 @@ export function withTenderIfNeeded(intent: GrowingIntent, order: Order, context:
 export function ExtraTenderFields({ tender, currency }: { readonly tender: TenderView; readonly currency: string }) {
   return (
     <fieldset className={styles.tender}>
-      <legend>Take {moneyText(tender.missing, currency)} now</legend>
-      <p className={styles.why}>The card authorized less than the order will cost. What is missing can be taken in another way.</p>
+      <legend>{say('Take {amount} now', { amount: moneyText(tender.missing, currency) })}</legend>
+      <p className={styles.why}>{say('The card authorized less than the order will cost. What is missing can be taken in another way.')}</p>
       <NativeSelect
-        label="Paid by"
+        label={say('Paid by')}
         value={tender.methodId}
         onChange={(event) => tender.choose(event.currentTarget.value)}
-        data={[{ value: '', label: 'Choose how it is paid' }, ...tender.methods.map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[{ value: '', label: say('Choose how it is paid') }, ...tender.methods.map(({ id, name }) => ({ value: id, label: name }))]}
       />
       {tender.methodId !== '' && (
         <div className={styles.pair}>
           <MoneyField
-            label="Amount taken"
+            label={say('Amount taken')}
             currency={currency}
             minor={tender.amount}
             error={tender.why && `${tender.why.sentence} ${tender.why.nextStep}`}
             onChange={tender.setAmount}
           />
           <TextInput
-            label="Reference"
-            placeholder="Receipt number"
+            label={say('Reference')}
+            placeholder={say('Receipt number')}
             value={tender.reference}
             onChange={(event) => tender.setReference(event.currentTarget.value)}
           />

@@ -2,10 +2,10 @@ import { NativeSelect } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { mayAlways } from '../../shared/lifecycle/permissions.ts'
 import { freeToAllocate } from '../../shared/lifecycle/stock.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { CountField } from '../components/count-field.tsx'
 import { WarehouseField } from '../components/warehouse-field.tsx'
-import { countedText } from '../i18n/format.ts'
 import { deskState } from '../state/desk-state.ts'
 import { useShopDesks } from '../state/use-shop-desks.ts'
 import { ActionForm } from './action-form.tsx'
@@ -15,7 +15,7 @@ import { sparingWarehouse, warehouseName, warehousesWith } from './stock-warehou
 /** Lets one desk sell units even while it has no line: nobody else may promise them from then on. */
 export const grantAllotment: StockAction = {
   id: 'grant-allotment',
-  label: commandLabel('GrantAllotment'),
+  label: COMMAND_LABELS.GrantAllotment,
   shortcut: 'd',
   intent: ({ item, warehouseId }, context) => {
     const deskId = deskState().greeting?.deskId
@@ -33,32 +33,39 @@ function GrantAllotmentForm({ target, context, submit, cancel }: StockFormProps)
   useEffect(() => void load(), [load])
   const own = deskState().greeting
   const choices = desks?.filter((desk) => desk.state !== 'revoked').map((desk) => ({ value: desk.id, label: desk.name })) ?? [
-    { value: own?.deskId ?? '', label: own?.joined?.deskName ?? 'This desk' },
+    { value: own?.deskId ?? '', label: own?.joined?.deskName ?? say('This desk') },
   ]
   const [deskId, setDeskId] = useState(own?.deskId ?? '')
   const [warehouseId, setWarehouseId] = useState(() => sparingWarehouse(target.warehouseId, item.id, context))
   const [quantity, setQuantity] = useState(1)
   const intent = grant(warehouseId, deskId, item.id, quantity)
   const why = stockRefusal(intent, context)
-  const deskName = choices.find((each) => each.value === deskId)?.label ?? 'the desk'
+  const deskName = choices.find((each) => each.value === deskId)?.label ?? say('the desk')
   return (
     <ActionForm
-      submitLabel="Reserve"
+      submitLabel={say('Reserve')}
       isIncomplete={why !== null}
       refusal={null}
       cancel={cancel}
       onSubmit={() =>
-        submit(intent, `${countedText(quantity, 'unit')} in ${warehouseName(warehouseId, context)} reserved for ${deskName}.`)
+        submit(
+          intent,
+          say('{quantity, plural, one {# unit} other {# units}} in {warehouse} reserved for {deskName}.', {
+            quantity,
+            warehouse: warehouseName(warehouseId, context),
+            deskName,
+          }),
+        )
       }
     >
-      <NativeSelect label="For" value={deskId} data={choices} onChange={(event) => setDeskId(event.currentTarget.value)} />
-      <WarehouseField label="From" warehouses={warehousesWith(item.id, context)} value={warehouseId} onChange={setWarehouseId} />
+      <NativeSelect label={say('For')} value={deskId} data={choices} onChange={(event) => setDeskId(event.currentTarget.value)} />
+      <WarehouseField label={say('From')} warehouses={warehousesWith(item.id, context)} value={warehouseId} onChange={setWarehouseId} />
       <CountField
-        label="Units only this desk may sell"
+        label={say('Units only this desk may sell')}
         value={quantity}
         autoFocus
         min={1}
-        description={`${freeToAllocate(context.rules.stock.level(warehouseId, item.id))} free`}
+        description={say('{freeToAllocate} free', { freeToAllocate: freeToAllocate(context.rules.stock.level(warehouseId, item.id)) })}
         error={why?.sentence ?? null}
         onChange={setQuantity}
       />

@@ -4,6 +4,7 @@ import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
 import { refusalSentence } from '../../shared/views/refusal-sentence.ts'
 import { warningSentence } from '../../shared/views/warning-sentence.ts'
+import { say } from '../../shared/wording/say.ts'
 import type { IssueResult } from '../offline/issue-command.ts'
 import { deskState } from '../state/desk-state.ts'
 import { issueCommand } from '../state/issue-command.ts'
@@ -30,18 +31,20 @@ function sayWaiting(intent: Intent, aggregate: AggregateRef, warnings: readonly 
   const label = commandLabel(intent.name)
   const command = commandOf(intent, aggregate, { person: state.person, now: '' })
   const isPromised = state.settings && offlineClassOf(command, shownStateOf(state, aggregate.id), state.settings) === 'onlineQueued'
-  if (isPromised) notify({ tone: 'info', title: `${label}: waiting to be sent`, text: promiseOf(intent) })
-  else announce(`${label}: saved at this desk, waiting to send.`)
-  for (const warning of warnings) notify({ tone: 'wait', title: `${label}: saved at this desk, but`, text: warningSentence(warning) })
+  if (isPromised) notify({ tone: 'info', title: say('{label}: waiting to be sent', { label }), text: promiseOf(intent) })
+  else announce(say('{label}: saved at this desk, waiting to send.', { label }))
+  for (const warning of warnings)
+    notify({ tone: 'wait', title: say('{label}: saved at this desk, but', { label }), text: warningSentence(warning) })
 }
 
 function sayResult(intent: Intent, result: IssueResult): void {
   const label = commandLabel(intent.name)
   if (result.status === 'refused') {
     const { sentence, nextStep } = refusalSentence(result.refusal)
-    notify({ tone: 'stop', title: `${label}: not done`, text: `${sentence} ${nextStep}` })
+    notify({ tone: 'stop', title: say('{label}: not done', { label }), text: `${sentence} ${nextStep}` })
   }
   if (result.status === 'accepted') {
-    for (const warning of result.warnings) notify({ tone: 'wait', title: `${label}: done, but`, text: warningSentence(warning) })
+    for (const warning of result.warnings)
+      notify({ tone: 'wait', title: say('{label}: done, but', { label }), text: warningSentence(warning) })
   }
 }

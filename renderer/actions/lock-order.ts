@@ -1,8 +1,9 @@
+import { msg } from '../../shared/wording/say.ts'
 import type { OrderAction } from './action.ts'
 
 export const lockOrder: OrderAction = {
   id: 'lock-order',
-  label: 'Lock order',
+  label: msg('Lock order'),
   shortcut: null,
   intent: () => ({ name: 'SetOrderLock', args: { isLocked: true } }),
 }

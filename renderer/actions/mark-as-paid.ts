@@ -1,9 +1,9 @@
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import type { OrderAction } from './action.ts'
 
 export const markAsPaid: OrderAction = {
   id: 'mark-as-paid',
-  label: commandLabel('MarkAsPaid'),
+  label: COMMAND_LABELS.MarkAsPaid,
   shortcut: null,
   intent: ({ shipmentId }) => (shipmentId === undefined ? null : { name: 'MarkAsPaid', args: { shipmentId } }),
 }

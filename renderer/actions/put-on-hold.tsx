@@ -1,15 +1,16 @@
 import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { HoldReason } from '../../shared/lifecycle/order.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
-import { HOLD_REASON_LABELS } from '../../shared/views/hold-reason-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { HOLD_REASON_LABELS, holdReasonLabel } from '../../shared/views/hold-reason-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 
 /** Stops everything that moves forward, for a reason a person can read; a held order keeps every reason it is given. */
 export const putOnHold: OrderAction = {
   id: 'put-on-hold',
-  label: commandLabel('PutOnHold'),
+  label: COMMAND_LABELS.PutOnHold,
   shortcut: 'h',
   intent: () => ({ name: 'PutOnHold', args: { reasonCode: 'OTHER', reason: 'asked for at the desk' } }),
   Form: PutOnHoldForm,
@@ -24,21 +25,21 @@ function PutOnHoldForm({ target, refusal, submit, cancel }: ActionFormProps) {
   const [reason, setReason] = useState('')
   return (
     <ActionForm
-      submitLabel="Put on hold"
+      submitLabel={say('Put on hold')}
       refusal={refusal}
       cancel={cancel}
-      onSubmit={() => submit({ name: 'PutOnHold', args: { reasonCode, reason: reason.trim() || HOLD_REASON_LABELS[reasonCode] } })}
+      onSubmit={() => submit({ name: 'PutOnHold', args: { reasonCode, reason: reason.trim() || holdReasonLabel(reasonCode) } })}
     >
       <NativeSelect
-        label="Reason"
+        label={say('Reason')}
         data-autofocus
         value={reasonCode}
         onChange={(event) => setReasonCode(CHOICES.find((code) => code === event.currentTarget.value) ?? 'OTHER')}
-        data={CHOICES.map((code) => ({ value: code, label: HOLD_REASON_LABELS[code] }))}
+        data={CHOICES.map((code) => ({ value: code, label: holdReasonLabel(code) }))}
       />
       <Textarea
-        label="In your words"
-        description="Who reads this next should know what to wait for."
+        label={say('In your words')}
+        description={say('Who reads this next should know what to wait for.')}
         rows={2}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { CountField } from '../components/count-field.tsx'
 import { WarehouseField } from '../components/warehouse-field.tsx'
-import { countedText } from '../i18n/format.ts'
 import { type StockAction, type StockFormProps, type StockIntent, stockRefusal } from './stock-action.ts'
 import { StockForm } from './stock-form.tsx'
 import { activeWarehouses, warehouseName } from './stock-warehouses.ts'
@@ -10,7 +10,7 @@ import { activeWarehouses, warehouseName } from './stock-warehouses.ts'
 /** Puts goods that came in on a warehouse's shelf. */
 export const receiveStock: StockAction = {
   id: 'receive-stock',
-  label: commandLabel('ReceiveStock'),
+  label: COMMAND_LABELS.ReceiveStock,
   shortcut: 'r',
   intent: ({ item, warehouseId }) => receipt(warehouseId, item.id, 1, ''),
   Form: ReceiveStockForm,
@@ -25,21 +25,29 @@ function ReceiveStockForm({ target, context, submit, cancel }: StockFormProps) {
   const { physical } = context.rules.stock.level(warehouseId, target.item.id)
   return (
     <StockForm
-      submitLabel="Receive"
+      submitLabel={say('Receive')}
       isIncomplete={why !== null}
       note={note}
-      noteHint="Such as the number of the delivery."
+      noteHint={say('Such as the number of the delivery.')}
       onNote={setNote}
       cancel={cancel}
-      onSubmit={() => submit(intent, `${countedText(quantity, 'unit')} received in ${warehouseName(warehouseId, context)}.`)}
+      onSubmit={() =>
+        submit(
+          intent,
+          say('{quantity, plural, one {# unit} other {# units}} received in {warehouse}.', {
+            quantity,
+            warehouse: warehouseName(warehouseId, context),
+          }),
+        )
+      }
     >
-      <WarehouseField label="Into" warehouses={activeWarehouses(context)} value={warehouseId} onChange={setWarehouseId} />
+      <WarehouseField label={say('Into')} warehouses={activeWarehouses(context)} value={warehouseId} onChange={setWarehouseId} />
       <CountField
-        label="Units that came"
+        label={say('Units that came')}
         value={quantity}
         autoFocus
         min={1}
-        description={`${physical} on the shelf, ${physical + quantity} then`}
+        description={say('{physical, number} on the shelf, {value} then', { physical, value: physical + quantity })}
         error={why?.sentence ?? null}
         onChange={setQuantity}
       />

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { sumOf } from '../../shared/base/money.ts'
 import { capturable, outstanding } from '../../shared/lifecycle/order-money.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
+import { msg, say } from '../../shared/wording/say.ts'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 
 /** Records that all the order still owes has come: a bank wire, a paid invoice, a shipping cost left on no shipment. */
 export const recordPayment: OrderAction = {
   id: 'record-payment',
-  label: 'Payment has come',
+  label: msg('Payment has come'),
   shortcut: null,
   // What a card has authorized is captured; recording it as well would book it twice.
   intent: ({ order }) => (sumOf(order.payments, capturable) > 0 ? null : { name: 'MarkAsPaid', args: {} }),
@@ -20,15 +21,15 @@ function RecordPaymentForm({ target: { order }, refusal, submit, cancel }: Actio
   const [reference, setReference] = useState('')
   return (
     <ActionForm
-      submitLabel="Payment has come"
+      submitLabel={say('Payment has come')}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'MarkAsPaid', args: reference.trim() === '' ? {} : { reference: reference.trim() } })}
     >
-      <Text>{moneyText(outstanding(order), order.currency)} is booked as paid.</Text>
+      <Text>{say('{amount} is booked as paid.', { amount: moneyText(outstanding(order), order.currency) })}</Text>
       <TextInput
-        label="Reference"
-        description="Such as the day and number on the bank statement."
+        label={say('Reference')}
+        description={say('Such as the day and number on the bank statement.')}
         data-autofocus
         value={reference}
         onChange={(event) => setReference(event.currentTarget.value)}

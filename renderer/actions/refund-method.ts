@@ -1,14 +1,15 @@
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { availableBy, type RefundMethod, usualRefundMethod } from '../../shared/lifecycle/rules/refund-split.ts'
+import { type Message, msg, say } from '../../shared/wording/say.ts'
 
 export type { RefundMethod }
 
 export const REFUND_METHOD_LABELS = {
-  psp: 'Through the payment provider',
-  cash: 'Cash',
-  externalTerminal: 'Card terminal',
-  manual: 'By hand, recorded only',
-} as const satisfies Record<RefundMethod, string>
+  psp: msg('Through the payment provider'),
+  cash: msg('Cash'),
+  externalTerminal: msg('Card terminal'),
+  manual: msg('By hand, recorded only'),
+} as const satisfies Record<RefundMethod, Message>
 
 const ALL: readonly RefundMethod[] = ['psp', 'cash', 'externalTerminal', 'manual']
 
@@ -21,7 +22,7 @@ function refundMethodsOf(order: Order): readonly RefundMethod[] {
 /** What a person chooses from. Nothing chosen: the way the money came, which may be several roads at once. */
 export function refundChoices(order: Order): readonly { readonly value: RefundMethod | ''; readonly label: string }[] {
   const methods = refundMethodsOf(order)
-  return [{ value: '', label: 'The way it came' }, ...methods.map((value) => ({ value, label: REFUND_METHOD_LABELS[value] }))]
+  return [{ value: '', label: say('The way it came') }, ...methods.map((value) => ({ value, label: say(REFUND_METHOD_LABELS[value]) }))]
 }
 
 /** The choice as commands take it. */

@@ -2,8 +2,9 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { netPaid, refundable } from '../../shared/lifecycle/order-money.ts'
 import { findReturn } from '../../shared/lifecycle/quantities.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
+import { say } from '../../shared/wording/say.ts'
 import { MoneyField } from '../components/money-field.tsx'
 import type { ActionFormProps, ActionTarget, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
@@ -12,7 +13,7 @@ import { type RefundMethod, refundChoices, refundMethodFrom } from './refund-met
 /** Gives back what a return is worth, or part of it; when it has succeeded the return is completed. */
 export const refundReturn: OrderAction = {
   id: 'refund-return',
-  label: commandLabel('RefundReturn'),
+  label: COMMAND_LABELS.RefundReturn,
   shortcut: null,
   isGrave: true,
   intent: (target) => {
@@ -31,7 +32,7 @@ function RefundReturnForm({ target, refusal, submit, cancel }: ActionFormProps) 
   const [reason, setReason] = useState('')
   return (
     <ActionForm
-      submitLabel={`Refund ${moneyText(amount, order.currency)}`}
+      submitLabel={say('Refund {amount}', { amount: moneyText(amount, order.currency) })}
       isGrave
       isIncomplete={amount === 0}
       refusal={refusal}
@@ -44,20 +45,20 @@ function RefundReturnForm({ target, refusal, submit, cancel }: ActionFormProps) 
       }
     >
       <MoneyField
-        label="Amount"
-        description={`At most ${moneyText(ceiling, order.currency)}.`}
+        label={say('Amount')}
+        description={say('At most {amount}.', { amount: moneyText(ceiling, order.currency) })}
         currency={order.currency}
         minor={amount}
         autoFocus
         onChange={setAmount}
       />
       <NativeSelect
-        label="How the money goes back"
+        label={say('How the money goes back')}
         value={method ?? ''}
         onChange={(event) => setMethod(refundMethodFrom(event.currentTarget.value))}
         data={[...refundChoices(order)]}
       />
-      <TextInput label="Why" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput label={say('Why')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </ActionForm>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { freeToAllocate } from '../../shared/lifecycle/stock.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { CountField } from '../components/count-field.tsx'
 import { WarehouseField } from '../components/warehouse-field.tsx'
-import { countedText } from '../i18n/format.ts'
 import { type StockAction, type StockFormProps, type StockIntent, stockRefusal } from './stock-action.ts'
 import { StockForm } from './stock-form.tsx'
 import { sparingWarehouse, warehouseName, warehousesWith } from './stock-warehouses.ts'
@@ -11,7 +11,7 @@ import { sparingWarehouse, warehouseName, warehousesWith } from './stock-warehou
 /** Takes goods that are broken or gone out of the books; what orders hold stays. */
 export const removeStock: StockAction = {
   id: 'remove-stock',
-  label: commandLabel('RemoveStock'),
+  label: COMMAND_LABELS.RemoveStock,
   shortcut: 'x',
   intent: ({ item, warehouseId }, context) => removal(sparingWarehouse(warehouseId, item.id, context), item.id, 1, ''),
   Form: RemoveStockForm,
@@ -27,22 +27,30 @@ function RemoveStockForm({ target, context, submit, cancel }: StockFormProps) {
   const free = freeToAllocate(context.rules.stock.level(warehouseId, item.id))
   return (
     <StockForm
-      submitLabel="Remove"
+      submitLabel={say('Remove')}
       isGrave
       isIncomplete={why !== null}
       note={note}
-      noteHint="What became of them: broken, lost, given away."
+      noteHint={say('What became of them: broken, lost, given away.')}
       onNote={setNote}
       cancel={cancel}
-      onSubmit={() => submit(intent, `${countedText(quantity, 'unit')} removed in ${warehouseName(warehouseId, context)}.`)}
+      onSubmit={() =>
+        submit(
+          intent,
+          say('{quantity, plural, one {# unit} other {# units}} removed in {warehouse}.', {
+            quantity,
+            warehouse: warehouseName(warehouseId, context),
+          }),
+        )
+      }
     >
-      <WarehouseField label="From" warehouses={warehousesWith(item.id, context)} value={warehouseId} onChange={setWarehouseId} />
+      <WarehouseField label={say('From')} warehouses={warehousesWith(item.id, context)} value={warehouseId} onChange={setWarehouseId} />
       <CountField
-        label="Units to remove"
+        label={say('Units to remove')}
         value={quantity}
         autoFocus
         min={1}
-        description={`${free} not promised to orders`}
+        description={say('{free, number} not promised to orders', { free })}
         error={why?.sentence ?? null}
         onChange={setQuantity}
       />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { chosenLines, LineQuantities } from '../components/line-quantities.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
@@ -8,7 +9,7 @@ import { ExtraTenderFields, useExtraTender, withTenderIfNeeded } from './extra-t
 /** Brings cancelled units back; they wait for stock again. */
 export const restoreLines: OrderAction = {
   id: 'restore-lines',
-  label: commandLabel('RestoreLines'),
+  label: COMMAND_LABELS.RestoreLines,
   shortcut: null,
   intent: ({ order }, context) => {
     const line = order.lines.find((each) => each.cancelledQuantity > 0)
@@ -24,7 +25,7 @@ function RestoreLinesForm({ target: { order }, context, refusal, submit, cancel 
   const { intent, trial, refusal: why, fields } = useExtraTender({ name: 'RestoreLines', args: { lines } }, order, context)
   return (
     <ActionForm
-      submitLabel="Restore items"
+      submitLabel={say('Restore items')}
       isIncomplete={lines.length === 0}
       refusal={trial?.outcome === 'refused' ? why : refusal}
       cancel={cancel}

@@ -2,9 +2,9 @@ import { NativeSelect } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Allotment } from '../../shared/lifecycle/allotment.ts'
 import { mayAlways } from '../../shared/lifecycle/permissions.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { CountField } from '../components/count-field.tsx'
-import { countedText } from '../i18n/format.ts'
 import { deskState } from '../state/desk-state.ts'
 import { useShopDesks } from '../state/use-shop-desks.ts'
 import type { ActionContext } from './action.ts'
@@ -14,7 +14,7 @@ import { type StockAction, type StockFormProps, type StockIntent, type StockTarg
 /** Frees what is reserved for a desk: this one's own, or, for who may reserve, what a silent or lost desk still has. */
 export const returnAllotment: StockAction = {
   id: 'return-allotment',
-  label: commandLabel('ReturnAllotment'),
+  label: COMMAND_LABELS.ReturnAllotment,
   shortcut: 'g',
   intent: (target, context) => {
     const [first] = returnable(target, context)
@@ -32,32 +32,37 @@ function ReturnAllotmentForm({ target, context, submit, cancel }: StockFormProps
   const [quantity, setQuantity] = useState(held)
   const intent = giveBack(target.warehouseId, chosenId, target.item.id, quantity)
   const why = stockRefusal(intent, context)
-  const nameOf = (deskId: string) => desks?.find((desk) => desk.id === deskId)?.name ?? (isThisDesk(deskId) ? 'This desk' : deskId)
+  const nameOf = (deskId: string) => desks?.find((desk) => desk.id === deskId)?.name ?? (isThisDesk(deskId) ? say('This desk') : deskId)
   const choose = (deskId: string) => {
     setChosenId(deskId)
     setQuantity(holders.find((each) => each.deskId === deskId)?.quantity ?? 0)
   }
   return (
     <ActionForm
-      submitLabel="Give back"
+      submitLabel={say('Give back')}
       isIncomplete={why !== null}
       refusal={null}
       cancel={cancel}
-      onSubmit={() => submit(intent, `${countedText(quantity, 'unit')} given back from ${nameOf(chosenId)}.`)}
+      onSubmit={() =>
+        submit(
+          intent,
+          say('{quantity, plural, one {# unit} other {# units}} given back from {name}.', { quantity, name: nameOf(chosenId) }),
+        )
+      }
     >
       <NativeSelect
-        label="From"
-        description="A desk without a line may have sold them already: then a case is opened when it is back."
+        label={say('From')}
+        description={say('A desk without a line may have sold them already: then a case is opened when it is back.')}
         value={chosenId}
         data={holders.map(({ deskId }) => ({ value: deskId, label: nameOf(deskId) }))}
         onChange={(event) => choose(event.currentTarget.value)}
       />
       <CountField
-        label="Units to give back"
+        label={say('Units to give back')}
         value={quantity}
         autoFocus
         min={1}
-        description={`${held} reserved`}
+        description={say('{held, number} reserved', { held })}
         error={why?.sentence ?? null}
         onChange={setQuantity}
       />

@@ -1,11 +1,12 @@
 import { returnableLines, returnableUnits } from '../../shared/views/order-facts.ts'
+import { msg } from '../../shared/wording/say.ts'
 import { navigate } from '../state/navigate.ts'
 import type { OrderAction } from './action.ts'
 
 /** Opens the return wizard with the shipment chosen. What is tried here is one unit; the wizard asks for the rest. */
 export const returnProducts: OrderAction = {
   id: 'return-products',
-  label: 'Return products',
+  label: msg('Return products'),
   shortcut: 'r',
   intent: ({ order, shipmentId }) => {
     const shipments = order.shipments.filter((shipment) => shipmentId === undefined || shipment.id === shipmentId)

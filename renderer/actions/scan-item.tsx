@@ -1,8 +1,10 @@
 import { List, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { findLine, findShipment } from '../../shared/lifecycle/quantities.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
+import { say } from '../../shared/wording/say.ts'
+import { sayNodes } from '../i18n/say-nodes.ts'
 import { useOrder } from '../state/use-order.ts'
 import type { ActionFormProps, Intent, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
@@ -12,7 +14,7 @@ import { tryIntent } from './try-intent.ts'
 /** Packs unit by unit what is scanned or typed; what does not belong into the parcel is refused with the reason. */
 export const scanItem: OrderAction = {
   id: 'scan-item',
-  label: commandLabel('ScanItem'),
+  label: COMMAND_LABELS.ScanItem,
   shortcut: null,
   intent: ({ order, shipmentId = '' }) => {
     const shipment = findShipment(order, shipmentId)
@@ -40,26 +42,29 @@ function ScanItemForm({ target: { order: opened, shipmentId = '' }, context, can
     if (decision.outcome === 'accepted') void issueIntent(intent, aggregate)
   }
   return (
-    <ActionForm submitLabel="Pack one" isIncomplete={code.trim() === ''} refusal={refusal} cancel={cancel} onSubmit={scan}>
+    <ActionForm submitLabel={say('Pack one')} isIncomplete={code.trim() === ''} refusal={refusal} cancel={cancel} onSubmit={scan}>
       <TextInput
-        label="SKU or EAN"
-        description="Scan or type it; each time one unit is packed."
+        label={say('SKU or EAN')}
+        description={say('Scan or type it; each time one unit is packed.')}
         data-autofocus
         autoComplete="off"
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <List size="sm" listStyleType="none" aria-label="Packed so far">
+      <List size="sm" listStyleType="none" aria-label={say('Packed so far')}>
         {lines.map((line) => (
           <List.Item key={line.id}>
-            <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.orderLineId}</bdi>: {line.packedQuantity} of{' '}
-            {line.quantity}
+            {sayNodes('{product}: {packed, number} of {quantity, number}', {
+              product: <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.orderLineId}</bdi>,
+              packed: line.packedQuantity,
+              quantity: line.quantity,
+            })}
           </List.Item>
         ))}
       </List>
       {isPacked && (
         <Text size="sm" role="status">
-          Everything is packed.
+          {say('Everything is packed.')}
         </Text>
       )}
     </ActionForm>

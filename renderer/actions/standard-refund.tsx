@@ -2,9 +2,10 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { netPaid } from '../../shared/lifecycle/order-money.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
 import { lineFacts } from '../../shared/views/order-facts.ts'
+import { say } from '../../shared/wording/say.ts'
 import { chosenLines, LineQuantities } from '../components/line-quantities.tsx'
 import { MoneyField } from '../components/money-field.tsx'
 import { StockActionField, type StockChoice } from '../components/stock-action-field.tsx'
@@ -15,7 +16,7 @@ import { type RefundMethod, refundChoices, refundMethodFrom } from './refund-met
 /** Cancels unshipped units that were paid for and gives their money back in one step. */
 export const standardRefund: OrderAction = {
   id: 'standard-refund',
-  label: commandLabel('StandardRefund'),
+  label: COMMAND_LABELS.StandardRefund,
   shortcut: null,
   isGrave: true,
   intent: ({ order }) => {
@@ -48,7 +49,7 @@ function StandardRefundForm({ target: { order }, context, refusal, submit, cance
   const lines = chosenLines(quantities)
   return (
     <ActionForm
-      submitLabel="Cancel and refund"
+      submitLabel={say('Cancel and refund')}
       isGrave
       isIncomplete={(lines.length === 0 && !hasSurplus(order)) || reason.trim() === ''}
       refusal={refusal}
@@ -65,22 +66,22 @@ function StandardRefundForm({ target: { order }, context, refusal, submit, cance
         onChange={setQuantities}
       />
       <MoneyField
-        label="Shipping cost to give back"
-        description={`The customer has ${moneyText(netPaid(order), order.currency)} paid with us.`}
+        label={say('Shipping cost to give back')}
+        description={say('The customer has {amount} paid with us.', { amount: moneyText(netPaid(order), order.currency) })}
         currency={order.currency}
         minor={shippingCost}
         onChange={setShippingCost}
       />
       <NativeSelect
-        label="How the money goes back"
+        label={say('How the money goes back')}
         value={method ?? ''}
         onChange={(event) => setMethod(refundMethodFrom(event.currentTarget.value))}
         data={[...refundChoices(order)]}
       />
       {order.allocations.length > 0 && (
-        <StockActionField label="Allocated stock" settings={context.rules.settings} value={stock} onChange={setStock} />
+        <StockActionField label={say('Allocated stock')} settings={context.rules.settings} value={stock} onChange={setStock} />
       )}
-      <TextInput label="Why" required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput label={say('Why')} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </ActionForm>
   )
 }

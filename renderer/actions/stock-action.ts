@@ -3,6 +3,7 @@ import type { AggregateRef } from '../../shared/lifecycle/command.ts'
 import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
+import type { Message } from '../../shared/wording/say.ts'
 import type { HeldUnits } from '../state/desk-session.ts'
 import type { ActionContext, Intent } from './action.ts'
 import { type Availability, availabilityOfDecision } from './availability.ts'
@@ -32,7 +33,7 @@ export type StockIntent = Extract<
 /** One thing done to the units of an item. The same record tells the button, its key and its form. */
 export interface StockAction {
   readonly id: string
-  readonly label: string
+  readonly label: Message
   readonly shortcut: string
   /** The mildest its form could ask for. */
   intent(target: StockTarget, context: ActionContext): StockIntent | null

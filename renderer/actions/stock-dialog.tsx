@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { say } from '../../shared/wording/say.ts'
 import { notify } from '../state/notices.ts'
 import type { ActionContext } from './action.ts'
 import { issueIntent } from './issue-intent.ts'
@@ -24,8 +25,8 @@ export function StockDialog({ action, target, context, onClose }: StockDialogPro
     <Modal
       opened
       onClose={onClose}
-      title={`${action.label} · ${target.item.productName}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={`${say(action.label)} · ${target.item.productName}`}
+      closeButtonProps={{ 'aria-label': say('Close') }}
       centered
     >
       <action.Form target={target} context={context} submit={submit} cancel={onClose} />

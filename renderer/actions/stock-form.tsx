@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { say } from '../../shared/wording/say.ts'
 import { ActionForm } from './action-form.tsx'
 
 interface StockFormFrameProps {
@@ -19,7 +20,13 @@ export function StockForm({ note, noteHint, children, onNote, ...frame }: StockF
   return (
     <ActionForm {...frame} refusal={null}>
       {children}
-      <TextInput label="Note" description={noteHint} maxLength={500} value={note} onChange={(event) => onNote(event.currentTarget.value)} />
+      <TextInput
+        label={say('Note')}
+        description={noteHint}
+        maxLength={500}
+        value={note}
+        onChange={(event) => onNote(event.currentTarget.value)}
+      />
     </ActionForm>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { freeToAllocate } from '../../shared/lifecycle/stock.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { CountField } from '../components/count-field.tsx'
 import { WarehouseField } from '../components/warehouse-field.tsx'
-import { countedText } from '../i18n/format.ts'
 import type { ActionContext } from './action.ts'
 import { type StockAction, type StockFormProps, type StockIntent, stockRefusal } from './stock-action.ts'
 import { StockForm } from './stock-form.tsx'
@@ -12,7 +12,7 @@ import { activeWarehouses, sparingWarehouse, warehouseName, warehousesWith } fro
 /** Sends goods from one warehouse to another; what orders hold stays where it was promised. */
 export const transferStock: StockAction = {
   id: 'transfer-stock',
-  label: commandLabel('TransferStock'),
+  label: COMMAND_LABELS.TransferStock,
   shortcut: 't',
   intent: ({ item, warehouseId }, context) => {
     const from = sparingWarehouse(warehouseId, item.id, context)
@@ -35,31 +35,31 @@ function TransferStockForm({ target, context, submit, cancel }: StockFormProps) 
     setFrom(warehouseId)
     if (warehouseId === to) setTo(otherThan(warehouseId, context) ?? '')
   }
-  const names = `from ${warehouseName(from, context)} to ${warehouseName(to, context)}`
+  const names = say('from {warehouse} to {warehouse2}', { warehouse: warehouseName(from, context), warehouse2: warehouseName(to, context) })
   return (
     <StockForm
-      submitLabel="Transfer"
+      submitLabel={say('Transfer')}
       isIncomplete={why !== null}
       note={note}
-      noteHint="Such as the number of the van."
+      noteHint={say('Such as the number of the van.')}
       onNote={setNote}
       cancel={cancel}
-      onSubmit={() => submit(intent, `${countedText(quantity, 'unit')} sent ${names}.`)}
+      onSubmit={() => submit(intent, say('{quantity, plural, one {# unit} other {# units}} sent {names}.', { quantity, names }))}
     >
-      <WarehouseField label="From" warehouses={warehousesWith(item.id, context)} value={from} onChange={chooseFrom} />
+      <WarehouseField label={say('From')} warehouses={warehousesWith(item.id, context)} value={from} onChange={chooseFrom} />
       <WarehouseField
-        label="To"
+        label={say('To')}
         warehouses={activeWarehouses(context).filter((warehouse) => warehouse.id !== from)}
         value={to}
         isAlways
         onChange={setTo}
       />
       <CountField
-        label="Units to send"
+        label={say('Units to send')}
         value={quantity}
         autoFocus
         min={1}
-        description={`${free} not promised to orders`}
+        description={say('{free, number} not promised to orders', { free })}
         error={why?.sentence ?? null}
         onChange={setQuantity}
       />

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { sumOf } from '../../shared/base/money.ts'
 import { freeAllocations } from '../../shared/lifecycle/quantities.ts'
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
+import { say } from '../../shared/wording/say.ts'
 import { chosenLines, LineQuantities } from '../components/line-quantities.tsx'
 import { StockActionField, type StockChoice } from '../components/stock-action-field.tsx'
 import type { ActionFormProps, OrderAction } from './action.ts'
@@ -10,7 +11,7 @@ import { ActionForm } from './action-form.tsx'
 /** Gives up allocated stock that is in no shipment, and says what becomes of the goods. */
 export const unallocateOrder: OrderAction = {
   id: 'unallocate-order',
-  label: commandLabel('UnallocateOrder'),
+  label: COMMAND_LABELS.UnallocateOrder,
   shortcut: null,
   intent: ({ order }) => {
     const allocation = order.lines.flatMap((line) => freeAllocations(order, line.id))[0] ?? order.allocations[0]
@@ -38,14 +39,14 @@ function UnallocateOrderForm({ target: { order }, context, refusal, submit, canc
   const lines = chosenLines(quantities)
   return (
     <ActionForm
-      submitLabel="Release stock"
+      submitLabel={say('Release stock')}
       isIncomplete={lines.length === 0}
       refusal={refusal}
       cancel={cancel}
       onSubmit={() => submit({ name: 'UnallocateOrder', args: { lines, ...stock } })}
     >
       <LineQuantities lines={choosable} quantities={quantities} onChange={setQuantities} />
-      <StockActionField label="What becomes of the goods" settings={context.rules.settings} value={stock} onChange={setStock} />
+      <StockActionField label={say('What becomes of the goods')} settings={context.rules.settings} value={stock} onChange={setStock} />
     </ActionForm>
   )
 }

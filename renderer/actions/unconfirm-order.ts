@@ -1,9 +1,9 @@
-import { commandLabel } from '../../shared/views/command-label.ts'
+import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import type { OrderAction } from './action.ts'
 
 export const unconfirmOrder: OrderAction = {
   id: 'unconfirm-order',
-  label: commandLabel('UnconfirmOrder'),
+  label: COMMAND_LABELS.UnconfirmOrder,
   shortcut: null,
   intent: () => ({ name: 'UnconfirmOrder', args: {} }),
 }

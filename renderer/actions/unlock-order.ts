@@ -1,8 +1,9 @@
+import { msg } from '../../shared/wording/say.ts'
 import type { OrderAction } from './action.ts'
 
 export const unlockOrder: OrderAction = {
   id: 'unlock-order',
-  label: 'Unlock order',
+  label: msg('Unlock order'),
   shortcut: null,
   intent: () => ({ name: 'SetOrderLock', args: { isLocked: false } }),
 }

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Address } from '../../shared/lifecycle/address.ts'
+import { type Message, msg, say } from '../../shared/wording/say.ts'
 import styles from './address-fields.module.css'
 
 interface AddressFieldsProps {
@@ -15,27 +16,27 @@ interface AddressFieldsProps {
 
 interface Field {
   readonly key: keyof Address
-  readonly label: string
+  readonly label: Message
   readonly half?: boolean
   /** Shown only when asked for, or when it says something. */
   readonly isRare?: boolean
 }
 
 const FIELDS: readonly Field[] = [
-  { key: 'firstName', label: 'First name', half: true },
-  { key: 'lastName', label: 'Last name', half: true },
-  { key: 'company', label: 'Company', half: true },
-  { key: 'email', label: 'E-mail', half: true },
-  { key: 'address1', label: 'Street and number' },
-  { key: 'address2', label: 'Floor, building', isRare: true },
-  { key: 'zipCode', label: 'Postcode', half: true },
-  { key: 'city', label: 'City', half: true },
-  { key: 'country', label: 'Country (two letters)', half: true },
-  { key: 'phoneNumber', label: 'Phone', half: true },
-  { key: 'cellPhoneNumber', label: 'Mobile', half: true, isRare: true },
-  { key: 'stateOrProvince', label: 'State or province', half: true, isRare: true },
-  { key: 'attention', label: 'Attention', half: true, isRare: true },
-  { key: 'vatNumber', label: 'VAT number', half: true, isRare: true },
+  { key: 'firstName', label: msg('First name'), half: true },
+  { key: 'lastName', label: msg('Last name'), half: true },
+  { key: 'company', label: msg('Company'), half: true },
+  { key: 'email', label: msg('E-mail'), half: true },
+  { key: 'address1', label: msg('Street and number') },
+  { key: 'address2', label: msg('Floor, building'), isRare: true },
+  { key: 'zipCode', label: msg('Postcode'), half: true },
+  { key: 'city', label: msg('City'), half: true },
+  { key: 'country', label: msg('Country (two letters)'), half: true },
+  { key: 'phoneNumber', label: msg('Phone'), half: true },
+  { key: 'cellPhoneNumber', label: msg('Mobile'), half: true, isRare: true },
+  { key: 'stateOrProvince', label: msg('State or province'), half: true, isRare: true },
+  { key: 'attention', label: msg('Attention'), half: true, isRare: true },
+  { key: 'vatNumber', label: msg('VAT number'), half: true, isRare: true },
 ]
 
 /** Every field of an address, two in a row where they are short. */
@@ -48,7 +49,7 @@ export function AddressFields({ address, group, autoFocus = false, isShort = fal
       {shown.map((field, index) => (
         <TextInput
           key={field.key}
-          label={field.label}
+          label={say(field.label)}
           size="xs"
           className={field.half ? undefined : styles.whole}
           autoComplete="off"
@@ -60,7 +61,7 @@ export function AddressFields({ address, group, autoFocus = false, isShort = fal
       ))}
       {shown.length < FIELDS.length && (
         <Button variant="subtle" size="compact-xs" className={styles.more} onClick={() => setWhole(true)}>
-          More fields
+          {say('More fields')}
         </Button>
       )}
     </fieldset>

@@ -1,11 +1,12 @@
 import { type Address, nameOf } from '../../shared/lifecycle/address.ts'
 import { countryName } from '../../shared/views/country-name.ts'
+import { say } from '../../shared/wording/say.ts'
 import styles from './address-text.module.css'
 
 /** An address as it stands on an envelope; with what one needs to reach the person, unless that stands beside it. */
 export function AddressText({ address, withReach = true }: { readonly address: Address | null; readonly withReach?: boolean }) {
   const lines = address === null ? [] : addressLines(withReach ? address : { ...address, email: '', phoneNumber: '', cellPhoneNumber: '' })
-  if (lines.length === 0) return <p className={styles.none}>No address given</p>
+  if (lines.length === 0) return <p className={styles.none}>{say('No address given')}</p>
   return (
     <address className={styles.address}>
       {lines.map((line) => (
@@ -30,7 +31,7 @@ function addressLines(address: Address): readonly string[] {
     address.phoneNumber,
     address.cellPhoneNumber,
     address.email,
-    address.vatNumber && `VAT ${address.vatNumber}`,
+    address.vatNumber && say('VAT {vatNumber}', { vatNumber: address.vatNumber }),
   ]
   return [...new Set(lines.filter((line) => line !== ''))]
 }

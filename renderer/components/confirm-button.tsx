@@ -1,5 +1,6 @@
 import { Button, type ButtonProps, Group } from '@mantine/core'
 import { useState } from 'react'
+import { say } from '../../shared/wording/say.ts'
 import { isSecondPress } from './is-second-press.ts'
 
 interface ConfirmButtonProps extends Pick<ButtonProps, 'fullWidth' | 'variant' | 'color' | 'disabled' | 'size'> {
@@ -46,7 +47,7 @@ export function ConfirmButton({ label, confirmLabel, onConfirm, fullWidth = fals
         {confirmLabel}
       </Button>
       <Button {...size} variant="default" onClick={() => setAsking(false)}>
-        Keep it
+        {say('Keep it')}
       </Button>
     </Group>
   )

@@ -1,6 +1,7 @@
 import { Autocomplete, Group, NumberInput, TextInput } from '@mantine/core'
 import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { Dispatch } from '../../shared/lifecycle/shipment.ts'
+import { say } from '../../shared/wording/say.ts'
 
 /** How a shipment travels, as far as people write it down. */
 export type Transport = Omit<Dispatch, 'sendEmail'>
@@ -17,22 +18,26 @@ export function DispatchFields({ settings, transport, onChange }: DispatchFields
     <>
       <Group grow align="flex-start">
         <Autocomplete
-          label="Carrier"
+          label={say('Carrier')}
           value={transport.carrier}
           data={settings.carriers.filter((carrier) => carrier.active).map((carrier) => carrier.name)}
           onChange={(carrier) => onChange({ carrier })}
         />
-        <TextInput label="Service" value={transport.service} onChange={(event) => onChange({ service: event.currentTarget.value })} />
+        <TextInput
+          label={say('Service')}
+          value={transport.service}
+          onChange={(event) => onChange({ service: event.currentTarget.value })}
+        />
       </Group>
       <Group grow align="flex-start">
         <TextInput
-          label="Tracking number"
+          label={say('Tracking number')}
           data-autofocus
           value={transport.trackingNumber}
           onChange={(event) => onChange({ trackingNumber: event.currentTarget.value })}
         />
         <NumberInput
-          label="Packages"
+          label={say('Packages')}
           min={1}
           allowDecimal={false}
           value={transport.numberOfPackages}
@@ -40,7 +45,7 @@ export function DispatchFields({ settings, transport, onChange }: DispatchFields
         />
       </Group>
       <TextInput
-        label="Tracking number for a return"
+        label={say('Tracking number for a return')}
         value={transport.returnTrackingNumber}
         onChange={(event) => onChange({ returnTrackingNumber: event.currentTarget.value })}
       />

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
+import { say } from '../../shared/wording/say.ts'
 import styles from './item-finder.module.css'
 import { MoneyText } from './money-text.tsx'
 
@@ -44,8 +45,8 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose }
   return (
     <div className={styles.finder}>
       <TextInput
-        label="Find an item"
-        placeholder="Name, SKU or EAN"
+        label={say('Find an item')}
+        placeholder={say('Name, SKU or EAN')}
         role="combobox"
         aria-expanded={isOpen && hits.length > 0}
         aria-controls={listId}
@@ -68,7 +69,7 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose }
         className={styles.hits}
         data-in-flow={inFlow || undefined}
         role="listbox"
-        aria-label="Items found"
+        aria-label={say('Items found')}
         hidden={!isOpen || hits.length === 0}
       >
         {hits.map((item, index) => (
@@ -89,20 +90,22 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose }
             <span>
               <bdi>{item.productName}</bdi>
               <span className={styles.quiet}>
-                {[item.sku, item.variantName, item.size && `size ${item.size}`].filter((part) => part !== '').join(' · ')}
+                {[item.sku, item.variantName, item.size && say('size {size}', { size: item.size })]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
               </span>
             </span>
             <Price minor={priceHere(item)} currency={currency} elsewhere={item.currency} />
           </div>
         ))}
       </div>
-      {isOpen && hits.length === 0 && <p className={styles.quiet}>No item matches “{text.trim()}”.</p>}
+      {isOpen && hits.length === 0 && <p className={styles.quiet}>{say('No item matches “{trim}”.', { trim: text.trim() })}</p>}
     </div>
   )
 }
 
 function Price({ minor, currency, elsewhere }: { readonly minor: number | null; readonly currency: string; readonly elsewhere: string }) {
-  if (minor === null) return <span className={styles.quiet}>priced in {elsewhere}</span>
+  if (minor === null) return <span className={styles.quiet}>{say('priced in {elsewhere}', { elsewhere })}</span>
   return <MoneyText minor={minor} currency={currency} bare />
 }
 

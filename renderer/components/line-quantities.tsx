@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { memo, useCallback, useRef, useState } from 'react'
 import type { ItemSnapshot } from '../../shared/lifecycle/selection.ts'
 import { itemDetail } from '../../shared/views/order-facts.ts'
+import { say } from '../../shared/wording/say.ts'
 import styles from './line-quantities.module.css'
 import { QuantityField } from './quantity-field.tsx'
 
@@ -38,8 +39,8 @@ export function LineQuantities({ lines, quantities, onChange }: LineQuantitiesPr
         <TextInput
           className={styles.filter}
           size="xs"
-          aria-label="Filter the lines"
-          placeholder={`Name, SKU or EAN, among ${lines.length} lines`}
+          aria-label={say('Filter the lines')}
+          placeholder={say('Name, SKU or EAN, among {count, number} lines', { count: lines.length })}
           value={filter}
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
@@ -77,8 +78,13 @@ const LineRow = memo(function LineRow({ id, snapshot, max, note, quantity, onQua
         <bdi className={styles.name}>{snapshot.productName}</bdi>
         <span className={styles.detail}>{[snapshot.sku, itemDetail(snapshot), note].filter((part) => part !== '').join(' · ')}</span>
       </span>
-      <span className={styles.of}>of {max}</span>
-      <QuantityField label={`Quantity of ${snapshot.productName}`} value={quantity} max={max} onChange={(next) => onQuantity(id, next)} />
+      <span className={styles.of}>{say('of {max}', { max })}</span>
+      <QuantityField
+        label={say('Quantity of {productName}', { productName: snapshot.productName })}
+        value={quantity}
+        max={max}
+        onChange={(next) => onQuantity(id, next)}
+      />
     </li>
   )
 })

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { parseAmount } from '../../shared/views/amount-input.ts'
 import { amountText } from '../../shared/views/money-text.ts'
+import { say } from '../../shared/wording/say.ts'
 import styles from './money-field.module.css'
 
 interface MoneyFieldProps {
@@ -29,7 +30,7 @@ export function MoneyField({ label, currency, minor, description, disabled, auto
       disabled={disabled ?? false}
       data-autofocus={autoFocus || undefined}
       inputMode="decimal"
-      error={isWrong ? 'This is not an amount.' : error}
+      error={isWrong ? say('This is not an amount.') : error}
       rightSection={<span className={styles.unit}>{currency}</span>}
       rightSectionWidth={48}
       onFocus={(event) => event.currentTarget.select()}

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconCloudUp } from '@tabler/icons-react'
+import { say } from '../../shared/wording/say.ts'
 import { clockText } from '../i18n/format.ts'
 import styles from './pending-mark.module.css'
 
@@ -22,14 +23,14 @@ export function PendingMark({ mark = { is: 'saving' }, inWords = false }: Pendin
 function wordsOf(mark: NonNullable<PendingMarkProps['mark']>) {
   switch (mark.is) {
     case 'saving':
-      return { Icon: IconClock, words: 'saving', title: 'Saving: not yet confirmed' }
+      return { Icon: IconClock, words: say('saving'), title: say('Saving: not yet confirmed') }
     case 'accepted':
-      return { Icon: IconCheck, words: 'accepted', title: 'Accepted: everybody sees it in a moment' }
+      return { Icon: IconCheck, words: say('accepted'), title: say('Accepted: everybody sees it in a moment') }
     case 'waiting': {
-      const words = `waiting to send since ${clockText(mark.since)}`
-      return { Icon: IconCloudUp, words, title: `Saved at this desk, ${words}` }
+      const words = say('waiting to send since {time}', { time: clockText(mark.since) })
+      return { Icon: IconCloudUp, words, title: say('Saved at this desk, {words}', { words }) }
     }
     case 'refused':
-      return { Icon: IconAlertTriangle, words: 'not accepted', title: 'Something done here was not accepted' }
+      return { Icon: IconAlertTriangle, words: say('not accepted'), title: say('Something done here was not accepted') }
   }
 }

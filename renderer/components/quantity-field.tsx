@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { say } from '../../shared/wording/say.ts'
 import styles from './quantity-field.module.css'
 
 interface QuantityFieldProps {
@@ -39,7 +40,7 @@ export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INT
   }
   return (
     <div className={styles.quantity}>
-      <button type="button" aria-label={`One fewer: ${label}`} disabled={value <= min} onClick={() => set(value - 1)}>
+      <button type="button" aria-label={say('One fewer: {label}', { label })} disabled={value <= min} onClick={() => set(value - 1)}>
         −
       </button>
       <input
@@ -49,13 +50,13 @@ export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INT
         autoComplete="off"
         value={typed ?? value}
         aria-invalid={isWrong || undefined}
-        title={isWrong ? 'Whole units only' : undefined}
+        title={isWrong ? say('Whole units only') : undefined}
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}
         onChange={(event) => type(event.currentTarget.value)}
         onBlur={() => setTyped(null)}
       />
-      <button type="button" aria-label={`One more: ${label}`} disabled={value >= max} onClick={() => set(value + 1)}>
+      <button type="button" aria-label={say('One more: {label}', { label })} disabled={value >= max} onClick={() => set(value + 1)}>
         +
       </button>
     </div>

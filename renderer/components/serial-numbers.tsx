@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { say } from '../../shared/wording/say.ts'
 import { useFirstOf } from './first-of.ts'
 import { ShowAll } from './show-all.tsx'
 
@@ -26,7 +27,7 @@ export function SerialNumbers({ lines, isOpenAtOnce, onChange }: SerialNumbersPr
   if (!isOpen) {
     return (
       <Button variant="subtle" size="compact-sm" w="fit-content" onClick={() => setOpen(true)}>
-        Serial numbers
+        {say('Serial numbers')}
       </Button>
     )
   }
@@ -35,14 +36,17 @@ export function SerialNumbers({ lines, isOpenAtOnce, onChange }: SerialNumbersPr
       {list.shown.map((line) => (
         <Textarea
           key={line.id}
-          label={`Serial numbers of ${line.name}`}
-          description={`${parseSerials(line.text).length} of ${line.quantity}, one to a line.`}
+          label={say('Serial numbers of {line}', { line: line.name })}
+          description={say('{count, number} of {quantity, number}, one to a line.', {
+            count: parseSerials(line.text).length,
+            quantity: line.quantity,
+          })}
           rows={Math.min(4, Math.max(1, line.quantity))}
           value={line.text}
           onChange={(event) => onChange(line.id, event.currentTarget.value)}
         />
       ))}
-      <ShowAll list={list} one="line" many="lines" />
+      <ShowAll list={list} />
     </>
   )
 }

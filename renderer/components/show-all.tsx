@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
-import { countedText, countText } from '../i18n/format.ts'
+import { type Message, msg, say } from '../../shared/wording/say.ts'
 import type { FirstOf } from './first-of.ts'
 
+const MORE_LINES = msg('Show all {total, number}, {hidden, plural, one {# more line} other {# more lines}}')
+
 /** Leads from the first of a long list to all of it. */
-export function ShowAll({ list, one, many }: { readonly list: FirstOf<unknown>; readonly one: string; readonly many: string }) {
+export function ShowAll({ list, words = MORE_LINES }: { readonly list: FirstOf<unknown>; readonly words?: Message }) {
   if (list.hidden === 0) return null
   return (
     <Button variant="subtle" size="compact-sm" onClick={list.showAll}>
-      Show all {countText(list.shown.length + list.hidden)}, {countedText(list.hidden, `more ${one}`, `more ${many}`)}
+      {say(words, { total: list.shown.length + list.hidden, hidden: list.hidden })}
     </Button>
   )
 }

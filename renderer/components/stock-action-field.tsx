@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { ShopSettings, StockAction } from '../../shared/lifecycle/settings.ts'
+import { say } from '../../shared/wording/say.ts'
 
 export interface StockChoice {
   readonly stockAction: StockAction
@@ -23,9 +24,12 @@ export function StockActionField({ label, settings, value, onChange }: StockActi
       value={chosen}
       onChange={(event) => onChange(choiceOf(event.currentTarget.value))}
       data={[
-        { value: 'releaseItemsBackToWarehouse', label: 'Release back to the warehouse' },
-        ...warehouses.map((warehouse) => ({ value: `to:${warehouse.id}`, label: `Send to ${warehouse.name}` })),
-        { value: 'removeItemsFromStock', label: 'Remove from stock' },
+        { value: 'releaseItemsBackToWarehouse', label: say('Release back to the warehouse') },
+        ...warehouses.map((warehouse) => ({
+          value: `to:${warehouse.id}`,
+          label: say('Send to {warehouse}', { warehouse: warehouse.name }),
+        })),
+        { value: 'removeItemsFromStock', label: say('Remove from stock') },
       ]}
     />
   )

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { Warehouse } from '../../shared/lifecycle/settings.ts'
+import { say } from '../../shared/wording/say.ts'
 
 interface WarehouseFieldProps {
   readonly label: string
@@ -18,7 +19,10 @@ export function WarehouseField({ label, warehouses, value, isAlways = false, onC
       label={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      data={warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouse.active ? warehouse.name : `${warehouse.name} (off)` }))}
+      data={warehouses.map((warehouse) => ({
+        value: warehouse.id,
+        label: warehouse.active ? warehouse.name : say('{warehouse} (off)', { warehouse: warehouse.name }),
+      }))}
     />
   )
 }

@@ -6,6 +6,7 @@ import { decide } from '../../shared/lifecycle/decide.ts'
 import type { LifecycleState, RuleContext, Warning } from '../../shared/lifecycle/decision.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
+import { msg, say } from '../../shared/wording/say.ts'
 
 /** What a click came to. */
 export type IssueResult =
@@ -50,7 +51,7 @@ export interface SubmitDoor {
  */
 export async function issueCommand(command: Command, picture: Picture, door: SubmitDoor): Promise<IssueResult> {
   const context = picture.contextFor(command)
-  if (!door.isReachable() || context === null) return { status: 'not-saved', sentence: NOT_REACHABLE }
+  if (!door.isReachable() || context === null) return { status: 'not-saved', sentence: say(NOT_REACHABLE) }
   // What a case means takes other orders, their stock and the payment provider: only its authority can tell.
   if (command.aggregate.type !== 'case') {
     const decision = decide(command, picture.shown(command.aggregate.id), context)
@@ -78,18 +79,22 @@ export async function issueCommand(command: Command, picture: Picture, door: Sub
   return 'warnings' in outcome ? { status: 'accepted', version: outcome.version, warnings: outcome.warnings } : { status: 'no-effect' }
 }
 
-export const NOT_REACHABLE = 'Not saved: the desk process is not reachable.'
+export const NOT_REACHABLE = msg('Not saved: the desk process is not reachable.')
 
 /** Thrown by a door when the line broke after the command had left: it may or may not be stored. */
 export class NoAnswer extends Error {}
 
 function sentenceForUnaccepted({ name }: Command): string {
-  return `“${commandLabel(name)}” was not done: something before it was not accepted. The sync centre shows what.`
+  return say('“{action}” was not done: something before it was not accepted. The sync centre shows what.', { action: commandLabel(name) })
 }
 
 function sentenceFor(error: unknown, command: Command): string {
   if (error instanceof NoAnswer) {
-    return `The desk process stopped before it answered “${commandLabel(command.name)}”. When it is back, this screen shows whether it was saved.`
+    return say('The desk process stopped before it answered “{action}”. When it is back, this screen shows whether it was saved.', {
+      action: commandLabel(command.name),
+    })
   }
-  return `Not saved: the desk process could not take “${commandLabel(command.name)}”. Nothing was changed; try again.`
+  return say('Not saved: the desk process could not take “{action}”. Nothing was changed; try again.', {
+    action: commandLabel(command.name),
+  })
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
+import { say } from '../../shared/wording/say.ts'
 import styles from './crash-boundary.module.css'
 
 interface Crash {
@@ -19,10 +20,10 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, C
     if (message === null) return this.props.children
     return (
       <main className={styles.crash} role="alert">
-        <h1>This window has run into a fault.</h1>
-        <p>Everything that was saved is safe at the desk process. Reload the window to go on.</p>
+        <h1>{say('This window has run into a fault.')}</h1>
+        <p>{say('Everything that was saved is safe at the desk process. Reload the window to go on.')}</p>
         <p className={styles.detail}>{message}</p>
-        <Button onClick={() => location.reload()}>Reload</Button>
+        <Button onClick={() => location.reload()}>{say('Reload')}</Button>
       </main>
     )
   }

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core'
 import { useEffect } from 'react'
 import type { QueueId } from '../../shared/views/queues.ts'
-import { countText } from '../i18n/format.ts'
+import { say } from '../../shared/wording/say.ts'
 import { useJob } from '../state/jobs.ts'
 import { navigate } from '../state/navigate.ts'
 import { useConnection } from '../state/use-connection.ts'
@@ -10,7 +10,7 @@ import { FirstRunScreen } from './first-run/first-run-screen.tsx'
 import styles from './start-screen.module.css'
 
 /** Where the day begins: with what can be worked on, else with what there is. */
-const FIRST_LOOKED_AT: readonly QueueId[] = ['toPack', 'pending', 'confirmed', 'goodToGo', 'incomplete', 'completed']
+const FIRST_LOOKED_AT: readonly QueueId[] = ['toPick', 'toPack', 'pending', 'confirmed', 'goodToGo', 'incomplete', 'completed']
 
 /** Leads to the first queue that holds something; an empty desk offers ways to begin. */
 export function StartScreen() {
@@ -36,14 +36,12 @@ export function StartScreen() {
 /** Only a large desk takes long enough to be seen. Every queue can be opened meanwhile. */
 function Filling({ done, total }: { readonly done: number; readonly total: number }) {
   return (
-    <section className={styles.filling} aria-label="Filling this window’s copy">
-      <h1>Filling this window’s copy</h1>
+    <section className={styles.filling} aria-label={say('Filling this window’s copy')}>
+      <h1>{say('Filling this window’s copy')}</h1>
       <Progress.Root size="lg">
-        <Progress.Section value={total === 0 ? 0 : (100 * done) / total} aria-label="Changes taken over" />
+        <Progress.Section value={total === 0 ? 0 : (100 * done) / total} aria-label={say('Changes taken over')} />
       </Progress.Root>
-      <p>
-        {countText(done)} of {countText(total)} changes. Every queue can be opened meanwhile.
-      </p>
+      <p>{say('{done, number} of {total, number} changes. Every queue can be opened meanwhile.', { done, total })}</p>
     </section>
   )
 }

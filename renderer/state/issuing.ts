@@ -1,5 +1,6 @@
 import type { AggregateRef, Command, CommandArgs, CommandName, CommandOf } from '../../shared/lifecycle/command.ts'
 import { promisesOffline } from '../../shared/sync/may-act-offline.ts'
+import { say } from '../../shared/wording/say.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
 import { wasAnswered } from '../desk/desk-failure.ts'
 import { type IssueResult, issueCommand, NOT_REACHABLE, NoAnswer, type Picture, type SubmitDoor } from '../offline/issue-command.ts'
@@ -56,8 +57,8 @@ export function issuing(connection: DeskConnection, loading: OrderLoading, now: 
     if (result.status === 'not-saved') {
       notify({
         tone: 'stop',
-        title: result.sentence === NOT_REACHABLE ? NOT_REACHABLE : 'Not confirmed.',
-        text: result.sentence === NOT_REACHABLE ? '' : result.sentence,
+        title: result.sentence === say(NOT_REACHABLE) ? result.sentence : say('Not confirmed.'),
+        text: result.sentence === say(NOT_REACHABLE) ? '' : result.sentence,
       })
     }
     return result

@@ -1,4 +1,5 @@
 import type { JobProgress } from '../../shared/contract/job.ts'
+import { say } from '../../shared/wording/say.ts'
 import { failureText } from '../desk/desk-failure.ts'
 import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
@@ -21,7 +22,7 @@ export function useJob(): RunningJob | null {
 /** Sends a file the person chose to the desk process and follows the import. */
 export async function importFile(file: File, choices: ImportChoices): Promise<void> {
   if (file.size > LARGEST_FILE_BYTES) {
-    finish({ kind: 'import', name: file.name }, 'This file is larger than 100 MB. Split it into smaller files; nothing was imported.')
+    finish({ kind: 'import', name: file.name }, say('This file is larger than 100 MB. Split it into smaller files; nothing was imported.'))
     return
   }
   begin({ kind: 'import', name: file.name })
@@ -31,7 +32,7 @@ export async function importFile(file: File, choices: ImportChoices): Promise<vo
   } catch {
     finish(
       { kind: 'import', name: file.name },
-      'The browser could not read this file. Check that it still exists and is not open elsewhere.',
+      say('The browser could not read this file. Check that it still exists and is not open elsewhere.'),
     )
     return
   }
@@ -70,17 +71,21 @@ async function follow(job: JobName, start: () => Promise<AsyncIterable<JobProgre
       useDeskState.setState({ job: { ...job, phase: 'running', progress, failure: null } })
     }
   } catch (error) {
-    finish(job, `${failureText(error)} What was imported before is kept; choose the same file again to complete it.`, last)
+    finish(
+      job,
+      say('{failure} What was imported before is kept; choose the same file again to complete it.', { failure: failureText(error) }),
+      last,
+    )
     return
   }
   if (last?.failure) finish(job, last.failure.message, last)
   else if (last?.figures) finish(job, null, last)
-  else finish(job, 'The desk process stopped before it had finished. Choose the same file again to complete it.', last)
+  else finish(job, say('The desk process stopped before it had finished. Choose the same file again to complete it.'), last)
 }
 
 function finish(job: JobName, failure: string | null, progress: JobProgress | null = null): void {
   useDeskState.setState({ job: { ...job, phase: failure === null ? 'done' : 'failed', progress, failure } })
-  announce(failure === null ? `${job.name}: finished.` : `${job.name}: ${failure}`)
+  announce(failure === null ? say('{job}: finished.', { job: job.name }) : `${job.name}: ${failure}`)
   // An empty desk is no longer empty, and what came in should show at once.
   void deskSession().greet()
   void deskSession().refresh()

@@ -1,6 +1,7 @@
 import type { ChangeRow } from '../../shared/contract/changes.ts'
 import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import { say } from '../../shared/wording/say.ts'
 import type { DeskCopy } from '../cache/desk-copy.ts'
 import { isCopyClosed } from '../cache/open-cache.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
@@ -186,8 +187,8 @@ function changeSink(copy: DeskCopy, now: () => string, tell: Parameters<typeof o
 function tellRebuilt(): void {
   notify({
     tone: 'info',
-    title: 'This window’s copy could not be read and is being filled again.',
-    text: 'Nothing was lost: the desk process holds every order.',
+    title: say('This window’s copy could not be read and is being filled again.'),
+    text: say('Nothing was lost: the desk process holds every order.'),
   })
 }
 

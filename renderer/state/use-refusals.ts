@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { say } from '../../shared/wording/say.ts'
 import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
 import { notify } from './notices.ts'
@@ -16,6 +17,6 @@ export async function dismissRefusal(refusal: NotAccepted): Promise<void> {
   try {
     await deskSession().client.outbox.markSeen({ commandIds: [...commandIdsOf(refusal)] })
   } catch {
-    notify({ tone: 'stop', title: 'Not dismissed: the desk process is not reachable.' })
+    notify({ tone: 'stop', title: say('Not dismissed: the desk process is not reachable.') })
   }
 }

@@ -3,6 +3,7 @@ import type { OrderChanges } from '../lifecycle/command.ts'
 import type { Order } from '../lifecycle/order.ts'
 import { findShipment } from '../lifecycle/quantities.ts'
 import type { SyncCase } from '../lifecycle/sync-case.ts'
+import { type Message, msg, say } from '../wording/say.ts'
 import { moneyText } from './money-text.ts'
 
 /** One field two people wrote, in the words of both. */
@@ -19,46 +20,46 @@ export function contestedFields({ command }: Pick<SyncCase, 'command'>, order: O
   if (command.name === 'EditOrder') {
     const { changes } = command.args
     return FIELDS.flatMap(([name, label]) =>
-      changes[name] === undefined ? [] : { label, mine: textOf(changes[name]), theirs: textOf(order[name]) },
+      changes[name] === undefined ? [] : { label: say(label), mine: textOf(changes[name]), theirs: textOf(order[name]) },
     )
   }
   if (command.name === 'EditShipment') {
     const shipment = findShipment(order, command.args.shipmentId)
     const { details = {} } = command.args
     return DETAILS.flatMap(([name, label]) =>
-      details[name] === undefined ? [] : { label, mine: textOf(details[name]), theirs: textOf(shipment?.[name] ?? '') },
+      details[name] === undefined ? [] : { label: say(label), mine: textOf(details[name]), theirs: textOf(shipment?.[name] ?? '') },
     )
   }
   if (command.name === 'ChangeShippingCost') {
     const amount = (minor: number) => moneyText(minor, order.currency)
-    return [{ label: 'Shipping cost', mine: amount(command.args.shippingCost), theirs: amount(order.totals.shippingCost) }]
+    return [{ label: say('Shipping cost'), mine: amount(command.args.shippingCost), theirs: amount(order.totals.shippingCost) }]
   }
   return []
 }
 
 const FIELDS = [
-  ['shippingAddress', 'Shipping address'],
-  ['billingAddress', 'Billing address'],
-  ['comment', 'Customer’s comment'],
-  ['internalComment', 'Internal comment'],
-  ['giftMessage', 'Gift message'],
-  ['poNumber', 'Purchase order'],
-  ['customerId', 'Customer'],
-  ['isInternal', 'Internal order'],
-  ['tags', 'Tags'],
-] as const satisfies readonly (readonly [keyof OrderChanges, string])[]
+  ['shippingAddress', msg('Shipping address')],
+  ['billingAddress', msg('Billing address')],
+  ['comment', msg('Customer’s comment')],
+  ['internalComment', msg('Internal comment')],
+  ['giftMessage', msg('Gift message')],
+  ['poNumber', msg('Purchase order')],
+  ['customerId', msg('Customer')],
+  ['isInternal', msg('Internal order')],
+  ['tags', msg('Tags')],
+] as const satisfies readonly (readonly [keyof OrderChanges, Message])[]
 
 const DETAILS = [
-  ['carrier', 'Carrier'],
-  ['service', 'Service'],
-  ['numberOfPackages', 'Parcels'],
-  ['trackingNumber', 'Tracking number'],
-  ['returnTrackingNumber', 'Return tracking number'],
+  ['carrier', msg('Carrier')],
+  ['service', msg('Service')],
+  ['numberOfPackages', msg('Parcels')],
+  ['trackingNumber', msg('Tracking number')],
+  ['returnTrackingNumber', msg('Return tracking number')],
 ] as const
 
 function textOf(value: string | number | boolean | null | readonly string[] | Address): string {
   if (value === null || value === '') return '–'
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'boolean') return value ? say('Yes') : say('No')
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   if (isTexts(value)) return value.length === 0 ? '–' : value.join(', ')
   const { firstName, lastName, company, attention, address1, address2, zipCode, city, country, phoneNumber, email } = value

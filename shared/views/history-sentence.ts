@@ -3,8 +3,11 @@ import { sumOf } from '../base/money.ts'
 import type { EventOf, LifecycleEvent, Release } from '../lifecycle/event.ts'
 import type { Order } from '../lifecycle/order.ts'
 import type { ShopSettings } from '../lifecycle/settings.ts'
+import { midSentence } from '../wording/case-of-letters.ts'
+import { type Message, msg, say } from '../wording/say.ts'
 import { CHOICE_LABELS } from './case-choices.ts'
 import { caseHeadline } from './case-sentence.ts'
+import { documentIssuedSentence } from './document-label.ts'
 import { holdReasonLabel } from './hold-reason-label.ts'
 import { moneyText } from './money-text.ts'
 import { paymentEntryLabel } from './payment-entry-label.ts'
@@ -20,175 +23,225 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
   const money = (minor: number) => moneyText(minor, names.order?.currency ?? '')
   switch (event.kind) {
     case 'SelectionCreated':
-      return 'Selection created'
+      return say('Selection created')
     case 'SelectionLineSet':
       return event.line.quantity === 0
-        ? `${event.line.snapshot.productName} taken out of the selection`
-        : `${event.line.quantity} × ${event.line.snapshot.productName} in the selection`
+        ? say('{product} taken out of the selection', { product: event.line.snapshot.productName })
+        : say('{quantity, number} × {product} in the selection', {
+            quantity: event.line.quantity,
+            product: event.line.snapshot.productName,
+          })
     case 'SelectionEdited':
-      return `Selection changed: ${fieldsText(Object.keys(event.changes))}`
+      return say('Selection changed: {fields}', { fields: fieldsText(Object.keys(event.changes)) })
     case 'SelectionCheckedOut':
-      return 'Selection checked out'
+      return say('Selection checked out')
     case 'SelectionDeleted':
-      return 'Selection deleted'
+      return say('Selection deleted')
     case 'SelectionAssigned':
-      return 'Selection assigned to the customer'
+      return say('Selection assigned to the customer')
     case 'SelectionMerged':
-      return `Contents of another selection added, ${unitsText(sumOf(event.lines, (line) => line.quantity))} in it now`
+      return say('Contents of another selection added, {units} in it now', {
+        units: unitsText(sumOf(event.lines, (line) => line.quantity)),
+      })
     case 'SelectionMergedAway':
-      return 'Contents moved into the selection the customer had open'
+      return say('Contents moved into the selection the customer had open')
     case 'SelectionCheckoutRequested':
-      return 'Checkout requested'
+      return say('Checkout requested')
     case 'SelectionExpired':
-      return 'Selection expired, its contents dropped'
+      return say('Selection expired, its contents dropped')
     case 'SelectionAbandoned':
-      return 'Selection abandoned by the customer'
+      return say('Selection abandoned by the customer')
     case 'MagicLinkCreated':
-      return event.link.scope === 'view' ? 'Link to look at the selection created' : 'Link to work on the selection created'
+      return event.link.scope === 'view' ? say('Link to look at the selection created') : say('Link to work on the selection created')
     case 'MagicLinkRevoked':
-      return 'Link to the selection revoked'
+      return say('Link to the selection revoked')
     case 'OrderCreated':
-      return `Order ${event.order.number} created, ${moneyText(event.order.totals.grandTotal, event.order.currency)}`
+      return say('Order {number} created, {amount}', {
+        number: event.order.number,
+        amount: moneyText(event.order.totals.grandTotal, event.order.currency),
+      })
     case 'OrderConfirmed':
-      return 'Order confirmed'
+      return say('Order confirmed')
     case 'OrderUnconfirmed':
-      return 'Order unconfirmed'
+      return say('Order unconfirmed')
     case 'StockAllocated':
-      return `${unitsText(sumOf(event.allocations, (each) => each.quantity))} allocated${fromWarehouses(event.allocations, names)}`
+      return say('{units} allocated{from}', {
+        units: unitsText(sumOf(event.allocations, (each) => each.quantity)),
+        from: fromWarehouses(event.allocations, names),
+      })
     case 'StockUnallocated':
-      return `${unitsText(releasedUnits(event.release))} ${releaseText(event.release, names)}`
+      return releaseText(unitsText(releasedUnits(event.release)), event.release, names)
     case 'OrderEdited':
-      return `Changed: ${fieldsText(Object.keys(event.changes))}`
+      return say('Changed: {fields}', { fields: fieldsText(Object.keys(event.changes)) })
     case 'ShippingCostChanged':
-      return `Shipping cost changed from ${money(event.from)} to ${money(event.to)}`
+      return say('Shipping cost changed from {from} to {to}', { from: money(event.from), to: money(event.to) })
     case 'LinesAdded':
-      return `Items added: ${event.lines.map((line) => `${line.quantity} × ${line.snapshot.productName}`).join(', ')}`
+      return say('Items added: {items}', { items: event.lines.map((line) => `${line.quantity} × ${line.snapshot.productName}`).join(', ') })
     case 'LinesCancelled':
-      return withComment(`Items cancelled: ${lineList(event.lines, names)}`, event.comment)
+      return withComment(say('Items cancelled: {items}', { items: lineList(event.lines, names) }), event.comment)
     case 'LinesRestored':
-      return `Items restored: ${lineList(event.lines, names)}`
+      return say('Items restored: {items}', { items: lineList(event.lines, names) })
     case 'OrderPutOnHold':
-      return withComment(`Put on hold: ${lowerFirst(holdReasonLabel(event.hold.reasonCode))}`, event.hold.reason)
+      return withComment(say('Put on hold: {reason}', { reason: midSentence(holdReasonLabel(event.hold.reasonCode)) }), event.hold.reason)
     case 'OrderResumed':
       return withComment(resumedText(event), event.comment)
     case 'WaitingForPaymentSet':
-      return withComment('Waiting for payment', event.reason)
+      return withComment(say('Waiting for payment'), event.reason)
     case 'WaitingForPaymentCleared':
-      return withComment('No longer waiting for payment', event.reason)
+      return withComment(say('No longer waiting for payment'), event.reason)
     case 'OrderCancelled':
-      return withComment(event.viaLines ? 'Order cancelled with its last item' : 'Order cancelled', event.comment)
+      return withComment(event.viaLines ? say('Order cancelled with its last item') : say('Order cancelled'), event.comment)
     case 'OrderRestored':
-      return 'Order restored'
+      return say('Order restored')
     case 'OrderDeleted':
-      return `Order ${event.number} deleted for good`
+      return say('Order {number} deleted for good', { number: event.number })
     case 'OrderArchived':
-      return 'Order archived'
+      return say('Order archived')
     case 'OrderReactivated':
-      return 'Order reactivated'
+      return say('Order reactivated')
     case 'OrderLockSet':
-      return event.isLocked ? 'Order locked' : 'Order unlocked'
+      return event.isLocked ? say('Order locked') : say('Order unlocked')
     case 'NoteAdded':
       return event.note
     case 'OrderDuplicated':
-      return 'Duplicated into a new selection'
+      return say('Duplicated into a new selection')
+    case 'DocumentIssued':
+      return documentIssuedSentence(event.document)
+    case 'DocumentPrinted':
+      return say('Document printed again')
     case 'ShipmentCreated':
-      return `Shipment ${event.shipment.number} created${warehouseSuffix(event.shipment.warehouseId, names)}`
+      return say('Shipment {number} created{where}', {
+        number: event.shipment.number,
+        where: warehouseSuffix(event.shipment.warehouseId, names),
+      })
     case 'ShipmentEdited':
-      return `${shipmentName(event.shipmentId, names)} changed${event.lines ? ', contents' : ''}`
+      return event.lines
+        ? say('{shipment} changed, contents', { shipment: shipmentName(event.shipmentId, names) })
+        : say('{shipment} changed', { shipment: shipmentName(event.shipmentId, names) })
     case 'ShipmentClaimed':
-      return `${shipmentName(event.shipmentId, names)} claimed by ${event.actorName}`
+      return say('{shipment} claimed by {person}', { shipment: shipmentName(event.shipmentId, names), person: event.actorName })
     case 'ShipmentClaimReleased':
-      return `${shipmentName(event.shipmentId, names)}: claim released`
+      return say('{shipment}: claim released', { shipment: shipmentName(event.shipmentId, names) })
     case 'ItemScanned':
-      return `${shipmentName(event.shipmentId, names)}: item scanned, ${event.packedQuantity} packed`
+      return say('{shipment}: item scanned, {packedQuantity, number} packed', {
+        shipment: shipmentName(event.shipmentId, names),
+        packedQuantity: event.packedQuantity,
+      })
     case 'ShipmentMadeGoodToGo':
-      return `${shipmentName(event.shipmentId, names)} is good-to-go`
+      return say('{shipment} is good-to-go', { shipment: shipmentName(event.shipmentId, names) })
     case 'ShipmentGoodToGoRemoved':
-      return `${shipmentName(event.shipmentId, names)} is no longer good-to-go`
+      return say('{shipment} is no longer good-to-go', { shipment: shipmentName(event.shipmentId, names) })
     case 'ShipmentPaid':
-      return `${shipmentName(event.shipmentId, names)} paid, ${money(event.value)}`
+      return say('{shipment} paid, {amount}', { shipment: shipmentName(event.shipmentId, names), amount: money(event.value) })
     case 'ShipmentUnpaid':
-      return `${shipmentName(event.shipmentId, names)} is no longer paid`
+      return say('{shipment} is no longer paid', { shipment: shipmentName(event.shipmentId, names) })
     case 'ShipmentCompletionAwaitsPayment':
-      return `${shipmentName(event.shipmentId, names)} will be completed when its payment is captured`
+      return say('{shipment} will be completed when its payment is captured', { shipment: shipmentName(event.shipmentId, names) })
     case 'ShipmentCompleted':
       return completedText(event, names)
     case 'ShipmentDeleted':
-      return `${shipmentName(event.shipmentId, names)} deleted`
+      return say('{shipment} deleted', { shipment: shipmentName(event.shipmentId, names) })
     case 'PaymentAdded':
-      return `Payment added: ${event.payment.methodName}`
+      return say('Payment added: {method}', { method: event.payment.methodName })
     case 'AuthorizationRequested':
-      return `Authorization requested, ${money(event.entry.value)}`
+      return say('Authorization requested, {amount}', { amount: money(event.entry.value) })
     case 'CaptureRequested':
-      return `Capture requested, ${money(event.entry.value)}`
+      return say('Capture requested, {amount}', { amount: money(event.entry.value) })
     case 'RefundRequested':
-      return `Refund requested, ${money(event.refund.amount)}`
+      return say('Refund requested, {amount}', { amount: money(event.refund.amount) })
     case 'PaymentEntryAdded':
       return entryAddedText(event, names, money)
     case 'PaymentAnswered':
       return `${paymentEntryLabel(event.entry)}, ${money(event.entry.value)}`
     case 'RefundSucceeded':
-      return `Refund made${refundAmount(event.refundId, names, money)}`
+      return say('Refund made{amount}', { amount: refundAmount(event.refundId, names, money) })
     case 'RefundFailed':
-      return withComment('Refund failed', event.message)
+      return withComment(say('Refund failed'), event.message)
     case 'RefundMade':
-      return withComment(`Refunded ${money(event.refund.amount)} ${REFUND_METHODS[event.refund.method]}`, event.refund.reason)
+      return withComment(
+        say('Refunded {amount} {how}', { amount: money(event.refund.amount), how: say(REFUND_METHODS[event.refund.method]) }),
+        event.refund.reason,
+      )
     case 'ReturnCreated':
       return withComment(
-        `Return ${event.return.number} created, ${unitsText(sumOf(event.return.lines, (line) => line.quantity))}`,
+        say('Return {number} created, {units}', {
+          number: event.return.number,
+          units: unitsText(sumOf(event.return.lines, (line) => line.quantity)),
+        }),
         event.return.comment,
       )
     case 'ReturnEdited':
-      return `${returnName(event.returnId, names)} changed: ${fieldsText(Object.keys(event.changes))}`
+      return say('{return} changed: {fields}', {
+        return: returnName(event.returnId, names),
+        fields: fieldsText(Object.keys(event.changes)),
+      })
     case 'ReturnCompleted':
-      return `${returnName(event.returnId, names)} completed`
+      return say('{return} completed', { return: returnName(event.returnId, names) })
     case 'ReturnUncompleted':
-      return `${returnName(event.returnId, names)} reopened`
+      return say('{return} reopened', { return: returnName(event.returnId, names) })
     case 'ReturnDeleted':
-      return `${returnName(event.returnId, names)} deleted, its stock movements reversed`
+      return say('{return} deleted, its stock movements reversed', { return: returnName(event.returnId, names) })
     case 'ExchangeSelectionCreated':
-      return `Exchange selection created from ${lowerFirst(returnName(event.returnId, names))}, credit ${money(event.credit)}`
+      return say('Exchange selection created from {return}, credit {amount}', {
+        return: midSentence(returnName(event.returnId, names)),
+        amount: money(event.credit),
+      })
     case 'ExchangeCreditUsed':
-      return `Exchange of ${lowerFirst(returnName(event.returnId, names))} ordered, ${money(event.credit)} of its credit used`
+      return say('Exchange of {return} ordered, {amount} of its credit used', {
+        return: midSentence(returnName(event.returnId, names)),
+        amount: money(event.credit),
+      })
     case 'ExchangeGivenUp':
-      return `Exchange of ${lowerFirst(returnName(event.returnId, names))} given up, its credit is free again`
+      return say('Exchange of {return} given up, its credit is free again', {
+        return: midSentence(returnName(event.returnId, names)),
+      })
     case 'CaseOpened':
-      return `Laid before a manager: ${lowerFirst(caseHeadline(event.syncCase))}`
+      return say('Laid before a manager: {case}', { case: midSentence(caseHeadline(event.syncCase)) })
     case 'CaseResolved':
-      return withComment(`Decided: ${lowerFirst(CHOICE_LABELS[event.choice])}`, event.comment)
+      return withComment(say('Decided: {choice}', { choice: midSentence(say(CHOICE_LABELS[event.choice])) }), event.comment)
     case 'StockReceived':
       return withComment(
-        `${unitsText(sumOf(event.lines, (line) => line.quantity))} received${warehouseSuffix(event.warehouseId, names)}`,
+        say('{units} received{where}', {
+          units: unitsText(sumOf(event.lines, (line) => line.quantity)),
+          where: warehouseSuffix(event.warehouseId, names),
+        }),
         event.note,
       )
     case 'StockCounted':
       return withComment(countedText(event, names), event.note)
     case 'StockRemoved':
       return withComment(
-        `${unitsText(sumOf(event.lines, (line) => line.quantity))} removed from stock${warehouseSuffix(event.warehouseId, names)}`,
+        say('{units} removed from stock{where}', {
+          units: unitsText(sumOf(event.lines, (line) => line.quantity)),
+          where: warehouseSuffix(event.warehouseId, names),
+        }),
         event.note,
       )
     case 'StockTransferred':
       return withComment(
-        `${unitsText(sumOf(event.lines, (line) => line.quantity))} sent to ${warehouseName(event.toWarehouseId, names) || 'another warehouse'}${fromWarehouses([{ warehouseId: event.fromWarehouseId }], names)}`,
+        say('{units} sent to {warehouse}{from}', {
+          units: unitsText(sumOf(event.lines, (line) => line.quantity)),
+          warehouse: warehouseName(event.toWarehouseId, names) || say('another warehouse'),
+          from: fromWarehouses([{ warehouseId: event.fromWarehouseId }], names),
+        }),
         event.note,
       )
     case 'AllotmentsChanged':
       return allotmentText(event, names)
     case 'ItemsSaved':
-      return `${event.items.length} ${event.items.length === 1 ? 'item' : 'items'} saved`
+      return say('{count, plural, one {# item} other {# items}} saved', { count: event.items.length })
     case 'SettingsSaved':
-      return 'Settings saved'
+      return say('Settings saved')
     default:
       return assertNever(event)
   }
 }
 
 const REFUND_METHODS = {
-  psp: 'through the payment provider',
-  cash: 'in cash',
-  externalTerminal: 'at the card terminal',
-  manual: 'by hand',
+  psp: msg('through the payment provider'),
+  cash: msg('in cash'),
+  externalTerminal: msg('at the card terminal'),
+  manual: msg('by hand'),
 } as const
 
 function allotmentText({ because, changes }: EventOf<'AllotmentsChanged'>, names: HistoryNames): string {
@@ -196,46 +249,51 @@ function allotmentText({ because, changes }: EventOf<'AllotmentsChanged'>, names
   const where = warehouseSuffix(changes[0]?.warehouseId ?? '', names)
   switch (because) {
     case 'granted':
-      return `${units} reserved for a desk${where}`
+      return say('{units} reserved for a desk{where}', { units, where })
     case 'returned':
-      return `${units} reserved for a desk given back${where}`
+      return say('{units} reserved for a desk given back{where}', { units, where })
     case 'used':
-      return `${units} taken of what was reserved for the desk${where}`
+      return say('{units} taken of what was reserved for the desk{where}', { units, where })
     case 'gone':
-      return `${units} reserved for a desk no longer there${where}`
+      return say('{units} reserved for a desk no longer there{where}', { units, where })
     default:
       return assertNever(because)
   }
 }
 
 function countedText(event: EventOf<'StockCounted'>, names: HistoryNames): string {
-  const counted = `${unitsText(sumOf(event.lines, (line) => line.counted))} counted${warehouseSuffix(event.warehouseId, names)}`
+  const counted = say('{units} counted{where}', {
+    units: unitsText(sumOf(event.lines, (line) => line.counted)),
+    where: warehouseSuffix(event.warehouseId, names),
+  })
   const missing = sumOf(event.lines, (line) => line.countedShortage)
   const orders = [...new Set(event.lines.flatMap((line) => line.endangeredOrders))].join(', ')
   if (missing === 0) return counted
-  return `${counted}; ${unitsText(missing)} missing of what is promised${orders ? ` to ${orders}` : ''}`
+  return orders
+    ? say('{counted}; {units} missing of what is promised to {orders}', { counted, units: unitsText(missing), orders })
+    : say('{counted}; {units} missing of what is promised', { counted, units: unitsText(missing) })
 }
 
 function completedText(event: EventOf<'ShipmentCompleted'>, names: HistoryNames): string {
   const { carrier, trackingNumber } = event.dispatch
-  const withCarrier = carrier ? ` with ${carrier}` : ''
-  const tracking = trackingNumber ? `, tracking ${trackingNumber}` : ''
-  return `${shipmentName(event.shipmentId, names)} completed${withCarrier}${tracking}`
+  const withCarrier = carrier ? say(' with {carrier}', { carrier }) : ''
+  const tracking = trackingNumber ? say(', tracking {trackingNumber}', { trackingNumber }) : ''
+  return say('{shipment} completed{withCarrier}{tracking}', { shipment: shipmentName(event.shipmentId, names), withCarrier, tracking })
 }
 
 function resumedText(event: EventOf<'OrderResumed'>): string {
-  const reasons = event.reasonCodes.map((code) => lowerFirst(holdReasonLabel(code))).join(', ')
-  return reasons ? `Resumed; no longer held for: ${reasons}` : 'Resumed'
+  const reasons = event.reasonCodes.map((code) => midSentence(holdReasonLabel(code))).join(', ')
+  return reasons ? say('Resumed; no longer held for: {reasons}', { reasons }) : say('Resumed')
 }
 
 function shipmentName(shipmentId: string, names: HistoryNames): string {
   const number = names.order?.shipments.find((shipment) => shipment.id === shipmentId)?.number
-  return number ? `Shipment ${number}` : 'Shipment'
+  return number ? say('Shipment {number}', { number }) : say('Shipment')
 }
 
 function returnName(returnId: string, names: HistoryNames): string {
   const number = names.order?.returns.find((each) => each.id === returnId)?.number
-  return number ? `Return ${number}` : 'Return'
+  return number ? say('Return {number}', { number }) : say('Return')
 }
 
 function refundAmount(refundId: string, names: HistoryNames, money: (minor: number) => string): string {
@@ -256,14 +314,17 @@ function releasedUnits(release: Release): number {
   return sumOf(release.allocations, (each) => each.quantity)
 }
 
-function releaseText(release: Release, names: HistoryNames): string {
+function releaseText(units: string, release: Release, names: HistoryNames): string {
   switch (release.stockAction) {
     case 'releaseItemsBackToWarehouse':
-      return 'released back to the warehouse'
+      return say('{units} released back to the warehouse', { units })
     case 'sendItemsToDifferentWarehouse':
-      return `sent to ${warehouseName(release.toWarehouseId ?? '', names) || 'another warehouse'}`
+      return say('{units} sent to {warehouse}', {
+        units,
+        warehouse: warehouseName(release.toWarehouseId ?? '', names) || say('another warehouse'),
+      })
     case 'removeItemsFromStock':
-      return 'released and removed from stock'
+      return say('{units} released and removed from stock', { units })
     default:
       return assertNever(release.stockAction)
   }
@@ -271,7 +332,7 @@ function releaseText(release: Release, names: HistoryNames): string {
 
 function fromWarehouses(allocations: readonly { readonly warehouseId: string }[], names: HistoryNames): string {
   const known = [...new Set(allocations.map((each) => warehouseName(each.warehouseId, names)))].filter((name) => name !== '')
-  return known.length > 0 ? ` from ${known.join(', ')}` : ''
+  return known.length > 0 ? say(' from {list}', { list: known.join(', ') }) : ''
 }
 
 function warehouseName(warehouseId: string, names: HistoryNames): string {
@@ -284,44 +345,40 @@ function warehouseSuffix(warehouseId: string, names: HistoryNames): string {
 }
 
 function unitsText(units: number): string {
-  return `${units} ${units === 1 ? 'unit' : 'units'}`
+  return say('{units, plural, one {# unit} other {# units}}', { units })
 }
 
 function withComment(sentence: string, comment: string): string {
   return comment ? `${sentence} (${comment})` : sentence
 }
 
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1)
-}
-
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  billingAddress: 'billing address',
-  address: 'billing address',
-  shippingAddress: 'shipping address',
-  customerId: 'customer',
-  comment: 'comment',
-  internalComment: 'internal comment',
-  giftMessage: 'gift message',
-  poNumber: 'PO number',
-  isInternal: 'internal order',
-  tags: 'tags',
-  shippingMethodId: 'shipping method',
-  paymentMethodId: 'payment method',
-  shippingCost: 'shipping cost',
-  handlingCost: 'handling cost',
-  returnCost: 'return cost',
-  voucherValue: 'voucher share',
-  discounts: 'discounts',
-  language: 'language',
-  ownerKind: 'owner',
-  vatExempt: 'VAT exemption',
-  lockedContents: 'lock of the contents',
-  cartAbandonmentEmail: 'reminder by e-mail',
+const FIELD_WORDS: Readonly<Record<string, Message>> = {
+  billingAddress: msg('billing address'),
+  address: msg('billing address'),
+  shippingAddress: msg('shipping address'),
+  customerId: msg('customer'),
+  comment: msg('comment'),
+  internalComment: msg('internal comment'),
+  giftMessage: msg('gift message'),
+  poNumber: msg('PO number'),
+  isInternal: msg('internal order'),
+  tags: msg('tags'),
+  shippingMethodId: msg('shipping method'),
+  paymentMethodId: msg('payment method'),
+  shippingCost: msg('shipping cost'),
+  handlingCost: msg('handling cost'),
+  returnCost: msg('return cost'),
+  voucherValue: msg('voucher share'),
+  discounts: msg('discounts'),
+  language: msg('language'),
+  ownerKind: msg('owner'),
+  vatExempt: msg('VAT exemption'),
+  lockedContents: msg('lock of the contents'),
+  cartAbandonmentEmail: msg('reminder by e-mail'),
 }
 
 function fieldsText(fields: readonly string[]): string {
-  return fields.map((field) => FIELD_WORDS[field] ?? field).join(', ')
+  return fields.map((field) => (FIELD_WORDS[field] ? say(FIELD_WORDS[field]) : field)).join(', ')
 }
 
 /** Money taken for what an order grew by is said with how it was paid: nothing else of the order tells. */

@@ -13,8 +13,9 @@ import {
 } from '../lifecycle/quantities.ts'
 import type { ItemSnapshot, Selection } from '../lifecycle/selection.ts'
 import type { Shipment } from '../lifecycle/shipment.ts'
-import { STATUS_NAMES } from '../lifecycle/status.ts'
+import { say } from '../wording/say.ts'
 import { holdReasonLabel } from './hold-reason-label.ts'
+import { statusLabel } from './status-label.ts'
 
 /** Colours mean something: go is done well, wait needs time, stop needs a person, info is under way, rest is quiet. */
 export type Tone = 'rest' | 'info' | 'go' | 'wait' | 'stop'
@@ -28,7 +29,7 @@ const STATUS_TONES: Readonly<Record<0 | OrderStatus, Tone>> = { 0: 'rest', 1: 'w
 
 /** The status by its name and colour; flags never change it, they stand beside it. */
 export function statusChip(status: 0 | OrderStatus): Chip {
-  return { text: STATUS_NAMES[status], tone: STATUS_TONES[status] }
+  return { text: statusLabel(status), tone: STATUS_TONES[status] }
 }
 
 /**
@@ -40,7 +41,7 @@ export function flagChips(
   isPaymentLate = false,
 ): readonly (Chip & { readonly detail: string; readonly at: string | null })[] {
   const flags = order.holds.map((hold) => ({
-    text: `Hold · ${holdReasonLabel(hold.reasonCode)}`,
+    text: say('Hold · {reason}', { reason: holdReasonLabel(hold.reasonCode) }),
     tone: 'stop' as const,
     detail: holdDetail(hold),
     at: hold.at,
@@ -48,21 +49,24 @@ export function flagChips(
   const others: (Chip & { readonly detail: string; readonly at: string | null })[] = []
   if (order.isWaitingForPayment) {
     others.push({
-      text: isPaymentLate ? 'Waiting for payment · Late' : 'Waiting for payment',
+      text: isPaymentLate ? say('Waiting for payment · Late') : say('Waiting for payment'),
       tone: isPaymentLate ? 'stop' : 'wait',
-      detail: isPaymentLate ? 'Longer than the store waits: somebody should look.' : 'Nothing moves forward until the money is there.',
+      detail: isPaymentLate
+        ? say('Longer than the store waits: somebody should look.')
+        : say('Nothing moves forward until the money is there.'),
       at: order.wfpSince,
     })
   }
   if (awaitsStock(order))
-    others.push({ text: 'Waits for goods', tone: 'info', detail: 'Ships by itself as soon as they arrive.', at: null })
-  if (order.isLocked) others.push({ text: 'Locked', tone: 'wait', detail: 'An integration or an administrator locked it.', at: null })
-  if (order.isInternal) others.push({ text: 'Internal', tone: 'rest', detail: 'Not a sale to a customer.', at: null })
+    others.push({ text: say('Waits for goods'), tone: 'info', detail: say('Ships by itself as soon as they arrive.'), at: null })
+  if (order.isLocked)
+    others.push({ text: say('Locked'), tone: 'wait', detail: say('An integration or an administrator locked it.'), at: null })
+  if (order.isInternal) others.push({ text: say('Internal'), tone: 'rest', detail: say('Not a sale to a customer.'), at: null })
   return [...flags, ...others]
 }
 
 function holdDetail(hold: Hold): string {
-  return hold.reason ? `${hold.reason} · ${hold.by}` : `set by ${hold.by}`
+  return hold.reason ? `${hold.reason} · ${hold.by}` : say('set by {by}', { by: hold.by })
 }
 
 /** What became of the units of one order line. */
@@ -99,21 +103,22 @@ export function lineFacts(order: Order): readonly LineFacts[] {
 /** The four steps of a shipment and which of them it has reached; paid and good-to-go come in either order. */
 export function shipmentStages(shipment: Shipment): readonly { readonly label: string; readonly reached: boolean }[] {
   return [
-    { label: 'Created', reached: true },
-    { label: 'Good-to-go', reached: shipment.isGoodToGo || shipment.shippedAt !== null },
-    { label: 'Paid', reached: shipment.isPaid },
-    { label: 'Completed', reached: shipment.shippedAt !== null },
+    { label: say('Created'), reached: true },
+    { label: say('Good-to-go'), reached: shipment.isGoodToGo || shipment.shippedAt !== null },
+    { label: say('Paid'), reached: shipment.isPaid },
+    { label: say('Completed'), reached: shipment.shippedAt !== null },
   ]
 }
 
 /** How far a shipment is, in one word. */
 export function shipmentChip(shipment: Shipment): Chip {
-  if (shipment.voidedAt !== null) return { text: shipment.voidedByCancel ? 'Cancelled' : 'Deleted', tone: 'rest' }
-  if (shipment.shippedAt !== null) return shipment.isPaid ? { text: 'Completed', tone: 'go' } : { text: 'Completed, unpaid', tone: 'wait' }
-  if (shipment.completeWhenPaid) return { text: 'Waits for its capture', tone: 'wait' }
-  if (shipment.capturePending) return { text: 'Capture requested', tone: 'wait' }
-  if (shipment.isGoodToGo) return shipment.isPaid ? { text: 'Good-to-go, paid', tone: 'go' } : { text: 'Good-to-go', tone: 'go' }
-  return shipment.isPaid ? { text: 'Paid', tone: 'info' } : { text: 'Created', tone: 'info' }
+  if (shipment.voidedAt !== null) return { text: shipment.voidedByCancel ? say('Cancelled') : say('Deleted'), tone: 'rest' }
+  if (shipment.shippedAt !== null)
+    return shipment.isPaid ? { text: say('Completed'), tone: 'go' } : { text: say('Completed, unpaid'), tone: 'wait' }
+  if (shipment.completeWhenPaid) return { text: say('Waits for its capture'), tone: 'wait' }
+  if (shipment.capturePending) return { text: say('Capture requested'), tone: 'wait' }
+  if (shipment.isGoodToGo) return shipment.isPaid ? { text: say('Good-to-go, paid'), tone: 'go' } : { text: say('Good-to-go'), tone: 'go' }
+  return shipment.isPaid ? { text: say('Paid'), tone: 'info' } : { text: say('Created'), tone: 'info' }
 }
 
 /** One line of a completed shipment with what may still come back of it. */
@@ -156,7 +161,7 @@ export function returnableUnits(order: Order, shipment: Shipment): number {
 
 /** Variant and size as one quiet word beside the product's name. */
 export function itemDetail(snapshot: ItemSnapshot): string {
-  return [snapshot.variant, snapshot.size && `size ${snapshot.size}`].filter((part) => part !== '').join(', ')
+  return [snapshot.variant, snapshot.size && say('size {size}', { size: snapshot.size })].filter((part) => part !== '').join(', ')
 }
 
 /** What a basket's lines cost before carrier and tax are worked out. */

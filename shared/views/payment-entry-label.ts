@@ -1,39 +1,40 @@
 import { assertNever } from '../base/invariant.ts'
 import type { PaymentHistoryEntry } from '../lifecycle/payment.ts'
+import { say } from '../wording/say.ts'
 
 /** What a payment entry says, in words: what happened to the money. */
 export function paymentEntryLabel(entry: PaymentHistoryEntry): string {
   switch (entry.entryType) {
     case 'AUTH':
-      return entry.status === 'failed' ? 'Authorization refused' : 'Payment authorized'
+      return entry.status === 'failed' ? say('Authorization refused') : say('Payment authorized')
     case 'AUTH_PENDING':
-      return entry.status === 'failed' ? 'Authorization refused' : 'Authorization requested'
+      return entry.status === 'failed' ? say('Authorization refused') : say('Authorization requested')
     case 'CAPTURE':
-      return 'Payment captured'
+      return say('Payment captured')
     case 'CAPTURE_REQUEST':
-      return 'Capture requested'
+      return say('Capture requested')
     case 'CAPTURE_FAILED':
-      return 'Capture failed'
+      return say('Capture failed')
     case 'REFUND':
-      return 'Refund made'
+      return say('Refund made')
     case 'REFUND_REQUEST':
-      return 'Refund requested'
+      return say('Refund requested')
     case 'REFUND_FAILED':
-      return 'Refund failed'
+      return say('Refund failed')
     case 'CANCEL':
-      return 'Authorization released'
+      return say('Authorization released')
     case 'MARKED_AS_PAID':
-      return 'Marked as paid'
+      return say('Marked as paid')
     case 'MARKED_AS_UNPAID':
-      return 'Marked as unpaid'
+      return say('Marked as unpaid')
     case 'PREPAID':
-      return 'Prepaid'
+      return say('Prepaid')
     case 'ADDITIONAL_ORDER_PAYMENT':
-      return 'Additional payment'
+      return say('Additional payment')
     case 'INVOICE':
-      return 'Invoice'
+      return say('Invoice')
     case 'OTHER':
-      return 'Payment entry'
+      return say('Payment entry')
     default:
       return assertNever(entry.entryType)
   }

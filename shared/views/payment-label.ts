@@ -3,6 +3,7 @@ import type { HoldReason, Order, OrderStatus } from '../lifecycle/order.ts'
 import { authorized, netPaid, paid } from '../lifecycle/order-money.ts'
 import type { PaymentEntryType } from '../lifecycle/payment.ts'
 import type { PaymentKind } from '../lifecycle/settings.ts'
+import { type Message, msg, say } from '../wording/say.ts'
 
 /** What the payment label is made from; a queue row is one of these, and an order can give them. Amounts in minor units. */
 export interface PaymentFacts {
@@ -58,43 +59,46 @@ export function isAnswerOwed(order: Order, entryType: PaymentEntryType): boolean
  * PrestaShop keeps these as order statuses; here they are derived (domain.md 8), so they can never disagree with the entries.
  */
 export function paymentLabel(facts: PaymentFacts): PaymentLabel {
-  if (facts.status === 0) return { text: 'Not checked out', tone: 'rest' }
+  if (facts.status === 0) return { text: say('Not checked out'), tone: 'rest' }
   if (facts.status === 6) return cancelledLabel(facts)
-  if (facts.holds.includes('PAYMENT')) return { text: `Payment error${methodSuffix(facts)}`, tone: 'stop' }
-  if (facts.isWaitingForPayment) return { text: `Waiting for payment${methodSuffix(facts)}`, tone: 'wait' }
+  if (facts.holds.includes('PAYMENT'))
+    return { text: say('Payment error{methodSuffix}', { methodSuffix: methodSuffix(facts) }), tone: 'stop' }
+  if (facts.isWaitingForPayment)
+    return { text: say('Waiting for payment{methodSuffix}', { methodSuffix: methodSuffix(facts) }), tone: 'wait' }
   // Asked for is not given back: nobody is told "refunded" before the provider said so.
-  if (facts.isRefundPending) return { text: 'Refund requested', tone: 'wait' }
-  if (facts.net < facts.paid) return facts.net <= 0 ? { text: 'Refunded', tone: 'rest' } : { text: 'Partly refunded', tone: 'info' }
-  if (facts.isCapturePending) return { text: 'Capture requested', tone: 'wait' }
-  if (facts.total === 0) return { text: 'Nothing to pay', tone: 'rest' }
-  const word = facts.paymentKind === 'psp' ? 'captured' : 'paid'
-  if (facts.paid >= facts.total) return { text: upperFirst(word), tone: 'go' }
-  if (facts.paid > 0) return partlyLabel(facts, word)
+  if (facts.isRefundPending) return { text: say('Refund requested'), tone: 'wait' }
+  if (facts.net < facts.paid)
+    return facts.net <= 0 ? { text: say('Refunded'), tone: 'rest' } : { text: say('Partly refunded'), tone: 'info' }
+  if (facts.isCapturePending) return { text: say('Capture requested'), tone: 'wait' }
+  if (facts.total === 0) return { text: say('Nothing to pay'), tone: 'rest' }
+  if (facts.paid >= facts.total) return { text: facts.paymentKind === 'psp' ? say('Captured') : say('Paid'), tone: 'go' }
+  if (facts.paid > 0) return partlyLabel(facts)
   return unpaidLabel(facts)
 }
 
 // An authorization smaller than the order beside money already paid: an exchange credit, say, with the rest on the card.
-function partlyLabel(facts: PaymentFacts, word: string): PaymentLabel {
+function partlyLabel(facts: PaymentFacts): PaymentLabel {
   const isRestAuthorized = facts.authorized > 0 && facts.authorized < facts.total && facts.paid + facts.authorized >= facts.total
-  return isRestAuthorized ? { text: 'Partly paid, rest authorized', tone: 'info' } : { text: `Partly ${word}`, tone: 'wait' }
+  if (isRestAuthorized) return { text: say('Partly paid, rest authorized'), tone: 'info' }
+  return { text: facts.paymentKind === 'psp' ? say('Partly captured') : say('Partly paid'), tone: 'wait' }
 }
 
 function cancelledLabel(facts: PaymentFacts): PaymentLabel {
-  if (facts.paid === 0) return { text: 'Not charged', tone: 'rest' }
-  return facts.net <= 0 ? { text: 'Refunded', tone: 'rest' } : { text: 'Paid, to give back', tone: 'stop' }
+  if (facts.paid === 0) return { text: say('Not charged'), tone: 'rest' }
+  return facts.net <= 0 ? { text: say('Refunded'), tone: 'rest' } : { text: say('Paid, to give back'), tone: 'stop' }
 }
 
 function unpaidLabel(facts: PaymentFacts): PaymentLabel {
   if (facts.authorized > 0) {
-    return facts.authorized >= facts.total ? { text: 'Authorized', tone: 'info' } : { text: 'Partly authorized', tone: 'wait' }
+    return facts.authorized >= facts.total ? { text: say('Authorized'), tone: 'info' } : { text: say('Partly authorized'), tone: 'wait' }
   }
   switch (facts.paymentKind) {
     case 'cod':
-      return { text: 'Cash on delivery, unpaid', tone: 'rest' }
+      return { text: say('Cash on delivery, unpaid'), tone: 'rest' }
     case 'invoice':
-      return { text: 'Invoice, unpaid', tone: 'rest' }
+      return { text: say('Invoice, unpaid'), tone: 'rest' }
     case null:
-      return { text: 'No payment yet', tone: 'rest' }
+      return { text: say('No payment yet'), tone: 'rest' }
     case 'psp':
     case 'cash':
     case 'externalTerminal':
@@ -102,26 +106,23 @@ function unpaidLabel(facts: PaymentFacts): PaymentLabel {
     case 'check':
     case 'prepaid':
     case 'free':
-      return { text: `Unpaid${methodSuffix(facts)}`, tone: 'wait' }
+      return { text: say('Unpaid{methodSuffix}', { methodSuffix: methodSuffix(facts) }), tone: 'wait' }
     default:
       return assertNever(facts.paymentKind)
   }
 }
 
 function methodSuffix(facts: PaymentFacts): string {
-  const name = facts.paymentKind === null ? facts.paymentMethod : (KIND_WORDS[facts.paymentKind] ?? facts.paymentMethod)
+  const word = facts.paymentKind === null ? undefined : KIND_WORDS[facts.paymentKind]
+  const name = word ? say(word) : facts.paymentMethod
   return name ? ` · ${name}` : ''
 }
 
-function upperFirst(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
-}
-
 /** Said by kind where the kind is what matters; a provider is called by its own name. */
-const KIND_WORDS: Readonly<Partial<Record<PaymentKind, string>>> = {
-  bankWire: 'bank wire',
-  check: 'check',
-  cash: 'cash',
-  externalTerminal: 'card terminal',
-  prepaid: 'prepaid',
+const KIND_WORDS: Readonly<Partial<Record<PaymentKind, Message>>> = {
+  bankWire: msg('bank wire'),
+  check: msg('check'),
+  cash: msg('cash'),
+  externalTerminal: msg('card terminal'),
+  prepaid: msg('prepaid'),
 }

@@ -1,5 +1,6 @@
 import { type Grants, PERMISSIONS } from '../lifecycle/permissions.ts'
 import type { Refusal, RefusalCode, RefusalFacts } from '../lifecycle/refusal.ts'
+import { type Message, msg, say } from '../wording/say.ts'
 import { moneyText } from './money-text.ts'
 import {
   actionName,
@@ -40,81 +41,99 @@ export function refusalText(refusal: Refusal): string {
 }
 
 const SENTENCES: Readonly<Record<RefusalCode, (facts: RefusalFacts) => RefusalSentence>> = {
-  NOT_FOUND: () => say('This is no longer here.', 'Go back to the list and open it again.'),
-  DELETED: () => say('It was deleted for good.', 'Nothing can be done with it any more.'),
+  NOT_FOUND: () => both(say('This is no longer here.'), say('Go back to the list and open it again.')),
+  DELETED: () => both(say('It was deleted for good.'), say('Nothing can be done with it any more.')),
   LOCKED: (facts) => locked(facts),
   FORBIDDEN: (facts) => forbidden(facts),
   WRONG_STATUS: (facts) => wrongStatusSentence(facts),
-  ON_HOLD: (facts) => say(onHold(facts), 'Resume the order first.'),
-  WAITING_FOR_PAYMENT: (facts) => say(waitingFor(facts), 'Wait for the money, or say that the payment has come.'),
-  NOT_CONFIRMED: (facts) => say(`${orderName(facts)} is not confirmed.`, 'Confirm it first.'),
-  NOT_GOOD_TO_GO: (facts) => say(`${shipmentName(facts)} is not good-to-go.`, 'Pack it and mark it good-to-go first.'),
+  ON_HOLD: (facts) => both(onHold(facts), say('Resume the order first.')),
+  WAITING_FOR_PAYMENT: (facts) => both(waitingFor(facts), say('Wait for the money, or say that the payment has come.')),
+  NOT_CONFIRMED: (facts) => both(say('{order} is not confirmed.', { order: orderName(facts) }), say('Confirm it first.')),
+  NOT_GOOD_TO_GO: (facts) =>
+    both(say('{shipment} is not good-to-go.', { shipment: shipmentName(facts) }), say('Pack it and mark it good-to-go first.')),
   NOT_PAID: (facts) =>
     text(facts, 'shipment')
-      ? say(`${shipmentName(facts)} is not paid.`, 'Capture the payment or mark the shipment as paid first.')
-      : say('Nothing is paid that could be given back.', 'Cancel the items instead; no money has to move.'),
+      ? both(
+          say('{shipment} is not paid.', { shipment: shipmentName(facts) }),
+          say('Capture the payment or mark the shipment as paid first.'),
+        )
+      : both(say('Nothing is paid that could be given back.'), say('Cancel the items instead; no money has to move.')),
   ALREADY_CAPTURED: (facts) =>
     text(facts, 'shipment')
-      ? say(`${shipmentName(facts)} is paid already.`, 'Money that was taken goes back as a refund.')
-      : say('Money was taken for this order already.', 'What was taken goes back as a refund, not by cancelling.'),
-  ALREADY_SHIPPED: (facts) => say(alreadyShipped(facts), 'What has left comes back by a return.'),
+      ? both(say('{shipment} is paid already.', { shipment: shipmentName(facts) }), say('Money that was taken goes back as a refund.'))
+      : both(say('Money was taken for this order already.'), say('What was taken goes back as a refund, not by cancelling.')),
+  ALREADY_SHIPPED: (facts) => both(alreadyShipped(facts), say('What has left comes back by a return.')),
   HAS_SHIPMENTS: (facts) =>
     figure(facts, 'available') === null
-      ? say('The order has open shipments.', 'Delete or complete them first.')
-      : say(tooMany(facts, 'outside the open shipments'), 'Choose fewer, or delete the shipment first.'),
+      ? both(say('The order has open shipments.'), say('Delete or complete them first.'))
+      : both(tooMany(facts, msg('outside the open shipments')), say('Choose fewer, or delete the shipment first.')),
   HAS_RETURNS: (facts) =>
-    say(`Return ${text(facts, 'return')} is still pending.`.replace('Return  is', 'A return is'), 'Complete or delete the return first.'),
-  HAS_INVOICE: () => say('An invoice or credit slip exists for it.', 'Correct it with a return or a refund.'),
-  QTY_EXCEEDS_UNSHIPPED: (facts) => say(tooMany(facts, 'left to choose from'), 'Choose fewer.'),
-  QTY_EXCEEDS_ALLOCATED: (facts) => say(tooMany(facts, 'allocated and free'), 'Allocate stock first, or choose fewer.'),
-  QTY_EXCEEDS_SHIPPED: (facts) => say(tooMany(facts, 'left to come back'), 'Choose fewer.'),
-  COST_EXCEEDS_REMAINING: (facts) => say(tooMuch(facts, costName(facts)), 'Enter a smaller amount.'),
-  REFUND_EXCEEDS_NET: (facts) => say(tooMuch(facts, 'The refund'), refundStep(facts)),
-  REFUND_PENDING: () => say('A refund is on its way and not yet answered.', 'Wait for the payment provider, then try again.'),
-  INSUFFICIENT_STOCK: (facts) => say(lackingStock(facts), 'Receive stock, choose fewer, or allocate what there is.'),
-  UNAVAILABLE_ITEMS: (facts) => say(lackingStock(facts), 'Take these items out or order fewer.'),
-  AUTH_EXCEEDED: (facts) => say(tooMuch(facts, 'The amount'), `No more than was authorized can be taken. ${extraPaymentStep(facts)}`),
+    both(
+      text(facts, 'return')
+        ? say('Return {number} is still pending.', { number: text(facts, 'return') })
+        : say('A return is still pending.'),
+      say('Complete or delete the return first.'),
+    ),
+  HAS_INVOICE: () => both(say('An invoice or credit slip exists for it.'), say('Correct it with a return or a refund.')),
+  QTY_EXCEEDS_UNSHIPPED: (facts) => both(tooMany(facts, msg('left to choose from')), say('Choose fewer.')),
+  QTY_EXCEEDS_ALLOCATED: (facts) => both(tooMany(facts, msg('allocated and free')), say('Allocate stock first, or choose fewer.')),
+  QTY_EXCEEDS_SHIPPED: (facts) => both(tooMany(facts, msg('left to come back')), say('Choose fewer.')),
+  COST_EXCEEDS_REMAINING: (facts) => both(tooMuch(facts, costName(facts)), say('Enter a smaller amount.')),
+  REFUND_EXCEEDS_NET: (facts) => both(tooMuch(facts, msg('The refund')), refundStep(facts)),
+  REFUND_PENDING: () => both(say('A refund is on its way and not yet answered.'), say('Wait for the payment provider, then try again.')),
+  INSUFFICIENT_STOCK: (facts) => both(lackingStock(facts), say('Receive stock, choose fewer, or allocate what there is.')),
+  UNAVAILABLE_ITEMS: (facts) => both(lackingStock(facts), say('Take these items out or order fewer.')),
+  AUTH_EXCEEDED: (facts) =>
+    both(tooMuch(facts, msg('The amount')), say('No more than was authorized can be taken. {step}', { step: extraPaymentStep(facts) })),
   CAPTURE_FAILED: (facts) =>
     text(facts, 'step') === 'authorization'
-      ? say('The payment was declined.', 'No order was made. Choose another payment method.')
-      : say('The payment provider refused the capture.', 'Check the payment before sending anything.'),
-  PSP_UNREACHABLE: () => say('The payment provider cannot be reached.', 'Nothing was charged. Try again in a moment.'),
+      ? both(say('The payment was declined.'), say('No order was made. Choose another payment method.'))
+      : both(say('The payment provider refused the capture.'), say('Check the payment before sending anything.')),
+  PSP_UNREACHABLE: () => both(say('The payment provider cannot be reached.'), say('Nothing was charged. Try again in a moment.')),
   REQUIRES_ONLINE: (facts) => requiresOnline(facts),
   STALE_VERSION: (facts) =>
-    say(
-      text(facts, 'what') === 'settings' ? 'Somebody changed the settings meanwhile.' : 'Somebody changed this order meanwhile.',
-      'Look at it again, then repeat what you wanted.',
+    both(
+      text(facts, 'what') === 'settings' ? say('Somebody changed the settings meanwhile.') : say('Somebody changed this order meanwhile.'),
+      say('Look at it again, then repeat what you wanted.'),
     ),
-  PACK_NOT_VERIFIED: (facts) => say(notPacked(facts), 'Scan what is missing first.'),
-  CARRIER_UNAVAILABLE: (facts) => say(carrierUnavailable(facts), 'Choose another shipping method or correct the address.'),
-  PAYMENT_METHOD_RESTRICTED: (facts) => say(methodRestricted(facts), 'Choose another payment method.'),
+  PACK_NOT_VERIFIED: (facts) => both(notPacked(facts), say('Scan what is missing first.')),
+  CARRIER_UNAVAILABLE: (facts) => both(carrierUnavailable(facts), say('Choose another shipping method or correct the address.')),
+  PAYMENT_METHOD_RESTRICTED: (facts) => both(methodRestricted(facts), say('Choose another payment method.')),
   SELECTION_EXPIRED: (facts) =>
-    text(facts, 'link') ? say('The link has expired.', 'Ask for a new one.') : say('The selection has expired.', 'Start a new one.'),
+    text(facts, 'link')
+      ? both(say('The link has expired.'), say('Ask for a new one.'))
+      : both(say('The selection has expired.'), say('Start a new one.')),
   LINK_USED: (facts) =>
     facts.because === 'revoked'
-      ? say('The link was taken back.', 'Ask for a new one.')
-      : say(
-          text(facts, 'number') ? `The link was used already, for order ${text(facts, 'number')}.` : 'The link was used already.',
-          'Ask for a new one.',
+      ? both(say('The link was taken back.'), say('Ask for a new one.'))
+      : both(
+          text(facts, 'number')
+            ? say('The link was used already, for order {number}.', { number: text(facts, 'number') })
+            : say('The link was used already.'),
+          say('Ask for a new one.'),
         ),
   VALIDATION: (facts) => validationSentence(facts),
-  REFUND_LIMIT: (facts) => say(tooMuch(facts, 'The refund'), 'This is over your limit. Ask a manager to approve it.'),
-  ID_REUSED: () => say('This was recorded before with other contents.', 'Start the action anew.'),
-  CURRENCY_MISMATCH: () => say('The amounts are in different currencies.', 'Use the currency of the order.'),
-  PURGED: () => say('The personal data of this order was erased.', 'Nothing can be done with it any more.'),
+  REFUND_LIMIT: (facts) => both(tooMuch(facts, msg('The refund')), say('This is over your limit. Ask a manager to approve it.')),
+  ID_REUSED: () => both(say('This was recorded before with other contents.'), say('Start the action anew.')),
+  CURRENCY_MISMATCH: () => both(say('The amounts are in different currencies.'), say('Use the currency of the order.')),
+  PURGED: () => both(say('The personal data of this order was erased.'), say('Nothing can be done with it any more.')),
 }
 
-function say(sentence: string, nextStep: string): RefusalSentence {
+function both(sentence: string, nextStep: string): RefusalSentence {
   return { sentence, nextStep }
 }
 
 function forbidden(facts: RefusalFacts): RefusalSentence {
   const option = text(facts, 'option')
   if (option === 'allowRefundWithoutReturn') {
-    return say('This shop gives no money back without a return.', 'Create a return, or have the setting changed.')
+    return both(say('This shop gives no money back without a return.'), say('Create a return, or have the setting changed.'))
   }
-  if (option === 'deleteCancelledAllowed') return say('This shop keeps cancelled orders.', 'Have the setting changed if it must go.')
-  return say(`${roleName(facts)} may not ${actionName(facts)}.`, `Ask ${isForManagers(facts) ? 'a manager' : 'an administrator'} to do it.`)
+  if (option === 'deleteCancelledAllowed')
+    return both(say('This shop keeps cancelled orders.'), say('Have the setting changed if it must go.'))
+  return both(
+    say('{role} may not {action}.', { role: roleName(facts), action: actionName(facts) }),
+    isForManagers(facts) ? say('Ask a manager to do it.') : say('Ask an administrator to do it.'),
+  )
 }
 
 function isForManagers(facts: RefusalFacts): boolean {
@@ -127,53 +146,58 @@ function requiresOnline(facts: RefusalFacts): RefusalSentence {
   switch (text(facts, 'needs')) {
     case 'claim': {
       const holder = text(facts, 'claimedBy')
-      const held = holder ? `is claimed by ${holder}` : 'was not claimed at this desk'
-      return say(
-        `${shipmentName(facts)} ${held}, and the hub cannot be reached.`,
-        'Another desk may be sending it. Claim it when the desk is online.',
+      const shipment = shipmentName(facts)
+      return both(
+        holder
+          ? say('{shipment} is claimed by {holder}, and the hub cannot be reached.', { shipment, holder })
+          : say('{shipment} was not claimed at this desk, and the hub cannot be reached.', { shipment }),
+        say('Another desk may be sending it. Claim it when the desk is online.'),
       )
     }
     case 'provider':
-      return say(
-        'The hub asks the payment provider, and it cannot be reached.',
-        'Choose a payment taken in hand or an invoice, or keep the selection for later.',
+      return both(
+        say('The hub asks the payment provider, and it cannot be reached.'),
+        say('Choose a payment taken in hand or an invoice, or keep the selection for later.'),
       )
     case 'sending':
-      return say('What was done here before has not been sent yet.', 'Try again when the desk is online and everything is sent.')
+      return both(say('What was done here before has not been sent yet.'), say('Try again when the desk is online and everything is sent.'))
     default:
-      return say('This needs a connection to the service.', 'Try again when the desk is online.')
+      return both(say('This needs a connection to the service.'), say('Try again when the desk is online.'))
   }
 }
 
-function costName(facts: RefusalFacts): string {
+function costName(facts: RefusalFacts): Message {
   switch (text(facts, 'field')) {
     case 'shippingCost':
-      return 'The shipping cost to give back'
+      return msg('The shipping cost to give back')
     case 'handlingCost':
-      return 'The handling cost to give back'
+      return msg('The handling cost to give back')
     case 'returnCost':
-      return 'The return cost'
+      return msg('The return cost')
     case 'voucherValue':
-      return 'The voucher share'
+      return msg('The voucher share')
     default:
-      return 'The shipping cost'
+      return msg('The shipping cost')
   }
 }
 
 function extraPaymentStep(facts: RefusalFacts): string {
   const missing = figure(facts, 'missing')
-  const extra = missing === null ? 'an extra payment' : `an extra payment of ${moneyText(missing, text(facts, 'currency'))}`
-  return `Take ${extra} first.`
+  return missing === null
+    ? say('Take an extra payment first.')
+    : say('Take an extra payment of {amount} first.', { amount: moneyText(missing, text(facts, 'currency')) })
 }
 
 function refundStep(facts: RefusalFacts): string {
-  if (figure(facts, 'max') !== 0) return 'Enter a smaller amount.'
+  if (figure(facts, 'max') !== 0) return say('Enter a smaller amount.')
   return text(facts, 'method') === 'psp'
-    ? 'Nothing came through the payment provider; choose another way.'
-    : 'There is nothing left to give back.'
+    ? say('Nothing came through the payment provider; choose another way.')
+    : say('There is nothing left to give back.')
 }
 
 function notPacked(facts: RefusalFacts): string {
   const missing = items(facts, 'items')
-  return missing === '' ? 'Not every item was scanned into the parcel.' : `Not scanned into the parcel yet: ${missing}.`
+  return missing === ''
+    ? say('Not every item was scanned into the parcel.')
+    : say('Not scanned into the parcel yet: {missing}.', { missing })
 }

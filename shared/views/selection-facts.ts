@@ -1,5 +1,6 @@
 import type { Selection } from '../lifecycle/selection.ts'
 import { isUnfinished } from '../lifecycle/selection-timing.ts'
+import { say } from '../wording/say.ts'
 import type { Chip } from './order-facts.ts'
 import { dateText } from './time-text.ts'
 
@@ -7,13 +8,13 @@ import { dateText } from './time-text.ts'
 export function selectionOwner({ ownerKind, customerId }: Selection): string {
   switch (ownerKind) {
     case 'anonymous':
-      return 'A guest'
+      return say('A guest')
     case 'staff':
-      return customerId === null ? 'The shop, no customer yet' : `Customer ${customerId}`
+      return customerId === null ? say('The shop, no customer yet') : say('Customer {customerId}', { customerId })
     case 'customer':
-      return customerId === null ? 'A customer' : `Customer ${customerId}`
+      return customerId === null ? say('A customer') : say('Customer {customerId}', { customerId })
     case 'account':
-      return customerId === null ? 'A business account' : `Business account, customer ${customerId}`
+      return customerId === null ? say('A business account') : say('Business account, customer {customerId}', { customerId })
   }
 }
 
@@ -21,9 +22,9 @@ export function selectionOwner({ ownerKind, customerId }: Selection): string {
 export function selectionChips(selection: Selection): readonly Chip[] {
   if (!isUnfinished(selection)) return []
   const chips: Chip[] = []
-  if (selection.state === 'checkoutRequested') chips.push({ text: 'Checkout requested', tone: 'info' })
-  if (selection.abandonedAt !== undefined) chips.push({ text: 'Abandoned', tone: 'wait' })
-  if (selection.lockedContents === true) chips.push({ text: 'Contents fixed', tone: 'rest' })
+  if (selection.state === 'checkoutRequested') chips.push({ text: say('Checkout requested'), tone: 'info' })
+  if (selection.abandonedAt !== undefined) chips.push({ text: say('Abandoned'), tone: 'wait' })
+  if (selection.lockedContents === true) chips.push({ text: say('Contents fixed'), tone: 'rest' })
   return chips
 }
 
@@ -31,8 +32,8 @@ export function selectionChips(selection: Selection): readonly Chip[] {
 export function selectionLife(selection: Selection, timeZone: string): string | null {
   if (selection.expiresAt === null) return null
   return selection.state === 'expired'
-    ? `Expired on ${dateText(selection.expiresAt, timeZone)}`
-    : `Expires on ${dateText(selection.expiresAt, timeZone)}`
+    ? say('Expired on {date}', { date: dateText(selection.expiresAt, timeZone) })
+    : say('Expires on {date}', { date: dateText(selection.expiresAt, timeZone) })
 }
 
 /** Why nothing more can be done with it; null while something can. */
@@ -42,12 +43,15 @@ export function selectionEnd({ state }: Selection): { readonly title: string; re
     case 'checkoutRequested':
       return null
     case 'merged':
-      return { title: 'Merged', text: 'Its contents are in the selection the customer had open.' }
+      return { title: say('Merged'), text: say('Its contents are in the selection the customer had open.') }
     case 'expired':
-      return { title: 'Expired', text: 'Nobody touched it for as long as the store keeps selections of guests; its contents were dropped.' }
+      return {
+        title: say('Expired'),
+        text: say('Nobody touched it for as long as the store keeps selections of guests; its contents were dropped.'),
+      }
     case 'checkedOut':
-      return { title: 'Checked out', text: 'It became an order.' }
+      return { title: say('Checked out'), text: say('It became an order.') }
     case 'deleted':
-      return { title: 'Deleted', text: 'Nothing can be done with it any more.' }
+      return { title: say('Deleted'), text: say('Nothing can be done with it any more.') }
   }
 }

@@ -1,7 +1,9 @@
+import { say } from '../wording/say.ts'
+
 /** How long ago, in the two largest units: "5 min", "22 h", "2 d 3 h", "14 mo". */
 export function ageText(since: string, now: string): string {
   const minutes = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 60_000))
-  if (minutes < 60) return `${minutes} min`
+  if (minutes < 60) return say('{minutes, number} min', { minutes })
   const hours = Math.floor(minutes / 60)
   if (hours < 24) return `${hours} h`
   const days = Math.floor(hours / 24)

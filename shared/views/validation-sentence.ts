@@ -1,4 +1,6 @@
 import type { RefusalFacts } from '../lifecycle/refusal.ts'
+import { startOfSentence } from '../wording/case-of-letters.ts'
+import { type Message, msg, say, told } from '../wording/say.ts'
 import { text } from './refusal-phrases.ts'
 
 /** Which field was not filled in as it must be, said by its name on the screen. */
@@ -8,16 +10,18 @@ export function validationSentence(facts: RefusalFacts): { readonly sentence: st
   if (field === 'code') return scanSentence(facts)
   if (field === 'quantity' && text(facts, 'productName')) {
     return {
-      sentence: `The quantity of ${text(facts, 'productName')} is not a whole number above zero.`,
-      nextStep: 'Correct the quantity.',
+      sentence: say('The quantity of {product} is not a whole number above zero.', { product: text(facts, 'productName') }),
+      nextStep: say('Correct the quantity.'),
     }
   }
   const known = FIELDS[field]
-  if (known && !why) return known
-  const name = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase() || 'a field'
+  if (known && !why) return { sentence: say(known.sentence), nextStep: say(known.nextStep) }
+  const name = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase() || say('a field')
   return {
-    sentence: why ? `${upperFirst(name)}: ${why}.` : `${upperFirst(name)} is missing or not right.`,
-    nextStep: known?.nextStep ?? `Correct ${name}.`,
+    sentence: why
+      ? say('{name}: {why}.', { name: startOfSentence(name), why: told(why) })
+      : say('{name} is missing or not right.', { name: startOfSentence(name) }),
+    nextStep: known ? say(known.nextStep) : say('Correct {name}.', { name }),
   }
 }
 
@@ -25,38 +29,40 @@ function scanSentence(facts: RefusalFacts): { readonly sentence: string; readonl
   const name = text(facts, 'productName') || text(facts, 'code')
   switch (text(facts, 'problem')) {
     case 'notInShipment':
-      return { sentence: `${name} is not in this shipment.`, nextStep: 'Put it back and scan another item.' }
+      return { sentence: say('{name} is not in this shipment.', { name }), nextStep: say('Put it back and scan another item.') }
     case 'alreadyPacked':
-      return { sentence: `All of ${name} is packed already.`, nextStep: 'Put the extra one back.' }
+      return { sentence: say('All of {name} is packed already.', { name }), nextStep: say('Put the extra one back.') }
     default:
-      return { sentence: `Nothing here has the code ${name}.`, nextStep: 'Scan the item again or look it up.' }
+      return { sentence: say('Nothing here has the code {name}.', { name }), nextStep: say('Scan the item again or look it up.') }
   }
 }
 
-const FIELDS: Readonly<Record<string, { readonly sentence: string; readonly nextStep: string }>> = {
-  lines: { sentence: 'No items were chosen.', nextStep: 'Choose at least one item.' },
-  quantity: { sentence: 'A quantity is not a whole number above zero.', nextStep: 'Correct the quantity.' },
-  reason: { sentence: 'The reason is missing.', nextStep: 'Say why.' },
-  comment: { sentence: 'The comment is missing.', nextStep: 'Write a comment.' },
-  note: { sentence: 'The note is empty.', nextStep: 'Write the note.' },
-  typedNumber: { sentence: 'The typed number is not the number of this order.', nextStep: 'Type the order number exactly.' },
-  warehouseId: { sentence: 'No warehouse was chosen.', nextStep: 'Choose a warehouse.' },
-  toWarehouseId: { sentence: 'No warehouse was chosen.', nextStep: 'Choose where the goods go.' },
-  amount: { sentence: 'The amount is not above zero.', nextStep: 'Enter an amount.' },
-  address: { sentence: 'The billing address is missing or incomplete.', nextStep: 'Fill in name, street, city and country.' },
-  billingAddress: { sentence: 'The billing address is missing or incomplete.', nextStep: 'Fill in name, street, city and country.' },
-  shippingAddress: { sentence: 'The shipping address is missing or incomplete.', nextStep: 'Fill in name, street, city and country.' },
-  customer: { sentence: 'The customer is missing.', nextStep: 'Enter a name or an e-mail.' },
-  customerId: { sentence: 'The customer is missing.', nextStep: 'Enter a name or an e-mail.' },
-  country: {
-    sentence: 'The country cannot be changed once a shipment exists.',
-    nextStep: 'Delete the shipment first, or cancel and order anew.',
+const FIELDS: Readonly<Record<string, { readonly sentence: Message; readonly nextStep: Message }>> = {
+  lines: { sentence: msg('No items were chosen.'), nextStep: msg('Choose at least one item.') },
+  quantity: { sentence: msg('A quantity is not a whole number above zero.'), nextStep: msg('Correct the quantity.') },
+  reason: { sentence: msg('The reason is missing.'), nextStep: msg('Say why.') },
+  comment: { sentence: msg('The comment is missing.'), nextStep: msg('Write a comment.') },
+  note: { sentence: msg('The note is empty.'), nextStep: msg('Write the note.') },
+  typedNumber: { sentence: msg('The typed number is not the number of this order.'), nextStep: msg('Type the order number exactly.') },
+  warehouseId: { sentence: msg('No warehouse was chosen.'), nextStep: msg('Choose a warehouse.') },
+  toWarehouseId: { sentence: msg('No warehouse was chosen.'), nextStep: msg('Choose where the goods go.') },
+  amount: { sentence: msg('The amount is not above zero.'), nextStep: msg('Enter an amount.') },
+  address: { sentence: msg('The billing address is missing or incomplete.'), nextStep: msg('Fill in name, street, city and country.') },
+  billingAddress: {
+    sentence: msg('The billing address is missing or incomplete.'),
+    nextStep: msg('Fill in name, street, city and country.'),
   },
-  shippingMethodId: { sentence: 'No shipping method was chosen.', nextStep: 'Choose a shipping method.' },
-  paymentMethodId: { sentence: 'No payment method was chosen.', nextStep: 'Choose a payment method.' },
-  method: { sentence: 'This way of paying does not fit the order.', nextStep: 'Choose another one.' },
-}
-
-function upperFirst(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
+  shippingAddress: {
+    sentence: msg('The shipping address is missing or incomplete.'),
+    nextStep: msg('Fill in name, street, city and country.'),
+  },
+  customer: { sentence: msg('The customer is missing.'), nextStep: msg('Enter a name or an e-mail.') },
+  customerId: { sentence: msg('The customer is missing.'), nextStep: msg('Enter a name or an e-mail.') },
+  country: {
+    sentence: msg('The country cannot be changed once a shipment exists.'),
+    nextStep: msg('Delete the shipment first, or cancel and order anew.'),
+  },
+  shippingMethodId: { sentence: msg('No shipping method was chosen.'), nextStep: msg('Choose a shipping method.') },
+  paymentMethodId: { sentence: msg('No payment method was chosen.'), nextStep: msg('Choose a payment method.') },
+  method: { sentence: msg('This way of paying does not fit the order.'), nextStep: msg('Choose another one.') },
 }

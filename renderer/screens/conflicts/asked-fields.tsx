@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CommandArgs } from '../../../shared/lifecycle/command.ts'
 import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import type { CaseChoice } from '../../../shared/views/case-choices.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ItemFinder } from '../../components/item-finder.tsx'
 import { deskSession } from '../../state/desk-session.ts'
 import { findItems } from '../../state/issue-command.ts'
@@ -37,7 +38,7 @@ export function AskedFields({ syncCase, choice, value, onChange }: AskedFieldsPr
     <>
       {choice.asks.includes('methodId') && (
         <Select
-          label="Paid by"
+          label={say('Paid by')}
           data={settings.paymentMethods.map(({ id, name }) => ({ value: id, label: name }))}
           value={value.methodId ?? null}
           onChange={(methodId) => onChange(methodId === null ? {} : { methodId })}
@@ -47,8 +48,8 @@ export function AskedFields({ syncCase, choice, value, onChange }: AskedFieldsPr
       {choice.asks.includes('orderId') && <OrderField onChange={onChange} />}
       {choice.choice === 'allocateElsewhere' && settings.warehouses.length > 1 && (
         <Select
-          label="From"
-          placeholder="Any other warehouse"
+          label={say('From')}
+          placeholder={say('Any other warehouse')}
           clearable
           data={settings.warehouses.map(({ id, name }) => ({ value: id, label: name }))}
           value={value.warehouseId ?? null}
@@ -78,7 +79,7 @@ function ItemField({ value, onChange }: FieldProps) {
           onChange({ itemId: item.id })
         }}
       />
-      {value.itemId !== undefined && <p>It was: {name}</p>}
+      {value.itemId !== undefined && <p>{say('It was: {name}', { name })}</p>}
     </div>
   )
 }
@@ -100,9 +101,9 @@ function OrderField({ onChange }: Pick<FieldProps, 'onChange'>) {
   }
   return (
     <TextInput
-      label="Number of the order it belongs to"
+      label={say('Number of the order it belongs to')}
       value={number}
-      error={isUnknown && number.includes('-') ? 'No order has this number.' : null}
+      error={isUnknown && number.includes('-') ? say('No order has this number.') : null}
       onChange={(event) => void find(event.currentTarget.value)}
     />
   )
@@ -114,11 +115,14 @@ function WhichField({ ids, value, onChange }: FieldProps & { readonly ids: reado
   const other = useOrder(second)
   return (
     <Select
-      label="Which one goes"
+      label={say('Which one goes')}
       allowDeselect={false}
       data={[
-        { value: first, label: `${one.order?.number ?? 'This order'}, the one of this case` },
-        { value: second, label: other.order?.number ?? 'The other order' },
+        {
+          value: first,
+          label: one.order ? say('{number}, the one of this case', { number: one.order.number }) : say('This order, the one of this case'),
+        },
+        { value: second, label: other.order?.number ?? say('The other order') },
       ]}
       value={value.orderId ?? first}
       onChange={(orderId) => onChange(orderId === null ? {} : { orderId })}

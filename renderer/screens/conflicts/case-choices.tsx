@@ -5,7 +5,8 @@ import { mayAlways } from '../../../shared/lifecycle/permissions.ts'
 import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import { type CaseChoice, choicesOf } from '../../../shared/views/case-choices.ts'
 import { refusalText } from '../../../shared/views/refusal-sentence.ts'
-import { NEEDS_HUB } from '../../actions/offline-notes.ts'
+import { say } from '../../../shared/wording/say.ts'
+import { needsHub } from '../../actions/offline-notes.ts'
 import { Callout } from '../../components/callout.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { issueCommand } from '../../state/issue-command.ts'
@@ -24,10 +25,10 @@ export function CaseChoices({ syncCase }: { readonly syncCase: SyncCase }) {
   const { isReachable } = useConnection()
   const isAway = useAwayDeskId() !== null
   const why = !mayAlways(role, 'ResolveConflict')
-    ? 'Managers and administrators decide. Choose one at the user chip, or tell one of them.'
+    ? say('Managers and administrators decide. Choose one at the user chip, or tell one of them.')
     : isReachable && !isAway
       ? null
-      : `${NEEDS_HUB.sentence} ${NEEDS_HUB.nextStep}`
+      : Object.values(needsHub()).join(' ')
   const choose = (choice: CaseChoice | undefined) => {
     if (choice && why === null) setChosen(choice)
   }
@@ -39,9 +40,9 @@ export function CaseChoices({ syncCase }: { readonly syncCase: SyncCase }) {
     ...(chosen ? { Escape: () => setChosen(null) } : {}),
   })
   return (
-    <section className={styles.decide} aria-label="Decide">
+    <section className={styles.decide} aria-label={say('Decide')}>
       {why !== null && (
-        <Callout tone="wait" title="It cannot be decided here now.">
+        <Callout tone="wait" title={say('It cannot be decided here now.')}>
           {why}
         </Callout>
       )}
@@ -110,15 +111,15 @@ function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
     >
       <AskedFields syncCase={syncCase} choice={choice} value={asked} onChange={setAsked} />
       <TextInput
-        label="Why"
+        label={say('Why')}
         name="why"
-        description="Stands in the history; may stay empty."
+        description={say('Stands in the history; may stay empty.')}
         maxLength={500}
         value={comment}
         onChange={(event) => setComment(event.currentTarget.value)}
       />
       {problem !== null && (
-        <Alert color="red" role="alert" title="Not decided.">
+        <Alert color="red" role="alert" title={say('Not decided.')}>
           {problem}
         </Alert>
       )}
@@ -127,7 +128,7 @@ function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
           {choice.label}
         </Button>
         <Button variant="default" onClick={cancel}>
-          Back
+          {say('Back')}
         </Button>
       </div>
     </form>

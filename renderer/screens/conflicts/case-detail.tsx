@@ -4,6 +4,7 @@ import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import { CHOICE_LABELS } from '../../../shared/views/case-choices.ts'
 import { caseHeadline, effectSentence, happenedSentence, keptSentences, knownSentence } from '../../../shared/views/case-sentence.ts'
 import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -29,30 +30,28 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
   const timeZone = useTimeZone('')
   const { command, serviceState, orderId, orderNumber, resolution } = syncCase
   return (
-    <section className={styles.detail} aria-label={`Case: ${caseHeadline(syncCase)}`}>
+    <section className={styles.detail} aria-label={say('Case: {case}', { case: caseHeadline(syncCase) })}>
       <header className={styles.head}>
         <div className={styles.title}>
           <h2>{caseHeadline(syncCase)}</h2>
-          <Chip tone={resolution ? 'go' : 'stop'}>{resolution ? 'Decided' : 'Needs a decision'}</Chip>
-          <nav className={styles.neighbours} aria-label="Other cases">
+          <Chip tone={resolution ? 'go' : 'stop'}>{resolution ? say('Decided') : say('Needs a decision')}</Chip>
+          <nav className={styles.neighbours} aria-label={say('Other cases')}>
             <ActionIcon
               variant="subtle"
               color="gray"
               size={26}
-              aria-label="Previous case (K)"
+              aria-label={say('Previous case (K)')}
               disabled={position <= 1}
               onClick={() => go(-1)}
             >
               <IconChevronLeft size={16} />
             </ActionIcon>
-            <span>
-              {position} of {count}
-            </span>
+            <span>{say('{position} of {count, number}', { position, count })}</span>
             <ActionIcon
               variant="subtle"
               color="gray"
               size={26}
-              aria-label="Next case (J)"
+              aria-label={say('Next case (J)')}
               disabled={position >= count}
               onClick={() => go(1)}
             >
@@ -63,7 +62,7 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
         {orderId !== null && <AboutOrder orderId={orderId} orderNumber={orderNumber} isHeld={resolution === null} />}
       </header>
       <div className={styles.columns}>
-        <Panel title="What happened here">
+        <Panel title={say('What happened here')}>
           <p>{happenedSentence(syncCase, settings)}</p>
           <ul className={styles.kept}>
             {keptSentences(syncCase).map((sentence) => (
@@ -74,7 +73,7 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
             <time dateTime={command.occurredAt}>{fullTimeText(command.occurredAt, timeZone)}</time>
           </p>
         </Panel>
-        <Panel title="What the service knew">
+        <Panel title={say('What the service knew')}>
           <p>{knownSentence(syncCase)}</p>
           {serviceState.changedAt !== null && (
             <p className={styles.quiet}>
@@ -82,11 +81,11 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
             </p>
           )}
         </Panel>
-        <Panel title="Effect on the customer">
+        <Panel title={say('Effect on the customer')}>
           <p>{effectSentence(syncCase)}</p>
           {syncCase.affectedOrderIds.length > 0 && (
             <p>
-              Also touched:{' '}
+              {say('Also touched:')}{' '}
               {syncCase.affectedOrderIds.map((id) => (
                 <OrderLink key={id} id={id} />
               ))}
@@ -96,7 +95,7 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
       </div>
       <CaseFields syncCase={syncCase} />
       {resolution ? (
-        <Callout tone="go" title={`${CHOICE_LABELS[resolution.choice]}, decided by ${resolution.by}`}>
+        <Callout tone="go" title={say('{choice}, decided by {by}', { choice: say(CHOICE_LABELS[resolution.choice]), by: resolution.by })}>
           {fullTimeText(resolution.at, timeZone)}
           {resolution.comment !== '' && ` · “${resolution.comment}”`}
         </Callout>
@@ -121,7 +120,7 @@ function AboutOrder({
   return (
     <p className={styles.about}>
       <a href={hrefOf({ screen: 'order', id: orderId })}>
-        <bdi>{order?.number ?? orderNumber ?? 'The order'}</bdi>
+        <bdi>{order?.number ?? orderNumber ?? say('The order')}</bdi>
       </a>
       {order && (
         <>
@@ -129,7 +128,7 @@ function AboutOrder({
           <bdi>{order.buyerName}</bdi>
         </>
       )}
-      {holds && ' · held until this is decided'}
+      {holds && say(' · held until this is decided')}
     </p>
   )
 }
@@ -139,7 +138,7 @@ function OrderLink({ id }: { readonly id: string }) {
   const { order } = useOrder(id)
   return (
     <a className={styles.orderLink} href={hrefOf({ screen: 'order', id })}>
-      <bdi>{order?.number ?? 'an order'}</bdi>
+      <bdi>{order?.number ?? say('an order')}</bdi>
     </a>
   )
 }

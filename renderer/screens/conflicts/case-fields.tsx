@@ -1,5 +1,6 @@
 import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import { contestedFields } from '../../../shared/views/case-fields.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { useOrder } from '../../state/use-order.ts'
 import styles from './case-detail.module.css'
@@ -11,13 +12,13 @@ export function CaseFields({ syncCase }: { readonly syncCase: SyncCase }) {
   const fields = contestedFields(syncCase, order)
   if (fields.length === 0) return null
   return (
-    <Panel title="Side by side">
+    <Panel title={say('Side by side')}>
       <table className={styles.fields}>
         <thead>
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">At the desk, by {syncCase.command.actor.name}</th>
-            <th scope="col">At the service, now</th>
+            <th scope="col">{say('Field')}</th>
+            <th scope="col">{say('At the desk, by {actor}', { actor: syncCase.command.actor.name })}</th>
+            <th scope="col">{say('At the service, now')}</th>
           </tr>
         </thead>
         <tbody>

@@ -5,9 +5,9 @@ import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import { caseHeadline } from '../../../shared/views/case-sentence.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import { momentText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { useNow } from '../../components/use-now.ts'
-import { countedText } from '../../i18n/format.ts'
 import { useCaseList } from '../../state/cases.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -42,19 +42,23 @@ export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) 
   })
   return (
     <div className={styles.screen}>
-      <section className={styles.list} aria-label="Cases">
+      <section className={styles.list} aria-label={say('Cases')}>
         <header className={styles.head}>
-          <h1>Conflicts</h1>
-          <p>{open.length === 0 ? 'nothing to decide' : `${countedText(open.length, 'case')} to decide`}</p>
+          <h1>{say('Conflicts')}</h1>
+          <p>
+            {open.length === 0
+              ? say('nothing to decide')
+              : say('{count, plural, one {# case} other {# cases}} to decide', { count: open.length })}
+          </p>
         </header>
         {all.length === 0 && (
           <p className={styles.empty}>
-            No two desks have got in each other’s way. What could not be taken as it was done stands here, for a manager to decide.
+            {say('No two desks have got in each other’s way. What could not be taken as it was done stands here, for a manager to decide.')}
           </p>
         )}
-        <CaseLinks cases={open} shown={shown} label="To decide" />
-        {decided.length > 0 && <h2 className={styles.label}>Decided</h2>}
-        <CaseLinks cases={decided} shown={shown} label="Decided" />
+        <CaseLinks cases={open} shown={shown} label={say('To decide')} />
+        {decided.length > 0 && <h2 className={styles.label}>{say('Decided')}</h2>}
+        <CaseLinks cases={decided} shown={shown} label={say('Decided')} />
       </section>
       {shown && <CaseDetail key={shown.id} syncCase={shown} position={index + 1} count={all.length} go={go} />}
     </div>
@@ -88,7 +92,7 @@ function CaseLink({ syncCase, isShown }: { readonly syncCase: SyncCase; readonly
     <a className={styles.link} href={hrefOf({ screen: 'conflicts', id: syncCase.id })} aria-current={isShown || undefined}>
       <span className={styles.first}>
         <strong>
-          <bdi>{syncCase.orderNumber ?? (syncCase.orderId === null ? 'Stock' : 'No order')}</bdi>
+          <bdi>{syncCase.orderNumber ?? (syncCase.orderId === null ? say('Stock') : say('No order'))}</bdi>
         </strong>
         <time dateTime={command.occurredAt}>{momentText(command.occurredAt, now, timeZone)}</time>
       </span>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import { forgetJob, type ImportChoices, importFile, useJob } from '../../state/jobs.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import styles from './import-screen.module.css'
@@ -24,10 +25,11 @@ export function ImportScreen() {
   }
   return (
     <div className={styles.page}>
-      <h1>Import orders</h1>
+      <h1>{say('Import orders')}</h1>
       <p className={styles.lead}>
-        A ledger as CSV (invoice, item, quantity, price, date, customer, country) or an order as JSON. The same file twice changes nothing,
-        and what cannot be taken is listed with its line and reason.
+        {say(
+          'A ledger as CSV (invoice, item, quantity, price, date, customer, country) or an order as JSON. The same file twice changes nothing, and what cannot be taken is listed with its line and reason.',
+        )}
       </p>
       {job ? (
         <JobReport job={job} again={forgetJob} />
@@ -35,22 +37,22 @@ export function ImportScreen() {
         <>
           <div className={styles.choices}>
             <NativeSelect
-              label="Dates in the file"
+              label={say('Dates in the file')}
               value={choices.dates}
               onChange={(event) => setChoices({ ...choices, dates: datesOf(event.currentTarget.value) })}
               data={[
-                { value: 'auto', label: 'As the file shows' },
-                { value: 'dmy', label: 'Day first: 25/12/2025' },
-                { value: 'mdy', label: 'Month first: 12/25/2025' },
+                { value: 'auto', label: say('As the file shows') },
+                { value: 'dmy', label: say('Day first: 25/12/2025') },
+                { value: 'mdy', label: say('Month first: 12/25/2025') },
               ]}
             />
             <TextInput
-              label="Currency"
-              description="Three letters; empty: GBP for a ledger"
+              label={say('Currency')}
+              description={say('Three letters; empty: GBP for a ledger')}
               inputWrapperOrder={['label', 'input', 'description']}
               value={choices.currency}
               maxLength={3}
-              error={choices.currency !== '' && !/^[A-Z]{3}$/.test(choices.currency) ? 'Three letters, such as EUR' : null}
+              error={choices.currency !== '' && !/^[A-Z]{3}$/.test(choices.currency) ? say('Three letters, such as EUR') : null}
               onChange={(event) => setChoices({ ...choices, currency: event.currentTarget.value.toUpperCase() })}
             />
           </div>
@@ -66,27 +68,27 @@ export function ImportScreen() {
             onDrop={drop}
           >
             <IconFileUpload size={32} stroke={1.4} aria-hidden="true" />
-            <p>Drop a file here, or</p>
+            <p>{say('Drop a file here, or')}</p>
             <Button
               size="md"
               disabled={!isReachable || (choices.currency !== '' && choices.currency.length !== 3)}
               onClick={() => picker.current?.click()}
             >
-              Choose a file
+              {say('Choose a file')}
             </Button>
             <input
               ref={picker}
               type="file"
               className="visually-hidden"
               tabIndex={-1}
-              aria-label="File to import"
+              aria-label={say('File to import')}
               accept=".csv,.txt,.json,text/csv,application/json"
               onChange={(event) => start(event.currentTarget.files?.[0])}
             />
             <p className={styles.why}>
               {isReachable
-                ? 'CSV or JSON, up to 100 MB.'
-                : 'Not possible now: the desk process is stopped. Start it, then choose the file.'}
+                ? say('CSV or JSON, up to 100 MB.')
+                : say('Not possible now: the desk process is stopped. Start it, then choose the file.')}
             </p>
           </div>
         </>

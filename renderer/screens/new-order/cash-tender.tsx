@@ -1,3 +1,4 @@
+import { say } from '../../../shared/wording/say.ts'
 import { MoneyField } from '../../components/money-field.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import styles from './new-order.module.css'
@@ -15,9 +16,9 @@ export function CashTender({ toPay, received, currency, onChange }: CashTenderPr
   const isShort = given < toPay
   return (
     <div className={styles.tender}>
-      <MoneyField label="Cash received" currency={currency} minor={given} onChange={onChange} />
+      <MoneyField label={say('Cash received')} currency={currency} minor={given} onChange={onChange} />
       <p className={styles.change} data-short={isShort || undefined} role="status">
-        <span>{isShort ? 'Still missing' : 'Change'}</span>
+        <span>{isShort ? say('Still missing') : say('Change')}</span>
         <MoneyText minor={Math.abs(given - toPay)} currency={currency} />
       </p>
     </div>

@@ -1,8 +1,9 @@
 import { Alert, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import type { HoldReason } from '../../../shared/lifecycle/order.ts'
-import { HOLD_REASON_LABELS } from '../../../shared/views/hold-reason-label.ts'
+import { HOLD_REASON_LABELS, holdReasonLabel } from '../../../shared/views/hold-reason-label.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -32,7 +33,7 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
   const isBlocked = why !== null || tender?.isShort === true
   return (
     <div className={styles.summary}>
-      <Panel title="Total">
+      <Panel title={say('Total')}>
         <Sums {...props} />
         {tender && draft.lines.length > 0 && (
           <CashTender
@@ -57,23 +58,23 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
           {...(isBlocked ? { 'data-disabled': true, 'aria-disabled': true } : {})}
           onClick={onCreate}
         >
-          {draft.atCounter ? 'Sell' : 'Create order'}
+          {draft.atCounter ? say('Sell') : say('Create order')}
         </Button>
         {why && !isTried && (
           <p id={reasonId} className={styles.why}>
-            Not yet. {why.nextStep}
+            {say('Not yet. {nextStep}', { nextStep: why.nextStep })}
           </p>
         )}
         <Button fullWidth variant="subtle" mt="xs" disabled={draft.lines.length === 0 || trial.selection === null} onClick={onSave}>
-          Keep as selection
+          {say('Keep as selection')}
         </Button>
         {onDelete && (
           <ConfirmButton
             fullWidth
             variant="subtle"
             color="red"
-            label="Delete selection"
-            confirmLabel="Delete for good"
+            label={say('Delete selection')}
+            confirmLabel={say('Delete for good')}
             onConfirm={onDelete}
           />
         )}
@@ -88,14 +89,14 @@ function HowItBegins({ draft, change }: SectionProps) {
     <>
       <div className={styles.ticks}>
         <Checkbox
-          label="Confirm now"
-          description="Stock is allocated at once."
+          label={say('Confirm now')}
+          description={say('Stock is allocated at once.')}
           checked={draft.confirmNow}
           onChange={(event) => change({ ...draft, confirmNow: event.currentTarget.checked })}
         />
         <Checkbox
-          label="Put on hold"
-          description="Nothing moves forward until it is resumed."
+          label={say('Put on hold')}
+          description={say('Nothing moves forward until it is resumed.')}
           checked={draft.holdNow}
           onChange={(event) => change({ ...draft, holdNow: event.currentTarget.checked })}
         />
@@ -103,13 +104,13 @@ function HowItBegins({ draft, change }: SectionProps) {
       {draft.holdNow && (
         <div className={styles.hold}>
           <NativeSelect
-            label="Reason"
+            label={say('Reason')}
             value={draft.holdReason}
             onChange={(event) => change({ ...draft, holdReason: REASONS.find((code) => code === event.currentTarget.value) ?? 'OTHER' })}
-            data={REASONS.map((code) => ({ value: code, label: HOLD_REASON_LABELS[code] }))}
+            data={REASONS.map((code) => ({ value: code, label: holdReasonLabel(code) }))}
           />
           <TextInput
-            label="In your words"
+            label={say('In your words')}
             value={draft.holdText}
             onChange={(event) => change({ ...draft, holdText: event.currentTarget.value })}
           />
@@ -124,25 +125,25 @@ function Sums({ draft, trial, currency, credit }: CheckoutSummaryProps) {
   if (!totals) return null
   const used = Math.min(credit, totals.grandTotal)
   return (
-    <dl className={styles.sums} aria-label="Sum">
-      <Row label="Items" minor={totals.itemsTotal} currency={currency} />
-      {(!draft.atCounter || totals.shippingCost > 0) && <Row label="Shipping" minor={totals.shippingCost} currency={currency} />}
-      {totals.handlingCost > 0 && <Row label="Handling" minor={totals.handlingCost} currency={currency} />}
+    <dl className={styles.sums} aria-label={say('Sum')}>
+      <Row label={say('Items')} minor={totals.itemsTotal} currency={currency} />
+      {(!draft.atCounter || totals.shippingCost > 0) && <Row label={say('Shipping')} minor={totals.shippingCost} currency={currency} />}
+      {totals.handlingCost > 0 && <Row label={say('Handling')} minor={totals.handlingCost} currency={currency} />}
       <div className={styles.total}>
-        <dt>Total</dt>
+        <dt>{say('Total')}</dt>
         <dd>
           <MoneyText minor={totals.grandTotal} currency={currency} />
         </dd>
       </div>
       {totals.taxes.map((group) => (
-        <Row key={group.percent} label={`Tax in it, ${group.percent} %`} minor={group.tax} currency={currency} />
+        <Row key={group.percent} label={say('Tax in it, {percent} %', { percent: group.percent })} minor={group.tax} currency={currency} />
       ))}
       {credit > 0 && (
         <>
-          <Row label="Exchange credit" minor={-used} currency={currency} />
-          {credit > used && <Row label="Credit left on the return" minor={credit - used} currency={currency} />}
+          <Row label={say('Exchange credit')} minor={-used} currency={currency} />
+          {credit > used && <Row label={say('Credit left on the return')} minor={credit - used} currency={currency} />}
           <div className={styles.total}>
-            <dt>To pay</dt>
+            <dt>{say('To pay')}</dt>
             <dd>
               <MoneyText minor={totals.grandTotal - used} currency={currency} />
             </dd>

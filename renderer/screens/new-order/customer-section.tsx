@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { AddressFields } from '../../components/address-fields.tsx'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
@@ -16,20 +17,20 @@ export function CustomerSection(props: SectionProps) {
 function WalkIn({ draft, change }: SectionProps) {
   const [isAsked, setAsked] = useState(() => !isNobody(draft.shippingAddress))
   return (
-    <Panel title="Customer" note="optional">
+    <Panel title={say('Customer')} note={say('optional')}>
       {isAsked ? (
         <AddressFields
           address={draft.shippingAddress}
-          group="Customer"
+          group={say('Customer')}
           isShort
           autoFocus
           onChange={(shippingAddress) => change({ ...draft, shippingAddress })}
         />
       ) : (
         <div className={styles.walkIn}>
-          <p className={styles.quiet}>A walk-in needs no name or address.</p>
+          <p className={styles.quiet}>{say('A walk-in needs no name or address.')}</p>
           <Button variant="default" size="xs" onClick={() => setAsked(true)}>
-            Name the customer
+            {say('Name the customer')}
           </Button>
         </div>
       )}
@@ -46,25 +47,25 @@ function SentTo({ draft, change }: SectionProps) {
       billingAddress: billsToSame || draft.billingAddress !== EMPTY_ADDRESS ? draft.billingAddress : draft.shippingAddress,
     })
   return (
-    <Panel title="Customer">
+    <Panel title={say('Customer')}>
       <AddressFields
         address={draft.shippingAddress}
-        group="Ships to"
+        group={say('Ships to')}
         isShort
         onChange={(shippingAddress) => change({ ...draft, shippingAddress })}
       />
       <Checkbox
         className={styles.tick}
-        label="Bill to the same address"
+        label={say('Bill to the same address')}
         checked={draft.billsToSame}
         onChange={(event) => setSame(event.currentTarget.checked)}
       />
       {!draft.billsToSame && (
         <>
-          <h3 className={styles.sub}>Bills to</h3>
+          <h3 className={styles.sub}>{say('Bills to')}</h3>
           <AddressFields
             address={draft.billingAddress}
-            group="Bills to"
+            group={say('Bills to')}
             isShort
             onChange={(billingAddress) => change({ ...draft, billingAddress })}
           />
@@ -72,12 +73,12 @@ function SentTo({ draft, change }: SectionProps) {
       )}
       <div className={styles.pair}>
         <TextInput
-          label="Customer’s comment"
+          label={say('Customer’s comment')}
           value={draft.comment}
           onChange={(event) => change({ ...draft, comment: event.currentTarget.value })}
         />
         <TextInput
-          label="PO number"
+          label={say('PO number')}
           value={draft.poNumber}
           onChange={(event) => change({ ...draft, poNumber: event.currentTarget.value })}
         />

@@ -1,4 +1,5 @@
 import { shippingOffer } from '../../../shared/lifecycle/shipping-offer.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
@@ -22,19 +23,19 @@ export function DeliverySection({ context, draft, trial, currency, change }: Sec
       name: method.name,
       why: null,
       aside: (
-        <span className={styles.quiet}>{offer.value === 0 ? 'free' : <MoneyText minor={offer.value} currency={currency} bare />}</span>
+        <span className={styles.quiet}>{offer.value === 0 ? say('free') : <MoneyText minor={offer.value} currency={currency} bare />}</span>
       ),
     }
   })
   return (
-    <Panel title="Delivery">
+    <Panel title={say('Delivery')}>
       <OfferList
-        label="Shipping method"
+        label={say('Shipping method')}
         offers={offers}
         chosen={draft.shippingMethodId}
         onChoose={(shippingMethodId) => change({ ...draft, shippingMethodId })}
       />
-      {offers.length === 0 && <p className={styles.quiet}>The shop has no shipping methods yet.</p>}
+      {offers.length === 0 && <p className={styles.quiet}>{say('The shop has no shipping methods yet.')}</p>}
     </Panel>
   )
 }

@@ -7,10 +7,12 @@ import { listPrice, marketPricelist } from '../../../shared/lifecycle/price-list
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
 import { itemDetail } from '../../../shared/views/order-facts.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ItemFinder } from '../../components/item-finder.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { QuantityField } from '../../components/quantity-field.tsx'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { findItems } from '../../state/issue-command.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
@@ -42,10 +44,10 @@ export function ItemsSection({
     change({ ...draft, marketId, lines })
   }
   return (
-    <Panel title="Items">
+    <Panel title={say('Items')}>
       {canChooseMarket && markets.length > 1 && (
         <NativeSelect
-          label="Market"
+          label={say('Market')}
           className={styles.market}
           value={draft.marketId}
           onChange={(event) => chooseMarket(event.currentTarget.value)}
@@ -59,7 +61,7 @@ export function ItemsSection({
         onChoose={(item) => change(withItem(draft, item, priceOf(item) ?? item.unitPrice))}
       />
       {draft.lines.length > 0 && (
-        <ul className={styles.lines} aria-label="Items of the order">
+        <ul className={styles.lines} aria-label={say('Items of the order')}>
           {draft.lines.map((line) => (
             <DraftLine
               key={line.id}
@@ -92,14 +94,15 @@ function DraftLine({ line, draft, currency, total, onQuantity }: DraftLineProps)
         <bdi>{name}</bdi>
         <span className={styles.quiet}>
           {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')} ·{' '}
-          <MoneyText minor={line.unitPrice} currency={currency} bare /> each <FreeStock line={line} draft={draft} />
+          {sayNodes('{price} each', { price: <MoneyText minor={line.unitPrice} currency={currency} bare /> })}{' '}
+          <FreeStock line={line} draft={draft} />
         </span>
       </span>
-      <QuantityField label={`Quantity of ${name}`} min={1} value={line.quantity} onChange={onQuantity} />
+      <QuantityField label={say('Quantity of {name}', { name })} min={1} value={line.quantity} onChange={onQuantity} />
       <span className={styles.amount}>
         <MoneyText minor={total} currency={currency} bare />
       </span>
-      <ActionIcon variant="subtle" color="gray" size={28} aria-label={`Take out ${name}`} onClick={() => onQuantity(0)}>
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={say('Take out {name}', { name })} onClick={() => onQuantity(0)}>
         <IconX size={16} />
       </ActionIcon>
     </li>
@@ -118,13 +121,17 @@ function FreeStock({ line, draft }: { readonly line: NewLine; readonly draft: Ne
     const reserved = sumOf(here, (level) => allottedTo(level, deskId))
     return (
       <span data-short={onShelf < line.quantity || undefined}>
-        · {onShelf === 0 ? 'none on the shelf' : `${onShelf} on the shelf`}
-        {reserved > 0 && `, ${reserved} reserved for this desk`}
+        · {onShelf === 0 ? say('none on the shelf') : say('{onShelf, number} on the shelf', { onShelf })}
+        {reserved > 0 && say(', {reserved, number} reserved for this desk', { reserved })}
       </span>
     )
   }
   const free = Math.max(0, sumOf(stock.levels, freeToAllocate) - stock.demand)
-  return <span data-short={free < line.quantity || undefined}>· {free === 0 ? 'none free, will wait for stock' : `${free} free`}</span>
+  return (
+    <span data-short={free < line.quantity || undefined}>
+      · {free === 0 ? say('none free, will wait for stock') : say('{free, number} free', { free })}
+    </span>
+  )
 }
 
 function currencyOf({ markets, stores }: ShopSettings, marketId: string): string {

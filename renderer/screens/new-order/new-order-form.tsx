@@ -1,6 +1,7 @@
 import { Anchor, SegmentedControl } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { navigate } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
@@ -83,22 +84,22 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
   }
   const section: SectionProps = { context, draft, trial, currency, change: setDraft }
   return (
-    <form className={styles.screen} onSubmit={submit} onKeyDown={onKeyDown} aria-label="New order">
+    <form className={styles.screen} onSubmit={submit} onKeyDown={onKeyDown} aria-label={say('New order')}>
       <header className={styles.title}>
         <h1>{titleOf(base)}</h1>
         {base !== null && (
           <Anchor className={styles.aside} href={hrefOf({ screen: 'order', id })}>
-            Customer and links
+            {say('Customer and links')}
           </Anchor>
         )}
         {maySellAtCounter(base) && (
           <SegmentedControl
-            aria-label="How it is sold"
+            aria-label={say('How it is sold')}
             value={draft.atCounter ? 'counter' : 'sent'}
             onChange={(value) => setDraft(value === 'counter' ? soldAtCounter(draft, settings) : { ...draft, atCounter: false })}
             data={[
-              { value: 'sent', label: 'To order' },
-              { value: 'counter', label: 'Over the counter' },
+              { value: 'sent', label: say('To order') },
+              { value: 'counter', label: say('Over the counter') },
             ]}
           />
         )}
@@ -146,6 +147,6 @@ function CounterSections(section: SectionProps) {
 }
 
 function titleOf(base: Selection | null): string {
-  if (base === null) return 'New order'
-  return base.origin === 'return' ? 'Exchange' : 'Check out the selection'
+  if (base === null) return say('New order')
+  return base.origin === 'return' ? say('Exchange') : say('Check out the selection')
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { newId } from '../../offline/new-ids.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -14,7 +15,7 @@ import { type Sale, SaleDone } from './sale-done.tsx'
 /** A new order, or a selection begun before that is now checked out. */
 export function NewOrderScreen({ selectionId, atCounter = false }: { readonly selectionId: string | null; readonly atCounter?: boolean }) {
   useEffect(() => {
-    document.title = 'New order · Order desk'
+    document.title = say('New order · Order desk')
   }, [])
   const [sale, setSale] = useState<Sale | null>(null)
   const [hasSold, setSold] = useState(false)
@@ -38,7 +39,11 @@ function FreshOrder({ atCounter, onSold }: { readonly atCounter: boolean; onSold
   const { isCopyWhole } = useConnection()
   const [id] = useState(newId)
   if (context === null) {
-    return <p className={styles.nothing}>{isCopyWhole ? 'There is no shop to sell in yet: it comes with the first import.' : 'Opening…'}</p>
+    return (
+      <p className={styles.nothing}>
+        {isCopyWhole ? say('There is no shop to sell in yet: it comes with the first import.') : say('Opening…')}
+      </p>
+    )
   }
   return <NewOrderForm id={id} base={null} context={context} atCounter={atCounter} onSold={onSold} />
 }
@@ -53,13 +58,13 @@ function BegunOrder({ selectionId, onSold }: { readonly selectionId: string; onS
     if (isOrder && !isSelling) navigate({ screen: 'order', id: selectionId })
   }, [isOrder, isSelling, selectionId])
   // A sale of this window ends with what to give back, not with the order.
-  if (isOrder) return isSelling ? <p className={styles.nothing}>Selling…</p> : null
+  if (isOrder) return isSelling ? <p className={styles.nothing}>{say('Selling…')}</p> : null
   if (context === null || !shown.selection) return <p className={styles.nothing}>{absenceSentence(shown)}</p>
   if (shown.selection.state === 'deleted') {
     return (
       <div className={styles.nothing}>
-        <p>This selection was deleted. What lay in it was never ordered.</p>
-        <Button onClick={() => navigate({ screen: 'new', selectionId: null })}>Begin a new order</Button>
+        <p>{say('This selection was deleted. What lay in it was never ordered.')}</p>
+        <Button onClick={() => navigate({ screen: 'new', selectionId: null })}>{say('Begin a new order')}</Button>
       </div>
     )
   }

@@ -2,6 +2,7 @@ import { findShippingMethod } from '../../../shared/lifecycle/find-setting.ts'
 import { paymentRestriction } from '../../../shared/lifecycle/payment-offer.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { PaymentMethod, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
 import { isPaidInHand, type NewOrderDraft } from './new-order-draft.ts'
@@ -20,23 +21,23 @@ export function PaymentSection({ context, draft, trial, change }: SectionProps) 
   }))
   const credit = selection?.exchangeCredit ?? 0
   return (
-    <Panel title="Payment">
+    <Panel title={say('Payment')}>
       {credit > 0 && total !== null && credit >= total && (
-        <p className={styles.quiet}>The exchange credit covers everything; nothing else has to be paid.</p>
+        <p className={styles.quiet}>{say('The exchange credit covers everything; nothing else has to be paid.')}</p>
       )}
       <OfferList
-        label="Payment method"
+        label={say('Payment method')}
         offers={offers}
         chosen={draft.paymentMethodId}
         onChoose={(paymentMethodId) => change({ ...draft, paymentMethodId })}
       />
-      {offers.length === 0 && <p className={styles.quiet}>The shop has no payment methods yet.</p>}
+      {offers.length === 0 && <p className={styles.quiet}>{say('The shop has no payment methods yet.')}</p>}
     </Panel>
   )
 }
 
 function reasonAgainstAtCounter(method: PaymentMethod, draft: NewOrderDraft): string | null {
-  return draft.atCounter && !isPaidInHand(method) ? 'over the counter it is paid in hand' : null
+  return draft.atCounter && !isPaidInHand(method) ? say('over the counter it is paid in hand') : null
 }
 
 /** By the same rule the checkout asks, and one thing more: a free order and a paid one do not mix. */
@@ -50,6 +51,6 @@ function reasonAgainst(method: PaymentMethod, selection: Selection, total: numbe
   })
   if (why !== null) return why
   if (total === null || selection.lines.length === 0) return null
-  if (method.kind === 'free') return total === 0 ? null : 'the order is not free'
-  return total === 0 ? 'there is nothing to pay' : null
+  if (method.kind === 'free') return total === 0 ? null : say('the order is not free')
+  return total === 0 ? say('there is nothing to pay') : null
 }

@@ -1,8 +1,10 @@
 import { Anchor, Button } from '@mantine/core'
+import { say } from '../../../shared/wording/say.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { navigate } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useMark } from '../../state/use-marks.ts'
@@ -27,14 +29,14 @@ export function SaleDone({ sale, next }: { readonly sale: Sale; next(): void }) 
   useKeys({ o: () => navigate(toOrder), Escape: () => navigate(toOrder) })
   return (
     <div className={styles.done}>
-      <Panel title="Sold">
+      <Panel title={say('Sold')}>
         <p className={styles.number}>
           {hasNumber ? (
             <Anchor href={hrefOf(toOrder)} inherit>
               <bdi>{order.number}</bdi>
             </Anchor>
           ) : (
-            'Saving…'
+            say('Saving…')
           )}{' '}
           {mark?.is === 'waiting' && <PendingMark mark={mark} inWords />}
         </p>
@@ -46,15 +48,15 @@ export function SaleDone({ sale, next }: { readonly sale: Sale; next(): void }) 
         )}
         {sale.change !== null && (
           <p className={styles.giveBack}>
-            Change <MoneyText minor={sale.change} currency={sale.currency} />
+            {sayNodes('Change {amount}', { amount: <MoneyText minor={sale.change} currency={sale.currency} /> })}
           </p>
         )}
         <div className={styles.doneButtons}>
           <Button autoFocus rightSection={<kbd>Enter</kbd>} onClick={next}>
-            Next sale
+            {say('Next sale')}
           </Button>
           <Button variant="default" rightSection={<kbd>O</kbd>} onClick={() => navigate(toOrder)}>
-            Open the order
+            {say('Open the order')}
           </Button>
         </div>
       </Panel>

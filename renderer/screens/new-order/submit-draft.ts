@@ -1,5 +1,6 @@
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { isDone } from '../../offline/issue-command.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -37,6 +38,6 @@ export async function sellDraft(draft: NewOrderDraft, id: string, base: Selectio
 export async function deleteSelection(id: string): Promise<void> {
   const result = await issueIntent({ name: 'DeleteSelection', args: {} }, { type: 'selection', id })
   if (!isDone(result)) return
-  notify({ tone: 'go', title: 'The selection is deleted.' })
+  notify({ tone: 'go', title: say('The selection is deleted.') })
   navigate({ screen: 'queue', queue: 'incomplete' })
 }

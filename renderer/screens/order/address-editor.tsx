@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Address, EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { RefusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { Intent } from '../../actions/action.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { AddressFields } from '../../components/address-fields.tsx'
@@ -40,7 +41,7 @@ export function AddressEditor({ order, field, title, cannot, isSame = false }: A
       onSave={save}
       onLeave={() => setDraft(null)}
     >
-      {isSame ? <p className={styles.empty}>The same address</p> : <AddressText address={order[field]} withReach={false} />}
+      {isSame ? <p className={styles.empty}>{say('The same address')}</p> : <AddressText address={order[field]} withReach={false} />}
     </InPlaceEditor>
   )
 }

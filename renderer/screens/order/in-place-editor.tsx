@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react'
 import type { RefusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { say } from '../../../shared/wording/say.ts'
 import styles from './in-place.module.css'
 
 interface InPlaceEditorProps {
@@ -56,13 +57,13 @@ export function InPlaceEditor({
             <Button
               variant="subtle"
               size="compact-xs"
-              aria-label={`Edit: ${title}`}
+              aria-label={say('Edit: {title}', { title })}
               className={styles.edit}
               disabled={cannot !== null}
               title={cannot === null ? undefined : `${cannot.sentence} ${cannot.nextStep}`}
               onClick={onEdit}
             >
-              Edit
+              {say('Edit')}
             </Button>
           </>
         )}
@@ -79,10 +80,10 @@ export function InPlaceEditor({
           )}
           <Group gap="xs" mt="xs">
             <Button type="submit" size="xs" disabled={refused !== null}>
-              Save
+              {say('Save')}
             </Button>
             <Button variant="default" size="xs" onClick={onLeave}>
-              Leave as it was
+              {say('Leave as it was')}
             </Button>
           </Group>
         </form>

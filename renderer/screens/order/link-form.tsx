@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Radio, Stack } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { MagicLink } from '../../../shared/lifecycle/magic-link.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext, Intent } from '../../actions/action.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { CountField } from '../../components/count-field.tsx'
@@ -56,31 +57,31 @@ export function LinkForm({ selection, context, cancel, made }: LinkFormProps) {
     cancel()
   }
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown} aria-label="Create link">
+    <form onSubmit={submit} onKeyDown={onKeyDown} aria-label={say('Create link')}>
       <Stack gap="sm">
-        <Radio.Group label="Whoever has the link" value={scope} onChange={(value) => setScope(value === 'view' ? 'view' : 'edit')}>
+        <Radio.Group label={say('Whoever has the link')} value={scope} onChange={(value) => setScope(value === 'view' ? 'view' : 'edit')}>
           <Group gap="md" mt={4}>
-            <Radio value="edit" label="may change it and order" autoFocus />
-            <Radio value="view" label="may look at it" />
+            <Radio value="edit" label={say('may change it and order')} autoFocus />
+            <Radio value="view" label={say('may look at it')} />
           </Group>
         </Radio.Group>
         {scope === 'edit' && (
           <>
             <Checkbox
-              label="Lock the contents"
-              description="Nothing is put in or taken out."
+              label={say('Lock the contents')}
+              description={say('Nothing is put in or taken out.')}
               checked={lockContents}
               onChange={(event) => setLockContents(event.currentTarget.checked)}
             />
             <Checkbox
-              label="Lock special prices"
-              description="No more units at a price the shop gave for these."
+              label={say('Lock special prices')}
+              description={say('No more units at a price the shop gave for these.')}
               checked={lockPrices}
               onChange={(event) => setLockPrices(event.currentTarget.checked)}
             />
           </>
         )}
-        <CountField label="Valid for" value={days} min={1} description={days === 1 ? 'day' : 'days'} onChange={setDays} />
+        <CountField label={say('Valid for')} value={days} min={1} description={days === 1 ? say('day') : say('days')} onChange={setDays} />
         {why !== null && (
           <p className={inPlace.refused} role="alert">
             {why.sentence} {why.nextStep}
@@ -88,10 +89,10 @@ export function LinkForm({ selection, context, cancel, made }: LinkFormProps) {
         )}
         <Group gap="xs">
           <Button type="submit" size="xs" loading={isBusy} disabled={why !== null}>
-            Create link
+            {say('Create link')}
           </Button>
           <Button variant="default" size="xs" onClick={cancel}>
-            Back
+            {say('Back')}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useRef } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import { announce } from '../../state/notices.ts'
 import styles from './selection-links.module.css'
 
@@ -17,18 +18,18 @@ export function LinkOnce({ selectionId, token, done }: LinkOnceProps) {
     field.current?.select()
     try {
       await navigator.clipboard.writeText(link)
-      announce('The link is copied.')
+      announce(say('The link is copied.'))
     } catch {
       // Where the clipboard is closed to the page the text stands selected, to be copied by hand.
-      announce('Press Ctrl+C to copy the link.')
+      announce(say('Press Ctrl+C to copy the link.'))
     }
   }
   return (
     <div className={styles.once}>
       <TextInput
         ref={field}
-        label="The link, shown this once"
-        description="Copy it now: it cannot be read again. It ends with the order that is placed by it."
+        label={say('The link, shown this once')}
+        description={say('Copy it now: it cannot be read again. It ends with the order that is placed by it.')}
         readOnly
         autoFocus
         value={link}
@@ -36,10 +37,10 @@ export function LinkOnce({ selectionId, token, done }: LinkOnceProps) {
       />
       <Group gap="xs" mt="xs">
         <Button size="xs" onClick={() => void copy()}>
-          Copy link
+          {say('Copy link')}
         </Button>
         <Button size="xs" variant="default" onClick={done}>
-          Done
+          {say('Done')}
         </Button>
       </Group>
     </div>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useId, useMemo } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useActionStarter } from '../../actions/action-host.tsx'
 import { availabilityOf } from '../../actions/availability.ts'
 import { blockedStep, primaryAction } from '../../actions/primary-action.ts'
@@ -27,7 +28,10 @@ export function NextStep({ order, keyHint, fullWidth = false }: NextStepProps) {
   const why = blocked && availabilityOf(blocked.action, blocked.target, context)
   const availability = step && availabilityOf(step.action, step.target, context)
   const note = availability?.is === 'possible' ? availability.note : undefined
-  const reason = blocked && why?.is === 'impossible' ? `${blocked.action.label}: not yet. ${why.why.sentence}` : null
+  const reason =
+    blocked && why?.is === 'impossible'
+      ? say('{label}: not yet. {sentence}', { label: say(blocked.action.label), sentence: why.why.sentence })
+      : null
   return (
     <div className={styles.next} data-full={fullWidth || undefined}>
       {step && (
@@ -43,7 +47,7 @@ export function NextStep({ order, keyHint, fullWidth = false }: NextStepProps) {
             if (event.repeat) event.preventDefault()
           }}
         >
-          {step.action.label}
+          {say(step.action.label)}
         </Button>
       )}
       {note !== undefined && <p className={styles.why}>{note}</p>}

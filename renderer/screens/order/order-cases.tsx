@@ -1,5 +1,6 @@
 import { CONFLICTS } from '../../../shared/lifecycle/conflict.ts'
 import { caseHeadline, effectSentence } from '../../../shared/views/case-sentence.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { useOpenCasesOf } from '../../state/cases.ts'
 import { hrefOf } from '../../state/route.ts'
@@ -15,11 +16,11 @@ export function OrderCases({ orderId }: { readonly orderId: string }) {
         <Callout
           key={each.id}
           tone="stop"
-          title={`${caseHeadline(each)}: a manager decides.`}
-          actions={<a href={hrefOf({ screen: 'conflicts', id: each.id })}>Open the case</a>}
+          title={say('{caseHeadline}: a manager decides.', { caseHeadline: caseHeadline(each) })}
+          actions={<a href={hrefOf({ screen: 'conflicts', id: each.id })}>{say('Open the case')}</a>}
         >
           {effectSentence(each)}
-          {CONFLICTS[each.kind].holds && each.orderId === orderId && ' Nothing is shipped until then.'}
+          {CONFLICTS[each.kind].holds && each.orderId === orderId && say(' Nothing is shipped until then.')}
         </Callout>
       ))}
     </div>

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import { EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { AddressEditor } from './address-editor.tsx'
 import styles from './order-contact.module.css'
@@ -18,7 +19,7 @@ export function OrderContact({ order }: { readonly order: Order }) {
   const cannotBill = useEditRefusal(order, { billingAddress: { ...billing, address2: `${billing.address2} ` } })
   const isSame = order.billingAddress !== null && canonicalJson(shipping) === canonicalJson(billing)
   return (
-    <Panel title="Customer" note={order.customerId === null ? 'guest' : null}>
+    <Panel title={say('Customer')} note={order.customerId === null ? say('guest') : null}>
       {order.buyerName !== '' && (
         <p className={styles.name}>
           <bdi>{order.buyerName}</bdi>
@@ -28,8 +29,8 @@ export function OrderContact({ order }: { readonly order: Order }) {
         {email !== '' && <Anchor href={`mailto:${email}`}>{email}</Anchor>}
         {phones.map((phone) => phone !== '' && <Phone key={phone} phone={phone} />)}
       </p>
-      <AddressEditor order={order} field="shippingAddress" title="Ships to" cannot={cannotShip} />
-      <AddressEditor order={order} field="billingAddress" title="Bills to" cannot={cannotBill} isSame={isSame} />
+      <AddressEditor order={order} field="shippingAddress" title={say('Ships to')} cannot={cannotShip} />
+      <AddressEditor order={order} field="billingAddress" title={say('Bills to')} cannot={cannotBill} isSame={isSame} />
       {cannotShip !== null && <p className={styles.why}>{cannotShip.sentence}</p>}
     </Panel>
   )

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useStockLevels } from '../../state/use-stock-levels.ts'
 import { OrderCases } from './order-cases.tsx'
 import { OrderComments } from './order-comments.tsx'
@@ -28,7 +29,7 @@ export function OrderDetail({ order, waiting }: OrderDetailProps) {
   useStockLevels([...new Set(order.lines.map((line) => line.itemId))])
   const keys = useOrderKeys(order)
   useEffect(() => {
-    document.title = `${order.number} · Order desk`
+    document.title = say('{number} · Order desk', { number: order.number })
   }, [order.number])
   return (
     <div className={styles.screen}>

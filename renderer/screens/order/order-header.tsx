@@ -4,6 +4,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import { statusChip } from '../../../shared/views/order-facts.ts'
 import { paymentFactsOf, paymentLabel } from '../../../shared/views/payment-label.ts'
 import { ageText, fullTimeText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ActionMenu } from '../../actions/action-menu.tsx'
 import { ORDER_ACTIONS } from '../../actions/order-actions.ts'
 import { Chip } from '../../components/chip.tsx'
@@ -35,7 +36,13 @@ export function OrderHeader({ order, keys }: OrderHeaderProps) {
           <bdi>{order.number}</bdi>
           <CopyButton value={order.number} timeout={1500}>
             {({ copied, copy }) => (
-              <ActionIcon variant="subtle" color="gray" size={28} aria-label={copied ? 'Number copied' : 'Copy number'} onClick={copy}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={28}
+                aria-label={copied ? say('Number copied') : say('Copy number')}
+                onClick={copy}
+              >
                 {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
               </ActionIcon>
             )}
@@ -50,7 +57,7 @@ export function OrderHeader({ order, keys }: OrderHeaderProps) {
           {[order.reference, order.buyerName].filter((part) => part !== '').join(' · ')}
           {' · '}
           <Tooltip label={fullTimeText(order.orderDate, timeZone)}>
-            <time dateTime={order.orderDate}>{ageText(order.orderDate, now)} old</time>
+            <time dateTime={order.orderDate}>{say('{age} old', { age: ageText(order.orderDate, now) })}</time>
           </Tooltip>
         </p>
         <Neighbours keys={keys} />
@@ -58,7 +65,7 @@ export function OrderHeader({ order, keys }: OrderHeaderProps) {
       <div className={styles.actions}>
         <NextStep order={order} keyHint="Enter" />
         <ActionMenu
-          label="More"
+          label={say('More')}
           keyHint="M"
           actions={ORDER_ACTIONS}
           target={{ order }}
@@ -73,14 +80,12 @@ export function OrderHeader({ order, keys }: OrderHeaderProps) {
 function Neighbours({ keys }: { readonly keys: OrderKeys }) {
   if (keys.position === null) return null
   return (
-    <nav className={styles.neighbours} aria-label="Other orders of this list">
-      <Arrow label="Previous order ([)" id={keys.previous}>
+    <nav className={styles.neighbours} aria-label={say('Other orders of this list')}>
+      <Arrow label={say('Previous order ([)')} id={keys.previous}>
         <IconChevronLeft size={16} />
       </Arrow>
-      <span>
-        {keys.position} of {keys.count}
-      </span>
-      <Arrow label="Next order (])" id={keys.next}>
+      <span>{say('{position} of {count, number}', { position: keys.position, count: keys.count })}</span>
+      <Arrow label={say('Next order (])')} id={keys.next}>
         <IconChevronRight size={16} />
       </Arrow>
     </nav>

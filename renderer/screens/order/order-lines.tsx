@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { itemDetail, type LineFacts, lineFacts } from '../../../shared/views/order-facts.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ShowAll } from '../../components/show-all.tsx'
-import { countedText } from '../../i18n/format.ts'
 import styles from './order-lines.module.css'
 import { OrderTotals } from './order-totals.tsx'
 
@@ -19,24 +19,27 @@ export function OrderLines({ order }: { readonly order: Order }) {
     LINES_SHOWN,
   )
   return (
-    <Panel title="Items" note={countedText(order.totals.totalQuantity, 'unit')}>
+    <Panel
+      title={say('Items')}
+      note={say('{totalQuantity, plural, one {# unit} other {# units}}', { totalQuantity: order.totals.totalQuantity })}
+    >
       <section
         className={styles.scroll}
-        aria-label="Items and their units"
+        aria-label={say('Items and their units')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: in a narrow window the table scrolls sideways, by keyboard too
         tabIndex={0}
       >
         <table className={styles.lines}>
           <thead>
             <tr>
-              <th scope="col">Item</th>
-              <th scope="col">Ordered</th>
-              <th scope="col">Allocated</th>
-              <th scope="col">Shipped</th>
-              <th scope="col">Returned</th>
-              <th scope="col">Cancelled</th>
-              <th scope="col">Price</th>
-              <th scope="col">Total</th>
+              <th scope="col">{say('Item')}</th>
+              <th scope="col">{say('Ordered')}</th>
+              <th scope="col">{say('Allocated')}</th>
+              <th scope="col">{say('Shipped')}</th>
+              <th scope="col">{say('Returned')}</th>
+              <th scope="col">{say('Cancelled')}</th>
+              <th scope="col">{say('Price')}</th>
+              <th scope="col">{say('Total')}</th>
             </tr>
           </thead>
           <tbody>
@@ -46,7 +49,7 @@ export function OrderLines({ order }: { readonly order: Order }) {
           </tbody>
         </table>
       </section>
-      <ShowAll list={list} one="line" many="lines" />
+      <ShowAll list={list} />
       <OrderTotals order={order} />
     </Panel>
   )
@@ -56,8 +59,8 @@ function LineRow({ facts, currency }: { readonly facts: LineFacts; readonly curr
   const { line } = facts
   const detail = [line.snapshot.sku, itemDetail(line.snapshot), line.storePickup ? 'pick-up' : '', line.preorder ? 'preorder' : '']
   const notes = [
-    facts.waiting > 0 ? `${facts.waiting} waiting for stock` : '',
-    line.priceOverrideBy === undefined ? '' : `Price set by ${line.priceOverrideBy}`,
+    facts.waiting > 0 ? say('{waiting, number} waiting for stock', { waiting: facts.waiting }) : '',
+    line.priceOverrideBy === undefined ? '' : say('Price set by {priceOverrideBy}', { priceOverrideBy: line.priceOverrideBy }),
     line.comment,
   ]
   const isGone = facts.cancelled === facts.ordered

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { Panel } from '../../components/panel.tsx'
 import { TagsEditor } from './tags-editor.tsx'
@@ -10,14 +11,14 @@ import { useEditRefusal } from './use-edit-refusal.ts'
 export function OrderParticulars({ order }: { readonly order: Order }) {
   const cannot = useEditRefusal(order, { isInternal: !order.isInternal })
   return (
-    <Panel title="Particulars">
-      <TextEditor order={order} field="poNumber" title="PO number" isOneLine />
+    <Panel title={say('Particulars')}>
+      <TextEditor order={order} field="poNumber" title={say('PO number')} isOneLine />
       <TagsEditor order={order} />
       <Checkbox
         mt="sm"
         size="xs"
-        label="Internal order"
-        description="Ours, such as samples and gifts."
+        label={say('Internal order')}
+        description={say('Ours, such as samples and gifts.')}
         title={cannot?.sentence}
         checked={order.isInternal}
         disabled={cannot !== null}

@@ -5,6 +5,7 @@ import { moneyText } from '../../../shared/views/money-text.ts'
 import { paymentEntryLabel } from '../../../shared/views/payment-entry-label.ts'
 import { paymentFactsOf, paymentLabel } from '../../../shared/views/payment-label.ts'
 import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -15,8 +16,12 @@ import { useTimeZone } from './use-time-zone.ts'
 export function OrderPayments({ order }: { readonly order: Order }) {
   const label = paymentLabel(paymentFactsOf(order))
   return (
-    <Panel title="Payments" note={<Chip tone={label.tone}>{label.text}</Chip>}>
-      {order.payments.length === 0 && <p className={styles.quiet}>{order.paymentMethodName || 'No payment method'}: nothing recorded.</p>}
+    <Panel title={say('Payments')} note={<Chip tone={label.tone}>{label.text}</Chip>}>
+      {order.payments.length === 0 && (
+        <p className={styles.quiet}>
+          {say('{method}: nothing recorded.', { method: order.paymentMethodName || say('No payment method') })}
+        </p>
+      )}
       {order.payments.map((payment) => (
         <Tender key={payment.id} payment={payment} order={order} />
       ))}
@@ -52,7 +57,7 @@ function Entry({ entry, order }: { readonly entry: PaymentHistoryEntry; readonly
       <td className={styles.quiet}>{fullTimeText(entry.at, timeZone)}</td>
       <td>
         {paymentEntryLabel(entry)}
-        {entry.status === 'pending' && <span className={styles.pending}> ◷ not yet answered</span>}
+        {entry.status === 'pending' && <span className={styles.pending}> {say('◷ not yet answered')}</span>}
         <span className={styles.detail}>{words.join(' · ')}</span>
       </td>
       <td className={styles.value}>
@@ -64,9 +69,9 @@ function Entry({ entry, order }: { readonly entry: PaymentHistoryEntry; readonly
 
 function sums(payment: Payment, currency: string): string {
   const parts = [
-    authorizedOf(payment) > 0 ? `authorized ${moneyText(authorizedOf(payment), currency)}` : '',
-    paidOf(payment) > 0 ? `paid ${moneyText(paidOf(payment), currency)}` : '',
-    refundedOf(payment) > 0 ? `given back ${moneyText(refundedOf(payment), currency)}` : '',
+    authorizedOf(payment) > 0 ? say('authorized {amount}', { amount: moneyText(authorizedOf(payment), currency) }) : '',
+    paidOf(payment) > 0 ? say('paid {amount}', { amount: moneyText(paidOf(payment), currency) }) : '',
+    refundedOf(payment) > 0 ? say('given back {amount}', { amount: moneyText(refundedOf(payment), currency) }) : '',
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }

@@ -1,10 +1,12 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { statusChip } from '../../../shared/views/order-facts.ts'
 import { paymentFactsOf, paymentLabel } from '../../../shared/views/payment-label.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ActionHost } from '../../actions/action-host.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useMark } from '../../state/use-marks.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { useStockLevels } from '../../state/use-stock-levels.ts'
@@ -36,7 +38,7 @@ function Preview({ order }: { readonly order: Order }) {
   const payment = paymentLabel(paymentFactsOf(order))
   const city = order.shippingAddress?.city || order.billingAddress?.city || ''
   return (
-    <section className={styles.preview} aria-label={`Preview of ${order.number}`}>
+    <section className={styles.preview} aria-label={say('Preview of {number}', { number: order.number })}>
       <header className={styles.head}>
         <h2>
           <bdi>{order.number}</bdi>
@@ -78,27 +80,20 @@ function PreviewLines({ order }: { readonly order: Order }) {
             </span>
           </li>
         ))}
-        {more > 0 && (
-          <li className={styles.quiet}>
-            and {more} more {more === 1 ? 'line' : 'lines'}
-          </li>
-        )}
+        {more > 0 && <li className={styles.quiet}>{say('and {more, plural, one {# more line} other {# more lines}}', { more })}</li>}
       </ul>
       <dl className={styles.sums}>
         <div className={styles.quiet}>
-          <dt>Shipping{order.shippingMethodName ? `, ${order.shippingMethodName}` : ''}</dt>
+          <dt>{order.shippingMethodName ? say('Shipping, {method}', { method: order.shippingMethodName }) : say('Shipping')}</dt>
           <dd>
             <MoneyText minor={order.totals.shippingCost} currency={order.currency} bare />
           </dd>
         </div>
         <div className={styles.total}>
           <dt>
-            Total
-            {order.totals.taxTotal > 0 && (
-              <>
-                , incl. <MoneyText minor={order.totals.taxTotal} currency={order.currency} bare /> tax
-              </>
-            )}
+            {order.totals.taxTotal > 0
+              ? sayNodes('Total, incl. {tax} tax', { tax: <MoneyText minor={order.totals.taxTotal} currency={order.currency} bare /> })
+              : say('Total')}
           </dt>
           <dd>
             <MoneyText minor={order.totals.grandTotal} currency={order.currency} />

@@ -1,6 +1,7 @@
 // screens/order: one order or selection in full. It shows and starts actions; what is possible is asked of the rules.
 
 import { Anchor } from '@mantine/core'
+import { say } from '../../../shared/wording/say.ts'
 import { ActionHost } from '../../actions/action-host.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { useDeskState } from '../../state/desk-state.ts'
@@ -33,14 +34,14 @@ function Absent({ sentence }: { readonly sentence: string }) {
   return (
     <div className={styles.nothing}>
       <p>{sentence}</p>
-      <Anchor href={hrefOf(list)}>Back to the list</Anchor>
+      <Anchor href={hrefOf(list)}>{say('Back to the list')}</Anchor>
     </div>
   )
 }
 
 /** Why there is nothing to show. */
 export function absenceSentence({ elsewhere, missing }: { readonly elsewhere: boolean; readonly missing: boolean }): string {
-  if (elsewhere) return 'This order is not in this window’s copy, and the desk process is stopped. Start it to see the order.'
-  if (missing) return 'There is no such order, or it was deleted for good.'
-  return 'Opening…'
+  if (elsewhere) return say('This order is not in this window’s copy, and the desk process is stopped. Start it to see the order.')
+  if (missing) return say('There is no such order, or it was deleted for good.')
+  return say('Opening…')
 }

@@ -1,5 +1,6 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { liveShipments } from '../../../shared/lifecycle/quantities.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import styles from './order-cards.module.css'
 import { ShipmentCard } from './shipment-card.tsx'
@@ -10,7 +11,7 @@ export function OrderShipments({ order }: { readonly order: Order }) {
   const gone = order.shipments.filter((shipment) => shipment.voidedAt !== null)
   if (order.shipments.length === 0) return null
   return (
-    <Panel title="Shipments" note={live.length > 1 ? `${live.length}` : null}>
+    <Panel title={say('Shipments')} note={live.length > 1 ? `${live.length}` : null}>
       {live.map((shipment) => (
         <ShipmentCard key={shipment.id} order={order} shipment={shipment} />
       ))}

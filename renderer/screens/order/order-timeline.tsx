@@ -6,6 +6,7 @@ import { commandLabel } from '../../../shared/views/command-label.ts'
 import { type HistoryEntry, isComment } from '../../../shared/views/history-entry.ts'
 import { fullTimeText, momentText } from '../../../shared/views/time-text.ts'
 import { newestFirst } from '../../../shared/views/timeline.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { addNote } from '../../actions/add-note.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -32,23 +33,23 @@ export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
   const entries = newestFirst(history.entries).filter((entry) => matches(entry, filter))
   return (
     <Panel
-      title="Timeline"
-      note={history.isStale && history.entries.length > 0 ? 'may not be complete' : null}
+      title={say('Timeline')}
+      note={history.isStale && history.entries.length > 0 ? say('may not be complete') : null}
       aside={<ActionButton step={{ action: addNote, target: { order } }} size="xs" keyHint="N" />}
     >
       <SegmentedControl
         size="xs"
         fullWidth
-        aria-label="Show in the timeline"
+        aria-label={say('Show in the timeline')}
         value={filter}
         onChange={(value) => setFilter(value === 'comments' || value === 'system' ? value : 'all')}
         data={[
-          { value: 'all', label: 'All' },
-          { value: 'comments', label: 'Comments' },
-          { value: 'system', label: 'System' },
+          { value: 'all', label: say('All') },
+          { value: 'comments', label: say('Comments') },
+          { value: 'system', label: say('System') },
         ]}
       />
-      <ol className={styles.timeline} aria-label="History">
+      <ol className={styles.timeline} aria-label={say('History')}>
         {filter !== 'comments' &&
           waiting.map((command) => <WaitingEntry key={command.id} command={command} mark={mark} storeId={order.storeId} />)}
         {entries.map((entry) => (
@@ -70,7 +71,8 @@ function WaitingEntry({ command, mark, storeId }: { readonly command: Command; r
         {momentText(command.issuedAt, now, timeZone)}
       </time>
       <span className={styles.sentence}>
-        {commandLabel(command.name)} · {mark?.is === 'waiting' ? `waiting to send · ${command.actor.name}` : 'saving'}
+        {commandLabel(command.name)} ·{' '}
+        {mark?.is === 'waiting' ? say('waiting to send · {actor}', { actor: command.actor.name }) : say('saving')}
       </span>
     </li>
   )
@@ -98,6 +100,6 @@ function matches(entry: HistoryEntry, filter: Filter): boolean {
 }
 
 function nothingText(filter: Filter, isLoading: boolean): string {
-  if (isLoading) return 'Opening…'
-  return filter === 'comments' ? 'No comments yet.' : 'Nothing recorded.'
+  if (isLoading) return say('Opening…')
+  return filter === 'comments' ? say('No comments yet.') : say('Nothing recorded.')
 }

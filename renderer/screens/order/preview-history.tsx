@@ -1,6 +1,7 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { momentText } from '../../../shared/views/time-text.ts'
 import { newestFirst } from '../../../shared/views/timeline.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useNow } from '../../components/use-now.ts'
 import { useHistory } from '../../state/use-history.ts'
 import styles from './order-timeline.module.css'
@@ -16,7 +17,7 @@ export function PreviewHistory({ order }: { readonly order: Order }) {
   const last = newestFirst(entries).slice(0, ENTRIES_SHOWN)
   if (last.length === 0) return null
   return (
-    <ol className={styles.timeline} aria-label="Latest history">
+    <ol className={styles.timeline} aria-label={say('Latest history')}>
       {last.map((entry) => (
         <li key={entry.id}>
           <time className={styles.time} dateTime={entry.at}>

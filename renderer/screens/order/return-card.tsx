@@ -5,6 +5,8 @@ import { findLine } from '../../../shared/lifecycle/quantities.ts'
 import type { Return, ReturnLine } from '../../../shared/lifecycle/return.ts'
 import { moneyText } from '../../../shared/views/money-text.ts'
 import { conditionLabel } from '../../../shared/views/return-labels.ts'
+import { midSentence } from '../../../shared/wording/case-of-letters.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useActionStarter } from '../../actions/action-host.tsx'
 import { ActionMenu } from '../../actions/action-menu.tsx'
@@ -13,6 +15,7 @@ import { primaryReturnAction } from '../../actions/primary-action.ts'
 import { REFUND_METHOD_LABELS } from '../../actions/refund-method.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import styles from './order-cards.module.css'
@@ -24,21 +27,21 @@ export function ReturnCard({ order, each }: { readonly order: Order; readonly ea
   const next = context && primaryReturnAction(target, context)
   const left = refundable(order, each)
   return (
-    <article className={styles.card} aria-label={`Return ${each.number}`}>
+    <article className={styles.card} aria-label={say('Return {number}', { number: each.number })}>
       <header className={styles.head}>
         <h3>
           <bdi>{each.number}</bdi>
         </h3>
-        <Chip tone={each.status === 'completed' ? 'go' : 'wait'}>{each.status === 'completed' ? 'Completed' : 'Pending'}</Chip>
+        <Chip tone={each.status === 'completed' ? 'go' : 'wait'}>{each.status === 'completed' ? say('Completed') : say('Pending')}</Chip>
         <span className={styles.quiet}>
-          worth <MoneyText minor={returnValue(each)} currency={order.currency} />
-          {left > 0 && left < returnValue(each) && `, ${moneyText(left, order.currency)} still refundable`}
+          {sayNodes('worth {amount}', { amount: <MoneyText minor={returnValue(each)} currency={order.currency} /> })}
+          {left > 0 && left < returnValue(each) && say(', {amount} still refundable', { amount: moneyText(left, order.currency) })}
         </span>
         <span className={styles.controls}>
           {next && <ActionButton step={{ action: next, target }} size="xs" />}
           <ActionMenu
-            label="More"
-            describedAs={`More for return ${each.number}`}
+            label={say('More')}
+            describedAs={say('More for return {number}', { number: each.number })}
             size="xs"
             actions={RETURN_ACTIONS.filter((action) => action !== next)}
             target={target}
@@ -52,15 +55,17 @@ export function ReturnCard({ order, each }: { readonly order: Order; readonly ea
       </ul>
       {refundsOfReturn(order, each.id).map((refund) => (
         <p key={refund.id} className={styles.quiet}>
-          {refund.state === 'succeeded' ? 'Refunded' : 'Refund requested, not yet answered:'}{' '}
-          <MoneyText minor={refund.amount} currency={order.currency} /> · {REFUND_METHOD_LABELS[refund.method].toLowerCase()}
+          {refund.state === 'succeeded' ? say('Refunded') : say('Refund requested, not yet answered:')}{' '}
+          <MoneyText minor={refund.amount} currency={order.currency} /> · {midSentence(say(REFUND_METHOD_LABELS[refund.method]))}
         </p>
       ))}
       {each.exchange && (
         <p className={styles.quiet}>
-          Exchanged with a credit of <MoneyText minor={each.exchange.credit} currency={order.currency} />:{' '}
+          {sayNodes('Exchanged with a credit of {amount}:', {
+            amount: <MoneyText minor={each.exchange.credit} currency={order.currency} />,
+          })}{' '}
           <Anchor inherit underline="always" href={hrefOf({ screen: 'order', id: each.exchange.selectionId })}>
-            open the exchange
+            {say('open the exchange')}
           </Anchor>
         </p>
       )}
@@ -72,7 +77,7 @@ export function ReturnCard({ order, each }: { readonly order: Order; readonly ea
 function ReturnedUnits({ order, line }: { readonly order: Order; readonly line: ReturnLine }) {
   const settings = useSettings()
   const warehouse = settings?.warehouses.find((each) => each.id === line.warehouseId)?.name ?? line.warehouseId
-  const where = line.stockAction === 'removeItemsFromStock' ? 'removed from stock' : `to ${warehouse}`
+  const where = line.stockAction === 'removeItemsFromStock' ? say('removed from stock') : `to ${warehouse}`
   return (
     <li>
       {line.quantity} × <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.itemId}</bdi>

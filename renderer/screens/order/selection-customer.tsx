@@ -4,6 +4,7 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { emailOf, isUnfinished } from '../../../shared/lifecycle/selection-timing.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { selectionLife, selectionOwner } from '../../../shared/views/selection-facts.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
@@ -16,7 +17,7 @@ export function SelectionCustomer({ selection }: { readonly selection: Selection
   const timeZone = useTimeZone(selection.storeId)
   const life = selectionLife(selection, timeZone)
   return (
-    <Panel title="Customer">
+    <Panel title={say('Customer')}>
       <p>
         <bdi>{selectionOwner(selection)}</bdi>
       </p>
@@ -39,9 +40,10 @@ function ReminderTick({ selection }: { readonly selection: Selection }) {
   return (
     <Checkbox
       my="sm"
-      label="Reminder by e-mail"
+      label={say('Reminder by e-mail')}
       description={
-        refused?.sentence ?? (emailOf(selection) === '' ? 'No e-mail is known to write to yet.' : 'Written to once, when it is left lying.')
+        refused?.sentence ??
+        (emailOf(selection) === '' ? say('No e-mail is known to write to yet.') : say('Written to once, when it is left lying.'))
       }
       checked={isAsked}
       disabled={trial === null || refused !== null}
@@ -65,15 +67,15 @@ function AssignForm({ selection }: { readonly selection: Selection }) {
   return (
     <form onSubmit={assign}>
       <TextInput
-        label="Customer number"
-        description="A selection the customer has open takes these items in."
+        label={say('Customer number')}
+        description={say('A selection the customer has open takes these items in.')}
         maxLength={120}
         value={customer}
         disabled={refused !== null}
         onChange={(event) => setCustomer(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" mt="xs" disabled={customerId === '' || refused !== null} title={refused?.sentence}>
-        Assign customer
+        {say('Assign customer')}
       </Button>
     </form>
   )

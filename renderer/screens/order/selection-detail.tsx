@@ -5,6 +5,7 @@ import { itemDetail, selectionGoods, statusChip } from '../../../shared/views/or
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { selectionChips, selectionEnd } from '../../../shared/views/selection-facts.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
+import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { Callout } from '../../components/callout.tsx'
@@ -15,6 +16,7 @@ import { Panel } from '../../components/panel.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { useNow } from '../../components/use-now.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { navigate } from '../../state/navigate.ts'
 import { useMark } from '../../state/use-marks.ts'
 import { deleteSelection } from '../new-order/submit-draft.ts'
@@ -34,7 +36,7 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
   const context = useActionContext()
   const now = useNow()
   const isDeleted = selection.state === 'deleted'
-  const chip = isDeleted ? ({ tone: 'rest', text: 'Deleted' } as const) : statusChip(0)
+  const chip = isDeleted ? ({ tone: 'rest', text: say('Deleted') } as const) : statusChip(0)
   const toQueue = () => navigate({ screen: 'queue', queue: 'incomplete' })
   const end = selectionEnd(selection)
   const { mergedInto } = selection
@@ -50,7 +52,7 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
       <header className={headerStyles.header}>
         <div className={headerStyles.identity}>
           <h1 className={headerStyles.number}>
-            <bdi>{(selection.address && nameOf(selection.address)) || 'Selection of a guest'}</bdi>
+            <bdi>{(selection.address && nameOf(selection.address)) || say('Selection of a guest')}</bdi>
           </h1>
           <span className={headerStyles.chips}>
             <Chip tone={chip.tone}>{chip.text}</Chip>
@@ -62,10 +64,13 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
             {mark && <PendingMark mark={mark} inWords />}
           </span>
           <p className={headerStyles.facts}>
-            {ORIGINS[selection.origin]} · last changed {ageText(selection.updatedAt, now)} ago
+            {say('{origin} · last changed {age} ago', { origin: say(ORIGINS[selection.origin]), age: ageText(selection.updatedAt, now) })}
             {selection.exchangeCredit > 0 && (
               <>
-                {' · '}exchange credit <MoneyText minor={selection.exchangeCredit} currency={selection.currency} />
+                {' · '}
+                {sayNodes('exchange credit {amount}', {
+                  amount: <MoneyText minor={selection.exchangeCredit} currency={selection.currency} />,
+                })}
               </>
             )}
           </p>
@@ -73,7 +78,7 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
         <Group gap="xs">
           {end === null && (
             <Button rightSection={<kbd>Enter</kbd>} onClick={goOn}>
-              Continue checkout
+              {say('Continue checkout')}
             </Button>
           )}
           {selection.state === 'open' && <RequestCheckoutButton selection={selection} />}
@@ -81,8 +86,8 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
             variant="default"
             disabled={cannotDelete !== null}
             title={cannotDelete?.sentence}
-            label="Delete selection"
-            confirmLabel="Delete for good"
+            label={say('Delete selection')}
+            confirmLabel={say('Delete for good')}
             onConfirm={() => void deleteSelection(selection.id)}
           />
         </Group>
@@ -94,7 +99,7 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
           actions={
             mergedInto !== undefined && (
               <Button variant="default" onClick={() => navigate({ screen: 'order', id: mergedInto })}>
-                Open that selection
+                {say('Open that selection')}
               </Button>
             )
           }
@@ -104,14 +109,14 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
       )}
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Panel title="Items" note={`${selection.lines.length} ${selection.lines.length === 1 ? 'line' : 'lines'}`}>
+          <Panel title={say('Items')} note={say('{count, plural, one {# line} other {# lines}}', { count: selection.lines.length })}>
             <table className={lineStyles.lines}>
               <thead>
                 <tr>
-                  <th scope="col">Item</th>
-                  <th scope="col">Quantity</th>
-                  <th scope="col">Price</th>
-                  <th scope="col">Total</th>
+                  <th scope="col">{say('Item')}</th>
+                  <th scope="col">{say('Quantity')}</th>
+                  <th scope="col">{say('Price')}</th>
+                  <th scope="col">{say('Total')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -122,7 +127,11 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
                       <span className={lineStyles.detail}>
                         {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}
                       </span>
-                      {line.priceOverrideBy !== undefined && <span className={lineStyles.note}>Price set by {line.priceOverrideBy}</span>}
+                      {line.priceOverrideBy !== undefined && (
+                        <span className={lineStyles.note}>
+                          {say('Price set by {priceOverrideBy}', { priceOverrideBy: line.priceOverrideBy })}
+                        </span>
+                      )}
                     </th>
                     <td>{line.quantity}</td>
                     <td>
@@ -135,9 +144,7 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
                 ))}
               </tbody>
             </table>
-            <p>
-              Items <MoneyText minor={selectionGoods(selection)} currency={selection.currency} />
-            </p>
+            <p>{sayNodes('Items {amount}', { amount: <MoneyText minor={selectionGoods(selection)} currency={selection.currency} /> })}</p>
           </Panel>
         </div>
         <div className={styles.column}>
@@ -150,10 +157,10 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
 }
 
 const ORIGINS = {
-  counter: 'Begun at a counter',
-  showroom: 'Begun in the showroom',
-  link: 'Begun by a link',
-  return: 'Exchange for a return',
-  order: 'Begun from an order',
-  import: 'Imported',
-} as const satisfies Record<Selection['origin'], string>
+  counter: msg('Begun at a counter'),
+  showroom: msg('Begun in the showroom'),
+  link: msg('Begun by a link'),
+  return: msg('Exchange for a return'),
+  order: msg('Begun from an order'),
+  import: msg('Imported'),
+} as const satisfies Record<Selection['origin'], Message>

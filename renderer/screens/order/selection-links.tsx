@@ -5,6 +5,8 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { isUnfinished } from '../../../shared/lifecycle/selection-timing.ts'
 import type { Chip as ChipWords } from '../../../shared/views/order-facts.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
+import { listText } from '../../../shared/wording/list-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { Intent } from '../../actions/action.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { ReasonedButton } from '../../actions/reasoned-button.tsx'
@@ -13,6 +15,7 @@ import { Chip } from '../../components/chip.tsx'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useNow } from '../../components/use-now.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { LinkForm } from './link-form.tsx'
 import { LinkOnce } from './link-once.tsx'
 import { selectionAvailability } from './selection-availability.ts'
@@ -32,10 +35,10 @@ export function SelectionLinks({ selection }: { readonly selection: Selection })
   const links = selection.links ?? []
   if (context === null || (links.length === 0 && !isUnfinished(selection))) return null
   return (
-    <Panel title="Links">
-      {links.length === 0 && <p className={styles.quiet}>Nobody has a link to it.</p>}
+    <Panel title={say('Links')}>
+      {links.length === 0 && <p className={styles.quiet}>{say('Nobody has a link to it.')}</p>}
       {links.length > 0 && (
-        <ul className={styles.links} aria-label="Links">
+        <ul className={styles.links} aria-label={say('Links')}>
           {links.map((link) => (
             <LinkRow key={link.id} link={link} selection={selection} />
           ))}
@@ -56,7 +59,7 @@ export function SelectionLinks({ selection }: { readonly selection: Selection })
       {!isAsking && token === null && isUnfinished(selection) && (
         <ReasonedButton
           size="xs"
-          label="Create link"
+          label={say('Create link')}
           availability={selectionAvailability(MILDEST, selection, context)}
           onPress={() => setAsking(true)}
         />
@@ -77,7 +80,7 @@ function LinkRow({ link, selection }: { readonly link: MagicLink; readonly selec
       <span>
         <span className={styles.what}>{powersOf(link)}</span>
         <span className={styles.quiet}>
-          by <bdi>{link.createdBy}</bdi>, until {dateText(link.expiresAt, timeZone)}
+          {sayNodes('by {person}, until {date}', { person: <bdi>{link.createdBy}</bdi>, date: dateText(link.expiresAt, timeZone) })}
         </span>
       </span>
       <Group gap="xs" wrap="nowrap">
@@ -86,8 +89,8 @@ function LinkRow({ link, selection }: { readonly link: MagicLink; readonly selec
           <ConfirmButton
             size="xs"
             variant="default"
-            label="Revoke"
-            confirmLabel="Revoke it"
+            label={say('Revoke')}
+            confirmLabel={say('Revoke it')}
             disabled={availability?.is !== 'possible'}
             title={availability?.is === 'impossible' ? availability.why.sentence : undefined}
             onConfirm={() => void issueIntent(revocation, { type: 'selection', id: selection.id })}
@@ -99,13 +102,13 @@ function LinkRow({ link, selection }: { readonly link: MagicLink; readonly selec
 }
 
 function powersOf({ scope, lockContents, lockPrices }: MagicLink): string {
-  if (scope === 'view') return 'May look at it'
+  if (scope === 'view') return say('May look at it')
   const locks = [lockContents ? 'contents' : '', lockPrices ? 'prices' : ''].filter((word) => word !== '')
-  return `May change it${locks.length === 0 ? '' : `, ${locks.join(' and ')} locked`}`
+  return locks.length === 0 ? say('May change it') : say('May change it, {locks} locked', { locks: listText(locks) })
 }
 
 function stateOf(link: MagicLink, now: string): ChipWords {
-  if (link.revokedAt !== undefined) return { text: 'Revoked', tone: 'rest' }
-  if (link.usedOrderId !== undefined) return { text: 'Used', tone: 'rest' }
-  return isLinkAlive(link, now) ? { text: 'Open', tone: 'go' } : { text: 'Expired', tone: 'rest' }
+  if (link.revokedAt !== undefined) return { text: say('Revoked'), tone: 'rest' }
+  if (link.usedOrderId !== undefined) return { text: say('Used'), tone: 'rest' }
+  return isLinkAlive(link, now) ? { text: say('Open'), tone: 'go' } : { text: say('Expired'), tone: 'rest' }
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { nameOf } from '../../../shared/lifecycle/address.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { selectionGoods, statusChip } from '../../../shared/views/order-facts.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { navigate } from '../../state/navigate.ts'
@@ -9,10 +10,10 @@ import styles from './order-preview.module.css'
 
 /** A basket beside the queue of incomplete ones: what lies in it, and the way to go on. */
 export function SelectionPreview({ selection }: { readonly selection: Selection }) {
-  const name = (selection.address && nameOf(selection.address)) || 'Guest'
+  const name = (selection.address && nameOf(selection.address)) || say('Guest')
   const chip = statusChip(0)
   return (
-    <section className={styles.preview} aria-label="Preview of the selection">
+    <section className={styles.preview} aria-label={say('Preview of the selection')}>
       <header className={styles.head}>
         <h2>
           <bdi>{name}</bdi>
@@ -34,14 +35,14 @@ export function SelectionPreview({ selection }: { readonly selection: Selection 
       </ul>
       <dl className={styles.sums}>
         <div className={styles.total}>
-          <dt>Items</dt>
+          <dt>{say('Items')}</dt>
           <dd>
             <MoneyText minor={selectionGoods(selection)} currency={selection.currency} />
           </dd>
         </div>
       </dl>
       <Button fullWidth onClick={() => navigate({ screen: 'new', selectionId: selection.id })}>
-        Continue checkout
+        {say('Continue checkout')}
       </Button>
     </section>
   )

@@ -4,6 +4,7 @@ import { findLine } from '../../../shared/lifecycle/quantities.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
 import { returnableUnits, shipmentChip, shipmentStages } from '../../../shared/views/order-facts.ts'
 import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useActionStarter } from '../../actions/action-host.tsx'
 import { ActionMenu } from '../../actions/action-menu.tsx'
@@ -12,6 +13,7 @@ import { primaryShipmentAction } from '../../actions/primary-action.ts'
 import { Chip } from '../../components/chip.tsx'
 import { useFirstOf } from '../../components/first-of.ts'
 import { ShowAll } from '../../components/show-all.tsx'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import styles from './order-cards.module.css'
 import { useTimeZone } from './use-time-zone.ts'
@@ -34,7 +36,7 @@ export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
   const list = useFirstOf(shipment.lines, LINES_SHOWN)
   const warehouse = settings?.warehouses.find((each) => each.id === shipment.warehouseId)?.name ?? shipment.warehouseId
   return (
-    <article className={styles.card} aria-label={`Shipment ${shipment.number}`}>
+    <article className={styles.card} aria-label={say('Shipment {number}', { number: shipment.number })}>
       <header className={styles.head}>
         <h3>
           <bdi>{shipment.number}</bdi>
@@ -42,25 +44,25 @@ export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
         <Chip tone={chip.tone}>{chip.text}</Chip>
         <span className={styles.quiet}>
           {warehouse}
-          {shipment.shippedAt !== null && ` · shipped ${fullTimeText(shipment.shippedAt, timeZone)}`}
-          {shipment.claimedBy && ` · claimed by ${shipment.claimedBy.actorName}`}
+          {shipment.shippedAt !== null && say(' · shipped {date}', { date: fullTimeText(shipment.shippedAt, timeZone) })}
+          {shipment.claimedBy && say(' · claimed by {actorName}', { actorName: shipment.claimedBy.actorName })}
         </span>
         <span className={styles.controls}>
           {next && <ActionButton step={{ action: next, target }} size="xs" />}
           <ActionMenu
-            label="More"
-            describedAs={`More for shipment ${shipment.number}`}
+            label={say('More')}
+            describedAs={say('More for shipment {number}', { number: shipment.number })}
             size="xs"
             actions={SHIPMENT_ACTIONS.filter((action) => action !== next)}
             target={target}
           />
         </span>
       </header>
-      <ol className={styles.stages} aria-label={`Stages of shipment ${shipment.number}`}>
+      <ol className={styles.stages} aria-label={say('Stages of shipment {number}', { number: shipment.number })}>
         {shipmentStages(shipment).map((stage) => (
           <li key={stage.label} data-reached={stage.reached || undefined}>
             {stage.label}
-            <span className="visually-hidden">{stage.reached ? ', reached' : ', not yet'}</span>
+            <span className="visually-hidden">{stage.reached ? say(', reached') : say(', not yet')}</span>
           </li>
         ))}
       </ol>
@@ -68,26 +70,34 @@ export function ShipmentCard({ order, shipment }: ShipmentCardProps) {
         {list.shown.map((line) => (
           <li key={line.id}>
             {line.quantity} × <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.orderLineId}</bdi>
-            {line.packedQuantity > 0 && shipment.shippedAt === null && <span className={styles.quiet}> {line.packedQuantity} packed</span>}
-            {line.serialNumbers.length > 0 && <span className={styles.quiet}> · serial {line.serialNumbers.join(', ')}</span>}
+            {line.packedQuantity > 0 && shipment.shippedAt === null && (
+              <span className={styles.quiet}> {say('{packedQuantity, number} packed', { packedQuantity: line.packedQuantity })}</span>
+            )}
+            {line.serialNumbers.length > 0 && (
+              <span className={styles.quiet}> {say('· serial {list}', { list: line.serialNumbers.join(', ') })}</span>
+            )}
           </li>
         ))}
       </ul>
-      <ShowAll list={list} one="line" many="lines" />
+      <ShowAll list={list} />
       <Transport shipment={shipment} />
       {shipment.returnTrackingNumber !== '' && (
-        <p className={styles.quiet}>
-          For a return: <bdi>{shipment.returnTrackingNumber}</bdi>
-        </p>
+        <p className={styles.quiet}>{sayNodes('For a return: {number}', { number: <bdi>{shipment.returnTrackingNumber}</bdi> })}</p>
       )}
       {shipment.additionalMessage !== '' && <p className={styles.quiet}>“{shipment.additionalMessage}”</p>}
-      {shipment.shippedAt !== null && returnableUnits(order, shipment) === 0 && <p className={styles.quiet}>Everything came back.</p>}
+      {shipment.shippedAt !== null && returnableUnits(order, shipment) === 0 && (
+        <p className={styles.quiet}>{say('Everything came back.')}</p>
+      )}
     </article>
   )
 }
 
 function Transport({ shipment }: { readonly shipment: Shipment }) {
-  const how = [shipment.carrier, shipment.service, shipment.numberOfPackages > 1 ? `${shipment.numberOfPackages} packages` : '']
+  const how = [
+    shipment.carrier,
+    shipment.service,
+    shipment.numberOfPackages > 1 ? say('{numberOfPackages} packages', { numberOfPackages: shipment.numberOfPackages }) : '',
+  ]
   const words = how.filter((part) => part !== '').join(' · ')
   if (words === '' && shipment.trackingNumber === '') return null
   return (

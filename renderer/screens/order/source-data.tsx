@@ -1,3 +1,4 @@
+import { say } from '../../../shared/wording/say.ts'
 import styles from './source-data.module.css'
 
 interface SourceDataProps {
@@ -12,7 +13,8 @@ export function SourceData({ imported, externalIds }: SourceDataProps) {
   return (
     <details className={styles.source}>
       <summary>
-        Source data <span className={styles.count}>{rows.length} fields, as they were imported</span>
+        {say('Source data')}{' '}
+        <span className={styles.count}>{say('{count, number} fields, as they were imported', { count: rows.length })}</span>
       </summary>
       <table className={styles.fields}>
         <tbody>

@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { Chip } from '../../components/chip.tsx'
 import styles from './in-place.module.css'
@@ -24,21 +25,21 @@ export function TagsEditor({ order }: { readonly order: Order }) {
     setDraft(null)
   }
   return (
-    <section className={styles.place} aria-label="Tags">
+    <section className={styles.place} aria-label={say('Tags')}>
       <header className={styles.head}>
-        <h3>Tags</h3>
-        {draft === null && order.tags.length === 0 && <span className={styles.empty}>none</span>}
+        <h3>{say('Tags')}</h3>
+        {draft === null && order.tags.length === 0 && <span className={styles.empty}>{say('none')}</span>}
         {draft === null && (
           <Button
             variant="subtle"
             size="compact-xs"
-            aria-label="Edit: Tags"
+            aria-label={say('Edit: Tags')}
             className={styles.edit}
             disabled={cannot !== null}
             title={cannot?.sentence}
             onClick={() => setDraft(order.tags.join(', '))}
           >
-            Edit
+            {say('Edit')}
           </Button>
         )}
       </header>
@@ -54,18 +55,18 @@ export function TagsEditor({ order }: { readonly order: Order }) {
       {draft !== null && (
         <form onSubmit={save} onKeyDown={onKeyDown}>
           <TextInput
-            aria-label="Tags"
-            placeholder="urgent, gift"
+            aria-label={say('Tags')}
+            placeholder={say('urgent, gift')}
             autoFocus
             value={draft}
             onChange={(event) => setDraft(event.currentTarget.value)}
           />
           <Group gap="xs" mt="xs">
             <Button type="submit" size="xs">
-              Save
+              {say('Save')}
             </Button>
             <Button variant="default" size="xs" onClick={() => setDraft(null)}>
-              Leave as it was
+              {say('Leave as it was')}
             </Button>
           </Group>
         </form>

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { Intent } from '../../actions/action.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import styles from './in-place.module.css'
@@ -32,7 +33,7 @@ export function TextEditor({ order, field, title, isOneLine = false }: TextEdito
   return (
     <InPlaceEditor
       title={title}
-      aside={before === '' && <span className={styles.empty}>none</span>}
+      aside={before === '' && <span className={styles.empty}>{say('none')}</span>}
       cannot={cannot}
       saysWhy={!isOneLine}
       refused={refused}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { countedText } from '../../i18n/format.ts'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -79,14 +80,17 @@ export function ListScreen({ title, note, list, cursor, isWork, empty, aside, ta
 }
 
 function newsText(arrived: number, gone: number): string {
-  const parts = [...(arrived > 0 ? [`${arrived} new`] : []), ...(gone > 0 ? [`${gone} moved on`] : [])]
+  const parts = [
+    ...(arrived > 0 ? [say('{arrived, number} new', { arrived })] : []),
+    ...(gone > 0 ? [say('{gone, number} moved on', { gone })] : []),
+  ]
   return `${parts.join(', ')} · show`
 }
 
 /** Only ever seen on the first day: afterwards there is a copy to show. */
 function Skeleton() {
   return (
-    <div className={styles.skeleton} role="status" aria-label="Reading the list">
+    <div className={styles.skeleton} role="status" aria-label={say('Reading the list')}>
       {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => (
         <span key={key} />
       ))}
@@ -97,9 +101,9 @@ function Skeleton() {
 function Failed({ retry }: { retry(): void }) {
   return (
     <div className={styles.empty} role="alert">
-      <h2>This list could not be read.</h2>
-      <p>Orders are safe at the desk process. Try again; if it stays, reload this window.</p>
-      <Button onClick={retry}>Try again</Button>
+      <h2>{say('This list could not be read.')}</h2>
+      <p>{say('Orders are safe at the desk process. Try again; if it stays, reload this window.')}</p>
+      <Button onClick={retry}>{say('Try again')}</Button>
     </div>
   )
 }

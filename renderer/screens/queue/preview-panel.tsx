@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core'
 import { lazy, Suspense, useDeferredValue } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { hrefOf } from '../../state/route.ts'
 import styles from './preview-panel.module.css'
 import { placeOf } from './queue-row-view.tsx'
@@ -11,14 +12,14 @@ const OrderPreview = lazy(async () => ({ default: (await import('../order/order-
 export function PreviewPanel({ current, close }: { readonly current: QueueRow | null; close(): void }) {
   const shown = useDeferredValue(current)
   return (
-    <aside className={styles.side} aria-label="Preview">
+    <aside className={styles.side} aria-label={say('Preview')}>
       <div className={styles.tools}>
         {shown && (
           <a href={hrefOf(placeOf(shown))} className={styles.open}>
-            Open <kbd>Enter</kbd>
+            {say('Open')} <kbd>Enter</kbd>
           </a>
         )}
-        <CloseButton size="sm" aria-label="Close preview" title="Close preview (Space)" onClick={close} />
+        <CloseButton size="sm" aria-label={say('Close preview')} title={say('Close preview (Space)')} onClick={close} />
       </div>
       <div className={styles.content}>
         {shown ? (
@@ -26,7 +27,7 @@ export function PreviewPanel({ current, close }: { readonly current: QueueRow | 
             <OrderPreview key={shown.id} orderId={shown.id} />
           </Suspense>
         ) : (
-          <p className={styles.nothing}>Nothing is chosen. The row you move to is shown here.</p>
+          <p className={styles.nothing}>{say('Nothing is chosen. The row you move to is shown here.')}</p>
         )}
       </div>
     </aside>

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual ARIA grid is made of positioned boxes; table elements cannot be
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
+
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { msg, say } from '../../../shared/wording/say.ts'
 import { useLooks } from '../../state/looks.ts'
 import { useMarks } from '../../state/use-marks.ts'
 import { useSettings } from '../../state/use-settings.ts'
@@ -68,9 +70,9 @@ export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps)
     >
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} className={styles.row}>
-          {COLUMNS.map(([name, style]) => (
-            <div key={name} role="columnheader" className={style}>
-              {name === 'Age' && !isWork ? 'Placed' : name}
+          {COLUMNS.map(([id, name, style]) => (
+            <div key={id} role="columnheader" className={style}>
+              {id === 'age' && !isWork ? say('Placed') : say(name)}
             </div>
           ))}
         </div>
@@ -110,12 +112,12 @@ export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps)
 const HEAD_HEIGHT = 28
 
 const COLUMNS = [
-  ['Order', styles.number],
-  ['Age', styles.age],
-  ['Customer', styles.text],
-  ['Items', styles.figure],
-  ['Total', styles.figure],
-  ['Method', styles.method],
-  ['Payment', styles.payment],
-  ['Status', styles.status],
+  ['order', msg('Order'), styles.number],
+  ['age', msg('Age'), styles.age],
+  ['customer', msg('Customer'), styles.text],
+  ['items', msg('Items'), styles.figure],
+  ['total', msg('Total'), styles.figure],
+  ['method', msg('Method'), styles.method],
+  ['payment', msg('Payment'), styles.payment],
+  ['status', msg('Status'), styles.status],
 ] as const

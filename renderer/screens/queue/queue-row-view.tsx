@@ -1,11 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual ARIA grid is made of positioned boxes; table elements cannot be
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
+
 import { memo } from 'react'
 import { statusChip, type Tone } from '../../../shared/views/order-facts.ts'
 import { paymentLabel } from '../../../shared/views/payment-label.ts'
 import { lateSince } from '../../../shared/views/payment-lateness.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { ageText, fullTimeText, momentText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
@@ -34,13 +36,13 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
       <div role="gridcell" className={styles.number}>
         {/* Rows are reached by the arrow keys; the link is for the pointer. */}
         <a href={hrefOf(placeOf(row))} tabIndex={-1}>
-          <bdi>{row.kind === 'selection' ? 'Basket' : row.number}</bdi>
+          <bdi>{row.kind === 'selection' ? say('Basket') : row.number}</bdi>
         </a>
         {mark && <PendingMark mark={mark} />}
       </div>
       <AgeCell row={row} isWork={isWork} timeZone={timeZone} />
       <div role="gridcell" className={styles.text}>
-        <bdi>{row.customer || 'Guest'}</bdi>
+        <bdi>{row.customer || say('Guest')}</bdi>
       </div>
       <div role="gridcell" className={styles.figure}>
         {countText(row.itemCount)}
@@ -84,12 +86,12 @@ function useLateness(row: QueueRow): string | null {
 function PaymentWords({ row, late }: { readonly row: QueueRow; readonly late: string | null }) {
   if (row.status === 0) return null
   const label = paymentLabel(row)
-  const text = late === null ? label.text : `Late ${late}`
+  const text = late === null ? label.text : say('Late {late}', { late })
   return (
     <span
       className={styles.paid}
       data-tone={late === null ? label.tone : 'stop'}
-      title={late === null ? text : `${label.text}, for ${late}`}
+      title={late === null ? text : say('{text}, for {late}', { text: label.text, late })}
     >
       {text}
     </span>
@@ -104,7 +106,7 @@ function StatusChip({ row, isLate }: { readonly row: QueueRow; readonly isLate: 
   const isHeld = isOpen && row.holds.length > 0
   const isWaiting = isOpen && row.isWaitingForPayment
   const tone: Tone = isHeld || isLate ? 'stop' : isWaiting ? 'wait' : status.tone
-  const flag = isHeld ? 'Hold' : isLate ? 'Late' : isWaiting ? 'Waiting' : ''
+  const flag = isHeld ? say('Hold') : isLate ? say('Late') : isWaiting ? say('Waiting') : ''
   return <Chip tone={tone}>{[status.text, flag].filter((word) => word !== '').join(' · ')}</Chip>
 }
 

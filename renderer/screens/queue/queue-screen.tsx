@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import type { QueueId } from '../../../shared/views/queues.ts'
-import { clockText, countedText } from '../../i18n/format.ts'
+import { msg, say } from '../../../shared/wording/say.ts'
+import { clockText } from '../../i18n/format.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import { queueOrder } from '../../state/queue-order.ts'
@@ -22,11 +24,11 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
   return (
     <ListScreen
       key={queue}
-      title={QUEUE_NAMES[queue].label}
+      title={say(QUEUE_NAMES[queue].label)}
       note={[
         countNote(queue, list, count),
-        order === 'oldest-first' ? 'oldest first' : 'newest first',
-        connection.upToDateAt === null ? '' : `as of ${clockText(connection.upToDateAt)}`,
+        order === 'oldest-first' ? say('oldest first') : say('newest first'),
+        connection.upToDateAt === null ? '' : say('as of {time}', { time: clockText(connection.upToDateAt) }),
       ]
         .filter((part) => part !== '')
         .join(' · ')}
@@ -40,10 +42,17 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
 }
 
 /** How many there are: what is listed, or what the copy counts while it lists only a part. */
-function countNote(queue: QueueId, list: OrderList, count: number): string {
-  const noun = queue === 'incomplete' ? 'basket' : 'order'
-  if (list.isWhole) return countedText(list.ids.length, noun)
-  return list.from === 'copy' ? countedText(Math.max(count, list.ids.length), noun) : `the first ${countedText(list.ids.length, noun)}`
+function countNote(queue: QueueId, list: OrderList, counted: number): string {
+  const isWhole = list.isWhole || list.from === 'copy'
+  const count = list.isWhole ? list.ids.length : Math.max(counted, list.ids.length)
+  if (queue === 'incomplete') {
+    return isWhole
+      ? say('{count, plural, one {# basket} other {# baskets}}', { count })
+      : say('the first {count, plural, one {# basket} other {# baskets}}', { count: list.ids.length })
+  }
+  return isWhole
+    ? say('{count, plural, one {# order} other {# orders}}', { count })
+    : say('the first {count, plural, one {# order} other {# orders}}', { count: list.ids.length })
 }
 
 /** What to do next instead. */
@@ -53,16 +62,22 @@ function EmptyQueue({ queue }: { readonly queue: QueueId }) {
   const waiting = before === null ? 0 : (counts[before] ?? 0)
   return (
     <>
-      <h2>{empty}</h2>
+      <h2>{say(empty)}</h2>
       {before !== null && waiting > 0 ? (
         <p>
-          {countedText(waiting, before === 'incomplete' ? 'basket' : 'order')} {waiting === 1 ? 'stands' : 'stand'} one step before, in{' '}
-          <a href={hrefOf({ screen: 'queue', queue: before })}>{QUEUE_NAMES[before].label}</a>.
+          {sayNodes(
+            before === 'incomplete'
+              ? msg('{waiting, plural, one {# basket stands} other {# baskets stand}} one step before, in {queue}.')
+              : msg('{waiting, plural, one {# order stands} other {# orders stand}} one step before, in {queue}.'),
+            { waiting, queue: <a href={hrefOf({ screen: 'queue', queue: before })}>{say(QUEUE_NAMES[before].label)}</a> },
+          )}
         </p>
       ) : (
         <p>
-          Orders come in by <a href={hrefOf({ screen: 'new', selectionId: null })}>a new order</a> or{' '}
-          <a href={hrefOf({ screen: 'import' })}>an import</a>.
+          {sayNodes('Orders come in by {newOrder} or {import}.', {
+            newOrder: <a href={hrefOf({ screen: 'new', selectionId: null })}>{say('a new order')}</a>,
+            import: <a href={hrefOf({ screen: 'import' })}>{say('an import')}</a>,
+          })}
         </p>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { clockText, countedText } from '../../i18n/format.ts'
+import { say } from '../../../shared/wording/say.ts'
+import { clockText } from '../../i18n/format.ts'
 import { announce } from '../../state/notices.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { ListScreen } from './list-screen.tsx'
@@ -17,36 +18,43 @@ export function SearchScreen({ text }: { readonly text: string }) {
   const cursor = useListCursor(`search ${text}`, list.ids)
   const { upToDateAt } = useConnection()
   const count = list.ids.length
-  const found = count >= MOST_FOUND ? `the newest ${MOST_FOUND} orders` : countedText(count, 'order')
+  const found =
+    count >= MOST_FOUND
+      ? say('the newest {MOSTFOUND} orders', { MOSTFOUND: MOST_FOUND })
+      : say('{count, plural, one {# order} other {# orders}}', { count })
   const where =
     list.from === 'desk'
-      ? 'searched at the desk process'
-      : `searched in this window’s copy${upToDateAt ? ` of ${clockText(upToDateAt)}` : ''}`
+      ? say('searched at the desk process')
+      : upToDateAt
+        ? say('searched in this window’s copy of {time}', { time: clockText(upToDateAt) })
+        : say('searched in this window’s copy')
   const isReady = list.state === 'ready'
   useEffect(() => {
-    if (isReady) announce(`${found} found.`)
+    if (isReady) announce(say('{found} found.', { found }))
   }, [isReady, found])
   return (
     <ListScreen
       title={`“${text}”`}
-      note={isReady ? `${found} · ${where}` : 'searching…'}
+      note={isReady ? `${found} · ${where}` : say('searching…')}
       list={list}
       cursor={cursor}
       isWork={false}
       aside={
         <Switch
           size="xs"
-          label="With archived"
+          label={say('With archived')}
           checked={includeArchived}
           onChange={(event) => setIncludeArchived(event.currentTarget.checked)}
         />
       }
       empty={
         <>
-          <h2>Nothing is called “{text}”.</h2>
+          <h2>{say('Nothing is called “{text}”.', { text })}</h2>
           <p>
-            Try fewer letters: search looks at the beginning of order number, reference, name, e-mail, phone, SKU, EAN, tracking and PO
-            number. {!includeArchived && 'Archived orders are left out; the switch above brings them in.'}
+            {say(
+              'Try fewer letters: search looks at the beginning of order number, reference, name, e-mail, phone, SKU, EAN, tracking and PO number.',
+            )}{' '}
+            {!includeArchived && say('Archived orders are left out; the switch above brings them in.')}
           </p>
         </>
       }

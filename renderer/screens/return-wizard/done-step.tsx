@@ -7,11 +7,13 @@ import { refundsOfReturn, returnValue } from '../../../shared/lifecycle/order-mo
 import { findReturn } from '../../../shared/lifecycle/quantities.ts'
 import type { Return } from '../../../shared/lifecycle/return.ts'
 import { moneyText } from '../../../shared/views/money-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { ActionHost } from '../../actions/action-host.tsx'
 import { createSelectionFromReturn } from '../../actions/create-selection-from-return.ts'
 import { PROMISED } from '../../actions/offline-notes.ts'
 import { useKeys } from '../../components/use-keys.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { navigate } from '../../state/navigate.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { useAwayDeskId } from '../../state/use-sync.ts'
@@ -30,33 +32,35 @@ export function DoneStep({ orderId, recorded }: { readonly orderId: string; read
   if (!order || !back) return null
   return (
     <ActionHost>
-      <section className={styles.wizard} aria-label="Return recorded">
+      <section className={styles.wizard} aria-label={say('Return recorded')}>
         <div className={styles.done}>
           <h1 ref={heading} tabIndex={-1}>
-            Return <bdi>{back.number}</bdi> is recorded
+            {sayNodes('Return {number} is recorded', { number: <bdi>{back.number}</bdi> })}
           </h1>
           <p>{goodsSentence(back)}</p>
           <p>
             {isAway && isRefundWaiting(waiting, back)
-              ? `Worth ${moneyText(returnValue(back), order.currency)}. ${PROMISED.money}`
+              ? say('Worth {amount}. {promise}', { amount: moneyText(returnValue(back), order.currency), promise: say(PROMISED.money) })
               : moneySentence(order, back)}
           </p>
         </div>
         {recorded.refundFailure !== null && (
-          <Alert color="red" className={styles.notice} role="alert" title="The goods are recorded, but no money was given back.">
-            {recorded.refundFailure} The refund can be made from the order.
+          <Alert color="red" className={styles.notice} role="alert" title={say('The goods are recorded, but no money was given back.')}>
+            {say('{reason} The refund can be made from the order.', { reason: recorded.refundFailure })}
           </Alert>
         )}
         <footer className={styles.foot}>
           <Button size="md" rightSection={<kbd>Enter</kbd>} onClick={toOrder}>
-            Open order
+            {say('Open order')}
           </Button>
           <ActionButton step={{ action: createSelectionFromReturn, target: { order, returnId: back.id } }} size="md" />
           <Button variant="default" size="md" onClick={() => navigate({ screen: 'return', orderId: null, shipmentId: null })}>
-            Another return
+            {say('Another return')}
           </Button>
         </footer>
-        <p className={styles.quiet}>Create selection begins an exchange: the items again, with what the return is worth as credit.</p>
+        <p className={styles.quiet}>
+          {say('Create selection begins an exchange: the items again, with what the return is worth as credit.')}
+        </p>
       </section>
     </ActionHost>
   )
@@ -70,12 +74,15 @@ function isRefundWaiting(waiting: readonly Command[], back: Return): boolean {
 function goodsSentence(back: Return): string {
   const restocked = sumOf(back.lines, (line) => (line.warehouseId === null ? 0 : line.quantity))
   const removed = sumOf(back.lines, (line) => (line.warehouseId === null ? line.quantity : 0))
-  const parts = [restocked > 0 ? `${units(restocked)} back in stock` : '', removed > 0 ? `${units(removed)} removed from stock` : '']
+  const parts = [
+    restocked > 0 ? say('{units} back in stock', { units: units(restocked) }) : '',
+    removed > 0 ? say('{units} removed from stock', { units: units(removed) }) : '',
+  ]
   return `${parts.filter((part) => part !== '').join(', ')}.`
 }
 
 function units(count: number): string {
-  return `${count} ${count === 1 ? 'unit' : 'units'}`
+  return say('{count, plural, one {# unit} other {# units}}', { count })
 }
 
 /** Never "refunded" before the provider has said so. */
@@ -83,7 +90,8 @@ function moneySentence(order: Order, back: Return): string {
   const refunds = refundsOfReturn(order, back.id)
   const made = sumOf(refunds, (refund) => (refund.state === 'succeeded' ? refund.amount : 0))
   const asked = sumOf(refunds, (refund) => (refund.state === 'requested' ? refund.amount : 0))
-  if (made > 0) return `${moneyText(made, order.currency)} refunded.`
-  if (asked > 0) return `${moneyText(asked, order.currency)} asked of the payment provider; the order shows its answer.`
-  return `Worth ${moneyText(returnValue(back), order.currency)}; nothing was refunded.`
+  if (made > 0) return say('{amount} refunded.', { amount: moneyText(made, order.currency) })
+  if (asked > 0)
+    return say('{amount} asked of the payment provider; the order shows its answer.', { amount: moneyText(asked, order.currency) })
+  return say('Worth {amount}; nothing was refunded.', { amount: moneyText(returnValue(back), order.currency) })
 }

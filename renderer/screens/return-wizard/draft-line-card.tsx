@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { findLine } from '../../../shared/lifecycle/quantities.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { lineValue, type ReturnTrial } from './return-trial.ts'
 import styles from './return-wizard.module.css'
@@ -40,7 +41,7 @@ export function DraftLineCard({ order, shipment, draft, line, trial, detail = ''
 export function lineName(order: Order, shipment: Shipment, line: DraftLine): string {
   const name = snapshotOf(order, shipment, line)?.productName ?? line.shipmentLineId
   const part = Number(line.key.split('/').at(-1))
-  return part === 0 ? name : `${name}, part ${part + 1}`
+  return part === 0 ? name : say('{name}, part {value}', { name, value: part + 1 })
 }
 
 /** What was sold, as it was called then. */

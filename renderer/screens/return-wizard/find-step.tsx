@@ -5,7 +5,9 @@ import { liveShipments } from '../../../shared/lifecycle/quantities.ts'
 import { returnableUnits, statusChip } from '../../../shared/views/order-facts.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { deskSession } from '../../state/desk-session.ts'
 import { navigate } from '../../state/navigate.ts'
 import { useTimeZone } from '../order/use-time-zone.ts'
@@ -24,14 +26,14 @@ export function FindStep({ order }: { readonly order: Order | null }) {
   return (
     <div className={styles.wizard}>
       <header className={styles.title}>
-        <h1>Return</h1>
+        <h1>{say('Return')}</h1>
       </header>
       <StepBar current="find" />
-      <h2 className={styles.heading}>Which order?</h2>
+      <h2 className={styles.heading}>{say('Which order?')}</h2>
       <form onSubmit={submit} className={styles.find}>
         <TextInput
-          label="Order"
-          description="Number, reference, customer, phone, e-mail, SKU or tracking number."
+          label={say('Order')}
+          description={say('Number, reference, customer, phone, e-mail, SKU or tracking number.')}
           autoFocus
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -39,13 +41,15 @@ export function FindStep({ order }: { readonly order: Order | null }) {
       </form>
       {order && <ShipmentChoice order={order} />}
       {!order && (
-        <ul className={styles.found} aria-label="Orders found">
+        <ul className={styles.found} aria-label={say('Orders found')}>
           {rows.map((row) => (
             <FoundOrder key={row.id} row={row} />
           ))}
         </ul>
       )}
-      {!order && text.trim() !== '' && rows.length === 0 && <p className={styles.quiet}>No order matches “{text.trim()}”.</p>}
+      {!order && text.trim() !== '' && rows.length === 0 && (
+        <p className={styles.quiet}>{say('No order matches “{trim}”.', { trim: text.trim() })}</p>
+      )}
     </div>
   )
 }
@@ -58,9 +62,9 @@ function FoundOrder({ row }: { readonly row: QueueRow }) {
         <strong>
           <bdi>{row.number}</bdi>
         </strong>
-        <bdi>{row.customer || 'Guest'}</bdi>
+        <bdi>{row.customer || say('Guest')}</bdi>
         <span className={styles.quiet}>
-          {row.itemCount} {row.itemCount === 1 ? 'unit' : 'units'}
+          {row.itemCount} {row.itemCount === 1 ? say('unit') : say('units')}
         </span>
         <Chip tone={chip.tone}>{chip.text}</Chip>
       </button>
@@ -73,12 +77,10 @@ function ShipmentChoice({ order }: { readonly order: Order }) {
   const timeZone = useTimeZone(order.storeId)
   const shipments = liveShipments(order)
   return (
-    <section className={styles.card} aria-label={`Shipments of ${order.number}`}>
-      <h3>
-        Order <bdi>{order.number}</bdi>, <bdi>{order.buyerName}</bdi>
-      </h3>
-      {order.status === 5 && <p>The order is archived. Reactivate it before goods can come back.</p>}
-      {shipments.length === 0 && <p>Nothing of this order has left, so nothing can come back.</p>}
+    <section className={styles.card} aria-label={say('Shipments of {number}', { number: order.number })}>
+      <h3>{sayNodes('Order {number}, {customer}', { number: <bdi>{order.number}</bdi>, customer: <bdi>{order.buyerName}</bdi> })}</h3>
+      {order.status === 5 && <p>{say('The order is archived. Reactivate it before goods can come back.')}</p>}
+      {shipments.length === 0 && <p>{say('Nothing of this order has left, so nothing can come back.')}</p>}
       <ul className={styles.shipments}>
         {shipments.map((shipment) => {
           const units = returnableUnits(order, shipment)
@@ -90,8 +92,10 @@ function ShipmentChoice({ order }: { readonly order: Order }) {
                 </strong>{' '}
                 <span className={styles.quiet}>
                   {shipment.shippedAt === null
-                    ? 'has not left yet'
-                    : `shipped ${dateText(shipment.shippedAt, timeZone)}${units === 0 ? ', everything came back' : ''}`}
+                    ? say('has not left yet')
+                    : units === 0
+                      ? say('shipped {date}, everything came back', { date: dateText(shipment.shippedAt, timeZone) })
+                      : say('shipped {date}', { date: dateText(shipment.shippedAt, timeZone) })}
                 </span>
               </span>
               <Button
@@ -99,14 +103,14 @@ function ShipmentChoice({ order }: { readonly order: Order }) {
                 disabled={units === 0}
                 onClick={() => navigate({ screen: 'return', orderId: order.id, shipmentId: shipment.id })}
               >
-                {units === 0 ? 'Nothing to take back' : `Take back from ${shipment.number}`}
+                {units === 0 ? say('Nothing to take back') : say('Take back from {number}', { number: shipment.number })}
               </Button>
             </li>
           )
         })}
       </ul>
       <Button variant="subtle" onClick={() => navigate({ screen: 'return', orderId: null, shipmentId: null })}>
-        Another order
+        {say('Another order')}
       </Button>
     </section>
   )

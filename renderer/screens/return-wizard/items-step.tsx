@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { returnableLines } from '../../../shared/views/order-facts.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { LineQuantities } from '../../components/line-quantities.tsx'
 import styles from './return-wizard.module.css'
 import type { StepProps } from './step-props.ts'
@@ -12,12 +13,12 @@ export function ItemsStep({ order, shipment, draft, change }: StepProps) {
   const back = lines.filter((line) => line.returnable === 0)
   const setAll = () => change(withQuantities(draft, Object.fromEntries(open.map((line) => [line.shipmentLineId, line.returnable]))))
   return (
-    <section className={styles.card} aria-label="Items">
+    <section className={styles.card} aria-label={say('Items')}>
       {open.length > 0 && (
         <header className={styles.lineHead}>
-          <span className={styles.quiet}>Units that come back</span>
+          <span className={styles.quiet}>{say('Units that come back')}</span>
           <Button variant="subtle" size="compact-sm" onClick={setAll}>
-            Everything comes back
+            {say('Everything comes back')}
           </Button>
         </header>
       )}
@@ -31,10 +32,10 @@ export function ItemsStep({ order, shipment, draft, change }: StepProps) {
         quantities={chosenQuantities(draft)}
         onChange={(quantities) => change(withQuantities(draft, quantities))}
       />
-      {open.length === 0 && <p className={styles.quiet}>Everything in this shipment came back already.</p>}
+      {open.length === 0 && <p className={styles.quiet}>{say('Everything in this shipment came back already.')}</p>}
       {open.length > 0 && back.length > 0 && (
         <p className={styles.quiet}>
-          Came back already: {back.map((line) => `${line.returned} × ${line.snapshot.productName}`).join(', ')}
+          {say('Came back already: {items}', { items: back.map((line) => `${line.returned} × ${line.snapshot.productName}`).join(', ') })}
         </p>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import type { ReturnCondition } from '../../../shared/lifecycle/return.ts'
 import { CONDITIONS, RETURN_REASONS } from '../../../shared/views/return-labels.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { ShowAll } from '../../components/show-all.tsx'
 import { DraftLineCard, lineName } from './draft-line-card.tsx'
@@ -8,9 +9,9 @@ import styles from './return-wizard.module.css'
 import type { StepProps } from './step-props.ts'
 import { CARDS_SHOWN, chosenDraftLines, withAllLines, withCondition, withLine, withUnitApart } from './wizard-draft.ts'
 
-const CHOICES = Object.entries(CONDITIONS).map(([value, label]) => ({ value: value as ReturnCondition, label }))
+const choices = () => Object.entries(CONDITIONS).map(([value, label]) => ({ value: value as ReturnCondition, label: say(label) }))
 
-const REASONS = RETURN_REASONS.map((reason) => ({ value: reason.code, label: reason.label }))
+const reasons = () => RETURN_REASONS.map((reason) => ({ value: reason.code, label: say(reason.label) }))
 
 /** Why each line comes back and what state it is in. */
 export function ReasonStep({ order, shipment, draft, trial, change }: StepProps) {
@@ -21,10 +22,10 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
       {all.length > 1 && (
         <NativeSelect
           className={styles.forAll}
-          label="The same reason for all lines"
+          label={say('The same reason for all lines')}
           value={all.every((line) => line.reasonCode === all[0]?.reasonCode) ? all[0]?.reasonCode : ''}
           onChange={(event) => change(withAllLines(draft, { reasonCode: event.currentTarget.value }))}
-          data={[{ value: '', label: 'Different reasons', disabled: true }, ...REASONS]}
+          data={[{ value: '', label: say('Different reasons'), disabled: true }, ...reasons()]}
         />
       )}
       {list.shown.map((line) => {
@@ -33,19 +34,19 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
           <DraftLineCard key={line.key} order={order} shipment={shipment} draft={draft} line={line} trial={trial}>
             <div className={styles.fields}>
               <NativeSelect
-                label="Reason"
-                aria-label={`Reason for ${name}`}
+                label={say('Reason')}
+                aria-label={say('Reason for {name}', { name })}
                 value={line.reasonCode}
                 onChange={(event) => change(withLine(draft, line.key, { reasonCode: event.currentTarget.value }))}
-                data={REASONS}
+                data={reasons()}
               />
               <div className={styles.field}>
-                <span className={styles.label}>Condition</span>
+                <span className={styles.label}>{say('Condition')}</span>
                 <SegmentedControl
-                  aria-label={`Condition of ${name}`}
+                  aria-label={say('Condition of {name}', { name })}
                   value={line.condition}
                   onChange={(value) => change(withCondition(draft, line.key, value))}
-                  data={CHOICES}
+                  data={choices()}
                 />
               </div>
               {line.quantity > 1 && (
@@ -53,21 +54,21 @@ export function ReasonStep({ order, shipment, draft, trial, change }: StepProps)
                   variant="subtle"
                   size="compact-sm"
                   className={styles.apart}
-                  aria-label={`One is different: ${name}`}
+                  aria-label={say('One is different: {name}', { name })}
                   onClick={() => change(withUnitApart(draft, line.key))}
                 >
-                  One is different
+                  {say('One is different')}
                 </Button>
               )}
             </div>
           </DraftLineCard>
         )
       })}
-      <ShowAll list={list} one="line" many="lines" />
+      <ShowAll list={list} />
       <Textarea
         className={styles.comment}
-        label="Comment"
-        description="Stands in the history of the order."
+        label={say('Comment')}
+        description={say('Stands in the history of the order.')}
         rows={2}
         value={draft.comment}
         onChange={(event) => change({ ...draft, comment: event.currentTarget.value })}

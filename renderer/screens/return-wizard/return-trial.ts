@@ -5,6 +5,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import type { Return } from '../../../shared/lifecycle/return.ts'
 import { moneyText } from '../../../shared/views/money-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext, Intent } from '../../actions/action.ts'
 import { REFUND_METHOD_LABELS, type RefundMethod } from '../../actions/refund-method.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
@@ -37,8 +38,8 @@ export const NO_REFUND: RefundTrial = { amount: 0, roads: [], refusal: null }
 /** How the money goes back: one road by its name, several with what goes by each. */
 export function roadsText({ roads }: RefundTrial, currency: string): string {
   const [only, another] = roads
-  if (only && !another) return REFUND_METHOD_LABELS[only.method]
-  return roads.map((road) => `${REFUND_METHOD_LABELS[road.method]} ${moneyText(road.amount, currency)}`).join(', ')
+  if (only && !another) return say(REFUND_METHOD_LABELS[only.method])
+  return roads.map((road) => `${say(REFUND_METHOD_LABELS[road.method])} ${moneyText(road.amount, currency)}`).join(', ')
 }
 
 export function createReturnIntent(draft: WizardDraft): Intent {

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { findShipment } from '../../../shared/lifecycle/quantities.ts'
 import { returnableUnits } from '../../../shared/views/order-facts.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { navigate } from '../../state/navigate.ts'
 import { useOrder } from '../../state/use-order.ts'
@@ -19,7 +20,7 @@ interface ReturnWizardProps {
 /** Takes goods back. Begins at Find, or at Items when the shipment is known. */
 export function ReturnWizard({ orderId, shipmentId }: ReturnWizardProps) {
   useEffect(() => {
-    document.title = 'Return · Order desk'
+    document.title = say('Return · Order desk')
   }, [])
   if (orderId === null) return <FindStep order={null} />
   return <ReturnOfOrder key={`${orderId} ${shipmentId ?? ''}`} orderId={orderId} shipmentId={shipmentId} />

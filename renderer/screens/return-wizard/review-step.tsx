@@ -1,5 +1,6 @@
 import { returnValue } from '../../../shared/lifecycle/order-money.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { snapshotOf } from './draft-line-card.tsx'
 import { lineValue, NO_REFUND, roadsText, tryRefund } from './return-trial.ts'
@@ -15,7 +16,7 @@ export function ReviewStep(props: StepProps) {
   const refund = draft.wantsRefund ? tryRefund(draft, trial, context) : NO_REFUND
   const worth = returnValue(back)
   return (
-    <section className={styles.card} aria-label="The return">
+    <section className={styles.card} aria-label={say('The return')}>
       <table className={styles.sum}>
         <tbody>
           {chosenDraftLines(draft).map((line) => (
@@ -29,11 +30,11 @@ export function ReviewStep(props: StepProps) {
               <Amount minor={lineValue(trial, draft, line) ?? 0} order={order} />
             </tr>
           ))}
-          <Cost label="Shipping cost given back" minor={back.shippingCost} order={order} />
-          <Cost label="Handling cost given back" minor={back.handlingCost} order={order} />
-          <Cost label="Return cost kept" minor={-back.returnCost} order={order} />
+          <Cost label={say('Shipping cost given back')} minor={back.shippingCost} order={order} />
+          <Cost label={say('Handling cost given back')} minor={back.handlingCost} order={order} />
+          <Cost label={say('Return cost kept')} minor={-back.returnCost} order={order} />
           <tr className={styles.result}>
-            <th scope="row">The return is worth</th>
+            <th scope="row">{say('The return is worth')}</th>
             <td>
               <MoneyText minor={worth} currency={order.currency} />
             </td>
@@ -41,8 +42,7 @@ export function ReviewStep(props: StepProps) {
           {draft.wantsRefund && (
             <tr className={styles.result}>
               <th scope="row">
-                Refund now
-                <span className={styles.quiet}>{roadsText(refund, order.currency)}</span>
+                {say('Refund now')} <span className={styles.quiet}>{roadsText(refund, order.currency)}</span>
               </th>
               <td>
                 <MoneyText minor={refund.amount} currency={order.currency} />
@@ -52,8 +52,7 @@ export function ReviewStep(props: StepProps) {
           {refund.amount < worth && (
             <tr>
               <th scope="row">
-                Not given back now
-                <span className={styles.quiet}>Can be refunded later or used for an exchange.</span>
+                {say('Not given back now')} <span className={styles.quiet}>{say('Can be refunded later or used for an exchange.')}</span>
               </th>
               <Amount minor={worth - refund.amount} order={order} />
             </tr>
@@ -62,7 +61,7 @@ export function ReviewStep(props: StepProps) {
       </table>
       {draft.comment.trim() !== '' && <p className={styles.quiet}>“{draft.comment.trim()}”</p>}
       {refund.roads.some((road) => road.method === 'psp') && (
-        <p className={styles.quiet}>The refund is asked of the payment provider; it is made when the provider has answered.</p>
+        <p className={styles.quiet}>{say('The refund is asked of the payment provider; it is made when the provider has answered.')}</p>
       )}
     </section>
   )
@@ -71,7 +70,7 @@ export function ReviewStep(props: StepProps) {
 function destination(line: DraftLine, { shipment, context }: StepProps): string {
   const { warehouses } = context.rules.settings
   const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.id === id)?.name ?? id
-  if (line.stockAction === 'removeItemsFromStock') return 'removed from stock'
+  if (line.stockAction === 'removeItemsFromStock') return say('removed from stock')
   return `to ${nameOf(line.stockAction === 'sendItemsToDifferentWarehouse' ? line.warehouseId : shipment.warehouseId)}`
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/wording/say.ts'
 import styles from './return-wizard.module.css'
 import { indexOfStep, WIZARD_STEPS, type WizardStepId } from './wizard-draft.ts'
 
@@ -10,7 +11,7 @@ interface StepBarProps {
 export function StepBar({ current, onStep }: StepBarProps) {
   const now = indexOfStep(current)
   return (
-    <ol className={styles.steps} aria-label="Steps of the return">
+    <ol className={styles.steps} aria-label={say('Steps of the return')}>
       {WIZARD_STEPS.map((step, index) => {
         const isDone = index < now
         const canGoBack = isDone && step.id !== 'find' && onStep !== undefined
@@ -18,12 +19,12 @@ export function StepBar({ current, onStep }: StepBarProps) {
           <li key={step.id} data-done={isDone || undefined} aria-current={index === now ? 'step' : undefined}>
             {canGoBack ? (
               <button type="button" onClick={() => onStep(step.id)}>
-                ✓ {step.label}
+                ✓ {say(step.label)}
               </button>
             ) : (
               <span>
                 {isDone ? '✓ ' : ''}
-                {step.label}
+                {say(step.label)}
               </span>
             )}
           </li>

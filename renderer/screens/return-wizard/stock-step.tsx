@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
 import type { StockAction } from '../../../shared/lifecycle/settings.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { ShowAll } from '../../components/show-all.tsx'
 import { DraftLineCard, lineName } from './draft-line-card.tsx'
@@ -14,9 +15,12 @@ export function StockStep({ order, shipment, context, draft, trial, change }: St
   const original = warehouses.find((warehouse) => warehouse.id === shipment.warehouseId)
   const others = warehouses.filter((warehouse) => warehouse.active && warehouse.id !== shipment.warehouseId)
   const choices: { value: StockAction; label: string; disabled?: boolean }[] = [
-    { value: 'releaseItemsBackToWarehouse', label: `Back to ${original?.name ?? 'its warehouse'}` },
-    { value: 'sendItemsToDifferentWarehouse', label: 'Another warehouse…', disabled: others.length === 0 },
-    { value: 'removeItemsFromStock', label: 'Remove from stock' },
+    {
+      value: 'releaseItemsBackToWarehouse',
+      label: original ? say('Back to {warehouse}', { warehouse: original.name }) : say('Back to its warehouse'),
+    },
+    { value: 'sendItemsToDifferentWarehouse', label: say('Another warehouse…'), disabled: others.length === 0 },
+    { value: 'removeItemsFromStock', label: say('Remove from stock') },
   ]
   const list = useFirstOf(chosenDraftLines(draft), CARDS_SHOWN)
   return (
@@ -28,14 +32,14 @@ export function StockStep({ order, shipment, context, draft, trial, change }: St
           <DraftLineCard key={line.key} order={order} shipment={shipment} draft={draft} line={line} trial={trial} detail={detail}>
             <div className={styles.fields}>
               <SegmentedControl
-                aria-label={`Where ${name} goes`}
+                aria-label={say('Where {name} goes', { name })}
                 value={line.stockAction}
                 onChange={(stockAction) => change(withLine(draft, line.key, { stockAction }))}
                 data={choices}
               />
               {line.stockAction === 'sendItemsToDifferentWarehouse' && (
                 <NativeSelect
-                  aria-label={`Warehouse for ${name}`}
+                  aria-label={say('Warehouse for {name}', { name })}
                   value={line.warehouseId}
                   onChange={(event) => change(withLine(draft, line.key, { warehouseId: event.currentTarget.value }))}
                   data={others.map((warehouse) => ({ value: warehouse.id, label: warehouse.name }))}
@@ -45,7 +49,7 @@ export function StockStep({ order, shipment, context, draft, trial, change }: St
           </DraftLineCard>
         )
       })}
-      <ShowAll list={list} one="line" many="lines" />
+      <ShowAll list={list} />
     </>
   )
 }

@@ -6,14 +6,15 @@ import type { RefundMethod } from '../../../shared/lifecycle/rules/refund-split.
 import type { ShopSettings, StockAction } from '../../../shared/lifecycle/settings.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
 import { returnableLines } from '../../../shared/views/order-facts.ts'
+import { msg } from '../../../shared/wording/say.ts'
 
 export const WIZARD_STEPS = [
-  { id: 'find', label: 'Find' },
-  { id: 'items', label: 'Items' },
-  { id: 'reason', label: 'Reason' },
-  { id: 'stock', label: 'Where it goes' },
-  { id: 'refund', label: 'Refund' },
-  { id: 'review', label: 'Review' },
+  { id: 'find', label: msg('Find') },
+  { id: 'items', label: msg('Items') },
+  { id: 'reason', label: msg('Reason') },
+  { id: 'stock', label: msg('Where it goes') },
+  { id: 'refund', label: msg('Refund') },
+  { id: 'review', label: msg('Review') },
 ] as const
 
 export type WizardStepId = (typeof WIZARD_STEPS)[number]['id']

@@ -9,8 +9,10 @@ import { returnableUnits } from '../../../shared/views/order-facts.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
 import { warningSentence } from '../../../shared/views/warning-sentence.ts'
+import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { clockText } from '../../i18n/format.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useTimeZone } from '../order/use-time-zone.ts'
 import styles from './return-wizard.module.css'
 import { StepBar } from './step-bar.tsx'
@@ -52,14 +54,14 @@ export function WizardFrame(props: WizardFrameProps) {
       <StepHeading key={step} step={step} />
       {props.warnings.map((warning) => (
         <Alert key={warning.code} color="yellow" className={styles.notice} role="status">
-          {warningSentence(warning)} The goods can still be taken back.
+          {say('{warning} The goods can still be taken back.', { warning: warningSentence(warning) })}
         </Alert>
       ))}
       {props.children}
       {refusal && <RefusalAlert refusal={refusal} />}
       <footer className={styles.foot}>
         <Button variant="default" size="md" onClick={onBack}>
-          Back
+          {say('Back')}
         </Button>
         <Button type="submit" size="md" loading={props.isBusy} rightSection={<kbd>Enter</kbd>}>
           {props.forwardLabel}
@@ -75,14 +77,15 @@ function WizardTitle({ order, shipment }: { readonly order: Order; readonly ship
   const units = sumOf(shipment.lines, (line) => line.quantity)
   const facts = [
     order.buyerName,
-    shipment.shippedAt === null ? '' : `shipped ${dateText(shipment.shippedAt, timeZone)}`,
-    `${returnableUnits(order, shipment)} of ${units} ${units === 1 ? 'unit' : 'units'} may come back`,
+    shipment.shippedAt === null ? '' : say('shipped {date}', { date: dateText(shipment.shippedAt, timeZone) }),
+    say('{returnable, number} of {units, plural, one {# unit} other {# units}} may come back', {
+      returnable: returnableUnits(order, shipment),
+      units,
+    }),
   ]
   return (
     <header className={styles.title}>
-      <h1>
-        Return from <bdi>{shipment.number}</bdi>
-      </h1>
+      <h1>{sayNodes('Return from {number}', { number: <bdi>{shipment.number}</bdi> })}</h1>
       <p className={styles.quiet}>
         <bdi>{facts.filter((part) => part !== '').join(' · ')}</bdi>
       </p>
@@ -94,20 +97,20 @@ function WizardTitle({ order, shipment }: { readonly order: Order; readonly ship
 function StepHeading({ step }: { readonly step: WizardStepId }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const label = WIZARD_STEPS.find((each) => each.id === step)?.label
+  const words = HEADINGS[step] ?? WIZARD_STEPS.find((each) => each.id === step)?.label
   return (
     <h2 ref={heading} tabIndex={-1} className={styles.heading}>
-      {HEADINGS[step] ?? label}
+      {words ? say(words) : ''}
     </h2>
   )
 }
 
-const HEADINGS: Readonly<Partial<Record<WizardStepId, string>>> = {
-  items: 'What comes back?',
-  reason: 'Why, and in what condition?',
-  stock: 'Where does it go?',
-  refund: 'What is given back?',
-  review: 'Is this right?',
+const HEADINGS: Readonly<Partial<Record<WizardStepId, Message>>> = {
+  items: msg('What comes back?'),
+  reason: msg('Why, and in what condition?'),
+  stock: msg('Where does it go?'),
+  refund: msg('What is given back?'),
+  review: msg('Is this right?'),
 }
 
 function RefusalAlert({ refusal }: { readonly refusal: Refusal }) {
@@ -120,6 +123,8 @@ function RefusalAlert({ refusal }: { readonly refusal: Refusal }) {
 }
 
 function keptText(keptAt: string | null, isRestored: boolean): string {
-  if (keptAt === null) return 'Nothing is recorded before the last step.'
-  return `${isRestored ? 'Draft taken up again, kept' : 'Draft kept'} ${clockText(keptAt)} · nothing is recorded before the last step`
+  if (keptAt === null) return say('Nothing is recorded before the last step.')
+  return isRestored
+    ? say('Draft taken up again, kept {time} · nothing is recorded before the last step', { time: clockText(keptAt) })
+    : say('Draft kept {time} · nothing is recorded before the last step', { time: clockText(keptAt) })
 }

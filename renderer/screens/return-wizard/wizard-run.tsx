@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { msg, say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -111,11 +112,17 @@ function stepRefusal(draft: WizardDraft, trial: ReturnTrial, context: ActionCont
   return asksForMoney ? tryRefund(draft, trial, context).refusal : null
 }
 
-const FORWARD_LABELS = { find: 'Items', items: 'Reason', reason: 'Where it goes', stock: 'Refund', refund: 'Review' } as const
+const FORWARD_LABELS = {
+  find: msg('Items'),
+  items: msg('Reason'),
+  reason: msg('Where it goes'),
+  stock: msg('Refund'),
+  refund: msg('Review'),
+} as const
 
 function forwardLabel(draft: WizardDraft): string {
-  if (draft.step !== 'review') return FORWARD_LABELS[draft.step]
-  return draft.wantsRefund ? 'Record return and refund' : 'Record return'
+  if (draft.step !== 'review') return say(FORWARD_LABELS[draft.step])
+  return draft.wantsRefund ? say('Record return and refund') : say('Record return')
 }
 
 /** Closing the window between click and answer is asked about once; nothing is lost either way. */

@@ -2,7 +2,9 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { AllocationRule } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { announce } from '../../state/notices.ts'
 import type { SettingPlace } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
@@ -32,7 +34,11 @@ export function AllocationOrder({ editing, rule }: { readonly editing: SettingsE
     const [same, other] = by === -1 ? (['up', 'down'] as const) : (['down', 'up'] as const)
     // At the end of the list the pressed button is switched off; the one back takes the focus.
     const isAtEnd = to === 0 ? by === -1 : to === ids.length - 1 && by === 1
-    change(ids, buttonId(place, id, isAtEnd ? other : same), `${nameOf(id)} is now ${to + 1} of ${ids.length}.`)
+    change(
+      ids,
+      buttonId(place, id, isAtEnd ? other : same),
+      say('{name} is now {value} of {count, number}.', { name: nameOf(id), value: to + 1, count: ids.length }),
+    )
   }
   const onKeyDown = (id: string) => (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
@@ -43,30 +49,39 @@ export function AllocationOrder({ editing, rule }: { readonly editing: SettingsE
     change(
       asked.filter((each) => each !== id),
       buttonId(place, id, 'ask'),
-      `${nameOf(id)} is not asked any more.`,
+      say('{name} is not asked any more.', { name: nameOf(id) }),
     )
-  const ask = (id: string) => change([...asked, id], buttonId(place, id, 'out'), `${nameOf(id)} is asked last.`)
+  const ask = (id: string) => change([...asked, id], buttonId(place, id, 'out'), say('{name} is asked last.', { name: nameOf(id) }))
 
   return (
-    <Panel title={`Allocation rule: ${rule.name}`} note={users.length > 0 ? `used by ${users.join(', ')}` : 'used by no market'}>
+    <Panel
+      title={say('Allocation rule: {rule}', { rule: rule.name })}
+      note={users.length > 0 ? say('used by {list}', { list: users.join(', ') }) : say('used by no market')}
+    >
       <p className={styles.lead}>
-        Asked for stock from the top down. Counts from the next allocation on. <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move a warehouse.
+        {sayNodes('Asked for stock from the top down. Counts from the next allocation on. {keys} move a warehouse.', {
+          keys: (
+            <>
+              <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd>
+            </>
+          ),
+        })}
       </p>
-      <ol id={elementIdOf(place)} tabIndex={-1} className={styles.order} aria-label={`Warehouses ${rule.name} asks`}>
+      <ol id={elementIdOf(place)} tabIndex={-1} className={styles.order} aria-label={say('Warehouses {rule} asks', { rule: rule.name })}>
         {asked.map((id, index) => (
           <li key={id} onKeyDown={onKeyDown(id)}>
             <span className={styles.rank}>{index + 1}</span>
             <span className={styles.words}>
               {nameOf(id)}
               {!warehouses.some((warehouse) => warehouse.id === id && warehouse.active) && (
-                <span className={styles.quiet}> inactive, skipped</span>
+                <span className={styles.quiet}> {say('inactive, skipped')}</span>
               )}
             </span>
             <ActionIcon
               id={buttonId(place, id, 'up')}
               variant="default"
               size="lg"
-              aria-label={`Ask ${nameOf(id)} earlier`}
+              aria-label={say('Ask {name} earlier', { name: nameOf(id) })}
               disabled={index === 0}
               onClick={() => move(id, -1)}
             >
@@ -76,7 +91,7 @@ export function AllocationOrder({ editing, rule }: { readonly editing: SettingsE
               id={buttonId(place, id, 'down')}
               variant="default"
               size="lg"
-              aria-label={`Ask ${nameOf(id)} later`}
+              aria-label={say('Ask {name} later', { name: nameOf(id) })}
               disabled={index === asked.length - 1}
               onClick={() => move(id, 1)}
             >
@@ -86,7 +101,7 @@ export function AllocationOrder({ editing, rule }: { readonly editing: SettingsE
               id={buttonId(place, id, 'out')}
               variant="default"
               size="lg"
-              aria-label={`Do not ask ${nameOf(id)}`}
+              aria-label={say('Do not ask {name}', { name: nameOf(id) })}
               onClick={() => leaveOut(id)}
             >
               <IconX size={16} aria-hidden="true" />
@@ -104,7 +119,7 @@ export function AllocationOrder({ editing, rule }: { readonly editing: SettingsE
               size="xs"
               onClick={() => ask(warehouse.id)}
             >
-              Ask {warehouse.name} too
+              {say('Ask {warehouse} too', { warehouse: warehouse.name })}
             </Button>
           ))}
         </div>

@@ -1,6 +1,7 @@
 import type { Carrier, CarrierRange } from '../../../shared/lifecycle/settings.ts'
 import { parseAmount } from '../../../shared/views/amount-input.ts'
 import { amountText } from '../../../shared/views/money-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { ParsedField } from './setting-fields.tsx'
 import type { SettingPlace } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
@@ -19,12 +20,17 @@ export function CarrierPrices({ editing, carrier }: { readonly editing: Settings
     )
   return (
     <>
-      <table id={elementIdOf(all)} tabIndex={-1} className={styles.table} aria-label={`Prices of ${carrier.name}`}>
+      <table
+        id={elementIdOf(all)}
+        tabIndex={-1}
+        className={styles.table}
+        aria-label={say('Prices of {carrier}', { carrier: carrier.name })}
+      >
         <thead>
           <tr>
-            <th scope="col">Zone</th>
-            <th scope="col">{carrier.billing === 'weight' ? 'Weight' : 'Goods worth'}</th>
-            <th scope="col">Price</th>
+            <th scope="col">{say('Zone')}</th>
+            <th scope="col">{carrier.billing === 'weight' ? say('Weight') : say('Goods worth')}</th>
+            <th scope="col">{say('Price')}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +50,7 @@ export function CarrierPrices({ editing, carrier }: { readonly editing: Settings
                 <td>
                   <ParsedField
                     id={elementIdOf(place)}
-                    label={`Price for ${name}`}
+                    label={say('Price for {name}', { name })}
                     describedBy={`${elementIdOf(place)}-notes`}
                     isWrong={errorAt(editing, place) !== null}
                     value={Number.isFinite(range.price) ? amountText(range.price, currency) : ''}
@@ -65,7 +71,10 @@ export function CarrierPrices({ editing, carrier }: { readonly editing: Settings
 }
 
 function rangeText(range: CarrierRange, { billing }: Carrier, currency: string): string {
-  return `${measureText(range.from, billing, currency)} to under ${measureText(range.to, billing, currency)}`
+  return say('{measure} to under {measure2}', {
+    measure: measureText(range.from, billing, currency),
+    measure2: measureText(range.to, billing, currency),
+  })
 }
 
 /** An amount as typed, a negative one too: the rules say what is wrong with it. */

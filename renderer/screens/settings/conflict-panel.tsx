@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { say } from '../../../shared/wording/say.ts'
 import { announce } from '../../state/notices.ts'
 import { placeKey, valueAt } from './setting-place.ts'
 import { placeName, valueWords } from './setting-words.ts'
@@ -12,14 +13,14 @@ export function ConflictPanel({ view }: { readonly view: SettingsDraftView }) {
   const { saved } = view.editing
   return (
     <section id={CONFLICTS_ID} tabIndex={-1} className={styles.conflicts} aria-labelledby={`${CONFLICTS_ID}-title`}>
-      <h2 id={`${CONFLICTS_ID}-title`}>Changed by somebody else too</h2>
-      <p className={styles.lead}>Choose whose value stands; then save. Nothing of yours is lost meanwhile.</p>
+      <h2 id={`${CONFLICTS_ID}-title`}>{say('Changed by somebody else too')}</h2>
+      <p className={styles.lead}>{say('Choose whose value stands; then save. Nothing of yours is lost meanwhile.')}</p>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Setting</th>
-            <th scope="col">Yours</th>
-            <th scope="col">Theirs, saved</th>
+            <th scope="col">{say('Setting')}</th>
+            <th scope="col">{say('Yours')}</th>
+            <th scope="col">{say('Theirs, saved')}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,13 +34,13 @@ export function ConflictPanel({ view }: { readonly view: SettingsDraftView }) {
                   <Button
                     variant="default"
                     size="xs"
-                    aria-label={`Keep mine: ${name}`}
+                    aria-label={say('Keep mine: {name}', { name })}
                     onClick={() => {
                       view.keepMine(place)
-                      announce(`${name}: yours stands, once saved.`)
+                      announce(say('{name}: yours stands, once saved.', { name }))
                     }}
                   >
-                    Keep mine
+                    {say('Keep mine')}
                   </Button>
                 </td>
                 <td>
@@ -47,13 +48,13 @@ export function ConflictPanel({ view }: { readonly view: SettingsDraftView }) {
                   <Button
                     variant="default"
                     size="xs"
-                    aria-label={`Take theirs: ${name}`}
+                    aria-label={say('Take theirs: {name}', { name })}
                     onClick={() => {
                       view.takeTheirs(place)
-                      announce(`${name}: theirs stands.`)
+                      announce(say('{name}: theirs stands.', { name }))
                     }}
                   >
-                    Take theirs
+                    {say('Take theirs')}
                   </Button>
                 </td>
               </tr>

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { Store } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { figureOf, figureText, ParsedField } from './setting-fields.tsx'
 import type { SettingPlace } from './setting-place.ts'
@@ -29,18 +30,20 @@ export function ExchangeRates({ editing, store }: { readonly editing: SettingsEd
     add()
   }
   return (
-    <Panel title="Exchange rates">
+    <Panel title={say('Exchange rates')}>
       <p className={styles.lead}>
-        What one unit of other money is worth in {store.currency}. Orders made from now on; others keep the rate they were made with.
+        {say('What one unit of other money is worth in {currency}. Orders made from now on; others keep the rate they were made with.', {
+          currency: store.currency,
+        })}
       </p>
       {rates.length > 0 && (
-        <table className={styles.table} aria-label={`Exchange rates of ${store.name}`}>
+        <table className={styles.table} aria-label={say('Exchange rates of {store}', { store: store.name })}>
           <thead>
             <tr>
-              <th scope="col">Currency</th>
-              <th scope="col">Worth in {store.currency}</th>
+              <th scope="col">{say('Currency')}</th>
+              <th scope="col">{say('Worth in {currency}', { currency: store.currency })}</th>
               <th scope="col">
-                <span className="visually-hidden">Remove</span>
+                <span className="visually-hidden">{say('Remove')}</span>
               </th>
             </tr>
           </thead>
@@ -51,7 +54,7 @@ export function ExchangeRates({ editing, store }: { readonly editing: SettingsEd
                 <td>
                   <ParsedField
                     id={`${elementIdOf(place)}-${currency}`}
-                    label={`Rate of ${currency}`}
+                    label={say('Rate of {currency}', { currency })}
                     describedBy={`${elementIdOf(place)}-notes`}
                     isWrong={errorAt(editing, place) !== null && !(rate > 0)}
                     value={figureText(rate)}
@@ -64,7 +67,7 @@ export function ExchangeRates({ editing, store }: { readonly editing: SettingsEd
                   <ActionIcon
                     variant="default"
                     size="lg"
-                    aria-label={`Remove the rate of ${currency}`}
+                    aria-label={say('Remove the rate of {currency}', { currency })}
                     onClick={() => set(rates.filter((each) => each[0] !== currency))}
                   >
                     <IconX size={16} aria-hidden="true" />
@@ -78,8 +81,8 @@ export function ExchangeRates({ editing, store }: { readonly editing: SettingsEd
       <div className={styles.others}>
         <span className={styles.box}>
           <input
-            aria-label="Other currency"
-            placeholder="EUR"
+            aria-label={say('Other currency')}
+            placeholder={say('EUR')}
             maxLength={3}
             autoComplete="off"
             value={code}
@@ -88,7 +91,7 @@ export function ExchangeRates({ editing, store }: { readonly editing: SettingsEd
           />
         </span>
         <Button variant="default" size="sm" disabled={!canAdd} onClick={add}>
-          Add rate
+          {say('Add rate')}
         </Button>
       </div>
       <div id={elementIdOf(place)} tabIndex={-1}>

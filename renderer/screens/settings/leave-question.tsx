@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { countedText } from '../../i18n/format.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { guardLeaving, type LeaveGuard } from '../../state/navigate.ts'
 import styles from './settings-form.module.css'
 
@@ -34,17 +34,19 @@ export function LeaveQuestion({ changes, save, discard }: LeaveQuestionProps) {
     else stay()
   }
   return (
-    <Modal opened={isAsked} onClose={stay} title="Leave without saving?" size="lg">
+    <Modal opened={isAsked} onClose={stay} title={say('Leave without saving?')} size="lg">
       <p className={styles.lead}>
-        {countedText(changes, 'change')} to the settings {changes === 1 ? 'is' : 'are'} not saved. Kept,{' '}
-        {changes === 1 ? 'it waits' : 'they wait'} here on this device until you come back.
+        {say(
+          '{changes, plural, one {# change to the settings is not saved. Kept, it waits here on this device until you come back.} other {# changes to the settings are not saved. Kept, they wait here on this device until you come back.}}',
+          { changes },
+        )}
       </p>
       <div className={styles.answers}>
         <Button data-autofocus onClick={() => void saveAndLeave()}>
-          Save and leave
+          {say('Save and leave')}
         </Button>
         <Button variant="default" onClick={leave}>
-          Keep and leave
+          {say('Keep and leave')}
         </Button>
         <Button
           variant="default"
@@ -53,10 +55,10 @@ export function LeaveQuestion({ changes, save, discard }: LeaveQuestionProps) {
             leave()
           }}
         >
-          Discard and leave
+          {say('Discard and leave')}
         </Button>
         <Button variant="subtle" onClick={stay}>
-          Stay
+          {say('Stay')}
         </Button>
       </div>
     </Modal>

@@ -1,12 +1,13 @@
 import { Checkbox, Switch } from '@mantine/core'
 import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
 import { OWNER_GROUPS } from '../../../shared/lifecycle/settings-references.ts'
+import { type Message, msg, say, told } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ParsedField, SettingTextField } from './setting-fields.tsx'
 import type { SettingPlace } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
-import { GROUP_LABELS, valueWords } from './setting-words.ts'
+import { groupLabel, valueWords } from './setting-words.ts'
 import { elementIdOf, errorAt, type SettingsEditing, wordsBefore } from './settings-editing.ts'
 import styles from './settings-form.module.css'
 
@@ -18,8 +19,9 @@ export function PaymentSection({ editing }: { readonly editing: SettingsEditing 
   return (
     <>
       <p className={styles.lead}>
-        A method is offered at checkout while it is active and none of its restrictions stands against it. Changes count from the next
-        checkout on; orders keep how they are paid.
+        {say(
+          'A method is offered at checkout while it is active and none of its restrictions stands against it. Changes count from the next checkout on; orders keep how they are paid.',
+        )}
       </p>
       {none && <Callout tone="stop" title={none} />}
       {editing.settings.paymentMethods.map((method) => (
@@ -37,13 +39,13 @@ function MethodPanel({ editing, method }: { readonly editing: SettingsEditing; r
   return (
     <Panel title={known} note={kindWords(method, known)}>
       <div className={styles.pair}>
-        <SettingTextField editing={editing} place={at('name')} label="Name" of={known} />
+        <SettingTextField editing={editing} place={at('name')} label={say('Name')} of={known} />
         <span className={styles.toggle}>
           <Switch
             id={elementIdOf(at('active'))}
             size="md"
-            label="Active"
-            aria-label={`${known} is active`}
+            label={say('Active')}
+            aria-label={say('{known} is active', { known })}
             aria-describedby={`${elementIdOf(at('active'))}-notes`}
             checked={method.active}
             onChange={(event) => editing.set(at('active'), event.currentTarget.checked)}
@@ -52,33 +54,33 @@ function MethodPanel({ editing, method }: { readonly editing: SettingsEditing; r
         </span>
       </div>
       <details className={styles.details} open={needsLook || undefined}>
-        <summary>Restrictions: {restrictionWords(method, editing)}</summary>
+        <summary>{say('Restrictions: {restrictions}', { restrictions: restrictionWords(method, editing) })}</summary>
         <div className={styles.restrictions}>
           <CodesField
             editing={editing}
             place={at('restrictions.currencies')}
-            label="Only in these currencies"
+            label={say('Only in these currencies')}
             name={known}
             example="SEK, EUR"
           />
           <CodesField
             editing={editing}
             place={at('restrictions.countries')}
-            label="Only in these countries"
+            label={say('Only in these countries')}
             name={known}
             example="SE, NO"
           />
           <TicksField
             editing={editing}
             place={at('restrictions.groups')}
-            label="Only for"
+            label={say('Only for')}
             name={known}
-            choices={OWNER_GROUPS.map((group) => ({ value: group, label: GROUP_LABELS[group] ?? group }))}
+            choices={OWNER_GROUPS.map((group) => ({ value: group, label: groupLabel(group) }))}
           />
           <TicksField
             editing={editing}
             place={at('restrictions.carriers')}
-            label="Only with"
+            label={say('Only with')}
             name={known}
             choices={editing.settings.carriers.map((carrier) => ({ value: carrier.id, label: carrier.name }))}
           />
@@ -90,36 +92,37 @@ function MethodPanel({ editing, method }: { readonly editing: SettingsEditing; r
 
 /** What kind it is, where its name does not say so, and whether goods may leave unpaid. */
 function kindWords({ kind, shipBeforePayment }: PaymentMethod, name: string): string {
-  return [KIND_LABELS[kind] === name ? '' : KIND_LABELS[kind], shipBeforePayment ? 'shipped before it is paid' : '']
+  const word = say(KIND_LABELS[kind])
+  return [word === told(name) ? '' : word, shipBeforePayment ? say('shipped before it is paid') : '']
     .filter((word) => word !== '')
     .join(' · ')
 }
 
-const RESTRICTIONS: readonly { readonly part: Restriction; readonly only: string }[] = [
-  { part: 'currencies', only: 'in' },
-  { part: 'countries', only: 'in' },
-  { part: 'groups', only: 'for' },
-  { part: 'carriers', only: 'with' },
+const RESTRICTIONS: readonly { readonly part: Restriction; readonly only: Message }[] = [
+  { part: 'currencies', only: msg('only in {values}') },
+  { part: 'countries', only: msg('only in {values}') },
+  { part: 'groups', only: msg('only for {values}') },
+  { part: 'carriers', only: msg('only with {values}') },
 ]
 
 const KIND_LABELS = {
-  psp: 'Payment provider',
-  cash: 'Cash',
-  externalTerminal: 'Card terminal',
-  invoice: 'Invoice',
-  bankWire: 'Bank wire',
-  check: 'Cheque',
-  cod: 'Cash on delivery',
-  prepaid: 'Prepaid',
-  free: 'Nothing to pay',
-} as const satisfies Record<PaymentMethod['kind'], string>
+  psp: msg('Payment provider'),
+  cash: msg('Cash'),
+  externalTerminal: msg('Card terminal'),
+  invoice: msg('Invoice'),
+  bankWire: msg('Bank wire'),
+  check: msg('Cheque'),
+  cod: msg('Cash on delivery'),
+  prepaid: msg('Prepaid'),
+  free: msg('Nothing to pay'),
+} as const satisfies Record<PaymentMethod['kind'], Message>
 
 function restrictionWords(method: PaymentMethod, { settings }: SettingsEditing): string {
   const words = RESTRICTIONS.filter(({ part }) => method.restrictions[part].length > 0).map(({ part, only }) => {
     const place: SettingPlace = { field: 'paymentMethods', id: method.id, part: `restrictions.${part}` }
-    return `only ${only} ${valueWords(place, method.restrictions[part], settings)}`
+    return say(only, { values: valueWords(place, method.restrictions[part], settings) })
   })
-  return words.length === 0 ? 'none' : words.join(' · ')
+  return words.length === 0 ? say('none') : words.join(' · ')
 }
 
 interface ListFieldProps {
@@ -161,7 +164,7 @@ function CodesField({ editing, place, label, name, example }: ListFieldProps & {
         }
       />
       <span id={`${id}-what`} className={styles.quiet}>
-        Codes such as {example}; empty: no restriction.
+        {say('Codes such as {example}; empty: no restriction.', { example })}
       </span>
       <FieldNotes editing={editing} place={place} />
     </div>
@@ -191,7 +194,7 @@ function TicksField({ editing, place, label, name, choices }: TicksFieldProps) {
           }
         />
       ))}
-      <span className={styles.quiet}>None ticked: no restriction.</span>
+      <span className={styles.quiet}>{say('None ticked: no restriction.')}</span>
       <FieldNotes editing={editing} place={place} />
     </fieldset>
   )

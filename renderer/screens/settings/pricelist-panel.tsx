@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { newId } from '../../offline/new-ids.ts'
 import { issueCommand } from '../../state/issue-command.ts'
@@ -15,15 +16,21 @@ import styles from './settings-form.module.css'
 export function PricelistPanel({ editing }: { readonly editing: SettingsEditing }) {
   const { pricelists = [], markets } = editing.settings
   return (
-    <Panel title="Price lists">
+    <Panel title={say('Price lists')}>
       <p className={styles.lead}>
-        Prices of their own, in one currency. An item’s price on a list is set on the item’s page in Stock. Counts for selections begun from
-        now on.
+        {say(
+          'Prices of their own, in one currency. An item’s price on a list is set on the item’s page in Stock. Counts for selections begun from now on.',
+        )}
       </p>
       {pricelists.map((list) => (
         <div key={list.id} className={styles.which}>
-          <SettingTextField editing={editing} place={{ field: 'pricelists', id: list.id, part: 'name' }} label="Name" of={list.name} />
-          <span className={styles.quiet}>in {list.currency}</span>
+          <SettingTextField
+            editing={editing}
+            place={{ field: 'pricelists', id: list.id, part: 'name' }}
+            label={say('Name')}
+            of={list.name}
+          />
+          <span className={styles.quiet}>{say('in {currency}', { currency: list.currency })}</span>
         </div>
       ))}
       <NewPricelist editing={editing} />
@@ -41,7 +48,7 @@ function MarketList({ editing, marketId }: { readonly editing: SettingsEditing; 
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
-        {market?.name} sells by
+        {say('{market} sells by', { market: market?.name ?? '' })}
       </label>
       <span className={styles.box} data-wide>
         <select
@@ -50,7 +57,7 @@ function MarketList({ editing, marketId }: { readonly editing: SettingsEditing; 
           value={market?.pricelistId ?? ''}
           onChange={(event) => editing.set(place, event.currentTarget.value || null)}
         >
-          <option value="">the items’ own prices</option>
+          <option value="">{say('the items’ own prices')}</option>
           {pricelists
             .filter((list) => list.currency === currency || list.id === market?.pricelistId)
             .map((list) => (
@@ -79,10 +86,10 @@ function NewPricelist({ editing }: { readonly editing: SettingsEditing }) {
     const settings = { ...saved, pricelists: [...(saved.pricelists ?? []), list] }
     const result = await issueCommand('SaveSettings', { type: 'settings', id: 'settings' }, { settings, before: saved })
     if (result.status === 'refused') return setWhy(refusalSentence(result.refusal).sentence)
-    if (result.status === 'not-saved') return setWhy('It was not saved. Try again.')
+    if (result.status === 'not-saved') return setWhy(say('It was not saved. Try again.'))
     setName('')
     setWhy(null)
-    announce(`Price list ${list.name} added.`)
+    announce(say('Price list {list} added.', { list: list.name }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
@@ -93,9 +100,9 @@ function NewPricelist({ editing }: { readonly editing: SettingsEditing }) {
     <div className={styles.others}>
       <span className={styles.box} data-wide>
         <input
-          aria-label="Name of a new price list"
+          aria-label={say('Name of a new price list')}
           aria-describedby="new-pricelist-why"
-          placeholder="New price list"
+          placeholder={say('New price list')}
           maxLength={255}
           autoComplete="off"
           value={name}
@@ -105,7 +112,7 @@ function NewPricelist({ editing }: { readonly editing: SettingsEditing }) {
       </span>
       <span className={styles.box}>
         <input
-          aria-label="Currency of a new price list"
+          aria-label={say('Currency of a new price list')}
           maxLength={3}
           autoComplete="off"
           value={currency}
@@ -114,7 +121,7 @@ function NewPricelist({ editing }: { readonly editing: SettingsEditing }) {
         />
       </span>
       <Button variant="default" size="sm" disabled={!isReady} onClick={() => void add()}>
-        Add price list
+        {say('Add price list')}
       </Button>
       <span id="new-pricelist-why" className={styles.error} role="status">
         {why}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import { type SettingPlace, valueAt } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
 import { elementIdOf, errorAt, type SettingsEditing } from './settings-editing.ts'
@@ -20,7 +21,7 @@ export function SettingTextField({ editing, place, label, of, isLabelHidden }: S
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : styles.label}>
-        {label} {of !== undefined && <span className="visually-hidden">of {of}</span>}
+        {label} {of !== undefined && <span className="visually-hidden">{say('of {of}', { of })}</span>}
       </label>
       <ParsedField
         id={id}

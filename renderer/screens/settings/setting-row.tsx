@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import type { SettingPlace } from './setting-place.ts'
 import { elementIdOf, errorAt, type SettingsEditing, wordsBefore } from './settings-editing.ts'
 import styles from './settings-form.module.css'
@@ -49,7 +50,7 @@ export function FieldNotes({ editing, place }: { readonly editing: SettingsEditi
   return (
     <span id={`${elementIdOf(place)}-notes`} className={styles.notes}>
       {error && <span className={styles.error}>{error}</span>}
-      {before !== null && <span className={styles.before}>Not saved · was {before}</span>}
+      {before !== null && <span className={styles.before}>{say('Not saved · was {before}', { before })}</span>}
     </span>
   )
 }

@@ -1,40 +1,47 @@
 import type { CarrierRange, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { countryName } from '../../../shared/views/country-name.ts'
 import { amountText, moneyText } from '../../../shared/views/money-text.ts'
+import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import type { SettingPlace } from './setting-place.ts'
 import { ALL_STORE_OPTIONS } from './store-options.ts'
 
-export const GROUP_LABELS: Readonly<Record<string, string>> = {
-  anonymous: 'Not signed in',
-  customer: 'Customers',
-  account: 'Business accounts',
-  staff: 'Staff',
+const GROUP_LABELS: Readonly<Record<string, Message>> = {
+  anonymous: msg('Not signed in'),
+  customer: msg('Customers'),
+  account: msg('Business accounts'),
+  staff: msg('Staff'),
 }
 
-const PART_LABELS: Readonly<Record<string, string>> = {
-  name: 'name',
-  pricelistId: 'price list',
-  exchangeRates: 'exchange rates',
-  active: 'active',
-  threshold: 'threshold',
-  warehouseIds: 'order of warehouses',
-  ranges: 'prices',
-  trackingUrl: 'tracking address',
-  'restrictions.currencies': 'currencies',
-  'restrictions.countries': 'countries',
-  'restrictions.groups': 'groups',
-  'restrictions.carriers': 'carriers',
+/** Who is meant by a group of customers; what is none of ours is called by its code. */
+export function groupLabel(group: string): string {
+  const label = GROUP_LABELS[group]
+  return label ? say(label) : group
+}
+
+const PART_LABELS: Readonly<Record<string, Message>> = {
+  name: msg('name'),
+  pricelistId: msg('price list'),
+  exchangeRates: msg('exchange rates'),
+  active: msg('active'),
+  threshold: msg('threshold'),
+  warehouseIds: msg('order of warehouses'),
+  ranges: msg('prices'),
+  trackingUrl: msg('tracking address'),
+  'restrictions.currencies': msg('currencies'),
+  'restrictions.countries': msg('countries'),
+  'restrictions.groups': msg('groups'),
+  'restrictions.carriers': msg('carriers'),
 }
 
 /** A place as people call it: "Nordvik webshop: Autoconfirm orders". */
 export function placeName({ field, id, part }: SettingPlace, settings: ShopSettings): string {
-  if (field === 'shopName') return 'Shop name'
+  if (field === 'shopName') return say('Shop name')
   const list: readonly { readonly id: string; readonly name: string }[] = settings[field] ?? []
   const name = list.find((entry) => entry.id === id)?.name || id
   const top = part.startsWith('ranges') ? 'ranges' : part
   const label =
     field === 'stores' ? (ALL_STORE_OPTIONS.find((option) => option.part === part)?.label ?? PART_LABELS[top]) : PART_LABELS[top]
-  return [name, label ?? part].filter((word) => word !== '').join(': ')
+  return [name, label ? say(label) : part].filter((word) => word !== '').join(': ')
 }
 
 /** A value as people read it. */
@@ -42,17 +49,18 @@ export function valueWords({ field, part }: SettingPlace, value: unknown, settin
   const option = field === 'stores' ? ALL_STORE_OPTIONS.find((each) => each.part === part) : undefined
   if (option?.control === 'choice') {
     const chosen = value ?? option.leftOut
-    return option.choices.find((choice) => choice.value === chosen)?.label ?? String(chosen)
+    const choice = option.choices.find((each) => each.value === chosen)
+    return choice ? say(choice.label) : String(chosen)
   }
-  if (typeof value === 'boolean' || value === undefined) return value ? 'On' : 'Off'
+  if (typeof value === 'boolean' || value === undefined) return value ? say('On') : say('Off')
   if (value === null) return 'none'
   if (part === 'ranges')
     return (value as readonly CarrierRange[]).map((range) => amountText(range.price, shopCurrency(settings))).join(', ')
   if (part === 'pricelistId') return settings.pricelists?.find((list) => list.id === value)?.name ?? String(value)
   if (part === 'exchangeRates') return ratesWords(value as Readonly<Record<string, number>>)
   if (Array.isArray(value)) return listWords(part, value, settings)
-  if (typeof value === 'number' && !Number.isFinite(value)) return 'no number'
-  return option?.control === 'figure' ? `${String(value)} ${option.unit}` : String(value) || 'empty'
+  if (typeof value === 'number' && !Number.isFinite(value)) return say('no number')
+  return option?.control === 'figure' ? `${String(value)} ${say(option.unit)}` : String(value) || 'empty'
 }
 
 function ratesWords(rates: Readonly<Record<string, number>>): string {
@@ -62,7 +70,7 @@ function ratesWords(rates: Readonly<Record<string, number>>): string {
 }
 
 function listWords(part: string, values: readonly unknown[], settings: ShopSettings): string {
-  if (values.length === 0) return part === 'warehouseIds' ? 'nobody' : 'no restriction'
+  if (values.length === 0) return part === 'warehouseIds' ? 'nobody' : say('no restriction')
   const names = values.map((value) => nameIn(part, String(value), settings))
   return part === 'warehouseIds' ? names.join(', then ') : names.join(', ')
 }
@@ -70,7 +78,7 @@ function listWords(part: string, values: readonly unknown[], settings: ShopSetti
 function nameIn(part: string, id: string, settings: ShopSettings): string {
   if (part === 'warehouseIds') return settings.warehouses.find((each) => each.id === id)?.name ?? id
   if (part.endsWith('carriers')) return settings.carriers.find((each) => each.id === id)?.name ?? id
-  if (part.endsWith('groups')) return GROUP_LABELS[id] ?? id
+  if (part.endsWith('groups')) return groupLabel(id)
   return part.endsWith('countries') ? countryName(id) : id
 }
 
@@ -88,5 +96,5 @@ export function measureText(measure: number, billing: 'weight' | 'price', curren
 const KILOGRAMS = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
 
 export function countryNames(codes: readonly string[]): string {
-  return codes.length === 0 ? 'no country' : codes.map(countryName).join(', ')
+  return codes.length === 0 ? say('no country') : codes.map(countryName).join(', ')
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import type { RefusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
-import { clockText, countedText } from '../../i18n/format.ts'
+import { clockText } from '../../i18n/format.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { placeName } from './setting-words.ts'
 import styles from './settings-form.module.css'
@@ -21,31 +22,37 @@ export function SettingsNotices({ view, readOnly, isShop }: SettingsNoticesProps
   return (
     <div className={styles.notices}>
       {readOnly && (
-        <Callout tone="info" title={`To read only: ${readOnly.sentence}`}>
+        <Callout tone="info" title={say('To read only: {sentence}', { sentence: readOnly.sentence })}>
           {readOnly.nextStep}
-          {draft.length > 0 && ` ${countedText(draft.length, 'unsaved change')} made at this window will wait.`}
+          {draft.length > 0 &&
+            say(' {count, plural, one {# unsaved change} other {# unsaved changes}} made at this window will wait.', {
+              count: draft.length,
+            })}
         </Callout>
       )}
       {!readOnly && view.takenUpFrom !== null && (
         <Callout
           tone="wait"
-          title={`${countedText(draft.length, 'change')} not saved, kept since ${clockText(view.takenUpFrom)}.`}
+          title={say('{count, plural, one {# change} other {# changes}} not saved, kept since {time}.', {
+            count: draft.length,
+            time: clockText(view.takenUpFrom),
+          })}
           actions={
             <Button variant="default" size="xs" onClick={view.discard}>
-              Discard them
+              {say('Discard them')}
             </Button>
           }
         >
-          They are in the fields below. Save them, or discard them.
+          {say('They are in the fields below. Save them, or discard them.')}
         </Callout>
       )}
       {elsewhere.length > 0 && (
         <Callout
           tone="info"
-          title="The settings were changed elsewhere meanwhile."
+          title={say('The settings were changed elsewhere meanwhile.')}
           actions={
             <Button variant="default" size="xs" onClick={view.seen}>
-              Seen
+              {say('Seen')}
             </Button>
           }
         >

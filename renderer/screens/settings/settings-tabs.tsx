@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { navigate } from '../../state/navigate.ts'
 import { SETTINGS_SECTIONS, type SettingsSection } from '../../state/route.ts'
 import styles from './settings-screen.module.css'
@@ -17,12 +18,12 @@ interface SettingsTabsProps {
 }
 
 const LABELS = {
-  window: 'This window',
-  store: 'Store',
-  warehouses: 'Warehouses',
-  shipping: 'Shipping',
-  payment: 'Payment',
-} as const satisfies Record<SettingsSection, string>
+  window: msg('This window'),
+  store: msg('Store'),
+  warehouses: msg('Warehouses'),
+  shipping: msg('Shipping'),
+  payment: msg('Payment'),
+} as const satisfies Record<SettingsSection, Message>
 
 /** The frame around every section of the settings. */
 export function SettingsTabs({ section, isAlone, notices, wrong = {}, foot, children }: SettingsTabsProps) {
@@ -34,12 +35,15 @@ export function SettingsTabs({ section, isAlone, notices, wrong = {}, foot, chil
     <div className={styles.screen}>
       <div className={styles.scroll}>
         <div className={styles.page}>
-          <h1>Settings</h1>
+          <h1>{say('Settings')}</h1>
           <Tabs value={section} onChange={open} keepMounted={false}>
-            <Tabs.List aria-label="Settings" className={styles.tabs}>
+            <Tabs.List aria-label={say('Settings')} className={styles.tabs}>
               {SETTINGS_SECTIONS.filter((name) => !isAlone || name === section).map((name) => (
                 <Tabs.Tab key={name} value={name}>
-                  {LABELS[name]} {wrong[name] !== undefined && <span className={styles.wrong}>· {wrong[name]} to correct</span>}
+                  {say(LABELS[name])}{' '}
+                  {wrong[name] !== undefined && (
+                    <span className={styles.wrong}>{say('· {count, number} to correct', { count: wrong[name] })}</span>
+                  )}
                 </Tabs.Tab>
               ))}
             </Tabs.List>

@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core'
 import type { Carrier, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { CarrierPrices } from './carrier-prices.tsx'
 import { SettingTextField } from './setting-fields.tsx'
@@ -15,14 +16,14 @@ export function ShippingSection({ editing }: { readonly editing: SettingsEditing
   const carrierName = (id: string) => settings.carriers.find((carrier) => carrier.id === id)?.name ?? ''
   return (
     <>
-      <Panel title="Shipping methods">
-        <p className={styles.lead}>What is chosen at checkout. Orders made before keep the name they were made with.</p>
+      <Panel title={say('Shipping methods')}>
+        <p className={styles.lead}>{say('What is chosen at checkout. Orders made before keep the name they were made with.')}</p>
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Carrier</th>
-              <th scope="col">Service</th>
+              <th scope="col">{say('Name')}</th>
+              <th scope="col">{say('Carrier')}</th>
+              <th scope="col">{say('Service')}</th>
             </tr>
           </thead>
           <tbody>
@@ -32,12 +33,12 @@ export function ShippingSection({ editing }: { readonly editing: SettingsEditing
                   <SettingTextField
                     editing={editing}
                     place={{ field: 'shippingMethods', id: method.id, part: 'name' }}
-                    label="Name"
+                    label={say('Name')}
                     of={saved.shippingMethods.find((each) => each.id === method.id)?.name ?? method.name}
                     isLabelHidden
                   />
                 </td>
-                <td>{method.pickup ? 'Collected by the customer, free' : carrierName(method.carrierId)}</td>
+                <td>{method.pickup ? say('Collected by the customer, free') : carrierName(method.carrierId)}</td>
                 <td className={styles.quiet}>{method.service}</td>
               </tr>
             ))}
@@ -47,14 +48,14 @@ export function ShippingSection({ editing }: { readonly editing: SettingsEditing
       {settings.carriers.map((carrier) => (
         <CarrierPanel key={carrier.id} editing={editing} carrier={carrier} />
       ))}
-      <Panel title="Zones">
+      <Panel title={say('Zones')}>
         <dl className={styles.facts}>
           {settings.zones.map((zone) => (
             <div key={zone.id}>
               <dt>{zone.name}</dt>
               <dd>
                 {countryNames(zone.countries)}
-                {!zone.active && <span className={styles.quiet}> · switched off</span>}
+                {!zone.active && <span className={styles.quiet}> {say('· switched off')}</span>}
               </dd>
             </div>
           ))}
@@ -68,15 +69,15 @@ function CarrierPanel({ editing, carrier }: { readonly editing: SettingsEditing;
   const at = (part: keyof Carrier): SettingPlace => ({ field: 'carriers', id: carrier.id, part })
   const known = editing.saved.carriers.find((each) => each.id === carrier.id)?.name ?? carrier.name
   return (
-    <Panel title={`Carrier: ${known}`} note={carrier.delay}>
+    <Panel title={say('Carrier: {known}', { known })} note={carrier.delay}>
       <div className={styles.pair}>
-        <SettingTextField editing={editing} place={at('name')} label="Name" of={`carrier ${known}`} />
+        <SettingTextField editing={editing} place={at('name')} label={say('Name')} of={say('carrier {name}', { name: known })} />
         <span className={styles.toggle}>
           <Switch
             id={elementIdOf(at('active'))}
             size="md"
-            label="Active"
-            aria-label={`${known} is active`}
+            label={say('Active')}
+            aria-label={say('{known} is active', { known })}
             aria-describedby={`${elementIdOf(at('active'))}-notes`}
             checked={carrier.active}
             onChange={(event) => editing.set(at('active'), event.currentTarget.checked)}
@@ -84,7 +85,9 @@ function CarrierPanel({ editing, carrier }: { readonly editing: SettingsEditing;
           <FieldNotes editing={editing} place={at('active')} />
         </span>
       </div>
-      <p className={styles.lead}>{carrierWords(carrier, editing.settings)} Changes count from the next checkout on.</p>
+      <p className={styles.lead}>
+        {say('{carrierWords} Changes count from the next checkout on.', { carrierWords: carrierWords(carrier, editing.settings) })}
+      </p>
       {!carrier.isFree && <CarrierPrices editing={editing} carrier={carrier} />}
     </Panel>
   )
@@ -92,14 +95,18 @@ function CarrierPanel({ editing, carrier }: { readonly editing: SettingsEditing;
 
 function carrierWords(carrier: Carrier, settings: ShopSettings): string {
   const zones = carrier.zoneIds.map((id) => settings.zones.find((zone) => zone.id === id)?.name ?? id)
-  const serves = `Delivers to ${zones.length === 0 ? 'no zone' : zones.join(', ')}.`
-  const limit = carrier.maxWeight === null ? '' : ` Takes up to ${measureText(carrier.maxWeight, 'weight', '')}.`
-  if (carrier.isFree) return `${serves}${limit} Free of charge.`
-  const by = carrier.billing === 'weight' ? 'by the weight of the goods' : `by the price of the goods${inCurrency(settings)}`
-  const beyond = carrier.rangeBehavior === 'highest' ? 'above the last range its price holds' : 'above the last range it is not offered'
-  return `${serves}${limit} Priced ${by}; ${beyond}.`
+  const serves = zones.length === 0 ? say('Delivers to no zone.') : say('Delivers to {zones}.', { zones: zones.join(', ') })
+  const limit = carrier.maxWeight === null ? '' : say(' Takes up to {measure}.', { measure: measureText(carrier.maxWeight, 'weight', '') })
+  if (carrier.isFree) return say('{serves}{limit} Free of charge.', { serves, limit })
+  const by =
+    carrier.billing === 'weight'
+      ? say('by the weight of the goods')
+      : say('by the price of the goods{currency}', { currency: inCurrency(settings) })
+  const beyond =
+    carrier.rangeBehavior === 'highest' ? say('above the last range its price holds') : say('above the last range it is not offered')
+  return say('{serves}{limit} Priced {by}; {beyond}.', { serves, limit, by, beyond })
 }
 
 function inCurrency(settings: ShopSettings): string {
-  return shopCurrency(settings) === '' ? ' in the currency of the order' : ''
+  return shopCurrency(settings) === '' ? say(' in the currency of the order') : ''
 }

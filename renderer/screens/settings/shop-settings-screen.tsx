@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { SettingsFault } from '../../../shared/lifecycle/settings-faults.ts'
 import { type RefusalSentence, refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -47,7 +48,7 @@ export function ShopSettingsScreen({ section, context }: ShopSettingsScreenProps
     const [fault] = editing.faults
     if (fault) {
       goTo(fault)
-      announce(`Not saved. ${correctText(editing.faults.length)}.`)
+      announce(say('Not saved. {correct}.', { correct: correctText(editing.faults.length) }))
       return false
     }
     if (view.conflicts.length > 0) {
@@ -80,7 +81,7 @@ export function ShopSettingsScreen({ section, context }: ShopSettingsScreenProps
           <StoreSection editing={editing} isReadOnly={readOnly !== null} storeId={storeId} chooseStore={setStoreId} />
         )}
         {section !== 'window' && section !== 'store' && (
-          <fieldset className={styles.bare} disabled={readOnly !== null} aria-label="Settings of the shop">
+          <fieldset className={styles.bare} disabled={readOnly !== null} aria-label={say('Settings of the shop')}>
             {section === 'warehouses' && <WarehouseSection editing={editing} />}
             {section === 'shipping' && <ShippingSection editing={editing} />}
             {section === 'payment' && <PaymentSection editing={editing} />}
@@ -123,7 +124,7 @@ function wrongBySection(faults: readonly SettingsFault[]): Readonly<Partial<Reco
 }
 
 function correctText(count: number): string {
-  return `${count} ${count === 1 ? 'field has' : 'fields have'} to be corrected`
+  return say('{count, plural, one {# field has} other {# fields have}} to be corrected', { count })
 }
 
 /** Opens a section and puts the focus on what was wanted in it, once it is there. */

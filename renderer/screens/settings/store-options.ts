@@ -1,12 +1,13 @@
 import type { RoundMode } from '../../../shared/base/money.ts'
 import type { StockAction, Store } from '../../../shared/lifecycle/settings.ts'
+import { type Message, msg } from '../../../shared/wording/say.ts'
 
 interface OptionWords {
   readonly part: keyof Store
-  readonly label: string
-  readonly what: string
+  readonly label: Message
+  readonly what: Message
   /** From when on a change of it counts. */
-  readonly when: string
+  readonly when: Message
 }
 
 /** One decision of a store, and how it is made on screen. */
@@ -15,226 +16,232 @@ export type StoreOption =
   /** `leftOut`: what holds while the store has not said anything. */
   | (OptionWords & {
       readonly control: 'choice'
-      readonly choices: readonly { readonly value: string; readonly label: string }[]
+      readonly choices: readonly { readonly value: string; readonly label: Message }[]
       readonly leftOut?: string
     })
   /** `isOptional`: an empty field is a decision too. */
-  | (OptionWords & { readonly control: 'figure'; readonly unit: string; readonly isOptional?: boolean })
+  | (OptionWords & { readonly control: 'figure'; readonly unit: Message; readonly isOptional?: boolean })
 
-const NEW_ORDERS = 'Orders made from now on.'
+const NEW_ORDERS = msg('Orders made from now on.')
 
 const STOCK_ACTION_LABELS = {
-  releaseItemsBackToWarehouse: 'Back to the warehouse they left',
-  sendItemsToDifferentWarehouse: 'To another warehouse',
-  removeItemsFromStock: 'Out of stock',
-} as const satisfies Record<StockAction, string>
+  releaseItemsBackToWarehouse: msg('Back to the warehouse they left'),
+  sendItemsToDifferentWarehouse: msg('To another warehouse'),
+  removeItemsFromStock: msg('Out of stock'),
+} as const satisfies Record<StockAction, Message>
 
 const ROUND_MODE_LABELS = {
-  halfUp: 'To the nearest, halves up',
-  halfDown: 'To the nearest, halves down',
-  halfEven: 'To the nearest, halves to even',
-  up: 'Always up',
-  down: 'Always down',
-} as const satisfies Record<RoundMode, string>
+  halfUp: msg('To the nearest, halves up'),
+  halfDown: msg('To the nearest, halves down'),
+  halfEven: msg('To the nearest, halves to even'),
+  up: msg('Always up'),
+  down: msg('Always down'),
+} as const satisfies Record<RoundMode, Message>
 
 /** Every option of a store, by what it is about. */
-export const STORE_OPTIONS: readonly { readonly title: string; readonly options: readonly StoreOption[] }[] = [
+export const STORE_OPTIONS: readonly { readonly title: Message; readonly options: readonly StoreOption[] }[] = [
   {
-    title: 'New orders',
+    title: msg('New orders'),
     options: [
-      { part: 'name', control: 'text', label: 'Name', what: 'How this store is called on this desk.', when: 'At once, everywhere.' },
+      {
+        part: 'name',
+        control: 'text',
+        label: msg('Name'),
+        what: msg('How this store is called on this desk.'),
+        when: msg('At once, everywhere.'),
+      },
       {
         part: 'type',
         control: 'choice',
-        label: 'Sells to',
-        what: 'A B2B store begins order sheets, the others carts.',
-        when: 'Selections begun from now on.',
+        label: msg('Sells to'),
+        what: msg('A B2B store begins order sheets, the others carts.'),
+        when: msg('Selections begun from now on.'),
         choices: [
-          { value: 'DTC', label: 'Consumers' },
-          { value: 'B2B', label: 'Businesses' },
-          { value: 'retail', label: 'Shop visitors' },
+          { value: 'DTC', label: msg('Consumers') },
+          { value: 'B2B', label: msg('Businesses') },
+          { value: 'retail', label: msg('Shop visitors') },
         ],
       },
       {
         part: 'timeZone',
         control: 'text',
-        label: 'Time zone',
-        what: 'The store’s own day, such as Europe/Stockholm: times on its orders, and what counts as the same day.',
-        when: 'At once, everywhere.',
+        label: msg('Time zone'),
+        what: msg('The store’s own day, such as Europe/Stockholm: times on its orders, and what counts as the same day.'),
+        when: msg('At once, everywhere.'),
       },
       {
         part: 'autoconfirmOrders',
         control: 'switch',
-        label: 'Autoconfirm orders',
-        what: 'A new order is confirmed by itself; nobody has to look at it first.',
+        label: msg('Autoconfirm orders'),
+        what: msg('A new order is confirmed by itself; nobody has to look at it first.'),
         when: NEW_ORDERS,
       },
       {
         part: 'directToShipment',
         control: 'switch',
-        label: 'Direct to shipment',
-        what: 'What stock covers of a new order becomes good-to-go shipments at once, one per warehouse.',
-        when: `${NEW_ORDERS} Imported ones are left alone.`,
+        label: msg('Direct to shipment'),
+        what: msg('What stock covers of a new order becomes good-to-go shipments at once, one per warehouse.'),
+        when: msg('Orders made from now on. Imported ones are left alone.'),
       },
       {
         part: 'directCapture',
         control: 'switch',
-        label: 'Direct capture',
-        what: 'Authorized money is taken when the order is made, not when the goods leave.',
-        when: 'Orders made and authorizations answered from now on. Imported orders and those on hold are left alone.',
+        label: msg('Direct capture'),
+        what: msg('Authorized money is taken when the order is made, not when the goods leave.'),
+        when: msg('Orders made and authorizations answered from now on. Imported orders and those on hold are left alone.'),
       },
     ],
   },
   {
-    title: 'Stock',
+    title: msg('Stock'),
     options: [
       {
         part: 'allocateAt',
         control: 'choice',
-        label: 'Allocate at',
-        what: 'When an order gets its stock: once it is confirmed, or already at checkout.',
-        when: 'Orders made or confirmed from now on.',
+        label: msg('Allocate at'),
+        what: msg('When an order gets its stock: once it is confirmed, or already at checkout.'),
+        when: msg('Orders made or confirmed from now on.'),
         choices: [
-          { value: 'confirm', label: 'Confirmation' },
-          { value: 'checkout', label: 'Checkout' },
+          { value: 'confirm', label: msg('Confirmation') },
+          { value: 'checkout', label: msg('Checkout') },
         ],
       },
       {
         part: 'allowBackorders',
         control: 'switch',
-        label: 'Allow backorders',
-        what: 'An order may be allocated or restored in part, the rest waits for stock. Off: all of it or nothing.',
-        when: 'The next allocation, also of orders made before.',
+        label: msg('Allow backorders'),
+        what: msg('An order may be allocated or restored in part, the rest waits for stock. Off: all of it or nothing.'),
+        when: msg('The next allocation, also of orders made before.'),
       },
       {
         part: 'oversellingPrevention',
         control: 'choice',
-        label: 'Overselling prevention',
-        what: 'Refuses an order for items that stock does not cover. Aggressive does not go together with direct capture.',
-        when: 'Checkouts from now on.',
+        label: msg('Overselling prevention'),
+        what: msg('Refuses an order for items that stock does not cover. Aggressive does not go together with direct capture.'),
+        when: msg('Checkouts from now on.'),
         choices: [
-          { value: 'off', label: 'Off' },
-          { value: 'standard', label: 'Standard' },
-          { value: 'aggressive', label: 'Aggressive' },
+          { value: 'off', label: msg('Off') },
+          { value: 'standard', label: msg('Standard') },
+          { value: 'aggressive', label: msg('Aggressive') },
         ],
       },
     ],
   },
   {
-    title: 'Selections and payments',
+    title: msg('Selections and payments'),
     options: [
       {
         part: 'selectionLifetimeDays',
         control: 'figure',
-        label: 'Selection lifetime',
-        unit: 'days',
-        what: 'A selection nobody signed in for expires so long after its last change.',
-        when: 'Selections begun from now on; open ones keep theirs.',
+        label: msg('Selection lifetime'),
+        unit: msg('days'),
+        what: msg('A selection nobody signed in for expires so long after its last change.'),
+        when: msg('Selections begun from now on; open ones keep theirs.'),
       },
       {
         part: 'newSelectionAtSignIn',
         control: 'switch',
-        label: 'New selection at sign-in',
-        what: 'A customer who signs in with nothing open finds an empty selection.',
-        when: 'Sign-ins from now on.',
+        label: msg('New selection at sign-in'),
+        what: msg('A customer who signs in with nothing open finds an empty selection.'),
+        when: msg('Sign-ins from now on.'),
       },
       {
         part: 'abandonedAfterMinutes',
         control: 'figure',
-        label: 'Abandoned after',
-        unit: 'minutes',
-        what: 'A selection with items and an e-mail counts as abandoned when nothing changed for so long.',
-        when: 'The next time open selections are looked through.',
+        label: msg('Abandoned after'),
+        unit: msg('minutes'),
+        what: msg('A selection with items and an e-mail counts as abandoned when nothing changed for so long.'),
+        when: msg('The next time open selections are looked through.'),
       },
       {
         part: 'wfpAttentionMinutes',
         control: 'figure',
-        label: 'Waiting for payment needs attention',
-        unit: 'minutes',
-        what: 'So long an order may wait for its payment before a person should look.',
-        when: 'At once: later ones are red in their queue.',
+        label: msg('Waiting for payment needs attention'),
+        unit: msg('minutes'),
+        what: msg('So long an order may wait for its payment before a person should look.'),
+        when: msg('At once: later ones are red in their queue.'),
       },
     ],
   },
   {
-    title: 'Packing, returns and refunds',
+    title: msg('Packing, returns and refunds'),
     options: [
       {
         part: 'requirePackVerification',
         control: 'switch',
-        label: 'Pack verification',
-        what: 'Every unit is scanned into the parcel before the parcel can be good-to-go.',
-        when: 'Parcels made good-to-go from now on.',
+        label: msg('Pack verification'),
+        what: msg('Every unit is scanned into the parcel before the parcel can be good-to-go.'),
+        when: msg('Parcels made good-to-go from now on.'),
       },
       {
         part: 'returnWindowDays',
         control: 'figure',
-        label: 'Return window',
-        unit: 'days',
+        label: msg('Return window'),
+        unit: msg('days'),
         isOptional: true,
-        what: 'So long after shipping goods are welcome back; later ones are taken with a warning. Empty: no window.',
-        when: 'Returns from now on, also of what left before.',
+        what: msg('So long after shipping goods are welcome back; later ones are taken with a warning. Empty: no window.'),
+        when: msg('Returns from now on, also of what left before.'),
       },
       {
         part: 'defaultStockActionOnReturn',
         control: 'choice',
-        label: 'Returned goods go',
-        what: 'Where goods go that come back, unless the person says otherwise.',
-        when: 'Returns begun from now on.',
+        label: msg('Returned goods go'),
+        what: msg('Where goods go that come back, unless the person says otherwise.'),
+        when: msg('Returns begun from now on.'),
         choices: Object.entries(STOCK_ACTION_LABELS).map(([value, label]) => ({ value, label })),
       },
       {
         part: 'allowRefundWithoutReturn',
         control: 'switch',
-        label: 'Refund without return',
-        what: 'Money may be given back as goodwill while the customer keeps the goods.',
-        when: 'At once, for every order.',
+        label: msg('Refund without return'),
+        what: msg('Money may be given back as goodwill while the customer keeps the goods.'),
+        when: msg('At once, for every order.'),
       },
       {
         part: 'deleteCancelledAllowed',
         control: 'switch',
-        label: 'Deleting cancelled orders',
-        what: 'A cancelled order may be deleted for good by a manager who types its number.',
-        when: 'At once, for every cancelled order.',
+        label: msg('Deleting cancelled orders'),
+        what: msg('A cancelled order may be deleted for good by a manager who types its number.'),
+        when: msg('At once, for every cancelled order.'),
       },
     ],
   },
   {
-    title: 'Prices and tax',
+    title: msg('Prices and tax'),
     options: [
       {
         part: 'pricesIncludeTax',
         control: 'switch',
-        label: 'Prices include tax',
-        what: 'Prices contain their tax. Off: the tax is added on top.',
-        when: `${NEW_ORDERS} Others stay as they were made.`,
+        label: msg('Prices include tax'),
+        what: msg('Prices contain their tax. Off: the tax is added on top.'),
+        when: msg('Orders made from now on. Others stay as they were made.'),
       },
       {
         part: 'shippingTaxPercent',
         control: 'figure',
-        label: 'Shipping tax',
-        unit: '%',
-        what: 'The part of shipping and handling cost that is tax.',
+        label: msg('Shipping tax'),
+        unit: msg('%'),
+        what: msg('The part of shipping and handling cost that is tax.'),
         when: NEW_ORDERS,
       },
       {
         part: 'roundType',
         control: 'choice',
-        label: 'Tax is rounded',
-        what: 'Where tax becomes whole cents: on every unit, on every line, or once for each rate of the order.',
-        when: `${NEW_ORDERS} Others keep what they were made with.`,
+        label: msg('Tax is rounded'),
+        what: msg('Where tax becomes whole cents: on every unit, on every line, or once for each rate of the order.'),
+        when: msg('Orders made from now on. Others keep what they were made with.'),
         choices: [
-          { value: 'item', label: 'Per unit' },
-          { value: 'line', label: 'Per line' },
-          { value: 'total', label: 'Per rate' },
+          { value: 'item', label: msg('Per unit') },
+          { value: 'line', label: msg('Per line') },
+          { value: 'total', label: msg('Per rate') },
         ],
       },
       {
         part: 'roundMode',
         control: 'choice',
-        label: 'Rounding',
-        what: 'Which way a part of a cent goes. To the nearest, unless a tax office asks for something else.',
-        when: `${NEW_ORDERS} Others keep what they were made with.`,
+        label: msg('Rounding'),
+        what: msg('Which way a part of a cent goes. To the nearest, unless a tax office asks for something else.'),
+        when: msg('Orders made from now on. Others keep what they were made with.'),
         leftOut: 'halfUp',
         choices: Object.entries(ROUND_MODE_LABELS).map(([value, label]) => ({ value, label })),
       },

@@ -1,4 +1,5 @@
 import { NativeSelect, SegmentedControl, Switch } from '@mantine/core'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { ExchangeRates } from './exchange-rates.tsx'
 import { PricelistPanel } from './pricelist-panel.tsx'
@@ -23,14 +24,14 @@ export function StoreSection({ editing, isReadOnly, storeId, chooseStore }: Stor
   const store = stores.find((each) => each.id === storeId) ?? stores[0]
   return (
     <>
-      <Panel title="Shop">
+      <Panel title={say('Shop')}>
         <div className={styles.which}>
-          <fieldset className={styles.bare} disabled={isReadOnly} aria-label="Shop">
-            <SettingTextField editing={editing} place={SHOP_NAME} label="Shop name" />
+          <fieldset className={styles.bare} disabled={isReadOnly} aria-label={say('Shop')}>
+            <SettingTextField editing={editing} place={SHOP_NAME} label={say('Shop name')} />
           </fieldset>
           {stores.length > 1 && (
             <NativeSelect
-              label={`Store, one of ${stores.length}`}
+              label={say('Store, one of {count, number}', { count: stores.length })}
               value={store?.id ?? ''}
               onChange={(event) => chooseStore(event.currentTarget.value)}
               data={stores.map((each) => ({ value: each.id, label: `${each.name} (${each.currency})` }))}
@@ -39,9 +40,14 @@ export function StoreSection({ editing, isReadOnly, storeId, chooseStore }: Stor
         </div>
       </Panel>
       {store && (
-        <fieldset key={store.id} className={styles.bare} disabled={isReadOnly} aria-label={`Options of ${store.name}`}>
+        <fieldset
+          key={store.id}
+          className={styles.bare}
+          disabled={isReadOnly}
+          aria-label={say('Options of {store}', { store: store.name })}
+        >
           {STORE_OPTIONS.map((group) => (
-            <Panel key={group.title} title={group.title}>
+            <Panel key={say(group.title)} title={say(group.title)}>
               {group.options.map((option) => (
                 <OptionRow key={option.part} editing={editing} storeId={store.id} option={option} />
               ))}
@@ -50,7 +56,7 @@ export function StoreSection({ editing, isReadOnly, storeId, chooseStore }: Stor
           <ExchangeRates editing={editing} store={store} />
         </fieldset>
       )}
-      <fieldset className={styles.bare} disabled={isReadOnly} aria-label="Price lists of the shop">
+      <fieldset className={styles.bare} disabled={isReadOnly} aria-label={say('Price lists of the shop')}>
         <PricelistPanel editing={editing} />
       </fieldset>
     </>
@@ -68,7 +74,7 @@ function OptionRow({
 }) {
   const place: SettingPlace = { field: 'stores', id: storeId, part: option.part }
   return (
-    <SettingRow editing={editing} place={place} label={option.label} what={option.what} when={option.when}>
+    <SettingRow editing={editing} place={place} label={say(option.label)} what={say(option.what)} when={say(option.when)}>
       {(ids) => <OptionControl editing={editing} place={place} option={option} ids={ids} />}
     </SettingRow>
   )
@@ -96,20 +102,21 @@ function OptionControl({ editing, place, option, ids: { labelId, ...ids } }: Opt
       )
     case 'choice': {
       const chosen = String(value ?? option.leftOut)
-      return option.choices.every((choice) => choice.label.length < 14) ? (
+      const choices = option.choices.map((choice) => ({ value: choice.value, label: say(choice.label) }))
+      return choices.every((choice) => choice.label.length < 14) ? (
         <SegmentedControl
           id={ids.id}
           aria-labelledby={labelId}
           aria-describedby={ids['aria-describedby']}
           value={chosen}
           onChange={(next) => editing.set(place, next)}
-          data={[...option.choices]}
+          data={choices}
         />
       ) : (
         // A plain element, like the fields: the kit's would take away the sentence that describes it.
         <span className={styles.box} data-wide>
           <select {...ids} value={chosen} onChange={(event) => editing.set(place, event.currentTarget.value)}>
-            {option.choices.map((choice) => (
+            {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
                 {choice.label}
               </option>
@@ -136,7 +143,7 @@ function OptionControl({ editing, place, option, ids: { labelId, ...ids } }: Opt
           describedBy={ids['aria-describedby']}
           isWrong={ids['aria-invalid']}
           value={figureText(value)}
-          unit={option.unit}
+          unit={say(option.unit)}
           inputMode="decimal"
           onText={(text) => editing.set(place, option.isOptional && text.trim() === '' ? null : figureOf(text))}
         />

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { removedFaults, settingsFaults } from '../../../shared/lifecycle/settings-faults.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { issueCommand } from '../../state/issue-command.ts'
 import { announce } from '../../state/notices.ts'
@@ -89,7 +90,7 @@ export function useSettingsDraft(saved: ShopSettings): SettingsDraftView {
     setRefusal(null)
     setTakenUpFrom(null)
     setSavedAt(new Date().toISOString())
-    announce('Settings saved.')
+    announce(say('Settings saved.'))
     return true
   }
   return {
@@ -112,7 +113,7 @@ export function useSettingsDraft(saved: ShopSettings): SettingsDraftView {
     discard: () => {
       change([])
       setTakenUpFrom(null)
-      announce('Changes discarded.')
+      announce(say('Changes discarded.'))
     },
     save,
   }
@@ -143,7 +144,7 @@ function useChangedElsewhere(saved: ShopSettings, draft: SettingsDraft) {
     const news = differingPlaces(before, saved).filter((place) => !isSameValue(mine.get(placeKey(place)), valueAt(saved, place)))
     if (news.length === 0) return
     setPlaces((known) => [...known.filter((each) => !news.some((place) => placeKey(place) === placeKey(each))), ...news])
-    announce('The settings were changed elsewhere.')
+    announce(say('The settings were changed elsewhere.'))
   }, [saved])
   return {
     places,

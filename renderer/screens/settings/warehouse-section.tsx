@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core'
 import type { Warehouse } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { AllocationOrder } from './allocation-order.tsx'
 import { figureOf, figureText, ParsedField, SettingTextField } from './setting-fields.tsx'
@@ -12,18 +13,19 @@ import styles from './settings-form.module.css'
 export function WarehouseSection({ editing }: { readonly editing: SettingsEditing }) {
   return (
     <>
-      <Panel title="Warehouses">
+      <Panel title={say('Warehouses')}>
         <p className={styles.lead}>
-          An inactive warehouse is asked for nothing more; what is allocated there stays and can be shipped. The threshold is kept back from
-          what customers order themselves; the staff may sell the last piece. Both count from the next order on.
+          {say(
+            'An inactive warehouse is asked for nothing more; what is allocated there stays and can be shipped. The threshold is kept back from what customers order themselves; the staff may sell the last piece. Both count from the next order on.',
+          )}
         </p>
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Kind</th>
-              <th scope="col">Threshold</th>
-              <th scope="col">Active</th>
+              <th scope="col">{say('Name')}</th>
+              <th scope="col">{say('Kind')}</th>
+              <th scope="col">{say('Threshold')}</th>
+              <th scope="col">{say('Active')}</th>
             </tr>
           </thead>
           <tbody>
@@ -46,17 +48,17 @@ function WarehouseRow({ editing, warehouse }: { readonly editing: SettingsEditin
   return (
     <tr>
       <td>
-        <SettingTextField editing={editing} place={at('name')} label="Name" of={known} isLabelHidden />
+        <SettingTextField editing={editing} place={at('name')} label={say('Name')} of={known} isLabelHidden />
       </td>
-      <td className={styles.quiet}>{warehouse.kind === 'brickAndMortar' ? 'Shop' : 'Warehouse'}</td>
+      <td className={styles.quiet}>{warehouse.kind === 'brickAndMortar' ? say('Shop') : say('Warehouse')}</td>
       <td>
         <ParsedField
           id={elementIdOf(at('threshold'))}
-          label={`Threshold of ${known}`}
+          label={say('Threshold of {known}', { known })}
           describedBy={`${elementIdOf(at('threshold'))}-notes`}
           isWrong={errorAt(editing, at('threshold')) !== null}
           value={figureText(warehouse.threshold)}
-          unit="units"
+          unit={say('units')}
           inputMode="numeric"
           onText={(text) => editing.set(at('threshold'), figureOf(text))}
         />
@@ -66,7 +68,7 @@ function WarehouseRow({ editing, warehouse }: { readonly editing: SettingsEditin
         <Switch
           id={elementIdOf(at('active'))}
           size="md"
-          aria-label={`${known} is active`}
+          aria-label={say('{known} is active', { known })}
           aria-describedby={`${elementIdOf(at('active'))}-notes`}
           checked={warehouse.active}
           onChange={(event) => editing.set(at('active'), event.currentTarget.checked)}

@@ -1,4 +1,5 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { say, told } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
@@ -12,37 +13,37 @@ export function WindowSection() {
   const person = usePerson()
   const people = usePeople()
   return (
-    <Panel title="This window">
+    <Panel title={say('This window')}>
       <Choice
-        label="Colours"
+        label={say('Colours')}
         value={colorScheme}
         onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
         data={[
-          { value: 'light', label: 'Light' },
-          { value: 'dark', label: 'Dark' },
-          { value: 'auto', label: 'Like the system' },
+          { value: 'light', label: say('Light') },
+          { value: 'dark', label: say('Dark') },
+          { value: 'auto', label: say('Like the system') },
         ]}
       />
       <Choice
-        label="Rows"
+        label={say('Rows')}
         value={looks.density}
         onChange={(value) => chooseLooks({ density: value === 'touch' ? 'touch' : 'compact' })}
         data={[
-          { value: 'compact', label: 'Compact' },
-          { value: 'touch', label: 'Large, for touch' },
+          { value: 'compact', label: say('Compact') },
+          { value: 'touch', label: say('Large, for touch') },
         ]}
       />
       <Choice
-        label="Preview beside lists"
+        label={say('Preview beside lists')}
         value={looks.isPreviewOpen ? 'on' : 'off'}
         onChange={(value) => chooseLooks({ isPreviewOpen: value === 'on' })}
         data={[
-          { value: 'on', label: 'On' },
-          { value: 'off', label: 'Off' },
+          { value: 'on', label: say('On') },
+          { value: 'off', label: say('Off') },
         ]}
       />
       <Choice
-        label="Acting as"
+        label={say('Acting as')}
         value={person.id}
         onChange={(id) => {
           const chosen = people.find((each) => each.id === id)
@@ -50,7 +51,8 @@ export function WindowSection() {
         }}
         data={people.map((each) => ({
           value: each.id,
-          label: each.name === ROLE_LABELS[each.role] ? each.name : `${each.name}, ${ROLE_LABELS[each.role]}`,
+          label:
+            told(each.name) === say(ROLE_LABELS[each.role]) ? say(ROLE_LABELS[each.role]) : `${each.name}, ${say(ROLE_LABELS[each.role])}`,
         }))}
       />
     </Panel>

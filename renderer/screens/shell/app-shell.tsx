@@ -1,6 +1,7 @@
 // screens: what a person sees and touches. A screen reads the state and starts actions; it holds no rule.
 
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { msg, say } from '../../../shared/wording/say.ts'
 import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import { hrefOf } from '../../state/route.ts'
@@ -38,7 +39,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
           focusContent()
         }}
       >
-        Skip to the content
+        {say('Skip to the content')}
       </a>
       <TopBar openKeys={openKeys} openPalette={openPalette} />
       <QueueRail />
@@ -80,22 +81,27 @@ function useFocusOnArrival(): void {
 function useTitle(): void {
   const route = useRoute()
   const name =
-    route.screen === 'queue' ? QUEUE_NAMES[route.queue].label : route.screen === 'search' ? `“${route.text}”` : TITLES[route.screen]
+    route.screen === 'queue'
+      ? say(QUEUE_NAMES[route.queue].label)
+      : route.screen === 'search'
+        ? `“${route.text}”`
+        : route.screen === 'start'
+          ? ''
+          : say(TITLES[route.screen])
   // Before the effects of the screens, so that theirs are the last word.
   useLayoutEffect(() => {
-    document.title = name === '' ? 'Order desk' : `${name} · Order desk`
+    document.title = name === '' ? say('Order desk') : say('{name} · Order desk', { name })
   }, [name])
 }
 
 const TITLES = {
-  start: '',
-  order: 'Order',
-  return: 'Take goods back',
-  new: 'New order',
-  stock: 'Stock',
-  import: 'Import orders',
-  sync: 'Sync centre',
-  join: 'Join a shop',
-  conflicts: 'Conflicts',
-  settings: 'Settings',
+  order: msg('Order'),
+  return: msg('Take goods back'),
+  new: msg('New order'),
+  stock: msg('Stock'),
+  import: msg('Import orders'),
+  sync: msg('Sync centre'),
+  join: msg('Join a shop'),
+  conflicts: msg('Conflicts'),
+  settings: msg('Settings'),
 } as const

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/wording/say.ts'
 import { useNow } from '../../components/use-now.ts'
 import { useRoute } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
@@ -13,9 +14,9 @@ export function ConnectionPill() {
       href={hrefOf({ screen: 'sync' })}
       className={styles.pill}
       data-tone={words.tone}
-      aria-label={`Connection: ${words.short}`}
+      aria-label={say('Connection: {short}', { short: words.short })}
       aria-current={isThere ? 'page' : undefined}
-      title="Sync centre"
+      title={say('Sync centre')}
     >
       {words.short}
     </a>

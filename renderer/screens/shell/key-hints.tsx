@@ -1,40 +1,40 @@
+import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
-import { countedText } from '../../i18n/format.ts'
 import { useRoute } from '../../state/navigate.ts'
 import type { Route } from '../../state/route.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
 import styles from './key-hints.module.css'
 
-type Hint = readonly [keys: readonly string[], what: string]
+type Hint = readonly [keys: readonly string[], what: Message]
 
 const LIST_HINTS: readonly Hint[] = [
-  [['J', 'K'], 'move'],
-  [['Enter'], 'open'],
-  [['Space'], 'preview'],
-  [['R'], 'refresh'],
+  [['J', 'K'], msg('move')],
+  [['Enter'], msg('open')],
+  [['Space'], msg('preview')],
+  [['R'], msg('refresh')],
 ]
 const ORDER_HINTS: readonly Hint[] = [
-  [['Enter'], 'next step'],
-  [['M'], 'all actions'],
-  [['[', ']'], 'previous, next'],
-  [['Esc'], 'back'],
+  [['Enter'], msg('next step')],
+  [['M'], msg('all actions')],
+  [['[', ']'], msg('previous, next')],
+  [['Esc'], msg('back')],
 ]
 const STOCK_HINTS: readonly Hint[] = [
-  [['F'], 'find'],
-  [['R'], 'receive'],
-  [['C'], 'count'],
-  [['T'], 'transfer'],
-  [['Esc'], 'back'],
+  [['F'], msg('find')],
+  [['R'], msg('receive')],
+  [['C'], msg('count')],
+  [['T'], msg('transfer')],
+  [['Esc'], msg('back')],
 ]
 const CASE_HINTS: readonly Hint[] = [
-  [['J', 'K'], 'move'],
-  [['1', '…', '4'], 'choose'],
-  [['Enter'], 'decide'],
-  [['Esc'], 'back'],
+  [['J', 'K'], msg('move')],
+  [['1', '…', '4'], msg('choose')],
+  [['Enter'], msg('decide')],
+  [['Esc'], msg('back')],
 ]
 const OTHER_HINTS: readonly Hint[] = [
-  [['/'], 'search'],
-  [['Esc'], 'back'],
+  [['/'], msg('search')],
+  [['Esc'], msg('back')],
 ]
 
 /** The keys that work where the person is; the rest is behind `?`. */
@@ -45,16 +45,18 @@ export function KeyHints({ openKeys }: { openKeys(): void }) {
   return (
     <footer className={styles.foot}>
       {hints.map(([keys, what]) => (
-        <span key={what} className={styles.hint}>
+        <span key={keys.join(' ')} className={styles.hint}>
           <KeySequence keys={keys} />
-          {what}
+          {say(what)}
         </span>
       ))}
       <button type="button" className={styles.all} onClick={openKeys}>
-        <kbd>?</kbd> all keys
+        <kbd>?</kbd> {say('all keys')}
       </button>
       <span className={styles.push}>
-        {held + waitingForPayment === 0 ? 'Nothing is stopped' : `${countedText(held + waitingForPayment, 'order')} stopped by a flag`}
+        {held + waitingForPayment === 0
+          ? say('Nothing is stopped')
+          : say('{count, plural, one {# order} other {# orders}} stopped by a flag', { count: held + waitingForPayment })}
       </span>
     </footer>
   )

@@ -1,64 +1,65 @@
 import { Modal } from '@mantine/core'
+import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
 import { CONFLICTS_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import styles from './keys-sheet.module.css'
 
-const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [keys: readonly string[], what: string])[] }[] = [
+const GROUPS: readonly { readonly title: Message; readonly keys: readonly (readonly [keys: readonly string[], what: Message])[] }[] = [
   {
-    title: 'Anywhere',
+    title: msg('Anywhere'),
     keys: [
-      [['/'], 'Search'],
-      [['Ctrl', 'K'], 'Commands and places'],
-      [['F6'], 'To the list or content'],
-      [['Esc'], 'Close, back'],
-      [['?'], 'This sheet'],
+      [['/'], msg('Search')],
+      [['Ctrl', 'K'], msg('Commands and places')],
+      [['F6'], msg('To the list or content')],
+      [['Esc'], msg('Close, back')],
+      [['?'], msg('This sheet')],
     ],
   },
   {
-    title: 'In a list',
+    title: msg('In a list'),
     keys: [
-      [['J'], 'Next row (also ↓)'],
-      [['K'], 'Previous row (also ↑)'],
-      [['Home'], 'First row'],
-      [['End'], 'Last row'],
-      [['Enter'], 'Open'],
-      [['Space'], 'Preview on or off'],
-      [['R'], 'Show new rows'],
-      [['N'], 'New order'],
-      [['1', '…', '9'], 'Queue by its place in the rail'],
+      [['J'], msg('Next row (also ↓)')],
+      [['K'], msg('Previous row (also ↑)')],
+      [['Home'], msg('First row')],
+      [['End'], msg('Last row')],
+      [['Enter'], msg('Open')],
+      [['Space'], msg('Preview on or off')],
+      [['R'], msg('Show new rows')],
+      [['N'], msg('New order')],
+      [['1', '…', '9'], msg('Queue by its place in the rail')],
     ],
   },
   {
-    title: 'In the conflicts',
+    title: msg('In the conflicts'),
     keys: [
-      [['J'], 'Next case'],
-      [['K'], 'Previous case'],
-      [['1', '…', '4'], 'A way to decide it'],
-      [['Enter'], 'Decide'],
+      [['J'], msg('Next case')],
+      [['K'], msg('Previous case')],
+      [['1', '…', '4'], msg('A way to decide it')],
+      [['Enter'], msg('Decide')],
     ],
   },
   {
-    title: 'In an order',
+    title: msg('In an order'),
     keys: [
-      [['Enter'], 'Next step'],
-      [['M'], 'All actions'],
-      [['H'], 'Put on hold'],
-      [['U'], 'Resume'],
-      [['R'], 'Return products'],
-      [['N'], 'Add a note'],
-      [['['], 'Previous order of the list'],
-      [[']'], 'Next order of the list'],
-      [['Esc'], 'Back to the list'],
+      [['Enter'], msg('Next step')],
+      [['M'], msg('All actions')],
+      [['H'], msg('Put on hold')],
+      [['U'], msg('Resume')],
+      [['R'], msg('Return products')],
+      [['N'], msg('Add a note')],
+      [['['], msg('Previous order of the list')],
+      [[']'], msg('Next order of the list')],
+      [['Esc'], msg('Back to the list')],
     ],
   },
   {
-    title: 'In the stock',
+    title: msg('In the stock'),
     keys: [
-      [['F'], 'Find an item'],
-      [['R'], 'Receive'],
-      [['C'], 'Count'],
-      [['T'], 'Transfer'],
-      [['X'], 'Remove'],
+      [['F'], msg('Find an item')],
+      [['R'], msg('Receive')],
+      [['C'], msg('Count')],
+      [['T'], msg('Transfer')],
+      [['X'], msg('Remove')],
     ],
   },
 ]
@@ -66,28 +67,28 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
 /** Every key, by where it works. */
 export function KeysSheet({ isOpen, close }: { readonly isOpen: boolean; close(): void }) {
   return (
-    <Modal opened={isOpen} onClose={close} title="Keys" size={1000}>
-      <p className={styles.note}>Single letters work while no field has the focus.</p>
+    <Modal opened={isOpen} onClose={close} title={say('Keys')} size={1000}>
+      <p className={styles.note}>{say('Single letters work while no field has the focus.')}</p>
       <div className={styles.groups}>
         {GROUPS.map((group) => (
-          <section key={group.title}>
-            <h3>{group.title}</h3>
+          <section key={say(group.title)}>
+            <h3>{say(group.title)}</h3>
             <dl className={styles.list}>
               {group.keys.map(([keys, what]) => (
-                <KeyLine key={what} keys={keys} what={what} />
+                <KeyLine key={keys.join(' ')} keys={keys} what={say(what)} />
               ))}
             </dl>
           </section>
         ))}
         <section>
-          <h3>From a list to a queue</h3>
+          <h3>{say('From a list to a queue')}</h3>
           <dl className={styles.list}>
             {QUEUE_GROUPS.flatMap((group) => group.queues).map((queue) => {
               const { letter, label } = QUEUE_NAMES[queue]
-              return letter === null ? null : <KeyLine key={queue} keys={['G', letter.toUpperCase()]} what={label} />
+              return letter === null ? null : <KeyLine key={queue} keys={['G', letter.toUpperCase()]} what={say(label)} />
             })}
-            <KeyLine keys={['G', STOCK_LETTER.toUpperCase()]} what="Stock" />
-            <KeyLine keys={['G', CONFLICTS_LETTER.toUpperCase()]} what="Conflicts" />
+            <KeyLine keys={['G', STOCK_LETTER.toUpperCase()]} what={say('Stock')} />
+            <KeyLine keys={['G', CONFLICTS_LETTER.toUpperCase()]} what={say('Conflicts')} />
           </dl>
         </section>
       </div>

@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core'
 import { useEffect } from 'react'
-import { countedText } from '../../i18n/format.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { useRoute } from '../../state/navigate.ts'
 import { dismissNotice } from '../../state/notices.ts'
@@ -20,11 +20,11 @@ export function NoticeStack() {
   // In the sync centre they stand in full.
   const isTold = useRoute().screen === 'sync'
   return (
-    <section className={styles.stack} aria-label="Notices">
+    <section className={styles.stack} aria-label={say('Notices')}>
       {!isTold && refusals.slice(0, REFUSALS_SHOWN).map((refusal) => <RefusalCard key={refusal.head.seq} refusal={refusal} />)}
       {!isTold && refusals.length > REFUSALS_SHOWN && (
         <a className={styles.more} href={hrefOf({ screen: 'sync' })}>
-          {countedText(refusals.length - REFUSALS_SHOWN, 'more', 'more')} in the sync centre
+          {say('{count, plural, one {# more} other {# more}} in the sync centre', { count: refusals.length - REFUSALS_SHOWN })}
         </a>
       )}
       {notices.map((notice) => (
@@ -47,7 +47,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         <strong>{notice.title}</strong>
         {notice.text !== '' && <p>{notice.text}</p>}
       </div>
-      <CloseButton size="sm" aria-label={`Dismiss: ${notice.title}`} onClick={() => dismissNotice(notice.id)} />
+      <CloseButton size="sm" aria-label={say('Dismiss: {title}', { title: notice.title })} onClick={() => dismissNotice(notice.id)} />
     </article>
   )
 }

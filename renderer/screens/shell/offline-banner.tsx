@@ -1,8 +1,9 @@
 import type { SyncStatus } from '../../../shared/contract/sync-status.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { useNow } from '../../components/use-now.ts'
-import { clockText, countText } from '../../i18n/format.ts'
+import { clockText } from '../../i18n/format.ts'
 import { useRoute } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useConnection } from '../../state/use-connection.ts'
@@ -16,8 +17,8 @@ export function OfflineBanner() {
   if (cacheHealth === 'blocked') {
     return (
       <div className={styles.banner}>
-        <Callout tone="stop" title="Another window runs a newer version of the desk." actions={<a href="./">Reload</a>}>
-          This window has stopped following changes.
+        <Callout tone="stop" title={say('Another window runs a newer version of the desk.')} actions={<a href="./">{say('Reload')}</a>}>
+          {say('This window has stopped following changes.')}
         </Callout>
       </div>
     )
@@ -25,9 +26,15 @@ export function OfflineBanner() {
   if (line === 'turned-away') {
     return (
       <div className={styles.banner} role="status">
-        <Callout tone="wait" title="The desk process does not know this browser any more.">
-          Press Enter in the window it was started from, and open the address it prints. Until then this window shows its copy
-          {upToDateAt === null ? '' : ` of ${clockText(upToDateAt)}`}, and nothing can be changed here.
+        <Callout tone="wait" title={say('The desk process does not know this browser any more.')}>
+          {upToDateAt === null
+            ? say(
+                'Press Enter in the window it was started from, and open the address it prints. Until then this window shows its copy, and nothing can be changed here.',
+              )
+            : say(
+                'Press Enter in the window it was started from, and open the address it prints. Until then this window shows its copy of {time}, and nothing can be changed here.',
+                { time: clockText(upToDateAt) },
+              )}
         </Callout>
       </div>
     )
@@ -35,10 +42,14 @@ export function OfflineBanner() {
   if (line !== 'stopped') return <HubBanner />
   return (
     <div className={styles.banner} role="status">
-      <Callout tone="wait" title="The desk process is stopped.">
+      <Callout tone="wait" title={say('The desk process is stopped.')}>
         {upToDateAt === null && !isCopyWhole
-          ? 'This window has no copy yet. Start the desk process; this window connects by itself.'
-          : `Queues and search work from this window’s copy${upToDateAt === null ? '' : ` of ${clockText(upToDateAt)}`}. Nothing can be changed until it runs again.`}
+          ? say('This window has no copy yet. Start the desk process; this window connects by itself.')
+          : upToDateAt === null
+            ? say('Queues and search work from this window’s copy. Nothing can be changed until it runs again.')
+            : say('Queues and search work from this window’s copy of {time}. Nothing can be changed until it runs again.', {
+                time: clockText(upToDateAt),
+              })}
       </Callout>
     </div>
   )
@@ -54,8 +65,12 @@ function HubBanner() {
   if (sync.line.is === 'held') {
     return (
       <div className={styles.banner} role="status">
-        <Callout tone="stop" title="Nothing is sent to the hub." actions={<a href={hrefOf({ screen: 'sync' })}>Sync centre</a>}>
-          {HELD_SENTENCES[sync.line.why]}
+        <Callout
+          tone="stop"
+          title={say('Nothing is sent to the hub.')}
+          actions={<a href={hrefOf({ screen: 'sync' })}>{say('Sync centre')}</a>}
+        >
+          {say(HELD_SENTENCES[sync.line.why])}
         </Callout>
       </div>
     )
@@ -63,8 +78,10 @@ function HubBanner() {
   if (sync.line.is === 'offline') {
     return (
       <div className={styles.banner} role="status">
-        <Callout tone="wait" title={offlineTitle(sync, now)} actions={<a href={hrefOf({ screen: 'sync' })}>Sync centre</a>}>
-          Work goes on: what is done here is saved at this desk and sent when the hub is back. What others do meanwhile is not shown.
+        <Callout tone="wait" title={offlineTitle(sync, now)} actions={<a href={hrefOf({ screen: 'sync' })}>{say('Sync centre')}</a>}>
+          {say(
+            'Work goes on: what is done here is saved at this desk and sent when the hub is back. What others do meanwhile is not shown.',
+          )}
         </Callout>
       </div>
     )
@@ -72,7 +89,7 @@ function HubBanner() {
   if (!isClockOff(sync)) return null
   return (
     <div className={styles.banner} role="status">
-      <Callout tone="wait" title="The clock of this computer is off.">
+      <Callout tone="wait" title={say('The clock of this computer is off.')}>
         {clockSentence(sync.skewMs ?? 0)}
       </Callout>
     </div>
@@ -80,6 +97,9 @@ function HubBanner() {
 }
 
 function offlineTitle({ since, waiting }: SyncStatus, now: string): string {
-  const age = Date.parse(now) - Date.parse(since) >= 60_000 ? `for ${ageText(since, now)}` : `since ${clockText(since)}`
-  return `Offline ${age}${waiting === 0 ? '' : ` · ${countText(waiting)} waiting to send`}`
+  const age =
+    Date.parse(now) - Date.parse(since) >= 60_000
+      ? say('for {age}', { age: ageText(since, now) })
+      : say('since {time}', { time: clockText(since) })
+  return waiting === 0 ? say('Offline {age}', { age }) : say('Offline {age} · {waiting, number} waiting to send', { age, waiting })
 }

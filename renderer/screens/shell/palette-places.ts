@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/lifecycle/actor.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { chooseLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
 import { CONFLICTS_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
@@ -28,58 +29,58 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       const { label, letter } = QUEUE_NAMES[queue]
       return {
         id: `queue-${queue}`,
-        label,
-        group: group.label,
+        label: say(label),
+        group: say(group.label),
         keys: letter === null ? [] : ['G', letter.toUpperCase()],
         run: () => navigate({ screen: 'queue', queue }),
       }
     }),
   )
   const screens: readonly Place[] = [
-    { id: 'new', label: 'New order', group: 'Do', keys: ['N'], run: () => navigate({ screen: 'new', selectionId: null }) },
+    { id: 'new', label: say('New order'), group: say('Do'), keys: ['N'], run: () => navigate({ screen: 'new', selectionId: null }) },
     {
       id: 'counter-sale',
-      label: 'Sell over the counter',
-      group: 'Do',
+      label: say('Sell over the counter'),
+      group: say('Do'),
       keys: [],
       run: () => navigate({ screen: 'new', selectionId: null, atCounter: true }),
     },
     {
       id: 'stock',
-      label: 'Stock',
-      group: 'Do',
+      label: say('Stock'),
+      group: say('Do'),
       keys: ['G', STOCK_LETTER.toUpperCase()],
       run: () => navigate({ screen: 'stock', itemId: null }),
     },
-    { id: 'items', label: 'Items and prices', group: 'Do', keys: [], run: () => navigate({ screen: 'stock', itemId: null }) },
+    { id: 'items', label: say('Items and prices'), group: say('Do'), keys: [], run: () => navigate({ screen: 'stock', itemId: null }) },
     {
       id: 'return',
-      label: 'Take goods back',
-      group: 'Do',
+      label: say('Take goods back'),
+      group: say('Do'),
       keys: [],
       run: () => navigate({ screen: 'return', shipmentId: null, orderId: null }),
     },
     {
       id: 'conflicts',
-      label: 'Conflicts',
-      group: 'Needs a person',
+      label: say('Conflicts'),
+      group: say('Needs a person'),
       keys: ['G', CONFLICTS_LETTER.toUpperCase()],
       run: () => navigate({ screen: 'conflicts', id: null }),
     },
-    { id: 'sync', label: 'Sync centre', group: 'Window', keys: [], run: () => navigate({ screen: 'sync' }) },
-    { id: 'import', label: 'Import orders', group: 'Do', keys: [], run: () => navigate({ screen: 'import' }) },
-    { id: 'settings', label: 'Settings', group: 'Window', keys: [], run: () => navigate({ screen: 'settings' }) },
-    { id: 'light', label: 'Light', group: 'Window', keys: [], run: () => setColorScheme('light') },
-    { id: 'dark', label: 'Dark', group: 'Window', keys: [], run: () => setColorScheme('dark') },
-    { id: 'auto', label: 'Light or dark like the system', group: 'Window', keys: [], run: () => setColorScheme('auto') },
-    { id: 'compact', label: 'Compact rows', group: 'Window', keys: [], run: () => chooseLooks({ density: 'compact' }) },
-    { id: 'touch', label: 'Large rows for touch', group: 'Window', keys: [], run: () => chooseLooks({ density: 'touch' }) },
+    { id: 'sync', label: say('Sync centre'), group: say('Window'), keys: [], run: () => navigate({ screen: 'sync' }) },
+    { id: 'import', label: say('Import orders'), group: say('Do'), keys: [], run: () => navigate({ screen: 'import' }) },
+    { id: 'settings', label: say('Settings'), group: say('Window'), keys: [], run: () => navigate({ screen: 'settings' }) },
+    { id: 'light', label: say('Light'), group: say('Window'), keys: [], run: () => setColorScheme('light') },
+    { id: 'dark', label: say('Dark'), group: say('Window'), keys: [], run: () => setColorScheme('dark') },
+    { id: 'auto', label: say('Light or dark like the system'), group: say('Window'), keys: [], run: () => setColorScheme('auto') },
+    { id: 'compact', label: say('Compact rows'), group: say('Window'), keys: [], run: () => chooseLooks({ density: 'compact' }) },
+    { id: 'touch', label: say('Large rows for touch'), group: say('Window'), keys: [], run: () => chooseLooks({ density: 'touch' }) },
   ]
   const actors = people.map(
     (person): Place => ({
       id: `person-${person.id}`,
-      label: `Act as ${person.name}`,
-      group: 'Person',
+      label: say('Act as {person}', { person: person.name }),
+      group: say('Person'),
       keys: [],
       run: () => choosePerson(person),
     }),
@@ -90,8 +91,8 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       : [
           {
             id: 'search',
-            label: `Search orders for “${text}”`,
-            group: 'Search',
+            label: say('Search orders for “{text}”', { text }),
+            group: say('Search'),
             keys: [],
             isAlways: true,
             run: () => navigate({ screen: 'search', text }),

@@ -1,6 +1,7 @@
 import { Modal, useMantineColorScheme } from '@mantine/core'
 import { useId, useState } from 'react'
 import { isFoundBy, normalisedWords, queryWords } from '../../../shared/views/search-words.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
 import { usePeople } from '../../state/use-person.ts'
 import styles from './palette.module.css'
@@ -12,7 +13,7 @@ export function Palette({ isOpen, close }: { readonly isOpen: boolean; close(): 
     <Modal
       opened={isOpen}
       onClose={close}
-      title="Commands and places"
+      title={say('Commands and places')}
       withCloseButton={false}
       classNames={{ header: 'visually-hidden' }}
       padding={0}
@@ -42,11 +43,11 @@ function PaletteList({ close }: { close(): void }) {
       <input
         className={styles.input}
         role="combobox"
-        aria-label="Command or place"
+        aria-label={say('Command or place')}
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={places[index] && `${listId}-${index}`}
-        placeholder="Go to, change, search…"
+        placeholder={say('Go to, change, search…')}
         data-autofocus
         value={text}
         onChange={(event) => {
@@ -61,7 +62,7 @@ function PaletteList({ close }: { close(): void }) {
           event.preventDefault()
         }}
       />
-      <div role="listbox" id={listId} aria-label="Commands and places" className={styles.list}>
+      <div role="listbox" id={listId} aria-label={say('Commands and places')} className={styles.list}>
         {places.map((place, at) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's

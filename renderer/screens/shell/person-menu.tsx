@@ -1,23 +1,24 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconKeyboard, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import type { Role } from '../../../shared/lifecycle/actor.ts'
+import { type Message, msg, say, told } from '../../../shared/wording/say.ts'
 import { navigate } from '../../state/navigate.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
 import styles from './person-menu.module.css'
 
 export const ROLE_LABELS = {
-  warehouse: 'Warehouse',
-  counter: 'Counter',
-  manager: 'Manager',
-  admin: 'Administrator',
-  integration: 'Integration',
-  system: 'System',
-} as const satisfies Record<Role, string>
+  warehouse: msg('Warehouse'),
+  counter: msg('Counter'),
+  manager: msg('Manager'),
+  admin: msg('Administrator'),
+  integration: msg('Integration'),
+  system: msg('System'),
+} as const satisfies Record<Role, Message>
 
 const SCHEMES = [
-  { value: 'light', label: 'Light', Icon: IconSun },
-  { value: 'dark', label: 'Dark', Icon: IconMoon },
-  { value: 'auto', label: 'Like the system', Icon: IconDeviceDesktop },
+  { value: 'light', label: msg('Light'), Icon: IconSun },
+  { value: 'dark', label: msg('Dark'), Icon: IconMoon },
+  { value: 'auto', label: msg('Like the system'), Icon: IconDeviceDesktop },
 ] as const
 
 /** Who acts at this window, how it looks, and the ways to what has no queue. */
@@ -31,14 +32,14 @@ export function PersonMenu({ openKeys }: { openKeys(): void }) {
         <button
           type="button"
           className={styles.who}
-          aria-label={`${initials(person.name)}, acting as ${nameWithRole(person)}`}
+          aria-label={say('{initials}, acting as {person}', { initials: initials(person.name), person: nameWithRole(person) })}
           title={nameWithRole(person)}
         >
           {initials(person.name)}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Acting as</Menu.Label>
+        <Menu.Label>{say('Acting as')}</Menu.Label>
         <Menu.RadioGroup
           value={person.id}
           onChange={(id) => {
@@ -53,23 +54,23 @@ export function PersonMenu({ openKeys }: { openKeys(): void }) {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Label>Colours</Menu.Label>
+        <Menu.Label>{say('Colours')}</Menu.Label>
         <Menu.RadioGroup
           value={colorScheme}
           onChange={(scheme) => setColorScheme(scheme === 'light' || scheme === 'dark' ? scheme : 'auto')}
         >
           {SCHEMES.map(({ value, label, Icon }) => (
             <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} aria-hidden="true" />}>
-              {label}
+              {say(label)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSettings size={16} aria-hidden="true" />} onClick={() => navigate({ screen: 'settings' })}>
-          Settings
+          {say('Settings')}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden="true" />} rightSection={<kbd>?</kbd>} onClick={openKeys}>
-          All keys
+          {say('All keys')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -77,8 +78,8 @@ export function PersonMenu({ openKeys }: { openKeys(): void }) {
 }
 
 function nameWithRole(person: { readonly name: string; readonly role: Role }): string {
-  const role = ROLE_LABELS[person.role]
-  return person.name === role ? role : `${person.name} · ${role}`
+  const role = say(ROLE_LABELS[person.role])
+  return told(person.name) === role ? role : `${person.name} · ${role}`
 }
 
 function initials(name: string): string {

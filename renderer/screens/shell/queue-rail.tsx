@@ -1,5 +1,6 @@
 import { IconPackages, IconPlus, IconUpload } from '@tabler/icons-react'
 import type { QueueId } from '../../../shared/views/queues.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { countText } from '../../i18n/format.ts'
 import { useOpenCaseCount } from '../../state/cases.ts'
 import { useRoute } from '../../state/navigate.ts'
@@ -14,10 +15,10 @@ export function QueueRail() {
   const counts = useQueueCounts()
   const cases = useOpenCaseCount()
   return (
-    <nav className={styles.rail} aria-label="Queues">
+    <nav className={styles.rail} aria-label={say('Queues')}>
       {QUEUE_GROUPS.map((group) => (
-        <section key={group.label} aria-label={group.label}>
-          <h2 className={styles.label}>{group.label}</h2>
+        <section key={say(group.label)} aria-label={say(group.label)}>
+          <h2 className={styles.label}>{say(group.label)}</h2>
           <ul>
             {group.queues.map((queue) => (
               <li key={queue}>
@@ -28,7 +29,7 @@ export function QueueRail() {
               <li>
                 <CountedLink
                   route={{ screen: 'conflicts', id: null }}
-                  label="Conflicts"
+                  label={say('Conflicts')}
                   count={cases}
                   isCurrent={route.screen === 'conflicts'}
                   isUrgent
@@ -38,18 +39,18 @@ export function QueueRail() {
           </ul>
         </section>
       ))}
-      <section className={styles.foot} aria-label="Beside the queues">
+      <section className={styles.foot} aria-label={say('Beside the queues')}>
         <RailLink route={{ screen: 'stock', itemId: null }} isCurrent={route.screen === 'stock'}>
           <IconPackages size={16} aria-hidden="true" />
-          Stock
+          {say('Stock')}
         </RailLink>
         <RailLink route={{ screen: 'new', selectionId: null }} isCurrent={route.screen === 'new'}>
           <IconPlus size={16} aria-hidden="true" />
-          New order
+          {say('New order')}
         </RailLink>
         <RailLink route={{ screen: 'import' }} isCurrent={route.screen === 'import'}>
           <IconUpload size={16} aria-hidden="true" />
-          Import orders
+          {say('Import orders')}
         </RailLink>
       </section>
     </nav>
@@ -60,7 +61,7 @@ function QueueLink({ queue, count, isCurrent }: { readonly queue: QueueId; reado
   return (
     <CountedLink
       route={{ screen: 'queue', queue }}
-      label={QUEUE_NAMES[queue].label}
+      label={say(QUEUE_NAMES[queue].label)}
       count={count}
       isCurrent={isCurrent}
       isUrgent={URGENT_QUEUES.has(queue)}

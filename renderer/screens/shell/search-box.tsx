@@ -1,5 +1,6 @@
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import { deskState } from '../../state/desk-state.ts'
 import { navigate, useRoute } from '../../state/navigate.ts'
 import { SEARCH_BOX_ID } from './focus-places.ts'
@@ -38,8 +39,8 @@ export function SearchBox() {
       <input
         id={SEARCH_BOX_ID}
         type="search"
-        aria-label="Search orders"
-        placeholder="Order, customer, SKU, phone, tracking…"
+        aria-label={say('Search orders')}
+        placeholder={say('Order, customer, SKU, phone, tracking…')}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
@@ -65,7 +66,7 @@ export function SearchBox() {
       {text === '' ? (
         <kbd>/</kbd>
       ) : (
-        <button type="button" className={styles.clear} aria-label="Clear search" onClick={leave}>
+        <button type="button" className={styles.clear} aria-label={say('Clear search')} onClick={leave}>
           <IconX size={14} aria-hidden="true" />
         </button>
       )}

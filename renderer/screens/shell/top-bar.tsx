@@ -1,3 +1,4 @@
+import { say } from '../../../shared/wording/say.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import { ConnectionPill } from './connection-pill.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -10,12 +11,12 @@ export function TopBar({ openKeys, openPalette }: { openKeys(): void; openPalett
   return (
     <header className={styles.bar}>
       <a className={styles.mark} href="#/" title={settings?.shopName}>
-        Order <i>desk</i>
+        Order <i>{say('desk')}</i>
       </a>
       <SearchBox />
       <div className={styles.push}>
         <ConnectionPill />
-        <button type="button" className={styles.palette} onClick={openPalette} aria-label="Commands and places, Ctrl K">
+        <button type="button" className={styles.palette} onClick={openPalette} aria-label={say('Commands and places, Ctrl K')}>
           <kbd>Ctrl K</kbd>
         </button>
         <PersonMenu openKeys={openKeys} />

@@ -2,8 +2,9 @@ import { useEffect } from 'react'
 import { sumOf } from '../../../shared/base/money.ts'
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
-import { countedText, countText } from '../../i18n/format.ts'
+import { countText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { useShopDesks } from '../../state/use-shop-desks.ts'
 import lineStyles from '../order/order-lines.module.css'
@@ -14,18 +15,15 @@ export function AllotmentPanel({ stock, settings }: { readonly stock: ItemStock;
   if (rights.length === 0) return null
   return (
     <Panel
-      title="Reserved for desks"
-      note={countedText(
-        sumOf(rights, (each) => each.quantity),
-        'unit',
-      )}
+      title={say('Reserved for desks')}
+      note={say('{count, plural, one {# unit} other {# units}}', { count: sumOf(rights, (each) => each.quantity) })}
     >
       <table className={lineStyles.lines}>
         <thead>
           <tr>
-            <th scope="col">Desk</th>
-            <th scope="col">Warehouse</th>
-            <th scope="col">Units</th>
+            <th scope="col">{say('Desk')}</th>
+            <th scope="col">{say('Warehouse')}</th>
+            <th scope="col">{say('Units')}</th>
           </tr>
         </thead>
         <tbody>
@@ -52,6 +50,6 @@ function DeskName({ deskId }: { readonly deskId: string }) {
   useEffect(() => {
     if (!isOwn) void load()
   }, [isOwn, load])
-  if (isOwn) return <bdi>{greeting?.joined ? `${greeting.joined.deskName} (this desk)` : 'This desk'}</bdi>
+  if (isOwn) return <bdi>{greeting?.joined ? say('{deskName} (this desk)', { deskName: greeting.joined.deskName }) : say('This desk')}</bdi>
   return <bdi>{desks?.find((desk) => desk.id === deskId)?.name ?? deskId}</bdi>
 }

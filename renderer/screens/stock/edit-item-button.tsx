@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { NOTHING_YET } from '../../../shared/lifecycle/decision.ts'
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { availabilityOfDecision } from '../../actions/availability.ts'
 import { ReasonedButton } from '../../actions/reasoned-button.tsx'
@@ -18,7 +19,7 @@ export function EditItemButton({ item, context }: { readonly item: ProductItem; 
   useKeys(availability.is === 'possible' && !isOpen ? { e: open } : {})
   return (
     <>
-      <ReasonedButton label="Edit item" availability={availability} keyHint="E" variant="default" onPress={open} />
+      <ReasonedButton label={say('Edit item')} availability={availability} keyHint="E" variant="default" onPress={open} />
       {isOpen && <EditItemDialog item={item} context={context} onClose={() => setOpen(false)} />}
     </>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { NOTHING_YET } from '../../../shared/lifecycle/decision.ts'
 import type { ListPrice, ProductItem } from '../../../shared/lifecycle/settings.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { ActionForm } from '../../actions/action-form.tsx'
 import { issueIntent } from '../../actions/issue-intent.ts'
@@ -31,41 +32,54 @@ export function EditItemDialog({ item, context, onClose }: EditItemDialogProps) 
     if (why) return
     onClose()
     void issueIntent(intent, CATALOGUE).then((result) => {
-      if (result.status === 'accepted' || result.status === 'no-effect') notify({ tone: 'go', title: `${draft.productName} is saved.` })
+      if (result.status === 'accepted' || result.status === 'no-effect')
+        notify({ tone: 'go', title: say('{productName} is saved.', { productName: draft.productName }) })
     })
   }
   return (
-    <Modal opened onClose={onClose} title={`Edit item · ${item.productName}`} closeButtonProps={{ 'aria-label': 'Close' }} centered>
-      <ActionForm submitLabel="Save item" isIncomplete={why !== null} refusal={isSkuWrong ? null : why} cancel={onClose} onSubmit={save}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('Edit item · {productName}', { productName: item.productName })}
+      closeButtonProps={{ 'aria-label': say('Close') }}
+      centered
+    >
+      <ActionForm
+        submitLabel={say('Save item')}
+        isIncomplete={why !== null}
+        refusal={isSkuWrong ? null : why}
+        cancel={onClose}
+        onSubmit={save}
+      >
         <TextInput
-          label="Name"
+          label={say('Name')}
           maxLength={255}
           value={draft.productName}
           onChange={(event) => change({ productName: event.currentTarget.value })}
         />
         <TextInput
-          label="SKU"
+          label={say('SKU')}
           maxLength={128}
           value={draft.sku}
           error={isSkuWrong ? why?.sentence : null}
           onChange={(event) => change({ sku: event.currentTarget.value })}
         />
-        <TextInput label="EAN" maxLength={128} value={draft.ean} onChange={(event) => change({ ean: event.currentTarget.value })} />
-        <MoneyField label="Price" currency={item.currency} minor={draft.unitPrice} onChange={(unitPrice) => change({ unitPrice })} />
+        <TextInput label={say('EAN')} maxLength={128} value={draft.ean} onChange={(event) => change({ ean: event.currentTarget.value })} />
+        <MoneyField label={say('Price')} currency={item.currency} minor={draft.unitPrice} onChange={(unitPrice) => change({ unitPrice })} />
         {pricelists.length > 0 && (
-          <Stack gap="xs" role="group" aria-label="Prices on price lists">
+          <Stack gap="xs" role="group" aria-label={say('Prices on price lists')}>
             {pricelists.map(({ id, name, currency }) => {
               const listed = draft.prices?.find((price) => price.pricelistId === id)
               return (
                 <div key={id}>
                   <Switch
-                    label={`Its own price on ${name}`}
+                    label={say('Its own price on {name}', { name })}
                     checked={listed !== undefined}
                     onChange={(event) => change({ prices: withListPrice(draft, id, event.currentTarget.checked ? draft.unitPrice : null) })}
                   />
                   {listed && (
                     <MoneyField
-                      label={`Price on ${name}`}
+                      label={say('Price on {name}', { name })}
                       currency={currency}
                       minor={listed.unitPrice}
                       onChange={(unitPrice) => change({ prices: withListPrice(draft, id, unitPrice) })}
@@ -77,14 +91,14 @@ export function EditItemDialog({ item, context, onClose }: EditItemDialogProps) 
           </Stack>
         )}
         <NumberInput
-          label="Kept back from customers"
-          description="Units; empty: what the warehouse keeps back."
+          label={say('Kept back from customers')}
+          description={say('Units; empty: what the warehouse keeps back.')}
           allowDecimal={false}
           hideControls
           value={draft.stockOffset ?? ''}
           onChange={(value) => change({ stockOffset: value === '' ? null : Number(value) })}
         />
-        <Switch label="Sold" checked={draft.active} onChange={(event) => change({ active: event.currentTarget.checked })} />
+        <Switch label={say('Sold')} checked={draft.active} onChange={(event) => change({ active: event.currentTarget.checked })} />
       </ActionForm>
     </Modal>
   )

@@ -2,7 +2,9 @@ import { sumOf } from '../../../shared/base/money.ts'
 import type { ItemStock } from '../../../shared/contract/changes.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { countText } from '../../i18n/format.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { availableBy, rulesInUse } from './stock-figures.ts'
 import styles from './stock-screen.module.css'
 
@@ -14,16 +16,16 @@ export function FigureRow({ stock, settings }: { readonly stock: ItemStock; read
   const [rule] = rules
   return (
     <div>
-      <dl className={styles.figures} aria-label="Stock in all warehouses">
-        {rule && rules.length === 1 && <Figure label="Available now" value={availableBy(rule, stock, settings)} isMain />}
-        <Figure label="On the shelves" value={physical} />
-        <Figure label="Allocated" value={allocated} />
-        <Figure label="Free to allocate" value={sumOf(stock.levels, (level) => freeToAllocate(level))} />
-        <Figure label="Demand" value={stock.demand} hint="waited for by orders" />
+      <dl className={styles.figures} aria-label={say('Stock in all warehouses')}>
+        {rule && rules.length === 1 && <Figure label={say('Available now')} value={availableBy(rule, stock, settings)} isMain />}
+        <Figure label={say('On the shelves')} value={physical} />
+        <Figure label={say('Allocated')} value={allocated} />
+        <Figure label={say('Free to allocate')} value={sumOf(stock.levels, (level) => freeToAllocate(level))} />
+        <Figure label={say('Demand')} value={stock.demand} hint={say('waited for by orders')} />
       </dl>
       {rules.length > 1 && (
         <p className={styles.byRule}>
-          Available now:{' '}
+          {say('Available now:')}{' '}
           {rules.map((each, index) => (
             <AvailableBy key={each.id} name={each.name} value={availableBy(each, stock, settings)} isFirst={index === 0} />
           ))}
@@ -37,7 +39,7 @@ function AvailableBy({ name, value, isFirst }: { readonly name: string; readonly
   return (
     <span>
       {!isFirst && ' · '}
-      <b data-short={value < 0 || undefined}>{signedText(value)}</b> by “{name}”
+      {sayNodes('{count} by “{rule}”', { count: <b data-short={value < 0 || undefined}>{signedText(value)}</b>, rule: name })}
     </span>
   )
 }

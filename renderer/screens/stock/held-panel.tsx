@@ -1,8 +1,9 @@
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { msg, say } from '../../../shared/wording/say.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { Panel } from '../../components/panel.tsx'
 import { ShowAll } from '../../components/show-all.tsx'
-import { countedText, countText } from '../../i18n/format.ts'
+import { countText } from '../../i18n/format.ts'
 import type { HeldUnits } from '../../state/desk-session.ts'
 import { hrefOf } from '../../state/route.ts'
 import lineStyles from '../order/order-lines.module.css'
@@ -15,16 +16,16 @@ export function HeldPanel({ held, settings }: { readonly held: readonly HeldUnit
   const list = useFirstOf(held, HOLDERS_SHOWN)
   const orders = new Set(held.map((each) => each.orderId)).size
   return (
-    <Panel title="Allocated to" note={orders === 0 ? null : countedText(orders, 'order')}>
+    <Panel title={say('Allocated to')} note={orders === 0 ? null : say('{orders, plural, one {# order} other {# orders}}', { orders })}>
       {held.length === 0 ? (
-        <p className={styles.quiet}>No order holds units of it.</p>
+        <p className={styles.quiet}>{say('No order holds units of it.')}</p>
       ) : (
         <table className={lineStyles.lines}>
           <thead>
             <tr>
-              <th scope="col">Order</th>
-              <th scope="col">Warehouse</th>
-              <th scope="col">Units</th>
+              <th scope="col">{say('Order')}</th>
+              <th scope="col">{say('Warehouse')}</th>
+              <th scope="col">{say('Units')}</th>
             </tr>
           </thead>
           <tbody>
@@ -42,7 +43,7 @@ export function HeldPanel({ held, settings }: { readonly held: readonly HeldUnit
           </tbody>
         </table>
       )}
-      <ShowAll list={list} one="order" many="orders" />
+      <ShowAll list={list} words={msg('Show all {total, number}, {hidden, plural, one {# more order} other {# more orders}}')} />
     </Panel>
   )
 }

@@ -1,9 +1,9 @@
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
+import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
-import { countedText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { usePromisedUnits } from '../../state/use-promised-units.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
@@ -35,7 +35,7 @@ export function ItemStockDetail({ item, context, warehouseId, chooseWarehouse }:
   const isSaving = useDeskState((state) =>
     state.pending.some(({ command }) => isAbout(command.args, item.id) && command.aggregate.type === 'stock'),
   )
-  if (!stock) return <p className={styles.nothing}>Opening…</p>
+  if (!stock) return <p className={styles.nothing}>{say('Opening…')}</p>
   const shelves = shelvesOf(stock, settings)
   const chosen = shelves.find((shelf) => shelf.warehouse.id === warehouseId) ?? shelves[0]
   const short = shelves.filter((shelf) => shelf.missing > 0)
@@ -45,18 +45,27 @@ export function ItemStockDetail({ item, context, warehouseId, chooseWarehouse }:
         <h2 className={styles.name}>
           <bdi>{item.productName}</bdi>
         </h2>
-        {!item.active && <Chip tone="rest">Not sold any more</Chip>}
-        {item.preorder && <Chip tone="info">Preorder</Chip>}
+        {!item.active && <Chip tone="rest">{say('Not sold any more')}</Chip>}
+        {item.preorder && <Chip tone="info">{say('Preorder')}</Chip>}
         {isSaving && <PendingMark />}
         <EditItemButton item={item} context={context} />
         <p className={styles.quiet}>
-          {[itemDetailOf(item), item.ean !== '' && item.sku !== '' ? `EAN ${item.ean}` : ''].filter((part) => part !== '').join(' · ')}
+          {[itemDetailOf(item), item.ean !== '' && item.sku !== '' ? say('EAN {ean}', { ean: item.ean }) : '']
+            .filter((part) => part !== '')
+            .join(' · ')}
         </p>
       </header>
       {short.map((shelf) => (
-        <Callout key={shelf.warehouse.id} tone="stop" title={`${countedText(shelf.missing, 'unit')} missing in ${shelf.warehouse.name}`}>
-          The last count found fewer than orders hold.{' '}
-          <OrderLinks lead="In danger:" held={held.filter((each) => each.warehouseId === shelf.warehouse.id)} />
+        <Callout
+          key={shelf.warehouse.id}
+          tone="stop"
+          title={say('{missing, plural, one {# unit} other {# units}} missing in {warehouse}', {
+            missing: shelf.missing,
+            warehouse: shelf.warehouse.name,
+          })}
+        >
+          {say('The last count found fewer than orders hold.')}{' '}
+          <OrderLinks lead={say('In danger:')} held={held.filter((each) => each.warehouseId === shelf.warehouse.id)} />
         </Callout>
       ))}
       <FigureRow stock={stock} settings={settings} />
@@ -66,7 +75,7 @@ export function ItemStockDetail({ item, context, warehouseId, chooseWarehouse }:
           <ShelfTable shelves={shelves} chosenId={chosen.warehouse.id} choose={chooseWarehouse} />
         </>
       )}
-      {!chosen && <p className={styles.quiet}>The shop has no warehouse in use. Settings, Warehouses.</p>}
+      {!chosen && <p className={styles.quiet}>{say('The shop has no warehouse in use. Settings, Warehouses.')}</p>}
       <AllotmentPanel stock={stock} settings={settings} />
       <HeldPanel held={held} settings={settings} />
       <LedgerPanel itemId={item.id} settings={settings} />

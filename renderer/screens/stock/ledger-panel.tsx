@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { LedgerLine } from '../../../shared/contract/stock-ledger.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { useDeskState } from '../../state/desk-state.ts'
 import { hrefOf } from '../../state/route.ts'
@@ -17,29 +18,29 @@ export function LedgerPanel({ itemId, settings }: { readonly itemId: string; rea
   const { lines } = ledger
   if (lines === null || lines.length === 0) {
     return (
-      <Panel title="Movements">
+      <Panel title={say('Movements')}>
         <p className={styles.quiet}>{nothingText(lines === null, ledger.hasFailed, isJoined)}</p>
       </Panel>
     )
   }
   return (
-    <Panel title="Movements" note={ledger.hasFailed ? 'may not be complete' : 'newest first'}>
+    <Panel title={say('Movements')} note={ledger.hasFailed ? say('may not be complete') : say('newest first')}>
       <section
         className={lineStyles.scroll}
-        aria-label="Movements of the item"
+        aria-label={say('Movements of the item')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: in a narrow window the table scrolls sideways, by keyboard too
         tabIndex={0}
       >
         <table className={`${lineStyles.lines} ${styles.ledger}`}>
           <thead>
             <tr>
-              <th scope="col">What</th>
-              <th scope="col">Warehouse</th>
-              <th scope="col">Shelf</th>
-              <th scope="col">Allocated</th>
-              <th scope="col">For</th>
-              <th scope="col">By</th>
-              <th scope="col">When</th>
+              <th scope="col">{say('What')}</th>
+              <th scope="col">{say('Warehouse')}</th>
+              <th scope="col">{say('Shelf')}</th>
+              <th scope="col">{say('Allocated')}</th>
+              <th scope="col">{say('For')}</th>
+              <th scope="col">{say('By')}</th>
+              <th scope="col">{say('When')}</th>
             </tr>
           </thead>
           <tbody>
@@ -51,7 +52,7 @@ export function LedgerPanel({ itemId, settings }: { readonly itemId: string; rea
       </section>
       {ledger.hasMore && (
         <Button variant="subtle" size="compact-sm" onClick={ledger.showMore}>
-          Show older movements
+          {say('Show older movements')}
         </Button>
       )}
     </Panel>
@@ -90,7 +91,7 @@ function LedgerRow({ line, settings }: { readonly line: LedgerLine; readonly set
 /** Work on the shelf is for no order: then it is the desk it was done at. */
 function DeskName({ line }: { readonly line: LedgerLine }) {
   const own = useDeskState((state) => state.greeting?.deskId)
-  return line.deskName ?? (own === line.deskId ? 'This desk' : 'Another desk')
+  return line.deskName ?? (own === line.deskId ? say('This desk') : say('Another desk'))
 }
 
 function Delta({ value }: { readonly value: number }) {
@@ -98,7 +99,7 @@ function Delta({ value }: { readonly value: number }) {
 }
 
 function nothingText(isOpening: boolean, hasFailed: boolean, isJoined: boolean): string {
-  if (hasFailed) return 'The desk process cannot be asked just now.'
-  if (isOpening) return 'Opening…'
-  return isJoined ? 'The hub keeps the movements; this desk knows what lies where.' : 'Nothing has moved it yet.'
+  if (hasFailed) return say('The desk process cannot be asked just now.')
+  if (isOpening) return say('Opening…')
+  return isJoined ? say('The hub keeps the movements; this desk knows what lies where.') : say('Nothing has moved it yet.')
 }

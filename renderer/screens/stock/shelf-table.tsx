@@ -1,4 +1,5 @@
 import { Radio } from '@mantine/core'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { countText } from '../../i18n/format.ts'
 import lineStyles from '../order/order-lines.module.css'
@@ -15,16 +16,16 @@ interface ShelfTableProps {
 export function ShelfTable({ shelves, chosenId, choose }: ShelfTableProps) {
   const hasShortage = shelves.some((shelf) => shelf.missing > 0)
   return (
-    <Panel title="Warehouses">
-      <Radio.Group aria-label="Warehouse the actions begin in" value={chosenId} onChange={choose}>
+    <Panel title={say('Warehouses')}>
+      <Radio.Group aria-label={say('Warehouse the actions begin in')} value={chosenId} onChange={choose}>
         <table className={lineStyles.lines}>
           <thead>
             <tr>
-              <th scope="col">Warehouse</th>
-              <th scope="col">On the shelf</th>
-              <th scope="col">Allocated</th>
-              <th scope="col">Free to allocate</th>
-              {hasShortage && <th scope="col">Missing</th>}
+              <th scope="col">{say('Warehouse')}</th>
+              <th scope="col">{say('On the shelf')}</th>
+              <th scope="col">{say('Allocated')}</th>
+              <th scope="col">{say('Free to allocate')}</th>
+              {hasShortage && <th scope="col">{say('Missing')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -34,7 +35,7 @@ export function ShelfTable({ shelves, chosenId, choose }: ShelfTableProps) {
                   <Radio
                     value={shelf.warehouse.id}
                     label={shelf.warehouse.name}
-                    {...(shelf.warehouse.active ? {} : { description: 'Switched off' })}
+                    {...(shelf.warehouse.active ? {} : { description: say('Switched off') })}
                   />
                 </th>
                 <Count value={shelf.physical} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { ReasonedButton } from '../../actions/reasoned-button.tsx'
 import { type StockAction, type StockTarget, stockAvailability } from '../../actions/stock-action.ts'
@@ -28,7 +29,7 @@ export function StockActionBar({ target, context }: { readonly target: StockTarg
         {choices.map(({ action, availability }, index) => (
           <ReasonedButton
             key={action.id}
-            label={action.label}
+            label={say(action.label)}
             availability={availability}
             keyHint={action.shortcut.toUpperCase()}
             variant={index === 0 ? 'filled' : 'default'}

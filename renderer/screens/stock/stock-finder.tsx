@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { sumOf } from '../../../shared/base/money.ts'
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
 import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { countText } from '../../i18n/format.ts'
 import { findAllItems } from '../../state/issue-command.ts'
@@ -58,13 +59,13 @@ export function StockFinder({ openId }: { readonly openId: string | null }) {
     else field.current?.blur()
   }
   return (
-    <section className={styles.finder} aria-label="Items">
-      <h1 className={styles.title}>Stock</h1>
+    <section className={styles.finder} aria-label={say('Items')}>
+      <h1 className={styles.title}>{say('Stock')}</h1>
       <TextInput
         ref={field}
         className={styles.field}
-        label="Find an item"
-        placeholder="Name, SKU or EAN"
+        label={say('Find an item')}
+        placeholder={say('Name, SKU or EAN')}
         role="combobox"
         aria-expanded={items !== null && items.length > 0}
         aria-controls={listId}
@@ -80,15 +81,15 @@ export function StockFinder({ openId }: { readonly openId: string | null }) {
         }}
       />
       <p className={styles.head} aria-hidden="true">
-        <span>Item</span>
-        <span>Free</span>
+        <span>{say('Item')}</span>
+        <span>{say('Free')}</span>
       </p>
       <div
         ref={list}
         id={listId}
         className={styles.list}
         role="listbox"
-        aria-label="Items found"
+        aria-label={say('Items found')}
         hidden={items === null || items.length === 0}
       >
         {items?.map((item, at) => (
@@ -116,7 +117,9 @@ export function StockFinder({ openId }: { readonly openId: string | null }) {
         ))}
       </div>
       <NothingFound items={items} text={text.trim()} />
-      {items !== null && items.length === ITEMS_SHOWN && <p className={styles.more}>The first {ITEMS_SHOWN}; type to find others.</p>}
+      {items !== null && items.length === ITEMS_SHOWN && (
+        <p className={styles.more}>{say('The first {ITEMSSHOWN}; type to find others.', { ITEMSSHOWN: ITEMS_SHOWN })}</p>
+      )}
     </section>
   )
 }
@@ -129,7 +132,7 @@ function FreeUnits({ itemId }: { readonly itemId: string }) {
   return (
     <span className={styles.free} data-none={free === 0 || undefined}>
       {countText(free)}
-      <span className="visually-hidden"> free</span>
+      <span className="visually-hidden"> {say('free')}</span>
     </span>
   )
 }
@@ -137,10 +140,17 @@ function FreeUnits({ itemId }: { readonly itemId: string }) {
 function NothingFound({ items, text }: { readonly items: readonly ProductItem[] | null; readonly text: string }) {
   const { isCopyWhole } = useConnection()
   if (items === null || items.length > 0) return null
-  if (text !== '') return <p className={styles.none} role="status">{`No item matches “${text}”.`}</p>
+  if (text !== '')
+    return (
+      <p className={styles.none} role="status">
+        {say('No item matches “{text}”.', { text })}
+      </p>
+    )
   return (
     <p className={styles.none} role="status">
-      {isCopyWhole ? 'The catalogue is empty. Items come with imported orders.' : 'The items are still coming from the desk process.'}
+      {isCopyWhole
+        ? say('The catalogue is empty. Items come with imported orders.')
+        : say('The items are still coming from the desk process.')}
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { useItem } from '../../state/use-item.ts'
 import { ItemStockDetail } from './item-stock-detail.tsx'
@@ -13,9 +14,9 @@ export function StockScreen({ itemId }: { readonly itemId: string | null }) {
       <div className={styles.detail}>
         {itemId === null ? (
           <div className={styles.nothing}>
-            <p>No item is open.</p>
+            <p>{say('No item is open.')}</p>
             <p className={styles.quiet}>
-              Scan or type a name, SKU or EAN, then Enter. The keys R, C, T and X receive, count, transfer and remove.
+              {say('Scan or type a name, SKU or EAN, then Enter. The keys R, C, T and X receive, count, transfer and remove.')}
             </p>
           </div>
         ) : (
@@ -30,7 +31,7 @@ function OpenItem({ itemId }: { readonly itemId: string }) {
   const context = useActionContext()
   const item = useItem(itemId)
   const [warehouseId, setWarehouseId] = useState<string | null>(null)
-  if (context === null || item === undefined) return <p className={styles.nothing}>Opening…</p>
-  if (item === null) return <p className={styles.nothing}>This window’s copy knows no such item.</p>
+  if (context === null || item === undefined) return <p className={styles.nothing}>{say('Opening…')}</p>
+  if (item === null) return <p className={styles.nothing}>{say('This window’s copy knows no such item.')}</p>
   return <ItemStockDetail item={item} context={context} warehouseId={warehouseId} chooseWarehouse={setWarehouseId} />
 }

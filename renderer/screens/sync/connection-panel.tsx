@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconBuildingStore, IconDeviceDesktop } from '@tabler/icons-react'
 import type { SyncLine } from '../../../shared/contract/sync-status.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { clockText } from '../../i18n/format.ts'
@@ -18,7 +19,7 @@ export function ConnectionPanel() {
   const joined = greeting?.joined ?? null
   const isOnline = sync?.line.is === 'online'
   return (
-    <Panel title="Connection">
+    <Panel title={say('Connection')}>
       {joined && (
         <div className={styles.diagram} data-online={isOnline || undefined}>
           <span className={styles.end1}>
@@ -35,35 +36,41 @@ export function ConnectionPanel() {
       <dl className={styles.facts}>
         {!joined && (
           <div>
-            <dt>Hub</dt>
-            <dd>None: this desk keeps its orders alone</dd>
+            <dt>{say('Hub')}</dt>
+            <dd>{say('None: this desk keeps its orders alone')}</dd>
           </div>
         )}
         {joined && sync && (
           <>
             <div>
-              <dt>{isOnline ? 'Online' : 'Not online'}</dt>
+              <dt>{isOnline ? say('Online') : say('Not online')}</dt>
+              <dd>{say('since {time}, {age}', { time: clockText(sync.since), age: ageText(sync.since, now) })}</dd>
+            </div>
+            <div>
+              <dt>{say('Last fetched')}</dt>
               <dd>
-                since {clockText(sync.since)}, {ageText(sync.since, now)}
+                {sync.lastPullAt === null
+                  ? say('never')
+                  : say('{time}, {age} ago', { time: clockText(sync.lastPullAt), age: ageText(sync.lastPullAt, now) })}
               </dd>
             </div>
             <div>
-              <dt>Last fetched</dt>
-              <dd>{sync.lastPullAt === null ? 'never' : `${clockText(sync.lastPullAt)}, ${ageText(sync.lastPullAt, now)} ago`}</dd>
-            </div>
-            <div>
-              <dt>Oldest unsent</dt>
-              <dd>{sync.oldestAt === null ? 'none' : `${clockText(sync.oldestAt)}, ${ageText(sync.oldestAt, now)} ago`}</dd>
+              <dt>{say('Oldest unsent')}</dt>
+              <dd>
+                {sync.oldestAt === null
+                  ? say('none')
+                  : say('{time}, {age} ago', { time: clockText(sync.oldestAt), age: ageText(sync.oldestAt, now) })}
+              </dd>
             </div>
           </>
         )}
         <div>
-          <dt>This window</dt>
-          <dd>{upToDateAt === null ? 'is being filled' : `up to date ${clockText(upToDateAt)}`}</dd>
+          <dt>{say('This window')}</dt>
+          <dd>{upToDateAt === null ? say('is being filled') : say('up to date {time}', { time: clockText(upToDateAt) })}</dd>
         </div>
       </dl>
       <Button size="xs" variant="default" disabled={!isReachable} onClick={() => void askNow()}>
-        Ask for changes now
+        {say('Ask for changes now')}
       </Button>
     </Panel>
   )
@@ -84,9 +91,9 @@ function lineWord(line: SyncLine): string {
     case 'connecting':
       return 'looking'
     case 'offline':
-      return line.why === 'unreachable' ? 'not reachable' : line.why === 'busy' ? 'busy' : 'fault'
+      return line.why === 'unreachable' ? say('not reachable') : line.why === 'busy' ? 'busy' : 'fault'
     case 'held':
-      return 'not let in'
+      return say('not let in')
   }
 }
 

@@ -2,12 +2,14 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { DeskListing, NewDesk } from '../../../shared/contract/desk-listing.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
+import { msg, say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useNow } from '../../components/use-now.ts'
-import { clockText, countedText } from '../../i18n/format.ts'
+import { clockText } from '../../i18n/format.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { usePerson } from '../../state/use-person.ts'
 import { useShopDesks } from '../../state/use-shop-desks.ts'
@@ -27,11 +29,11 @@ export function DesksPanel() {
   useEffect(() => void load(), [load, isAway])
   return (
     <Panel
-      title="Desks of the shop"
-      note={desks === null ? null : countedText(desks.length, 'desk')}
+      title={say('Desks of the shop')}
+      note={desks === null ? null : say('{count, plural, one {# desk} other {# desks}}', { count: desks.length })}
       aside={
         <Button size="xs" variant="default" loading={isBusy} onClick={() => void load()}>
-          Read again
+          {say('Read again')}
         </Button>
       }
     >
@@ -41,13 +43,13 @@ export function DesksPanel() {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">Desk</th>
-              <th scope="col">Series</th>
-              <th scope="col">Seen</th>
-              <th scope="col">Unsent</th>
-              <th scope="col">State</th>
+              <th scope="col">{say('Desk')}</th>
+              <th scope="col">{say('Series')}</th>
+              <th scope="col">{say('Seen')}</th>
+              <th scope="col">{say('Unsent')}</th>
+              <th scope="col">{say('State')}</th>
               <th scope="col">
-                <span className="visually-hidden">Revoke</span>
+                <span className="visually-hidden">{say('Revoke')}</span>
               </th>
             </tr>
           </thead>
@@ -63,11 +65,11 @@ export function DesksPanel() {
           </tbody>
         </table>
       )}
-      {isAway && <p className={styles.quiet}>Adding and revoking desks needs the hub.</p>}
+      {isAway && <p className={styles.quiet}>{say('Adding and revoking desks needs the hub.')}</p>}
       {mayChange ? (
         <AddDesk isAway={isAway} add={async (name) => setAdded(await add(name))} />
       ) : (
-        <p className={styles.quiet}>Managers and administrators add and revoke desks.</p>
+        <p className={styles.quiet}>{say('Managers and administrators add and revoke desks.')}</p>
       )}
     </Panel>
   )
@@ -80,23 +82,30 @@ function DeskRow({ desk, isThis, revoke }: { readonly desk: DeskListing; readonl
     <tr>
       <th scope="row">
         <bdi>{desk.name}</bdi>
-        {isThis && <span className={styles.by}>this desk</span>}
+        {isThis && <span className={styles.by}>{say('this desk')}</span>}
       </th>
       <td>{desk.series}</td>
-      <td>{desk.seenAt === null ? 'never' : `${ageText(desk.seenAt, now)} ago`}</td>
-      <td className={styles.figure} title={desk.missing > 0 ? `${desk.missing} never arrived` : undefined}>
+      <td>{desk.seenAt === null ? say('never') : say('{age} ago', { age: ageText(desk.seenAt, now) })}</td>
+      <td
+        className={styles.figure}
+        title={desk.missing > 0 ? say('{missing, number} never arrived', { missing: desk.missing }) : undefined}
+      >
         {unsent === 0 ? '–' : unsent}
       </td>
       <td>
-        <Chip tone={desk.state === 'paired' ? 'go' : desk.state === 'invited' ? 'wait' : 'rest'}>{STATE_WORDS[desk.state]}</Chip>
+        <Chip tone={desk.state === 'paired' ? 'go' : desk.state === 'invited' ? 'wait' : 'rest'}>{say(STATE_WORDS[desk.state])}</Chip>
       </td>
       <td className={styles.end}>
         {revoke && (
           <ConfirmButton
-            label="Revoke"
-            confirmLabel={isThis ? 'Revoke this very desk' : 'Revoke for good'}
+            label={say('Revoke')}
+            confirmLabel={isThis ? say('Revoke this very desk') : say('Revoke for good')}
             variant="default"
-            title={unsent > 0 ? `It has ${countedText(unsent, 'change')} that would not be taken any more.` : undefined}
+            title={
+              unsent > 0
+                ? say('It has {unsent, plural, one {# change} other {# changes}} that would not be taken any more.', { unsent })
+                : undefined
+            }
             onConfirm={revoke}
           />
         )}
@@ -105,7 +114,7 @@ function DeskRow({ desk, isThis, revoke }: { readonly desk: DeskListing; readonl
   )
 }
 
-const STATE_WORDS = { paired: 'Joined', invited: 'Invited', revoked: 'Revoked' } as const
+const STATE_WORDS = { paired: msg('Joined'), invited: msg('Invited'), revoked: msg('Revoked') } as const
 
 function AddDesk({ isAway, add }: { readonly isAway: boolean; add(name: string): Promise<void> }) {
   const [name, setName] = useState('')
@@ -119,14 +128,14 @@ function AddDesk({ isAway, add }: { readonly isAway: boolean; add(name: string):
     <form className={styles.add} onSubmit={(event) => void submit(event)}>
       <Group gap="xs" align="end">
         <TextInput
-          label="Add a desk"
-          placeholder="Counter 2"
+          label={say('Add a desk')}
+          placeholder={say('Counter 2')}
           maxLength={100}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" disabled={isAway || name.trim() === ''}>
-          Get a code
+          {say('Get a code')}
         </Button>
       </Group>
     </form>
@@ -137,7 +146,10 @@ function Code({ added: { desk, code, expiresAt } }: { readonly added: NewDesk })
   return (
     <div className={styles.code} role="status">
       <p>
-        <bdi>{desk.name}</bdi> joins with this code. It is shown only now, good once, until {clockText(expiresAt)}.
+        {sayNodes('{desk} joins with this code. It is shown only now, good once, until {time}.', {
+          desk: <bdi>{desk.name}</bdi>,
+          time: clockText(expiresAt),
+        })}
       </p>
       <strong>{code}</strong>
     </div>

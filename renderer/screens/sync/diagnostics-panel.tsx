@@ -1,6 +1,8 @@
 import { Button, CopyButton } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { useSync } from '../../state/use-sync.ts'
 import { clockSentence, isClockOff } from '../shell/hub-words.ts'
@@ -40,45 +42,45 @@ export function DiagnosticsPanel() {
     2,
   )
   return (
-    <Panel title="This computer">
+    <Panel title={say('This computer')}>
       <dl className={styles.facts}>
         {greeting && (
           <>
             <div>
-              <dt>Desk</dt>
-              <dd>
-                <bdi>{greeting.deskId.slice(0, 8)}</bdi>, series {greeting.series}
-              </dd>
+              <dt>{say('Desk')}</dt>
+              <dd>{sayNodes('{desk}, series {series}', { desk: <bdi>{greeting.deskId.slice(0, 8)}</bdi>, series: greeting.series })}</dd>
             </div>
             <div>
-              <dt>Version</dt>
+              <dt>{say('Version')}</dt>
               <dd>
-                {greeting.appVersion}, {greeting.shell === 'electron' ? 'desktop' : 'browser'}
+                {greeting.appVersion}, {greeting.shell === 'electron' ? say('desktop') : say('browser')}
               </dd>
             </div>
           </>
         )}
         <div>
-          <dt>Change</dt>
+          <dt>{say('Change')}</dt>
           <dd>{revealed?.version ?? 0}</dd>
         </div>
         <div>
-          <dt>Clock</dt>
+          <dt>{say('Clock')}</dt>
           <dd>{clockText(sync?.skewMs ?? null, sync !== null && isClockOff(sync))}</dd>
         </div>
         <div>
-          <dt>Window’s copy</dt>
+          <dt>{say('Window’s copy')}</dt>
           <dd>
             {storage === null
-              ? 'size not known'
-              : `${storage.usedMb.toFixed(1)} MB${storage.isKept ? '' : ', may be cleared by the browser'}`}
+              ? say('size not known')
+              : storage.isKept
+                ? say('{size} MB', { size: storage.usedMb.toFixed(1) })
+                : say('{size} MB, may be cleared by the browser', { size: storage.usedMb.toFixed(1) })}
           </dd>
         </div>
       </dl>
       <CopyButton value={text} timeout={2000}>
         {({ copied, copy }) => (
           <Button size="xs" variant="default" onClick={copy}>
-            {copied ? 'Copied' : 'Copy diagnostics'}
+            {copied ? say('Copied') : say('Copy diagnostics')}
           </Button>
         )}
       </CopyButton>
@@ -87,9 +89,9 @@ export function DiagnosticsPanel() {
 }
 
 function clockText(skewMs: number | null, isOff: boolean): string {
-  if (skewMs === null) return 'not compared'
+  if (skewMs === null) return say('not compared')
   if (isOff) return clockSentence(skewMs)
-  return `right to ${Math.max(1, Math.round(Math.abs(skewMs) / 1000))} s`
+  return say('right to {max} s', { max: Math.max(1, Math.round(Math.abs(skewMs) / 1000)) })
 }
 
 function useStorageUse(): StorageUse | null {

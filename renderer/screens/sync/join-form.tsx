@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { say } from '../../../shared/wording/say.ts'
 import { joinShop } from '../../state/join-shop.ts'
 import { navigate } from '../../state/navigate.ts'
 import { notify } from '../../state/notices.ts'
@@ -24,8 +25,8 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
     if (!answer.joined) return setProblem(answer.sentence)
     notify({
       tone: 'go',
-      title: `This desk is “${answer.deskName}” of ${answer.shopName} now.`,
-      text: `Its orders are numbered ${answer.series}-00001 and on.`,
+      title: say('This desk is “{deskName}” of {shopName} now.', { deskName: answer.deskName, shopName: answer.shopName }),
+      text: say('Its orders are numbered {series}-00001 and on.', { series: answer.series }),
     })
     navigate({ screen: 'start' })
   }
@@ -33,7 +34,7 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
     <form onSubmit={(event) => void join(event)}>
       <Stack gap="sm">
         <TextInput
-          label="Address of the hub"
+          label={say('Address of the hub')}
           placeholder="https://hub.example:7080"
           autoComplete="off"
           spellCheck={false}
@@ -42,28 +43,28 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
         <TextInput
-          label="Code"
-          description="Good once, for ten minutes."
+          label={say('Code')}
+          description={say('Good once, for ten minutes.')}
           autoComplete="off"
           spellCheck={false}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
         {problem !== null && (
-          <Alert color="red" role="alert" title="Not joined.">
+          <Alert color="red" role="alert" title={say('Not joined.')}>
             {problem}
           </Alert>
         )}
         {greeting !== null && !greeting.isEmpty && (
-          <p style={{ margin: 0 }}>What this desk holds alone stays in its folder and is not taken into the shop.</p>
+          <p style={{ margin: 0 }}>{say('What this desk holds alone stays in its folder and is not taken into the shop.')}</p>
         )}
         <Group gap="xs">
           <Button type="submit" disabled={!isFilled || !isReachable} loading={isJoining}>
-            Join
+            {say('Join')}
           </Button>
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
-              Back
+              {say('Back')}
             </Button>
           )}
         </Group>

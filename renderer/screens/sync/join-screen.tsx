@@ -1,3 +1,4 @@
+import { say } from '../../../shared/wording/say.ts'
 import { navigate } from '../../state/navigate.ts'
 import { JoinForm } from './join-form.tsx'
 import styles from './sync-screen.module.css'
@@ -6,10 +7,11 @@ import styles from './sync-screen.module.css'
 export function JoinScreen() {
   return (
     <div className={styles.join}>
-      <h1>Join a shop</h1>
+      <h1>{say('Join a shop')}</h1>
       <p className={styles.quiet}>
-        This desk shares a hub with the shop’s other desks, and works on when the hub is gone. Whoever runs the hub gives you its address
-        and a code.
+        {say(
+          'This desk shares a hub with the shop’s other desks, and works on when the hub is gone. Whoever runs the hub gives you its address and a code.',
+        )}
       </p>
       <JoinForm onCancel={() => navigate({ screen: 'start' })} />
     </div>

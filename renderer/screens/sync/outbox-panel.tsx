@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import type { OutboxEntry } from '../../../shared/contract/outbox-entry.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useNow } from '../../components/use-now.ts'
-import { clockText, countedText } from '../../i18n/format.ts'
+import { clockText } from '../../i18n/format.ts'
 import { deskSession } from '../../state/desk-session.ts'
 import { notify } from '../../state/notices.ts'
 import { isUnseen } from '../../state/paint-outbox.ts'
@@ -23,26 +24,26 @@ export function OutboxPanel() {
   const pending = entries.filter((entry) => entry.state === 'pending').length
   return (
     <Panel
-      title="Waiting for the hub"
-      note={pending === 0 ? null : countedText(pending, 'change')}
+      title={say('Waiting for the hub')}
+      note={pending === 0 ? null : say('{pending, plural, one {# change} other {# changes}}', { pending })}
       aside={
         <Button size="xs" variant="default" disabled={pending === 0} onClick={() => void sendNow()}>
-          Send now
+          {say('Send now')}
         </Button>
       }
     >
       {entries.length === 0 ? (
-        <p className={styles.quiet}>Everything done at this desk is at the hub.</p>
+        <p className={styles.quiet}>{say('Everything done at this desk is at the hub.')}</p>
       ) : (
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">Action</th>
-              <th scope="col">Order</th>
-              <th scope="col">Done</th>
-              <th scope="col">State</th>
+              <th scope="col">{say('Action')}</th>
+              <th scope="col">{say('Order')}</th>
+              <th scope="col">{say('Done')}</th>
+              <th scope="col">{say('State')}</th>
               <th scope="col">
-                <span className="visually-hidden">Take back</span>
+                <span className="visually-hidden">{say('Take back')}</span>
               </th>
             </tr>
           </thead>
@@ -53,7 +54,11 @@ export function OutboxPanel() {
           </tbody>
         </table>
       )}
-      {entries.length > ROWS_SHOWN && <p className={styles.quiet}>and {countedText(entries.length - ROWS_SHOWN, 'more change')}</p>}
+      {entries.length > ROWS_SHOWN && (
+        <p className={styles.quiet}>
+          {say('and {count, plural, one {# more change} other {# more changes}}', { count: entries.length - ROWS_SHOWN })}
+        </p>
+      )}
     </Panel>
   )
 }
@@ -81,8 +86,13 @@ function Row({ entry }: { readonly entry: OutboxEntry }) {
       </td>
       <td className={styles.end}>
         {state === 'pending' && (
-          <Button size="compact-xs" variant="default" aria-label={`Take back: ${label}`} onClick={() => void takeBack(entry)}>
-            Take back
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={say('Take back: {label}', { label })}
+            onClick={() => void takeBack(entry)}
+          >
+            {say('Take back')}
           </Button>
         )}
       </td>
@@ -99,25 +109,25 @@ function AboutLink({ entry: { command } }: { readonly entry: OutboxEntry }) {
       </a>
     )
   }
-  if (selection) return <a href={hrefOf({ screen: 'new', selectionId: selection.id })}>Selection</a>
-  return <span className={styles.quiet}>{command.aggregate.type === 'stock' ? 'Stock' : '–'}</span>
+  if (selection) return <a href={hrefOf({ screen: 'new', selectionId: selection.id })}>{say('Selection')}</a>
+  return <span className={styles.quiet}>{command.aggregate.type === 'stock' ? say('Stock') : '–'}</span>
 }
 
 function EntryState({ entry: { state } }: { readonly entry: OutboxEntry }) {
   const isAway = useAwayDeskId() !== null
-  if (state === 'accepted') return <Chip tone="go">Accepted</Chip>
-  return isAway ? <Chip tone="wait">Waiting</Chip> : <Chip tone="info">Sending</Chip>
+  if (state === 'accepted') return <Chip tone="go">{say('Accepted')}</Chip>
+  return isAway ? <Chip tone="wait">{say('Waiting')}</Chip> : <Chip tone="info">{say('Sending')}</Chip>
 }
 
 function agoText(at: string, now: string): string {
-  return Date.parse(now) - Date.parse(at) < 60_000 ? 'just now' : `${ageText(at, now)} ago`
+  return Date.parse(now) - Date.parse(at) < 60_000 ? say('just now') : say('{age} ago', { age: ageText(at, now) })
 }
 
 async function sendNow(): Promise<void> {
   try {
     await deskSession().client.sync.tryNow()
   } catch {
-    notify({ tone: 'stop', title: 'The desk process is not reachable.' })
+    notify({ tone: 'stop', title: say('The desk process is not reachable.') })
   }
 }
 
@@ -125,9 +135,14 @@ async function takeBack({ command }: OutboxEntry): Promise<void> {
   const label = commandLabel(command.name)
   try {
     const { withdrawn } = await deskSession().client.outbox.withdraw({ commandId: command.id })
-    if (withdrawn) notify({ tone: 'go', title: `${label}: taken back`, text: 'It was not sent and does not happen.' })
-    else notify({ tone: 'wait', title: `${label}: too late to take back`, text: 'It may be at the hub already. Undo it there.' })
+    if (withdrawn) notify({ tone: 'go', title: say('{label}: taken back', { label }), text: say('It was not sent and does not happen.') })
+    else
+      notify({
+        tone: 'wait',
+        title: say('{label}: too late to take back', { label }),
+        text: say('It may be at the hub already. Undo it there.'),
+      })
   } catch {
-    notify({ tone: 'stop', title: 'Not taken back: the desk process is not reachable.' })
+    notify({ tone: 'stop', title: say('Not taken back: the desk process is not reachable.') })
   }
 }

@@ -2,6 +2,9 @@ import { Button } from '@mantine/core'
 import type { OutboxEntry } from '../../../shared/contract/outbox-entry.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { midSentence } from '../../../shared/wording/case-of-letters.ts'
+import { listText } from '../../../shared/wording/list-text.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { redoRefusal } from '../../actions/redo-refusal.ts'
 import { isSecondPress } from '../../components/is-second-press.ts'
 import { clockText } from '../../i18n/format.ts'
@@ -28,10 +31,10 @@ export function RefusalCard({ refusal }: { readonly refusal: NotAccepted }) {
         )}
         <p>
           {reasonOf(head)}
-          {order && ` Last changed ${clockText(order.updatedAt)} by ${order.updatedBy}.`}
+          {order && say(' Last changed {time} by {updatedBy}.', { time: clockText(order.updatedAt), updatedBy: order.updatedBy })}
         </p>
         <p className={styles.quiet}>
-          Done here {clockText(head.command.issuedAt)} by {head.command.actor.name}
+          {say('Done here {time} by {actor}', { time: clockText(head.command.issuedAt), actor: head.command.actor.name })}
         </p>
       </div>
       <div className={styles.buttons}>
@@ -42,10 +45,10 @@ export function RefusalCard({ refusal }: { readonly refusal: NotAccepted }) {
             if (!isSecondPress(event)) void redoRefusal(refusal)
           }}
         >
-          {after.length === 0 ? 'Do it again' : 'Do all again'}
+          {after.length === 0 ? say('Do it again') : say('Do all again')}
         </Button>
         <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void dismissRefusal(refusal)}>
-          Dismiss
+          {say('Dismiss')}
         </Button>
       </div>
     </article>
@@ -54,18 +57,14 @@ export function RefusalCard({ refusal }: { readonly refusal: NotAccepted }) {
 
 function titleOf({ head, after }: NotAccepted): string {
   const label = commandLabel(head.command.name)
-  if (after.length === 0) return `${label}: not done`
-  const names = [...new Set(after.map(({ command }) => lowerFirst(commandLabel(command.name))))]
-  const waited = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-  return `${label} not accepted; ${waited} waited for it`
+  if (after.length === 0) return say('{label}: not done', { label })
+  const names = [...new Set(after.map(({ command }) => midSentence(commandLabel(command.name))))]
+  const waited = listText(names)
+  return say('{label} not accepted; {waited} waited for it', { label, waited })
 }
 
 function reasonOf({ outcome, state }: OutboxEntry): string {
   if (outcome?.status === 'refused') return refusalSentence(outcome.refusal).sentence
-  if (state === 'quarantined') return 'The hub failed over it again and again. It is kept there for repair.'
-  return 'Something done before it was not accepted.'
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1)
+  if (state === 'quarantined') return say('The hub failed over it again and again. It is kept there for repair.')
+  return say('Something done before it was not accepted.')
 }

@@ -1,5 +1,6 @@
 // screens/sync: how this desk stands with its shop: what waits, what was not accepted, the line, and the other desks.
 
+import { say } from '../../../shared/wording/say.ts'
 import { useNow } from '../../components/use-now.ts'
 import { useRefusals } from '../../state/use-refusals.ts'
 import { useSync } from '../../state/use-sync.ts'
@@ -21,11 +22,11 @@ export function SyncScreen() {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>Sync centre</h1>
+        <h1>{say('Sync centre')}</h1>
         <p>{words.full}</p>
       </header>
       {refusals.length > 0 && (
-        <section className={styles.refusals} aria-label="Not accepted">
+        <section className={styles.refusals} aria-label={say('Not accepted')}>
           {refusals.map((refusal) => (
             <RefusalCard key={refusal.head.seq} refusal={refusal} />
           ))}
