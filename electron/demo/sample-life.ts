@@ -108,6 +108,15 @@ export class SampleLife {
     this.does('ExpediteOrder', {}, 'warehouse')
   }
 
+  /** The first unit is in the parcel; somebody was called away. */
+  beginPacking(): void {
+    this.ship()
+    this.#pass(1)
+    const [shipment] = this.#current().shipments
+    const line = this.#current().lines.find((each) => each.id === shipment?.lines[0]?.orderLineId)
+    if (shipment && line) this.does('ScanItem', { shipmentId: shipment.id, code: line.snapshot.sku }, 'warehouse')
+  }
+
   pack(): void {
     this.ship()
     this.#pass(1)

@@ -6,6 +6,7 @@ export type Stage =
   | 'pending'
   | 'confirmed'
   | 'waitsForStock'
+  | 'toPick'
   | 'toPack'
   | 'goodToGo'
   | 'collect'
@@ -58,14 +59,15 @@ const BATCHES: readonly Batch[] = [
   { stage: 'waitsForStock', count: 4, payments: ['card', 'invoice'], age: [20, 120] },
   { stage: 'goodToGo', count: 9, payments: ['card', 'card', 'invoice', 'gift-card'], age: [8, 50] },
   { stage: 'collect', count: 4, payments: ['card', 'terminal'], age: [6, 40] },
-  { stage: 'toPack', count: 14, payments: ['card', 'card', 'invoice', 'terminal', 'cash-on-delivery'], age: [5, 40] },
+  { stage: 'toPick', count: 11, payments: ['card', 'card', 'invoice', 'terminal', 'cash-on-delivery'], age: [5, 40] },
+  { stage: 'toPack', count: 3, payments: ['card', 'invoice'], age: [5, 40] },
   { stage: 'confirmed', count: 10, payments: ['card', 'card', 'invoice'], age: [3, 30] },
   { stage: 'pending', count: 18, payments: ['card', 'card', 'card', 'invoice', 'gift-card'], age: [0.2, 20] },
   { stage: 'pending', count: 3, payments: ['bank-wire', 'cheque'], age: [10, 90] },
   { stage: 'pending', count: 2, payments: ['card'], age: [0.1, 1], isAuthorizationPending: true },
   hold('pending', 'FRAUD_SUSPECTED', 'Billing and shipping country differ, first order of this customer.'),
   hold('confirmed', 'INCORRECT_ADDRESS', 'The carrier does not know the street number.'),
-  hold('toPack', 'CUSTOMER_REQUEST', 'On holiday until the 14th, send afterwards.'),
+  hold('toPick', 'CUSTOMER_REQUEST', 'On holiday until the 14th, send afterwards.'),
   hold('toPack', 'OUT_OF_STOCK', 'The last one on the shelf has a torn seam.'),
   hold('confirmed', 'PAYMENT', 'The customer asked to pay by another card.'),
   hold('goodToGo', 'OTHER', 'Waiting for the colleague who wraps gifts.'),

@@ -55,6 +55,8 @@ export const CACHE_VERSIONS: readonly CacheForm[] = [
       settings: null,
     },
   },
+  // The queue To pick is new: rows of older copies do not know that they stand in it.
+  { version: 3, beginsEmpty: true, stores: {} },
 ]
 
 /** The database behind the copy. */
@@ -88,6 +90,9 @@ export class CacheDatabase extends Dexie {
   }
 }
 
+/** Every store a form of today keeps anything in. */
+const HELD_STORES = ['packs', 'loose', 'orders', 'selections', 'bodyPacks', 'bodyLists', 'histories', 'cursor']
+
 async function emptied(change: Transaction): Promise<void> {
-  for (const name of ['orders', 'selections', 'histories', 'cursor']) await change.table(name).clear()
+  for (const name of HELD_STORES) if (change.storeNames.includes(name)) await change.table(name).clear()
 }

@@ -6,6 +6,7 @@ const WORK_QUEUES: ReadonlySet<QueueId> = new Set([
   'pending',
   'confirmed',
   'processing',
+  'toPick',
   'toPack',
   'goodToGo',
   'toCapture',

@@ -4,6 +4,7 @@ import type { Order } from '../lifecycle/order.ts'
 import { outstanding } from '../lifecycle/order-money.ts'
 import { liveShipments, openShipments, unshippedQuantity } from '../lifecycle/quantities.ts'
 import type { Selection } from '../lifecycle/selection.ts'
+import type { Shipment } from '../lifecycle/shipment.ts'
 import { isFlagged, isHeld } from '../lifecycle/status.ts'
 
 /** Every queue of the desk, in the order the left rail shows them. */
@@ -12,6 +13,7 @@ export const QUEUE_IDS = [
   'pending',
   'confirmed',
   'processing',
+  'toPick',
   'toPack',
   'goodToGo',
   'toCapture',
@@ -67,12 +69,19 @@ function flagQueues(order: Order): readonly QueueId[] {
 function shipmentQueues(order: Order): readonly QueueId[] {
   const open = openShipments(order)
   const queues: QueueId[] = []
-  if (open.some((shipment) => !shipment.isGoodToGo)) queues.push('toPack')
+  const unready = open.filter((shipment) => !shipment.isGoodToGo)
+  if (unready.some((shipment) => !isPackingBegun(shipment))) queues.push('toPick')
+  if (unready.some(isPackingBegun)) queues.push('toPack')
   if (open.some((shipment) => shipment.isGoodToGo)) queues.push('goodToGo')
   if (!shipsBeforePayment(order) && open.some((shipment) => !shipment.isPaid)) queues.push('toCapture')
   if (isShippedNotPaid(order)) queues.push('shippedNotPaid')
   if (order.isPickup && open.some((shipment) => shipment.isGoodToGo)) queues.push('pickup')
   return queues
+}
+
+/** The first unit that is scanned into a parcel takes it from the picker's list to the packer's. */
+export function isPackingBegun(shipment: Shipment): boolean {
+  return shipment.lines.some((line) => line.packedQuantity > 0)
 }
 
 /** Everything has left and only money keeps the order from being completed. */

@@ -14,6 +14,7 @@ const QUEUES = [
   'Pending',
   'Confirmed',
   'Processing',
+  'To pick',
   'To pack',
   'Good-to-go',
   'To capture',
@@ -64,8 +65,8 @@ describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${miss
       .waitFor()
   })
 
-  test('the first look: orders to pack, in the light and held ones in the dark', async () => {
-    await open('To pack')
+  test('the first look: orders to pick, in the light and held ones in the dark', async () => {
+    await open('To pick')
     const row = window.page.getByRole('main').getByRole('row').nth(2)
     await row.click()
     const number = (await row.getByRole('link').first().textContent()) ?? ''

@@ -30,8 +30,8 @@ test('the copy lists an order where it stands, and moves it when it moves on', a
   desk.given(confirmed(), expedited())
   await pull(desk, copy)
   expect(await copy.queueIds('pending', 'oldest-first')).toEqual([])
-  expect(await copy.queueIds('toPack', 'oldest-first')).toEqual(['order-1'])
-  expect(await copy.counts()).toMatchObject({ pending: 0, toPack: 1 })
+  expect(await copy.queueIds('toPick', 'oldest-first')).toEqual(['order-1'])
+  expect(await copy.counts()).toMatchObject({ pending: 0, toPick: 1 })
 })
 
 test('a held order stands under Held and nowhere else', async () => {

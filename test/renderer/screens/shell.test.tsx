@@ -61,7 +61,7 @@ test('G and a letter, or a digit, lead to a queue', async () => {
   await user.keyboard('gh')
   expect(await screen.findByRole('heading', { level: 1, name: 'Held' })).toBeVisible()
   await user.keyboard('1')
-  expect(await screen.findByRole('heading', { level: 1, name: 'To pack' })).toBeVisible()
+  expect(await screen.findByRole('heading', { level: 1, name: 'To pick' })).toBeVisible()
 })
 
 test('G and a letter lead away from an order too', async () => {

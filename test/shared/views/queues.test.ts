@@ -50,12 +50,16 @@ const returned = (): Step =>
     comment: '',
   }))
 
+const firstScanned = (): Step =>
+  did('ScanItem', (order) => ({ shipmentId: order.shipments[0]?.id ?? '', code: order.lines[0]?.snapshot.sku ?? '' }))
+
 const pickup = { changes: { shippingMethodId: 'pickup' } }
 
 test.each<[string, readonly string[], readonly Step[]]>([
   ['placed', ['pending'], [placed()]],
   ['confirmed', ['confirmed'], [placed(), confirmed()]],
-  ['in a new shipment', ['processing', 'toPack', 'toCapture'], [placed(), confirmed(), expedited()]],
+  ['in a new shipment', ['processing', 'toPick', 'toCapture'], [placed(), confirmed(), expedited()]],
+  ['in a parcel with its first unit', ['processing', 'toPack', 'toCapture'], [placed(), confirmed(), expedited(), firstScanned()]],
   ['packed', ['processing', 'goodToGo', 'toCapture'], [placed(), confirmed(), expedited(), allGoodToGo()]],
   ['packed and paid', ['processing', 'goodToGo'], [placed(), confirmed(), expedited(), allGoodToGo(), allPaid()]],
   ['ready for pick-up', ['processing', 'goodToGo', 'pickup'], [placed(pickup), confirmed(), expedited(), allGoodToGo(), allPaid()]],

@@ -1,0 +1,28 @@
+import type { MigrationStep } from '../../migration.ts'
+
+/** Parcels nobody has packed a unit into leave To pack for the new queue To pick; an order with parcels of both kinds stands in both. */
+export const toPick: MigrationStep = {
+  number: 13,
+  name: 'to-pick',
+  sql: `
+    CREATE TEMP TABLE unready ON COMMIT DROP AS
+    SELECT placed.id, placed.sort_key, EXISTS (
+      SELECT 1 FROM jsonb_array_elements(shipment -> 'lines') AS line WHERE (line ->> 'packedQuantity')::int > 0
+    ) AS is_begun
+    FROM order_queue AS placed
+    JOIN orders ON orders.id = placed.id
+    CROSS JOIN LATERAL jsonb_array_elements(orders.snapshot::jsonb -> 'shipments') AS shipment
+    WHERE placed.queue = 'toPack'
+      AND shipment ->> 'voidedAt' IS NULL
+      AND shipment ->> 'shippedAt' IS NULL
+      AND NOT (shipment ->> 'isGoodToGo')::boolean;
+
+    DELETE FROM order_queue WHERE queue = 'toPack' AND id NOT IN (SELECT id FROM unready WHERE is_begun);
+    INSERT INTO order_queue (queue, sort_key, id) SELECT DISTINCT 'toPick', sort_key, id FROM unready WHERE NOT is_begun;
+
+    INSERT INTO queue_count (queue, count) VALUES ('toPick', 0), ('toPack', 0) ON CONFLICT (queue) DO NOTHING;
+    UPDATE queue_count
+    SET count = (SELECT count(*) FROM order_queue WHERE order_queue.queue = queue_count.queue)
+    WHERE queue IN ('toPick', 'toPack');
+  `,
+}
