@@ -3,8 +3,9 @@
 import { DeskDirectory } from './access/desk-directory.ts'
 import { randomSecrets } from './access/secrets.ts'
 import { composeAuthority } from './compose-authority.ts'
-import { loadSampleShop } from './desk-jobs.ts'
+import { importChosenFile, loadSampleShop } from './desk-jobs.ts'
 import { createHubRouter, type HubRouter } from './doors/hub-router.ts'
+import { IMPORT_SERIES } from './imports/import-desk.ts'
 import type { Clock } from './ports/clock.ts'
 import type { IdSource } from './ports/id-source.ts'
 import type { Logger } from './ports/logger.ts'
@@ -39,7 +40,16 @@ export async function composeHub({ folder, database = null }: HubSettings): Prom
   const directory = new DeskDirectory({ store, clock, ids, secrets: randomSecrets })
   const hub = new HubService({ service, store, clock, logger })
   return {
-    router: createHubRouter({ hub, directory, logger }),
+    router: createHubRouter({
+      hub,
+      directory,
+      logger,
+      importFile: async (file, report) => {
+        // Another hub on the same database may have imported since this one began.
+        await numbers.startAbove(IMPORT_SERIES, await store.highestCounter(IMPORT_SERIES))
+        return importChosenFile(authority, folder, file, report, 'on the hub’s computer')
+      },
+    }),
     directory,
     clock,
     ids,

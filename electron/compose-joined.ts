@@ -3,8 +3,9 @@ import { sumOf } from '../shared/base/money.ts'
 import type { JobProgress } from '../shared/contract/job.ts'
 import { QUEUE_IDS } from '../shared/views/queues.ts'
 import type { ComposedDesk, DeskParts } from './desk-parts.ts'
-import type { SyncFace } from './doors/desk-face.ts'
+import type { ChosenFile, SyncFace } from './doors/desk-face.ts'
 import { HubClient } from './doors/hub-client.ts'
+import { importAtHub } from './doors/import-at-hub.ts'
 import { JsonLinesLogger } from './runtime/json-lines-logger.ts'
 import { logFileWriter } from './runtime/log-file.ts'
 import { systemClock } from './runtime/system-clock.ts'
@@ -30,6 +31,12 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
     const link = new HubClient(pairing.hub, pairing)
     const ports = { outbox, replica, link, clock: systemClock, pace: systemPace, logger, appVersion: identity.appVersion }
     const gateway = await DeskGateway.start(ports, { deskId: pairing.deskId })
+    const leaving = new AbortController()
+    const imports = {
+      line: () => gateway.status().line,
+      send: (file: ChosenFile) => link.importFile(file, leaving.signal),
+      pull: () => gateway.syncNow(),
+    }
     const topUp = new AllotmentTopUp({ gateway, clock: systemClock, ids: uuidSource, logger, deskId: pairing.deskId })
     return {
       face: {
@@ -46,12 +53,13 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
           const counts = await gateway.counts()
           return gateway.status().lastPullAt !== null && sumOf(QUEUE_IDS, (queue) => counts[queue]) === 0
         },
-        importFile: async (file) => atTheHub(`Importing ${file.name}`),
-        loadSampleShop: async () => atTheHub('Setting up the sample shop'),
+        importFile: (file, report) => importAtHub(imports, file, report),
+        loadSampleShop: async () => SET_UP_AT_HUB,
         sync: syncFace(gateway, link, join),
       },
       logger,
       async close() {
+        leaving.abort()
         await topUp.stop()
         await gateway.close()
         lock.release()
@@ -85,7 +93,9 @@ function syncFace(gateway: DeskGateway, link: HubClient, join: SyncFace['join'])
 
 const DESKS_MS = 10_000
 
-function atTheHub(what: string): JobProgress {
-  const message = 'Files are imported at the hub: this desk is one of a shop. Ask whoever runs the hub.'
-  return { done: 0, total: 0, what, failure: { code: 'AT_THE_HUB', message } }
+const SET_UP_AT_HUB: JobProgress = {
+  done: 0,
+  total: 0,
+  what: 'Setting up the sample shop',
+  failure: { code: 'AT_THE_HUB', message: 'The sample shop is set up at the hub: this desk is one of a shop. Ask whoever runs the hub.' },
 }

@@ -14,8 +14,17 @@ import { writeRejects } from './imports/rejects-file.ts'
 const REJECTS_SHOWN = 100
 const REJECTS_FOLDER = 'rejects'
 
-/** Imports a file that came through a window, by the same road as one named on the command line. */
-export async function importChosenFile(authority: Authority, folder: string, file: ChosenFile, report: Report): Promise<JobProgress> {
+/**
+ * Imports a file that came through a window, by the same road as one named on the command line. `elsewhere` says where its
+ * folder is, when that is not the computer of the person who chose the file.
+ */
+export async function importChosenFile(
+  authority: Authority,
+  folder: string,
+  file: ChosenFile,
+  report: Report,
+  elsewhere: string | null = null,
+): Promise<JobProgress> {
   const name = fileNameOf(file.name)
   const what = `Importing ${name}`
   const source = sourceOf(name, file.content)
@@ -30,7 +39,7 @@ export async function importChosenFile(authority: Authority, folder: string, fil
   const rejectsFolder = join(folder, REJECTS_FOLDER)
   if (answer.value.rejects.lines.length > 0) await mkdir(rejectsFolder, { recursive: true })
   const rejectsFile = await writeRejects(join(rejectsFolder, name), rejectsFolder, answer.value.rejects)
-  return finished(answer.value, rejectsFile)
+  return finished(answer.value, rejectsFile, elsewhere)
 }
 
 /** Fills the desk with the sample shop; what is there already stays as it is. */
@@ -44,15 +53,16 @@ function importDesk({ service, numbers, clock, ids }: Authority): ImportDesk {
   return { gateway: service, numbers, clock, ids }
 }
 
-function finished({ figures, notes, rejects }: ImportReport, rejectsFile: string | null): JobProgress {
-  const rejected = rejectsFile === null ? [] : [`The lines that could not be taken are in ${rejectsFile}`]
+function finished({ figures, notes, rejects }: ImportReport, rejectsFile: string | null, elsewhere: string | null): JobProgress {
+  const rejected =
+    rejectsFile === null ? [] : [`The lines that could not be taken are in ${rejectsFile}${elsewhere === null ? '' : ` ${elsewhere}`}`]
   return {
     done: figures.lines,
     total: figures.lines,
     what: [...notes, ...rejected].join(' '),
     figures: { ...figures },
     rejects: rejects.lines.slice(0, REJECTS_SHOWN).map(({ line, reason }) => ({ line, reason })),
-    ...(rejectsFile === null ? {} : { rejectsFile }),
+    ...(rejectsFile === null || elsewhere !== null ? {} : { rejectsFile }),
   }
 }
 

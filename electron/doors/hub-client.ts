@@ -1,20 +1,26 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Cursor } from '../../shared/contract/changes.ts'
 import type { DeskListing, NewDesk, PairedDesk } from '../../shared/contract/desk-listing.ts'
 import type { hubProcedures } from '../../shared/contract/hub-procedures.ts'
+import type { JobProgress } from '../../shared/contract/job.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { HelloAnswer, HelloQuestion, PullAnswer, Push, PushAnswer } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import { type AuthorityLink, LinkFailure, type LinkFailureKind } from '../ports/authority-link.ts'
+import type { ChosenFile } from './desk-face.ts'
 
 /** What a desk proves itself with. */
 export interface DeskPass {
   readonly deskId: string
   readonly token: string
 }
+
+const packed = promisify(gzip)
 
 type HubCalls = ContractRouterClient<typeof hubProcedures>
 
@@ -58,6 +64,16 @@ export class HubClient implements AuthorityLink {
       yield* await this.#calls.sync.watch(undefined, { signal })
     } catch (error) {
       if (!signal.aborted) throw linkFailureOf(error)
+    }
+  }
+
+  /** Has the hub import a file; the line stays open until its end. */
+  async *importFile({ content, ...file }: ChosenFile, signal: AbortSignal): AsyncIterable<JobProgress> {
+    const contentGzipBase64 = (await packed(content)).toString('base64')
+    try {
+      yield* await this.#calls.imports.file({ ...file, contentGzipBase64 }, { signal })
+    } catch (error) {
+      throw linkFailureOf(error)
     }
   }
 

@@ -33,6 +33,9 @@ export interface HubDoor {
 }
 
 const BODY_LIMIT = 4 * 1024 * 1024
+/** Of a file that somebody chose at a desk; only who proved to be one sends so much. */
+const FILE_BODY_LIMIT = 144 * 1024 * 1024
+const FILES_PATH = '/rpc/imports/'
 /** Of gzip: a desk that begins takes half a gigabyte of JSON, and waits for the hub rather than for its line. */
 const QUICK_COMPRESSION: object = { level: 1 }
 
@@ -40,18 +43,20 @@ const QUICK_COMPRESSION: object = { level: 1 }
 export async function openHubDoor(options: HubDoorOptions): Promise<HubDoor> {
   const { router, directory, logger, clock, newRequestId, host, port, tls } = options
   const tries = new CodeTries()
-  const handler = new RPCHandler(router, {
-    plugins: [new BodyLimitPlugin({ maxBodySize: BODY_LIMIT }), new CompressionPlugin(QUICK_COMPRESSION)],
-    interceptors: [
-      async ({ next, request }) => {
-        try {
-          return await next()
-        } catch (error) {
-          throw toDoorError(error, request.url.pathname, newRequestId(), logger)
-        }
-      },
-    ],
-  })
+  const handlerOf = (maxBodySize: number) =>
+    new RPCHandler(router, {
+      plugins: [new BodyLimitPlugin({ maxBodySize }), new CompressionPlugin(QUICK_COMPRESSION)],
+      interceptors: [
+        async ({ next, request }) => {
+          try {
+            return await next()
+          } catch (error) {
+            throw toDoorError(error, request.url.pathname, newRequestId(), logger)
+          }
+        },
+      ],
+    })
+  const [handler, ofFiles] = [handlerOf(BODY_LIMIT), handlerOf(FILE_BODY_LIMIT)]
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.url === '/health') return void json(response, 200, { ok: true })
     const address = request.socket.remoteAddress ?? ''
@@ -59,7 +64,8 @@ export async function openHubDoor(options: HubDoorOptions): Promise<HubDoor> {
       desk: await callerOf(request, directory),
       mayTryCode: () => tries.mayTry(address, Date.parse(clock.now())),
     }
-    const { matched } = await handler.handle(request, response, { prefix: '/rpc', context })
+    const isFile = context.desk !== null && request.url?.startsWith(FILES_PATH)
+    const { matched } = await (isFile ? ofFiles : handler).handle(request, response, { prefix: '/rpc', context })
     if (!matched) json(response, 404, { code: 'NOT_FOUND', message: 'There is nothing at this address.' })
   }
   const listener = (request: IncomingMessage, response: ServerResponse) => {

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { implement, ORPCError } from '@orpc/server'
 import type { Cursor } from '../../shared/contract/changes.ts'
 import { commandSchema } from '../../shared/contract/command-schema.ts'
@@ -8,6 +9,7 @@ import type { DeskDirectory } from '../access/desk-directory.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { DeskRecord } from '../ports/order-store.ts'
 import type { HubService } from '../service/hub-service.ts'
+import { HubImports, type ImportFile } from './hub-imports.ts'
 import { newestOnly } from './newest-only.ts'
 
 /** What the door knows of a caller before any procedure runs. */
@@ -22,12 +24,15 @@ export interface HubFace {
   readonly hub: HubService
   readonly directory: DeskDirectory
   readonly logger: Logger
+  /** Left out where the hub only decides. */
+  readonly importFile?: ImportFile
 }
 
 export type HubRouter = ReturnType<typeof createHubRouter>
 
 /** The contract of a hub over one authority. */
-export function createHubRouter({ hub, directory, logger }: HubFace) {
+export function createHubRouter({ hub, directory, logger, importFile }: HubFace) {
+  const imports = importFile && new HubImports(importFile, logger)
   const table = implement(hubProcedures).$context<HubCaller>()
   const known = table.middleware(({ context, next }) => next({ context: { desk: proven(context) } }))
   return table.router({
@@ -59,6 +64,13 @@ export function createHubRouter({ hub, directory, logger }: HubFace) {
     },
     orders: {
       history: table.orders.history.use(known).handler(({ input }) => hub.history(input.id)),
+    },
+    imports: {
+      file: table.imports.file.use(known).handler(({ input: { contentGzipBase64, name, dates, currency }, signal }) => {
+        if (!imports) throw new ORPCError('NO_IMPORTS', { status: 409, message: 'This hub takes no files.' })
+        const file = { name, ...(dates ? { dates } : {}), ...(currency ? { currency } : {}) }
+        return imports.run(file, Buffer.from(contentGzipBase64, 'base64'), signal)
+      }),
     },
   })
 }

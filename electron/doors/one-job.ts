@@ -9,10 +9,12 @@ import type { Report } from './desk-face.ts'
  */
 export class OneJob {
   readonly #logger: Logger
+  readonly #whose: 'desk' | 'hub'
   #running: string | null = null
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, whose: 'desk' | 'hub' = 'desk') {
     this.#logger = logger
+    this.#whose = whose
   }
 
   async *run(
@@ -21,7 +23,7 @@ export class OneJob {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JobProgress, void, void> {
     if (this.#running !== null) {
-      yield failure(what, 'BUSY', `The desk is still busy: ${this.#running}. Wait until it is done, then start this again.`)
+      yield failure(what, 'BUSY', `The ${this.#whose} is still busy: ${this.#running}. Wait until it is done, then start this again.`)
       return
     }
     this.#running = what
@@ -70,7 +72,7 @@ export class OneJob {
       return failure(
         what,
         'INTERNAL',
-        'Something went wrong in the desk process. What was finished is kept; start it again to do the rest.',
+        `Something went wrong in the ${this.#whose} process. What was finished is kept; start it again to do the rest.`,
       )
     }
   }

@@ -6,8 +6,9 @@ import type { HistoryEntry } from '../views/history-entry.ts'
 import type { Cursor } from './changes.ts'
 import { commandSchema } from './command-schema.ts'
 import type { DeskListing, NewDesk, PairedDesk } from './desk-listing.ts'
+import type { JobProgress } from './job.ts'
 import type { Outcome } from './outcome.ts'
-import { cursorSchema, idText, instant, shortText } from './plain-values.ts'
+import { base64Text, deskCursorSchema, idText, importChoices, instant, shortText } from './plain-values.ts'
 import { type HelloAnswer, type PullAnswer, type PushAnswer, SYNC_LIMITS } from './sync-messages.ts'
 
 const nothing = z.undefined()
@@ -17,7 +18,7 @@ const helloSchema = z.strictObject({
   protocol: z.int().min(1),
   appVersion: z.string().max(40),
   outbox: z.strictObject({ lastSeq: z.int().min(0), pending: z.int().min(0), oldestAt: instant.nullable() }),
-  cursor: cursorSchema.nullable(),
+  cursor: deskCursorSchema.nullable(),
   sentAt: instant,
 })
 
@@ -43,7 +44,7 @@ export const hubProcedures = {
     hello: oc.input(helloSchema).output(type<HelloAnswer>()),
     push: oc.input(pushSchema).output(type<PushAnswer>()),
     pull: oc
-      .input(z.strictObject({ cursor: cursorSchema.nullable(), maxRows: z.int().min(1).max(SYNC_LIMITS.bootstrapRows) }))
+      .input(z.strictObject({ cursor: deskCursorSchema.nullable(), maxRows: z.int().min(1).max(SYNC_LIMITS.bootstrapRows) }))
       .output(type<PullAnswer>()),
     /** One command that only the authority decides; the same id again gets the same answer. */
     execute: oc.input(z.strictObject({ command: commandSchema })).output(type<Outcome>()),
@@ -52,5 +53,9 @@ export const hubProcedures = {
   },
   orders: {
     history: oc.input(z.strictObject({ id: idText })).output(type<readonly HistoryEntry[]>()),
+  },
+  imports: {
+    /** Imports a file a person chose at a desk, as gzip in base64; progress, then the figures. Nothing in it is taken twice. */
+    file: oc.input(z.strictObject({ ...importChoices, contentGzipBase64: base64Text })).output(eventIterator(type<JobProgress>())),
   },
 }

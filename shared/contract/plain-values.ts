@@ -63,3 +63,22 @@ export const externalIds = z
 
 /** Where a reader of the feed stands. */
 export const cursorSchema = z.strictObject({ epoch: z.string().max(64), version: z.int().min(0) })
+
+/** The same of a desk, which holds a part of the shop. */
+export const deskCursorSchema = cursorSchema.extend({
+  scope: z.string().max(64).exactOptional(),
+  snap: z.int().min(0).exactOptional(),
+})
+
+/** Bytes of a file a person chose. */
+export const base64Text = z
+  .string()
+  .max(140_000_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64')
+
+/** What a person says about a file to be imported. */
+export const importChoices = {
+  name: z.string().max(255),
+  dates: z.enum(['dmy', 'mdy']).optional(),
+  currency: z.string().length(3).optional(),
+}

@@ -15,17 +15,12 @@ import type { JobProgress } from './job.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { SubmitAnswer } from './outcome.ts'
 import type { PackedPage, WholeStates } from './packed-changes.ts'
-import { cursorSchema, idText, shortText } from './plain-values.ts'
+import { base64Text, cursorSchema, idText, importChoices, shortText } from './plain-values.ts'
 import type { LedgerPage } from './stock-ledger.ts'
 import type { SyncStatus } from './sync-status.ts'
 
 /** For procedures that are asked without saying anything more. */
 const nothing = z.undefined()
-
-const base64Text = z
-  .string()
-  .max(140_000_000)
-  .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64')
 
 /** The one table of procedures: served over a message port, over a socket, and later by a hub. */
 export const procedures = {
@@ -93,16 +88,7 @@ export const procedures = {
   },
   jobs: {
     /** Imports a file the person chose, as text or bytes in base64; progress, then the figures. */
-    importFile: oc
-      .input(
-        z.strictObject({
-          name: z.string().max(255),
-          contentBase64: base64Text,
-          dates: z.enum(['dmy', 'mdy']).optional(),
-          currency: z.string().length(3).optional(),
-        }),
-      )
-      .output(eventIterator(type<JobProgress>())),
+    importFile: oc.input(z.strictObject({ ...importChoices, contentBase64: base64Text })).output(eventIterator(type<JobProgress>())),
     /** Fills an empty desk with the sample shop. */
     loadSampleShop: oc.input(nothing).output(eventIterator(type<JobProgress>())),
   },

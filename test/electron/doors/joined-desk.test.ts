@@ -1,45 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { composeHub, type Hub } from '../../../electron/compose-hub.ts'
-import { type HubDoor, openHubDoor } from '../../../electron/doors/hub-door.ts'
+import type { Hub } from '../../../electron/compose-hub.ts'
 import { type DeskClient, deskClient, runningDesk } from '../../support/browser-desk.ts'
-import { tempFolder } from '../../support/temp-folder.ts'
+import { doorOf, hubAndDesk, pendingIds } from '../../support/hub-and-desk.ts'
 import { windowCommand } from '../../support/window-command.ts'
 
 const PATIENCE = { timeout: 20_000 }
-
-/** A hub with the sample shop, and a window of a desk that has not joined it. */
-async function hubAndDesk() {
-  const hub = await composeHub({ folder: tempFolder() })
-  await hub.loadSampleShop()
-  let door = await doorOf(hub, 0)
-  const { url } = door
-  onTestFinished(async () => {
-    await door.close()
-    await hub.close()
-  })
-  const { client } = await deskClient((await runningDesk()).door)
-  const joins = async (name: string) => {
-    const { code } = await hub.directory.add(name)
-    expect(await client.sync.join({ address: url, code })).toMatchObject({ joined: true, deskName: name })
-    await expect.poll(async () => (await pendingIds(client)).length, PATIENCE).toBeGreaterThan(1)
-  }
-  return {
-    hub,
-    client,
-    joins,
-    url,
-    goes: () => door.close(),
-    comesBack: async () => {
-      door = await doorOf(hub, Number(new URL(url).port))
-      await client.sync.tryNow()
-    },
-  }
-}
-
-async function pendingIds(client: DeskClient): Promise<readonly string[]> {
-  const { rows } = await client.orders.list({ queue: 'pending', after: null, limit: 5 })
-  return rows.map((row) => row.id)
-}
 
 /** The first the line of events tells that is as wished. */
 async function firstOf<Told>(line: Promise<AsyncIterable<Told>>, isWished: (told: Told) => boolean): Promise<Told> {
@@ -124,8 +89,4 @@ async function otherDesk(hub: Hub): Promise<DeskClient> {
   const { code } = await hub.directory.add('Back office')
   expect(await client.sync.join({ address: door.url, code })).toMatchObject({ joined: true })
   return client
-}
-
-function doorOf({ router, directory, logger, clock, ids }: Hub, port: number): Promise<HubDoor> {
-  return openHubDoor({ router, directory, logger, clock, newRequestId: () => ids.newId(), host: '127.0.0.1', port, tls: null })
 }

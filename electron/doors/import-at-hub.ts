@@ -1,0 +1,44 @@
+import type { JobProgress } from '../../shared/contract/job.ts'
+import type { SyncStatus } from '../../shared/contract/sync-status.ts'
+import { LinkFailure } from '../ports/authority-link.ts'
+import type { ChosenFile, Report } from './desk-face.ts'
+
+export interface HubImportPorts {
+  readonly line: () => SyncStatus['line']
+  /** Hands the file to the hub; tells how far it is there, the result last. Rejects with a LinkFailure. */
+  readonly send: (file: ChosenFile) => AsyncIterable<JobProgress>
+  /** Asks at once for what the import brought. */
+  readonly pull: () => void
+}
+
+/** Imports a file a person chose at a desk of a shop: it is the shop's hub that takes the orders, and every desk sees them come. */
+export async function importAtHub({ line, send, pull }: HubImportPorts, file: ChosenFile, report: Report): Promise<JobProgress> {
+  const what = `Importing ${file.name}`
+  if (line().is !== 'online') return failed(what, 'REQUIRES_ONLINE', NO_LINE)
+  let last: JobProgress | null = null
+  try {
+    for await (const progress of send(file)) {
+      last = progress
+      if (!isLast(progress)) report(progress)
+    }
+  } catch (error) {
+    if (!(error instanceof LinkFailure)) throw error
+    return last === null ? failed(what, 'REQUIRES_ONLINE', NO_LINE) : failed(what, 'LINE_LOST', LOST)
+  } finally {
+    pull()
+  }
+  return last && isLast(last) ? last : failed(what, 'LINE_LOST', LOST)
+}
+
+function isLast({ figures, failure }: JobProgress): boolean {
+  return figures !== undefined || failure !== undefined
+}
+
+function failed(what: string, code: string, message: string): JobProgress {
+  return { done: 0, total: 0, what, failure: { code, message } }
+}
+
+const NO_LINE =
+  'Files are imported at the hub, and it cannot be reached. Nothing was taken; import the file when this desk is online again.'
+const LOST =
+  'The line to the hub broke while it imported. The hub goes on by itself. To see how it ended, import the file again when this desk is online: nothing is taken twice.'
