@@ -1,13 +1,14 @@
 // ports: what the service asks of the world, with the promises every engine keeps. No engine's words here.
 // The promises are tested by test/contracts/order-store-contract.ts, which each engine must pass.
 
-import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import { type ChangePage, type Cursor, type DeskCursor, FIRST_SCOPE, type ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 import type { DeskPage } from '../../shared/contract/packed-rows.ts'
 import type { LedgerLine } from '../../shared/contract/stock-ledger.ts'
 import type { AggregateRef, CommandName } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { NumberedKind } from '../../shared/lifecycle/document.ts'
 import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
@@ -33,6 +34,11 @@ export interface OrderStore extends StoreReads {
   noteFault(fault: CommandFault): Promise<number>
   /** Keeps what a desk said of itself, in place of what it said before. */
   noteDesk(report: DeskReport): Promise<void>
+  /**
+   * Payment requests this process is to ask for until then: `mine` stay its own, and those whose turn has ended become so. One that
+   * nobody took yet is for as long the turn of whoever made it durable.
+   */
+  takePaymentTurns(turns: PaymentTurns): Promise<readonly PaymentRequest[]>
   /**
    * Tells of commits that other processes made to the same store: a hint, late by a moment, once for several commits. Left out
    * by an engine whose only writer is this process.
@@ -72,6 +78,14 @@ export interface StoreTransaction {
   openCases(orderIds: readonly string[]): Promise<readonly SyncCase[]>
   /** The orders this buyer (a customer's id, else an e-mail in lower case) made between two times, both included, by id. */
   ordersOfBuyer(buyer: string, between: { readonly fromMs: number; readonly toMs: number }): Promise<readonly Order[]>
+  /** The last number given in a series of papers, held against other transactions until this one ends; 0 before the first. */
+  lastDocumentNumber(series: string): Promise<number>
+  /** Which closed orders desks hold, held against other transactions until this one ends. */
+  loadWindow(): Promise<DeskWindow>
+  /** When orders were closed after one time and up to another, the first `limit` of them, ascending. */
+  closedBetween(afterMs: number, untilMs: number, limit: number): Promise<readonly number[]>
+  /** The version of the window's last step up to this time; 0 when there is none. */
+  windowVersionAt(at: string): Promise<number>
   /** The version the store stands at now. */
   head(): Promise<number>
   /** Keeps all of it under one new version, which is taken last, and answers that version. Versions grow in the order of commits. */
@@ -96,6 +110,49 @@ export interface ChangeSet {
   readonly paymentsAnswered: readonly string[]
   /** Desks as they are now. */
   readonly desks: readonly DeskRecord[]
+  /** Numbers of invoices and credit slips given now: each the next of its series, or nothing is saved. */
+  readonly documentNumbers: readonly DocumentNumber[]
+  /** Which closed orders desks hold from now on; left out where that stays. */
+  readonly window?: WindowStep
+}
+
+/**
+ * Desks hold what is open, and what was closed after `closedUntilMs`. They begin anew where `scope` is another one than theirs, or
+ * where they stand below `floor`, from which on deletions are told.
+ */
+export interface WindowStep {
+  readonly at: string
+  /** How long closed orders stay, as the shop wanted it. */
+  readonly days: number
+  /** What was closed after this, up to `closedUntilMs`, leaves every desk now. */
+  readonly closedFromMs: number
+  readonly closedUntilMs: number
+  readonly scope: string
+  readonly floor: number
+}
+
+/** The last step and its version. */
+export interface DeskWindow extends Omit<WindowStep, 'at' | 'closedFromMs'> {
+  readonly at: string | null
+  readonly version: number
+}
+
+/** Of a shop whose window never moved: desks hold everything. */
+export const FIRST_WINDOW: DeskWindow = { version: 0, at: null, days: 0, closedUntilMs: 0, scope: FIRST_SCOPE, floor: 0 }
+
+/** A number the law counts, and what stays of its paper when the order is deleted: no name, no address, the amount. */
+export interface DocumentNumber {
+  readonly series: string
+  readonly counter: number
+  readonly number: string
+  readonly kind: NumberedKind
+  readonly orderId: string
+  readonly documentId: string
+  readonly issuedAt: string
+  /** Minor units of the currency. */
+  readonly total: number
+  readonly taxTotal: number
+  readonly currency: string
 }
 
 /** A desk of the shop and how far its commands have come. A desk that lost its file is added anew: its sequence never begins again. */
@@ -119,6 +176,13 @@ export interface CommandFault {
   readonly commandId: string
   readonly fault: string
   readonly at: string
+}
+
+/** `mine` are entry ids. */
+export interface PaymentTurns {
+  readonly mine: readonly string[]
+  readonly at: string
+  readonly until: string
 }
 
 /** What a desk last said of itself: not part of the shop's history, and not versioned. */
@@ -167,6 +231,8 @@ export interface StateChange {
   readonly after: LifecycleState
   readonly placed: Placement | null
   readonly placedBefore: Placement | null
+  /** Since when nothing is to be done about the order, by the authority's clock. Null or left out: something is, or it is no order. */
+  readonly closedAt?: string | null
   /** Set when the order was deleted: payloads go (snapshot, events, row, terms), movements and this stay, and the number is never free again. */
   readonly tombstone: OrderTombstone | null
 }
@@ -193,16 +259,17 @@ export interface StoreReads {
   /**
    * What changed after `cursor`, each thing once and as it is now, about `maxRows` of them; a version is never cut in two.
    * A cursor of another epoch or from the future is answered from 0, saying `reset`. With `forDesk` the outcomes of that desk's
-   * commands are among the rows.
+   * commands are among the rows, closed orders beyond the desks' window are not, those that left it are told once as archived, and
+   * a cursor of another scope or below the floor is answered from 0 as well.
    */
-  changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage>
+  changesSince(cursor: DeskCursor | null, maxRows: number, forDesk?: string): Promise<ChangePage>
   /**
    * The same for windows, who take over many orders at once and only to list them. Left out by an engine that keeps nothing
    * beside its orders to answer from: then the changes are packed by the service.
    */
   packedSince?(cursor: Cursor | null, maxRows: number): Promise<PackedPage>
   /** `changesSince` for a desk that holds everything itself, in the form that costs least; left out where there is only one form. */
-  deskChangesSince?(cursor: Cursor | null, maxRows: number, forDesk: string): Promise<DeskPage>
+  deskChangesSince?(cursor: DeskCursor | null, maxRows: number, forDesk: string): Promise<DeskPage>
   /** By id, number or reference. */
   readOrder(key: string): Promise<OrderFound | null>
   /** The order and basket of an id as they are, with the version of the row people see (0 when there is none). */
@@ -238,6 +305,8 @@ export interface StoreReads {
   readDesk(deskId: string): Promise<DeskRecord | null>
   /** All desks ever added, in that order, each with what it last said of itself. */
   readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]>
+  /** Every number of an invoice or credit slip ever given, by series and in its order; empty at a replica. */
+  readDocumentNumbers(): Promise<readonly DocumentNumber[]>
   /** The highest counter any order of this series carries or carried, 0 when there is none. */
   highestCounter(series: string): Promise<number>
 }

@@ -89,7 +89,7 @@ async function outcomeOfPushed(
   const notTaken = await transaction.lastUnaccepted(command.deskId, command.aggregate.id)
   // What has happened is told whatever was refused before it.
   if (kind === 'intent' && notTaken > known) return { status: 'blocked', bySeq: notTaken }
-  const context = await contextOf(transaction, set, command)
+  const context = await contextOf(transaction, set, command, now)
   const decision = decide(command, state, context)
   // A version from before a restore is of another history: only the very same one says that nobody was here.
   const isOrderUnchanged = notTaken === 0 && (await transaction.versionOf(command.aggregate.id)) === command.baseVersion

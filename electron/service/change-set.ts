@@ -1,6 +1,7 @@
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { ChangeSet, CommandRecord, EventRecord, OpenPaymentRequest, StateChange } from '../ports/order-store.ts'
+import { closedAt } from './desk-window.ts'
 import { requestOf } from './payment-requests.ts'
 import { placementOf } from './placement.ts'
 import type { TouchedState, WorkingSet } from './working-set.ts'
@@ -16,7 +17,7 @@ export function changeSetOf(decided: readonly DecidedCommand[], set: WorkingSet,
   return {
     commands: decided.map(({ record }) => record),
     events: set.events,
-    states: stateChanges(set),
+    states: stateChanges(set, now, new Set(decided.flatMap(({ record }) => (record.seq === null ? [] : [record.id])))),
     movements: set.movements,
     levels: [...set.changedLevels.values()],
     demand: [...set.changedDemand].map(([itemId, units]) => ({ itemId, units })),
@@ -25,13 +26,18 @@ export function changeSetOf(decided: readonly DecidedCommand[], set: WorkingSet,
     paymentsAsked: paymentsAsked(set, now),
     paymentsAnswered: decided.flatMap(({ command }) => answeredEntry(command)),
     desks: [],
+    documentNumbers: set.documentNumbers,
   }
 }
 
-function stateChanges(set: WorkingSet): readonly StateChange[] {
+function stateChanges(set: WorkingSet, now: string, fromDesks: ReadonlySet<string>): readonly StateChange[] {
   const tombstones = new Map(set.events.flatMap(tombstoneOf))
+  const shownAtDesks = new Set(set.events.flatMap(({ aggregateId, commandId }) => (fromDesks.has(commandId) ? [aggregateId] : [])))
   const changed = [...set.states].filter(([, { before, after }]) => before !== after)
-  return changed.map(([id, touched]) => stateChange(id, touched, tombstones.get(id) ?? null))
+  return changed.map(([id, touched]) => ({
+    ...stateChange(id, touched, tombstones.get(id) ?? null),
+    closedAt: closedAt(touched.before.order, touched.after.order, now, shownAtDesks.has(id)),
+  }))
 }
 
 function stateChange(id: string, { before, after }: TouchedState, tombstone: OrderTombstone | null): StateChange {

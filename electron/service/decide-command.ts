@@ -17,7 +17,7 @@ export async function decideCommand(
   command: Command,
   recordedAt: string,
 ): Promise<CommandRecord> {
-  const decision = await decideOn(transaction, set, command)
+  const decision = await decideOn(transaction, set, command, {}, recordedAt)
   if (decision.outcome === 'accepted') await applyDecision(set, command, decision)
   return recordOf(command, outcomeOf(decision), recordedAt)
 }
@@ -28,12 +28,13 @@ export async function decideOn(
   set: WorkingSet,
   command: Command,
   more: Pick<RuleContext, 'promises'> = {},
+  at: string = command.occurredAt,
 ): Promise<Decision> {
-  return decide(command, await set.state(command.aggregate.id), { ...(await contextOf(transaction, set, command)), ...more })
+  return decide(command, await set.state(command.aggregate.id), { ...(await contextOf(transaction, set, command, at)), ...more })
 }
 
-/** What the rules may know for a command, loaded. Its ids begin anew with each context: a desk made the same ones. */
-export async function contextOf(transaction: StoreTransaction, set: WorkingSet, command: Command): Promise<RuleContext> {
+/** What the rules may know for a command at this time, loaded. Its ids begin anew with each context: a desk made the same ones. */
+export async function contextOf(transaction: StoreTransaction, set: WorkingSet, command: Command, at: string): Promise<RuleContext> {
   const state = await set.state(command.aggregate.id)
   await set.loadFor(itemsOfCommand(command, state))
   const others = await loadOthers(transaction, set, command)
@@ -41,7 +42,7 @@ export async function contextOf(transaction: StoreTransaction, set: WorkingSet, 
   await set.loadPromisesFor(command)
   const context = { ...set.contextFor(command.id), deskId: command.deskId, others }
   if (command.name === 'ResolveConflict') return state.syncCase ? forDeciding(transaction, set, command, state.syncCase, context) : context
-  return { ...context, ...(await namesFor(transaction, set, command)) }
+  return { ...context, ...(await set.numberingFor(command, at)), ...(await namesFor(transaction, set, command)) }
 }
 
 async function forDeciding(

@@ -5,6 +5,8 @@ import { sumOf } from '../../shared/base/money.ts'
 import { allottedToAll } from '../../shared/lifecycle/allotment.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState, RuleContext } from '../../shared/lifecycle/decision.ts'
+import type { OrderDocument } from '../../shared/lifecycle/document.ts'
+import { seriesOfCommand } from '../../shared/lifecycle/document-series.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import { freshIds } from '../../shared/lifecycle/fresh-ids.ts'
@@ -18,7 +20,7 @@ import {
   stockKey,
 } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
-import type { EventRecord, MovementRecord, StoreTransaction } from '../ports/order-store.ts'
+import type { DocumentNumber, EventRecord, MovementRecord, StoreTransaction } from '../ports/order-store.ts'
 import { demandOf } from './demand.ts'
 import { NO_SETTINGS } from './no-settings.ts'
 
@@ -37,12 +39,15 @@ export class WorkingSet {
   readonly changedDemand = new Map<string, number>()
   readonly changedItems = new Map<string, ProductItem>()
   changedSettings: ShopSettings | null = null
+  readonly documentNumbers: DocumentNumber[] = []
 
   readonly #transaction: StoreTransaction
   readonly #levels = new Map<string, StockLevel>()
   readonly #demand = new Map<string, number>()
   readonly #items = new Map<string, ProductItem | null>()
   readonly #promised = new Map<string, readonly PromisedUnits[]>()
+  /** The last number given, by series. */
+  readonly #series = new Map<string, number>()
   #settings: ShopSettings | null = null
 
   constructor(transaction: StoreTransaction) {
@@ -70,6 +75,21 @@ export class WorkingSet {
     const unknown = missing.filter((itemId) => !this.#items.has(itemId))
     for (const itemId of unknown) this.#items.set(itemId, null)
     for (const item of await this.#transaction.loadItems(unknown)) this.#items.set(item.id, item)
+  }
+
+  /** Holds the series a command may take its number of; what is not taken stays the next. */
+  async numberingFor(command: Command, at: string): Promise<Pick<RuleContext, 'numbering'>> {
+    const { order } = await this.state(command.aggregate.id)
+    const series = seriesOfCommand(command, order, this.#settings ?? NO_SETTINGS, at)
+    if (series === null) return {}
+    if (!this.#series.has(series)) this.#series.set(series, await this.#transaction.lastDocumentNumber(series))
+    return { numbering: { at, next: (asked) => this.#nextNumber(asked) } }
+  }
+
+  #nextNumber(series: string): number {
+    const last = this.#series.get(series)
+    invariant(last !== undefined, `series ${series} was held before a number of it was taken`)
+    return last + 1
   }
 
   /** Loads whom a warehouse has promised units to, where a count may find too few of them. Stock is loaded before. */
@@ -125,12 +145,21 @@ export class WorkingSet {
         this.#move(movement)
         this.movements.push({ movement, eventIndex })
       }
+      if (event.kind === 'DocumentIssued') this.#keepNumber(aggregateId, event.document)
       if (event.kind === 'ItemsSaved') for (const item of event.items) this.#saveItem(item)
       if (event.kind === 'SettingsSaved') this.#saveSettings(event.settings)
       state = evolve(state, event)
     }
     if (state !== start) this.#keepState(aggregateId, state)
     await this.#moveDemand(start, state)
+  }
+
+  #keepNumber(orderId: string, { id, kind, number, place, issuedAt, content }: OrderDocument): void {
+    if (place === null || (kind !== 'invoice' && kind !== 'creditSlip')) return
+    invariant(place.counter === this.#nextNumber(place.series), `${number} is the next number of its series`)
+    this.#series.set(place.series, place.counter)
+    const { total = 0, taxTotal = 0 } = content.amounts ?? {}
+    this.documentNumbers.push({ ...place, number, kind, orderId, documentId: id, issuedAt, total, taxTotal, currency: content.currency })
   }
 
   #keepState(id: string, after: LifecycleState): void {

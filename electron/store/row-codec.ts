@@ -11,7 +11,7 @@ import type { StockLevel, StockReason } from '../../shared/lifecycle/stock.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
-import type { DeskRecord, RecordedEvent, StoredMovement, StoredPlacement, StoredState } from '../ports/order-store.ts'
+import type { DeskRecord, DocumentNumber, RecordedEvent, StoredMovement, StoredPlacement, StoredState } from '../ports/order-store.ts'
 import { storedOutcome } from './outcome-detail.ts'
 
 export interface SnapshotRow {
@@ -201,5 +201,34 @@ export function deskOf(row: DeskRow): DeskRecord {
     lastSeq: row.last_seq,
     addedAt: row.added_at,
     revokedAt: row.revoked_at,
+  }
+}
+
+export interface DocumentNumberRow {
+  readonly series: string
+  readonly counter: number
+  readonly number: string
+  readonly kind: string
+  readonly order_id: string
+  readonly document_id: string
+  readonly issued_at: string
+  readonly total: number
+  readonly tax_total: number
+  readonly currency: string
+}
+
+export function documentNumberOf(row: DocumentNumberRow): DocumentNumber {
+  const { series, counter, number, total, currency } = row
+  return {
+    series,
+    counter,
+    number,
+    kind: row.kind as DocumentNumber['kind'],
+    orderId: row.order_id,
+    documentId: row.document_id,
+    issuedAt: row.issued_at,
+    total,
+    taxTotal: row.tax_total,
+    currency,
   }
 }

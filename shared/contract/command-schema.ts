@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Command, CommandArgs, CommandName, CommandOf } from '../lifecycle/command.ts'
 import { caseArgs } from './command-args/case-args.ts'
+import { documentArgs } from './command-args/document-args.ts'
 import { orderArgs } from './command-args/order-args.ts'
 import { returnArgs } from './command-args/return-args.ts'
 import type { SameType, Writable } from './command-args/same-type.ts'
@@ -10,7 +11,15 @@ import { shipmentArgs } from './command-args/shipment-args.ts'
 import { idText, instant, shortText, tokenHash } from './plain-values.ts'
 
 /** The schema of each command's arguments, by the command's name. */
-export const commandArgsSchemas = { ...selectionArgs, ...orderArgs, ...shipmentArgs, ...returnArgs, ...caseArgs, ...settingsArgs }
+export const commandArgsSchemas = {
+  ...selectionArgs,
+  ...orderArgs,
+  ...shipmentArgs,
+  ...returnArgs,
+  ...documentArgs,
+  ...caseArgs,
+  ...settingsArgs,
+}
 
 const envelope = {
   id: z.uuid(),

@@ -2,6 +2,7 @@
 
 import type { Actor } from './actor.ts'
 import type { ConflictChoice } from './conflict.ts'
+import type { DocumentContent, DocumentKind } from './document.ts'
 import type { MagicLink } from './magic-link.ts'
 import type { HoldReason, Order } from './order.ts'
 import type { ReturnCondition } from './return.ts'
@@ -257,6 +258,20 @@ export interface CommandArgs {
     readonly goodwillAmount?: number
     readonly method?: 'psp' | 'cash' | 'externalTerminal' | 'manual'
     readonly reason: string
+  }
+  // Papers
+  /** Of a shipment that left or was paid; only the authority numbers it. */
+  readonly IssueInvoice: { readonly shipmentId: string }
+  readonly IssueCreditSlip: { readonly returnId: string }
+  /** That a paper came out of a printer: the newest of its kind about this shipment, return or order, or the one named. */
+  readonly PrintDocument: {
+    readonly kind: DocumentKind
+    readonly subjectId: string
+    readonly documentId?: string
+    /** What was put on the counter, for a receipt that says what change was given. Minor units. */
+    readonly tendered?: number
+    /** What the paper says where it was printed, whatever the order says by now; left out, it says what the order says. */
+    readonly printed?: DocumentContent
   }
   // Answers of the payment provider (decisions.md 8)
   readonly RecordPaymentResult: {

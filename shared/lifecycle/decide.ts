@@ -41,9 +41,12 @@ import { editShipment } from './rules/edit-shipment.ts'
 import { expediteOrder } from './rules/expedite-order.ts'
 import { expireSelection } from './rules/expire-selection.ts'
 import { grantAllotment } from './rules/grant-allotment.ts'
+import { issueCreditSlip } from './rules/issue-credit-slip.ts'
+import { issueInvoice } from './rules/issue-invoice.ts'
 import { linkRefusal } from './rules/link-guard.ts'
 import { markAbandoned } from './rules/mark-abandoned.ts'
 import { markAsPaid, markAsUnpaid } from './rules/mark-as-paid.ts'
+import { printDocument } from './rules/print-document.ts'
 import { putOnHold } from './rules/put-on-hold.ts'
 import { reactivateOrder } from './rules/reactivate-order.ts'
 import { receiveStock } from './rules/receive-stock.ts'
@@ -162,7 +165,7 @@ function decideOnOrder(command: OrderCommand, state: LifecycleState, context: Ru
   return applyRule(command, order, context)
 }
 
-const UNLOCKED_COMMANDS: ReadonlySet<OrderCommandName> = new Set(['SetOrderLock', 'AddNote', 'CreateSelectionFromOrder'])
+const UNLOCKED_COMMANDS: ReadonlySet<OrderCommandName> = new Set(['SetOrderLock', 'AddNote', 'CreateSelectionFromOrder', 'PrintDocument'])
 
 function applyRule(command: OrderCommand, order: Order, context: RuleContext): RuleDecision {
   switch (command.name) {
@@ -254,6 +257,12 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
       return createSelectionFromReturn(command, order, context)
     case 'StandardRefund':
       return standardRefund(command, order, context)
+    case 'IssueInvoice':
+      return issueInvoice(command, order, context)
+    case 'IssueCreditSlip':
+      return issueCreditSlip(command, order, context)
+    case 'PrintDocument':
+      return printDocument(command, order, context)
     case 'RecordPaymentResult':
       return recordPaymentResult(command, order, context)
     default:

@@ -41,6 +41,8 @@ export interface RuleContext {
    * `inHand`: the goods are in somebody's hand, whoever else has the right to them. Left out: whatever is free can be promised.
    */
   readonly promises?: 'allotted' | 'inHand'
+  /** Gives the numbers of invoices and credit slips: the authority, in the transaction that keeps them. Left out: nobody does. */
+  readonly numbering?: { readonly at: string; next(series: string): number }
   /** A new id each call; the same sequence for the same command on every desk and at the authority. */
   nextId(): string
 }

@@ -3,6 +3,7 @@
 import type { AllotmentChange } from './allotment.ts'
 import type { OrderChanges, SelectionChanges } from './command.ts'
 import type { ConflictChoice } from './conflict.ts'
+import type { OrderDocument } from './document.ts'
 import type { MagicLink } from './magic-link.ts'
 import type { Allocation, Hold, HoldReason, Order, OrderLine, OrderStatus } from './order.ts'
 import type { Payment, PaymentHistoryEntry, Refund } from './payment.ts'
@@ -110,6 +111,9 @@ export type EventBody =
   | { readonly kind: 'OrderLockSet'; readonly isLocked: boolean }
   | { readonly kind: 'NoteAdded'; readonly note: string }
   | { readonly kind: 'OrderDuplicated'; readonly selectionId: string }
+  // Papers
+  | { readonly kind: 'DocumentIssued'; readonly document: OrderDocument }
+  | { readonly kind: 'DocumentPrinted'; readonly documentId: string }
   // Shipments
   | { readonly kind: 'ShipmentCreated'; readonly shipment: Shipment }
   | {

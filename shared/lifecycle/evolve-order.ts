@@ -1,7 +1,9 @@
 import { assertNever } from '../base/invariant.ts'
 import { nameOf } from './address.ts'
 import type { OrderChanges } from './command.ts'
+import type { OrderDocument } from './document.ts'
 import type { EventOf, LifecycleEvent } from './event.ts'
+import { documentsOf } from './find-document.ts'
 import type { Order, OrderLine } from './order.ts'
 import { mergeAllocations, openShipments } from './quantities.ts'
 import type { Shipment } from './shipment.ts'
@@ -32,6 +34,8 @@ export type OrderEvent = Extract<
       | 'OrderLockSet'
       | 'NoteAdded'
       | 'OrderDuplicated'
+      | 'DocumentIssued'
+      | 'DocumentPrinted'
   }
 >
 
@@ -82,9 +86,17 @@ export function evolveOrder(order: Order, event: OrderEvent): Order {
     case 'NoteAdded':
     case 'OrderDuplicated':
       return order
+    case 'DocumentIssued':
+      return { ...order, documents: [...documentsOf(order), event.document] }
+    case 'DocumentPrinted':
+      return { ...order, documents: documentsOf(order).map((each) => (each.id === event.documentId ? printedOnceMore(each) : each)) }
     default:
       return assertNever(event)
   }
+}
+
+function printedOnceMore(document: OrderDocument): OrderDocument {
+  return { ...document, timesPrinted: document.timesPrinted + 1 }
 }
 
 // Parcels already labelled keep the address they were labelled with.

@@ -55,6 +55,8 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'OrderLockSet':
     case 'NoteAdded':
     case 'OrderDuplicated':
+    case 'DocumentIssued':
+    case 'DocumentPrinted':
       return onOrder(state, event, (order) => evolveOrder(order, event))
     case 'ShipmentCreated':
     case 'ShipmentEdited':

@@ -78,6 +78,11 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   DeleteReturn: 'provisional',
   CreateSelectionFromReturn: 'provisional',
   StandardRefund: 'onTenderGivenBack',
+  // Numbers without a gap come from one place.
+  IssueInvoice: 'online',
+  IssueCreditSlip: 'online',
+  // The paper is in somebody's hand.
+  PrintDocument: 'fact',
   // What the provider did stands, whoever hears of it.
   RecordPaymentResult: 'fact',
   // It asks the provider, other orders and the whole shop's stock.

@@ -1,4 +1,4 @@
-import type { Carrier, PaymentMethod, ShippingMethod, ShopSettings, Store } from './settings.ts'
+import type { Carrier, PaymentMethod, ShippingMethod, ShopSettings, Store, Warehouse } from './settings.ts'
 
 /** Settings by id; undefined where nobody set up such a one. */
 export function findStore(settings: ShopSettings, storeId: string): Store | undefined {
@@ -20,6 +20,10 @@ export function findCarrier(settings: ShopSettings, carrierId: string): Carrier 
 /** Whether orders of this store are promised stock before anybody confirms them: aggressive prevention leaves no unit to chance. */
 export function allocatesAtCheckout(store: Store | undefined): boolean {
   return store?.allocateAt === 'checkout' || store?.oversellingPrevention === 'aggressive'
+}
+
+export function findWarehouse(settings: ShopSettings, warehouseId: string): Warehouse | undefined {
+  return settings.warehouses.find((warehouse) => warehouse.id === warehouseId)
 }
 
 export function hasWarehouse(settings: ShopSettings, warehouseId: string | undefined): boolean {

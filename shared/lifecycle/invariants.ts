@@ -3,6 +3,7 @@
 
 import { canonicalJson } from '../base/canonical-json.ts'
 import { sumOf } from '../base/money.ts'
+import { documentChecks } from './document-invariants.ts'
 import type { Order, OrderLine } from './order.ts'
 import {
   authorizedOf,
@@ -47,6 +48,7 @@ export function brokenInvariants(order: Order): readonly string[] {
     ...statusChecks(order),
     ...order.payments.flatMap(paymentChecks),
     ...moneyChecks(order),
+    ...documentChecks(order),
   ]
   return checks.filter(([, holds]) => !holds).map(([id, , what]) => `${id} ${what}`)
 }

@@ -1,5 +1,6 @@
 import type { RoundMode } from '../base/money.ts'
 import type { Address } from './address.ts'
+import type { OrderDocument } from './document.ts'
 import type { Payment, Refund } from './payment.ts'
 import type { Return } from './return.ts'
 import type { ItemSnapshot, OrderDiscount } from './selection.ts'
@@ -147,6 +148,8 @@ export interface Order {
   readonly payments: readonly Payment[]
   readonly refunds: readonly Refund[]
   readonly totals: OrderTotals
+  /** Papers handed out or sent, as they were printed; left out where there are none. */
+  readonly documents?: readonly OrderDocument[]
   readonly comment: string
   readonly internalComment: string
   readonly giftMessage: string

@@ -80,6 +80,9 @@ function storeFaults(store: Store): readonly SettingsFault[] {
     ...countOf('selectionLifetimeDays', 1),
     ...countOf('abandonedAfterMinutes', 1),
     ...countOf('wfpAttentionMinutes', 0),
+    ...(store.deskWindowDays === undefined || isWhole(store.deskWindowDays, 1)
+      ? []
+      : [fault('deskWindowDays', 'must be a whole number, 1 or more')]),
     ...(store.returnWindowDays === null || isWhole(store.returnWindowDays, 0)
       ? []
       : [fault('returnWindowDays', 'must be a whole number, 0 or more')]),

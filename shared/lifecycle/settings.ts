@@ -1,6 +1,7 @@
 // What a shop has decided about itself: stores, markets, warehouses, carriers and methods (domain.md 6.2).
 
 import type { RoundMode } from '../base/money.ts'
+import type { Seller } from './document.ts'
 
 export type StockAction = 'releaseItemsBackToWarehouse' | 'sendItemsToDifferentWarehouse' | 'removeItemsFromStock'
 
@@ -21,6 +22,8 @@ export interface Store {
   readonly newSelectionAtSignIn?: boolean
   readonly abandonedAfterMinutes: number
   readonly wfpAttentionMinutes: number
+  /** Days a closed order stays on desks that have a hub; of several stores the longest counts. Left out: 90. */
+  readonly deskWindowDays?: number
   readonly defaultStockActionOnReturn: StockAction
   readonly deleteCancelledAllowed: boolean
   readonly allowRefundWithoutReturn: boolean
@@ -35,6 +38,11 @@ export interface Store {
   readonly exchangeRates?: Readonly<Record<string, number>>
   /** Percent of tax contained in the shipping and handling cost. */
   readonly shippingTaxPercent: number
+  /** Who sells here, as papers say it. Left out: the shop's name stands alone. */
+  readonly seller?: Seller
+  /** What the numbers of its invoices and of its credit slips begin with. Left out: `INV` and `CR`. */
+  readonly invoicePrefix?: string
+  readonly creditSlipPrefix?: string
 }
 
 export interface Market {

@@ -1,6 +1,9 @@
+import { canonicalJson } from '../base/canonical-json.ts'
 import type { LifecycleState } from './decision.ts'
+import type { OrderDocument } from './document.ts'
 import type { LifecycleEvent } from './event.ts'
 import { evolve } from './evolve.ts'
+import { documentsOf, findDocument } from './find-document.ts'
 import { findPaymentMethod } from './find-setting.ts'
 import type { Order, OrderStatus } from './order.ts'
 import { findShipment } from './quantities.ts'
@@ -46,11 +49,23 @@ function brokenBy(before: Order, event: LifecycleEvent, after: Order | null, set
   if (event.kind === 'ShipmentCompleted' && !mayLeave(before, event.shipmentId, settings)) broken.push('I-19 a shipment left unready')
   if (event.kind === 'ShipmentCreated' && before.confirmedAt === null) broken.push('I-18 a shipment of an unconfirmed order')
   if (isFlagged(before) && isForbiddenWhileFlagged(before, event)) broken.push(`I-20 ${event.kind} while flagged`)
+  if (after && !keepsPapers(before, after)) broken.push('I-42 a paper says something else than when it was printed')
   for (const line of before.lines) {
     const now = after?.lines.find((each) => each.id === line.id)
     if (after && (!now || now.quantity < line.quantity)) broken.push(`I-4 line ${line.id} lost units`)
   }
   return broken
+}
+
+function keepsPapers(before: Order, after: Order): boolean {
+  return documentsOf(before).every((document) => {
+    const now = findDocument(after, document.id)
+    return now !== undefined && now.timesPrinted >= document.timesPrinted && saysTheSame(document, now)
+  })
+}
+
+function saysTheSame({ timesPrinted: _one, ...document }: OrderDocument, { timesPrinted: _other, ...now }: OrderDocument): boolean {
+  return canonicalJson(document) === canonicalJson(now)
 }
 
 function mayLeave(order: Order, shipmentId: string, settings: ShopSettings): boolean {

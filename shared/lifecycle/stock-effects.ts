@@ -82,6 +82,8 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'OrderLockSet':
     case 'NoteAdded':
     case 'OrderDuplicated':
+    case 'DocumentIssued':
+    case 'DocumentPrinted':
     case 'ShipmentCreated':
     case 'ShipmentEdited':
     case 'ShipmentClaimed':

@@ -106,6 +106,10 @@ export const TRANSITIONS: Readonly<Record<OrderCommandName, TransitionRow>> = {
   DeleteReturn: ON_A_RETURN,
   CreateSelectionFromReturn: ON_A_RETURN,
   StandardRefund: { 1: [1, 6], 2: [2, 6], 3: [3, 4, 6], 4: [4], 5: NO, 6: NO },
+  // A paper of the law stands for goods that went or money that came: there is none of a cancelled order.
+  IssueInvoice: { 1: NO, 2: NO, 3: [3], 4: [4], 5: [5], 6: NO },
+  IssueCreditSlip: { 1: NO, 2: NO, 3: [3], 4: [4], 5: [5], 6: NO },
+  PrintDocument: { 1: [1], 2: [2], 3: [3], 4: [4], 5: [5], 6: [6] },
   // A fact from outside: it is recorded whatever became of the order meanwhile.
   RecordPaymentResult: { 1: [1, 2, 3, 6], 2: [2, 3, 6], 3: [3, 4, 6], 4: [4], 5: [5], 6: [6] },
 }

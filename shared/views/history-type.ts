@@ -39,6 +39,8 @@ export type HistoryType =
   | 'RETURN_UPDATED'
   | 'RETURN_COMPLETED'
   | 'RETURN_UNCOMPLETED'
+  | 'DOCUMENT_ISSUED'
+  | 'DOCUMENT_PRINTED'
   | 'SELECTION_CREATED'
   | 'SELECTION_UPDATED'
   | 'SELECTION_DELETED'
@@ -93,6 +95,8 @@ const TYPES = {
   OrderLockSet: 'ORDER_DATA_UPDATED',
   NoteAdded: 'USER_NOTE_ADDED',
   OrderDuplicated: 'SELECTION_CREATED',
+  DocumentIssued: 'DOCUMENT_ISSUED',
+  DocumentPrinted: 'DOCUMENT_PRINTED',
   ShipmentCreated: 'SHIPMENT_CREATED',
   ShipmentEdited: 'SHIPMENT_STATUS_CHANGED',
   ShipmentClaimed: 'SHIPMENT_STATUS_CHANGED',

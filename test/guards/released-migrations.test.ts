@@ -17,9 +17,12 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 7 awaited-stock': '051986c18a02c058',
   'authority 8 desks-and-cases': '716838f70449ea78',
   'authority 9 allotments': 'abf85932a7c29778',
+  'authority 12 document-numbers': 'f9309e73add80eb7',
+  'authority 13 to-pick': '3f184e3094be8146',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
   'desk 2 outbox': '67708c263916ad10',
   'desk 3 pairing': '45831f629233ae42',
+  'desk 4 hub-trust': 'x',
   'replica 1 staging': 'a4dbf66e59b1f9d3',
   'postgres 1 commands-and-events': '98c206b763eb1045',
   'postgres 2 orders-and-selections': 'e462d3be21fa78bb',
@@ -30,6 +33,8 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'postgres 7 awaited-stock': 'd398da95ec7de4f4',
   'postgres 8 desks-and-cases': 'f7b475d2032501a8',
   'postgres 9 allotments': '58e48e2f5143abaf',
+  'postgres 12 document-numbers': '600f830d91083aad',
+  'postgres 13 to-pick': '9b1172515fe48a67',
 }
 
 /** A replica takes its own step and then the authority's, under the next numbers. */

@@ -64,7 +64,7 @@ export const INVARIANTS: Readonly<Record<string, CheckedWhere>> = {
   'I-39': walksAnd('electron/service/verify'),
   'I-40': tests('shared/sync/project-pending', 'electron/sync/sync-engine'),
   'I-41': tests('properties/late-facts', 'shared/lifecycle/conflict-of', 'scenarios/acceptance-25-cases'),
-  'I-42': { by: 'nothing yet', because: 'receipts and delivery notes are not printed yet' },
+  'I-42': walksAnd('shared/lifecycle/documents', 'contracts/sqlite-order-store'),
   'I-43': walksAnd('shared/lifecycle/permissions'),
   'I-44': { by: 'nothing yet', because: 'nothing is done in bulk yet' },
   'I-45': walksAnd('properties/selection-merges', 'scenarios/acceptance-16-baskets'),

@@ -1,6 +1,9 @@
 // How a throw of dice becomes the arguments of a command about an order as it is.
 
+import { NO_SETTINGS } from '../../electron/service/no-settings.ts'
 import type { CommandArgs } from '../../shared/lifecycle/command.ts'
+import { composeDocument } from '../../shared/lifecycle/compose-document.ts'
+import type { SlipKind } from '../../shared/lifecycle/document.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { outstanding, uncarriedShippingCost } from '../../shared/lifecycle/order-money.ts'
 import { allocatedQuantity, demandQuantity, freeQuantity, openShipments } from '../../shared/lifecycle/quantities.ts'
@@ -115,6 +118,12 @@ export function orderArgs(step: Dice, name: OrderCommandName, order: Order, aske
       return back && { returnId: back.id, selectionId: `x-${back.id}` }
     case 'StandardRefund':
       return standardRefundArgs(step, order, someLine, stockAction, amount)
+    case 'IssueInvoice':
+      return shipment && { shipmentId: shipment.id }
+    case 'IssueCreditSlip':
+      return back && { returnId: back.id }
+    case 'PrintDocument':
+      return paperArgs(step, order, shipment, back)
     case 'RecordPaymentResult':
       return answerArgs(step, order)
   }
@@ -125,6 +134,32 @@ function paidFirst(step: Dice, worth: number): { readonly payment?: CommandArgs[
   if (step.pick % 3 === 0 || worth === 0) return {}
   const amount = step.share % 5 === 0 ? Math.ceil(worth / 2) : worth
   return { payment: { methodId: step.pick % 2 === 0 ? 'cash' : 'externalTerminal', amount } }
+}
+
+// Slips as the order says, and now and then one that was kept before.
+function paperArgs(
+  step: Dice,
+  order: Order,
+  shipment: Order['shipments'][number] | null,
+  back: Order['returns'][number] | null,
+): CommandArgs['PrintDocument'] | null {
+  const kept = chosen(order.documents ?? [], step.pick)
+  if (kept && step.side) return { kind: kept.kind, subjectId: kept.subjectId, ...(step.share % 2 === 0 ? { documentId: kept.id } : {}) }
+  const [kind, subjectId] = slipOf(step, order, shipment, back)
+  // As a desk prints: what is on the paper goes with it.
+  const printed = step.share % 3 === 0 ? null : composeDocument(kind, order, subjectId, NO_SETTINGS)
+  return { kind, subjectId, ...(printed ? { printed } : {}) }
+}
+
+function slipOf(
+  step: Dice,
+  order: Order,
+  shipment: Order['shipments'][number] | null,
+  back: Order['returns'][number] | null,
+): readonly [kind: SlipKind, subjectId: string] {
+  if (back && step.pick % 3 === 0) return ['returnSlip', back.id]
+  if (shipment && step.pick % 3 === 1) return [step.side ? 'packingSlip' : 'deliveryNote', shipment.id]
+  return ['receipt', order.id]
 }
 
 export function returnArgs(

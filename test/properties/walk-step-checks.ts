@@ -49,7 +49,7 @@ function checkWho({ name, role, before }: Happening, check: Check): void {
 }
 
 // What takes nothing from the program the order is locked for.
-const UNLOCKED: ReadonlySet<CommandName> = new Set(['SetOrderLock', 'AddNote', 'CreateSelectionFromOrder'])
+const UNLOCKED: ReadonlySet<CommandName> = new Set(['SetOrderLock', 'AddNote', 'CreateSelectionFromOrder', 'PrintDocument'])
 
 function checkEffects({ name, effects, args }: Happening, check: Check): void {
   for (const { event, orderBefore: order } of effects) {
@@ -76,6 +76,10 @@ function checkChange(happening: Happening, before: Order, after: Order, check: C
   const { name } = happening
   check('I-36', name !== 'CreateOrder' && name !== 'CounterSale', 'a second order of one basket')
   check('I-32', after.currency === before.currency && after.number === before.number, 'another currency or number')
+  for (const paper of before.documents ?? []) {
+    const now = after.documents?.find((each) => each.id === paper.id)
+    check('I-42', canonicalJson(now?.content) === canonicalJson(paper.content), `${paper.kind} ${paper.number} says something else`)
+  }
   for (const line of before.lines) {
     const now = after.lines.find((each) => each.id === line.id)
     check('I-4', now !== undefined && now.quantity >= line.quantity, `${line.id} lost ordered units`)
@@ -155,7 +159,7 @@ export function brokenStory(world: WalkWorld): readonly string[] {
     const replayed = (world.events.get(id) ?? []).reduce(evolve, NOTHING_YET)
     if (canonicalJson(replayed) !== canonicalJson(state)) broken.push(`I-39 ${id} is told differently the second time`)
   }
-  return [...broken, ...unitsOutOfNowhere(world)]
+  return [...broken, ...unitsOutOfNowhere(world), ...missingNumbers(world)]
 }
 
 // Counted from what was received, sent and taken back, warehouse by warehouse, not from the ledger.
@@ -244,4 +248,14 @@ function isRelease(event: LifecycleEvent): event is EventOf<'StockUnallocated' |
   readonly release: Release
 } & Pick<LifecycleEvent, 'at' | 'by'> {
   return 'release' in event
+}
+
+// A deleted order takes its papers with it; what the law counts is never on one.
+function missingNumbers(world: WalkWorld): readonly string[] {
+  const places = ordersOf(world).flatMap((order) => (order.documents ?? []).flatMap(({ place }) => (place ? [place] : [])))
+  return [...Map.groupBy(places, ({ series }) => series)].flatMap(([series, given]) => {
+    tallyCheck(world.tally, 'I-42')
+    const counters = given.map(({ counter }) => counter).toSorted((one, other) => one - other)
+    return counters.every((counter, index) => counter === index + 1) ? [] : [`I-42 ${series} has a gap or a number twice: ${counters}`]
+  })
 }

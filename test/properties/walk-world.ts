@@ -16,6 +16,7 @@ import { movedLevel, type StockLevel, type StockMovement, stockKey, stockViewOf 
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import { TRANSITIONS } from '../../shared/lifecycle/transitions.ts'
+import { numberingOf } from '../support/numbering.ts'
 import { basketArgs, checkoutArgs, type OrderPlan } from './walk-baskets.ts'
 import { type ShopPlan, WAREHOUSES, walkItems, walkShop } from './walk-shop.ts'
 import { newTally, tallyCommand, tallyOptions, tallyStatus, type WalkTally } from './walk-tally.ts'
@@ -205,6 +206,7 @@ export function contextOf(world: WalkWorld, commandId: string): RuleContext {
     others: world.states,
     openCases: openCasesOf(world),
     item: (itemId) => world.items.get(itemId) ?? null,
+    numbering: numberingOf(world.states.values(), new Date(Date.UTC(2025, 0, 1, 8, world.minutesPassed)).toISOString()),
     nextId: freshIds(commandId),
   }
 }

@@ -6,10 +6,13 @@ import type {
   CommandFault,
   DeskRecord,
   DeskReport,
+  DeskWindow,
   OrderStore,
+  PaymentTurns,
   StoreTransaction,
   StoreView,
 } from '../../electron/ports/order-store.ts'
+import type { PaymentRequest } from '../../electron/ports/payment-provider.ts'
 import { invariant } from '../../shared/base/invariant.ts'
 import type { ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
@@ -20,7 +23,7 @@ import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.
 import type { PromisedUnits } from '../../shared/lifecycle/stock.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import { MemoryReads } from './memory-reads.ts'
-import { copyOf, emptyTables, type MemoryTables, seqKey, writeChanges } from './memory-tables.ts'
+import { copyOf, emptyTables, lastNumberOf, type MemoryTables, seqKey, writeChanges } from './memory-tables.ts'
 
 /** Called at the moments at which a process may die or a disk may fail; what they throw ends the transaction. */
 export interface StoreMoments {
@@ -90,6 +93,17 @@ export class MemoryOrderStore extends MemoryReads implements OrderStore {
     const times = (known?.times ?? 0) + 1
     this.#disk.tables.faults.set(key, { times, lastAt: at })
     return times
+  }
+
+  async takePaymentTurns({ mine, at, until }: PaymentTurns): Promise<readonly PaymentRequest[]> {
+    const { payments, turns } = this.#disk.tables
+    const turnMs = Date.parse(until) - Date.parse(at)
+    const taken = [...payments.values()].filter(({ request, askedAt }) => {
+      const endsAt = turns.get(request.entryId) ?? Date.parse(askedAt) + turnMs
+      return mine.includes(request.entryId) || endsAt <= Date.parse(at)
+    })
+    for (const { request } of taken) turns.set(request.entryId, Date.parse(until))
+    return taken.map(({ request }) => request)
   }
 
   async close(): Promise<void> {
@@ -201,6 +215,23 @@ class MemoryTransaction implements StoreTransaction {
     return orders
       .filter((order) => buyerOf(order) === buyer && isBetween(Date.parse(order.orderDate)))
       .sort((one, other) => (one.id < other.id ? -1 : 1))
+  }
+
+  async lastDocumentNumber(series: string): Promise<number> {
+    return lastNumberOf(this.#tables, series)
+  }
+
+  async loadWindow(): Promise<DeskWindow> {
+    return this.#reads.window
+  }
+
+  async closedBetween(afterMs: number, untilMs: number, limit: number): Promise<readonly number[]> {
+    const found = [...this.#tables.closedMs.values()].filter((ms) => ms > afterMs && ms <= untilMs)
+    return found.sort((one, other) => one - other).slice(0, limit)
+  }
+
+  async windowVersionAt(at: string): Promise<number> {
+    return this.#tables.windowSteps.findLast((step) => step.at <= at)?.version ?? 0
   }
 
   async head(): Promise<number> {

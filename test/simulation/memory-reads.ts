@@ -1,18 +1,21 @@
-import type {
-  DeskRecord,
-  DeskReport,
-  OpenPaymentRequest,
-  OrderFound,
-  QueuePage,
-  QueuePageRequest,
-  RecordedEvent,
-  SearchRequest,
-  SelectionsDue,
-  StoredState,
-  StoreView,
+import {
+  type DeskRecord,
+  type DeskReport,
+  type DeskWindow,
+  type DocumentNumber,
+  type OpenPaymentRequest,
+  type OrderFound,
+  type QueuePage,
+  type QueuePageRequest,
+  type RecordedEvent,
+  type SearchRequest,
+  type SelectionsDue,
+  type StoreView,
+  type StoredState,
+  FIRST_WINDOW,
 } from '../../electron/ports/order-store.ts'
-import { changePage, cutAtVersion, resetOf } from '../../electron/store/change-page.ts'
-import type { ChangePage, ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
+import { changePage, cutAtVersion, leftAfter, resetOf } from '../../electron/store/change-page.ts'
+import type { ChangePage, ChangeRow, Cursor, DeskCursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { LedgerLine } from '../../shared/contract/stock-ledger.ts'
 import { awaitsStock, inOrderOfPlacing } from '../../shared/lifecycle/awaits-stock.ts'
@@ -40,16 +43,40 @@ export class MemoryReads implements StoreView {
     return { epoch: this.#now.epoch, version: this.#now.version }
   }
 
-  async changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
+  async changesSince(cursor: DeskCursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
     const head = { epoch: this.#now.epoch, version: this.#now.version }
-    const reset = resetOf(cursor, head)
+    const window = forDesk === undefined ? null : this.window
+    const reset = resetOf(cursor, head, window)
     const from = cursor && !reset ? cursor.version : 0
-    if (from >= head.version) return changePage({ head, from, reset }, { rows: [], more: false })
-    const found = this.#rowsAfter(from, forDesk)
+    const place = { head, from, reset, scope: window?.scope }
+    if (from >= head.version) return changePage(place, { rows: [], more: false })
+    const all = this.#rowsAfter(from, forDesk)
+    const found = window ? this.#inWindow(all, window, leftAfter(from, cursor, reset, head)) : all
     const cut = cutAtVersion(found.slice(0, maxRows + 1), maxRows)
-    if ('page' in cut) return changePage({ head, from, reset }, { rows: cut.page, more: cut.more })
+    if ('page' in cut) return changePage(place, { rows: cut.page, more: cut.more })
     const rows = found.filter((row) => row.version === cut.larger)
-    return changePage({ head, from, reset }, { rows, more: found.some((row) => row.version > cut.larger) })
+    return changePage(place, { rows, more: found.some((row) => row.version > cut.larger) })
+  }
+
+  get window(): DeskWindow {
+    return this.#now.windowSteps.at(-1) ?? FIRST_WINDOW
+  }
+
+  #inWindow(rows: readonly ChangeRow[], { closedUntilMs }: DeskWindow, after: number): readonly ChangeRow[] {
+    const { closedMs, windowSteps, orders } = this.#now
+    const isOut = (id: string) => (closedMs.get(id) ?? Number.POSITIVE_INFINITY) <= closedUntilMs
+    const within = rows.filter(({ type, id, row }) => row === null || (type !== 'order' && type !== 'selection') || !isOut(id))
+    const left = windowSteps
+      .filter(({ version }) => version > after)
+      .flatMap(({ version, closedFromMs, closedUntilMs: until }) =>
+        [...closedMs]
+          .filter(([id, ms]) => ms > closedFromMs && ms <= until && (orders.get(id)?.version ?? version) < version)
+          .flatMap(([id]): ChangeRow[] => [
+            { type: 'selection', id, version, row: null, deleted: 'archive' },
+            { type: 'order', id, version, row: null, deleted: 'archive' },
+          ]),
+      )
+    return left.length === 0 ? within : [...within, ...left].sort((one, other) => one.version - other.version)
   }
 
   #rowsAfter(from: number, forDesk: string | undefined): readonly ChangeRow[] {
@@ -204,6 +231,10 @@ export class MemoryReads implements StoreView {
   async ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]> {
     const waiting = [...this.#now.orders.values()].map(({ value }) => value).filter(awaitsStock)
     return waiting.filter((order) => itemIds === null || order.lines.some((line) => itemIds.includes(line.itemId))).sort(inOrderOfPlacing)
+  }
+
+  async readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
+    return [...this.#now.documentNumbers].sort((one, other) => compare(one.series, other.series) || one.counter - other.counter)
   }
 
   async highestCounter(series: string): Promise<number> {

@@ -1,16 +1,6 @@
 // Everything an authority remembers, in memory. Values are never changed in place, so a copy of the maps is a snapshot.
 
-import type {
-  ChangeSet,
-  CommandRecord,
-  DeskRecord,
-  DeskReport,
-  OpenPaymentRequest,
-  RecordedEvent,
-  StateChange,
-  StoredMovement,
-  StoredPlacement,
-} from '../../electron/ports/order-store.ts'
+import type { ChangeSet, CommandRecord, DeskRecord, DeskReport, DocumentNumber, OpenPaymentRequest, RecordedEvent, StateChange, StoredMovement, StoredPlacement, WindowStep } from '../../electron/ports/order-store.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
@@ -40,9 +30,15 @@ export interface MemoryTables {
   settings: Versioned<ShopSettings> | null
   readonly placements: Map<string, StoredPlacement>
   readonly payments: Map<string, OpenPaymentRequest>
+  /** Until when a payment request is somebody's to ask for. */
+  readonly turns: Map<string, number>
   readonly desks: Map<string, DeskRecord>
   readonly reports: Map<string, DeskReport>
+  readonly documentNumbers: DocumentNumber[]
   readonly faults: Map<string, { readonly times: number; readonly lastAt: string }>
+  /** Since when nothing is to be done about an order. */
+  readonly closedMs: Map<string, number>
+  readonly windowSteps: (WindowStep & { readonly version: number })[]
 }
 
 export function emptyTables(epoch: string): MemoryTables {
@@ -63,9 +59,13 @@ export function emptyTables(epoch: string): MemoryTables {
     settings: null,
     placements: new Map(),
     payments: new Map(),
+    turns: new Map(),
     desks: new Map(),
     reports: new Map(),
+    documentNumbers: [],
     faults: new Map(),
+    closedMs: new Map(),
+    windowSteps: [],
   }
 }
 
@@ -86,9 +86,13 @@ export function copyOf(tables: MemoryTables): MemoryTables {
     items: new Map(tables.items),
     placements: new Map(tables.placements),
     payments: new Map(tables.payments),
+    turns: new Map(tables.turns),
     desks: new Map(tables.desks),
     reports: new Map(tables.reports),
+    documentNumbers: [...tables.documentNumbers],
     faults: new Map(tables.faults),
+    closedMs: new Map(tables.closedMs),
+    windowSteps: [...tables.windowSteps],
   }
 }
 
@@ -134,6 +138,8 @@ export function writeChanges(tables: MemoryTables, changes: ChangeSet): number {
   for (const asked of changes.paymentsAsked) tables.payments.set(asked.request.entryId, asked)
   for (const entryId of changes.paymentsAnswered) tables.payments.delete(entryId)
   for (const desk of changes.desks) tables.desks.set(desk.id, desk)
+  if (changes.window) moveWindow(tables, changes.window, version)
+  tables.documentNumbers.push(...changes.documentNumbers)
   return version
 }
 
@@ -141,7 +147,16 @@ export function seqKey(deskId: string, seq: number): string {
   return `${deskId} ${seq}`
 }
 
+/** The last number given in a series, 0 before the first. */
+export function lastNumberOf(tables: MemoryTables, series: string): number {
+  return tables.documentNumbers.findLast((given) => given.series === series)?.counter ?? 0
+}
+
 function refuseClashes(tables: MemoryTables, changes: ChangeSet): void {
+  for (const { series, counter, number } of changes.documentNumbers) {
+    const before = changes.documentNumbers.filter((given) => given.series === series && given.counter < counter).length
+    if (counter !== lastNumberOf(tables, series) + before + 1) throw new Error(`${number} is not the next number of ${series}`)
+  }
   for (const { id, seq, deskId } of changes.commands) {
     if (tables.commands.has(id)) throw new Error(`command ${id} is kept twice`)
     if (seq !== null && tables.commandBySeq.has(seqKey(deskId, seq))) throw new Error(`desk ${deskId} has two commands number ${seq}`)
@@ -163,7 +178,17 @@ function refuseClashes(tables: MemoryTables, changes: ChangeSet): void {
   }
 }
 
-function writeState(tables: MemoryTables, { id, before, after, placed, placedBefore, tombstone }: StateChange, version: number): void {
+function moveWindow(tables: MemoryTables, step: WindowStep, version: number): void {
+  const kept = tables.windowSteps.filter((each) => each.version >= step.floor)
+  tables.windowSteps.splice(0, tables.windowSteps.length, ...kept, { ...step, version })
+}
+
+function writeState(tables: MemoryTables, change: StateChange, version: number): void {
+  const { id, before, after, placed, placedBefore, tombstone, closedAt = null } = change
+  if (tombstone || after.order !== before.order) {
+    if (tombstone || closedAt === null) tables.closedMs.delete(id)
+    else tables.closedMs.set(id, Date.parse(closedAt))
+  }
   if (tombstone) {
     tables.orders.delete(id)
     tables.selections.delete(id)

@@ -27,6 +27,7 @@ import {
 } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import { brokenStock } from '../../shared/lifecycle/stock-invariants.ts'
+import { numberingOf } from './numbering.ts'
 import { TEST_ADDRESS, TEST_ITEMS, TEST_SHOP, TEST_STOCK } from './test-shop.ts'
 
 /** Every story is about this order, unless a step names another. */
@@ -107,6 +108,7 @@ export function contextOf(world: World, commandId: string): RuleContext {
     item: (itemId) => world.items.get(itemId) ?? null,
     others: world.states,
     openCases: [...world.states.values()].flatMap(({ syncCase }) => (syncCase && !syncCase.resolution ? [syncCase] : [])),
+    numbering: numberingOf(world.states.values(), '2025-03-03T12:00:00.000Z'),
     nextId: freshIds(commandId),
   }
 }

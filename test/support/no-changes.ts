@@ -13,4 +13,5 @@ export const NO_CHANGES: ChangeSet = {
   paymentsAsked: [],
   paymentsAnswered: [],
   desks: [],
+  documentNumbers: [],
 }

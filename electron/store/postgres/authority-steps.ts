@@ -8,6 +8,10 @@ import { countedStock } from './authority-steps/0006-counted-stock.ts'
 import { awaitedStock } from './authority-steps/0007-awaited-stock.ts'
 import { desksAndCases } from './authority-steps/0008-desks-and-cases.ts'
 import { allotments } from './authority-steps/0009-allotments.ts'
+import { deskWindow } from './authority-steps/0010-desk-window.ts'
+import { paymentTurns } from './authority-steps/0011-payment-turns.ts'
+import { documentNumbers } from './authority-steps/0012-document-numbers.ts'
+import { toPick } from './authority-steps/0013-to-pick.ts'
 
 /** The shop's database, step by step: the same steps as those of `authority.sqlite`. */
 export const AUTHORITY_STEPS: readonly MigrationStep[] = [
@@ -20,4 +24,8 @@ export const AUTHORITY_STEPS: readonly MigrationStep[] = [
   awaitedStock,
   desksAndCases,
   allotments,
+  deskWindow,
+  paymentTurns,
+  documentNumbers,
+  toPick,
 ]

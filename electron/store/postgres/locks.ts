@@ -7,6 +7,9 @@ export const LOCK_SHOP = 'SELECT pg_advisory_xact_lock(0, 0)'
 export const LOCK_SETTINGS_SHARED = 'SELECT pg_advisory_xact_lock_shared(1, 0)'
 export const LOCK_SETTINGS = 'SELECT pg_advisory_xact_lock(1, 0)'
 
+/** Whoever moves the window of the desks. */
+export const LOCK_WINDOW = 'SELECT pg_advisory_xact_lock(1, 1)'
+
 /** One process brings a database to the newest version, the others wait. */
 export const LOCK_MIGRATION = 'SELECT pg_advisory_xact_lock(2, 0)'
 

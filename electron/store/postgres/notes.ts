@@ -1,4 +1,5 @@
-import type { CommandFault, DeskReport } from '../../ports/order-store.ts'
+import type { CommandFault, DeskReport, PaymentTurns } from '../../ports/order-store.ts'
+import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import type { PostgresConnection } from './connection.ts'
 
 // Beside the shop's history, and without a version: each is one statement that waits for no command.
@@ -26,4 +27,18 @@ export async function countFault(db: PostgresConnection, { commandId, fault, at 
     at,
   )
   return row?.times ?? 1
+}
+
+export async function takePaymentTurns(db: PostgresConnection, { mine, at, until }: PaymentTurns): Promise<readonly PaymentRequest[]> {
+  const rows = await db.all<{ body: string }>(
+    `UPDATE payment_request
+     SET taken_until_ms = $2::bigint
+     WHERE coalesce(taken_until_ms, (extract(epoch FROM asked_at::timestamptz) * 1000)::bigint + $2::bigint - $1::bigint) <= $1::bigint
+       OR entry_id = ANY($3::text[])
+     RETURNING body`,
+    Date.parse(at),
+    Date.parse(until),
+    mine,
+  )
+  return rows.map(({ body }) => JSON.parse(body) as PaymentRequest)
 }

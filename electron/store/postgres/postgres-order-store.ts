@@ -1,10 +1,11 @@
 import type { Cursor } from '../../../shared/contract/changes.ts'
-import type { CommandFault, DeskReport, OrderStore, StoreTransaction, StoreView } from '../../ports/order-store.ts'
+import type { CommandFault, DeskReport, OrderStore, PaymentTurns, StoreTransaction, StoreView } from '../../ports/order-store.ts'
+import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import { type PostgresConnection, withConnection, withOwnConnection } from './connection.ts'
 import { asStoreFailure } from './failure-kind.ts'
 import { HeadWatch } from './head-watch.ts'
-import { countFault, keepReport } from './notes.ts'
+import { countFault, keepReport, takePaymentTurns } from './notes.ts'
 import type { Pools } from './pools.ts'
 import { PostgresReads, PostgresView } from './postgres-reads.ts'
 import { PostgresTransaction } from './postgres-transaction.ts'
@@ -53,6 +54,10 @@ export class PostgresOrderStore extends PostgresReads implements OrderStore {
 
   noteFault(fault: CommandFault): Promise<number> {
     return this.#note((db) => countFault(db, fault))
+  }
+
+  takePaymentTurns(turns: PaymentTurns): Promise<readonly PaymentRequest[]> {
+    return this.#note((db) => takePaymentTurns(db, turns))
   }
 
   onForeignCommit(listener: (head: Cursor) => void): () => void {

@@ -1,4 +1,4 @@
-import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
+import type { ChangePage, Cursor, DeskCursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { DeskPage } from '../../../shared/contract/packed-rows.ts'
 import type { LedgerLine } from '../../../shared/contract/stock-ledger.ts'
@@ -11,6 +11,7 @@ import type { QueueId } from '../../../shared/views/queues.ts'
 import type {
   DeskRecord,
   DeskReport,
+  DocumentNumber,
   OpenPaymentRequest,
   OrderFound,
   QueuePage,
@@ -24,6 +25,7 @@ import type {
 import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import { type OutcomeRow, outcomeOf } from '../row-codec.ts'
 import type { PostgresConnection } from './connection.ts'
+import { readDocumentNumbers } from './document-numbers.ts'
 import { readChanges, readDeskChanges, readHead } from './read-changes.ts'
 import { readLedger } from './read-ledger.ts'
 import { readQueueCounts, readQueuePage, searchRows, selectionsDue } from './read-lists.ts'
@@ -63,11 +65,11 @@ export class PostgresReads implements StoreReads {
     return this.#place.once(readHead)
   }
 
-  changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
+  changesSince(cursor: DeskCursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
     return this.#place.atOnce((db) => readChanges(db, cursor, maxRows, forDesk))
   }
 
-  deskChangesSince(cursor: Cursor | null, maxRows: number, forDesk: string): Promise<DeskPage> {
+  deskChangesSince(cursor: DeskCursor | null, maxRows: number, forDesk: string): Promise<DeskPage> {
     return this.#place.atOnce((db) => readDeskChanges(db, cursor, maxRows, forDesk))
   }
 
@@ -149,6 +151,10 @@ export class PostgresReads implements StoreReads {
 
   ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]> {
     return this.#place.once((db) => ordersAwaitingStock(db, itemIds))
+  }
+
+  readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
+    return this.#place.once(readDocumentNumbers)
   }
 
   highestCounter(series: string): Promise<number> {

@@ -6,10 +6,20 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { PromisedUnits } from '../../../shared/lifecycle/stock.ts'
 import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
-import type { ChangeSet, DeskRecord, StoreTransaction } from '../../ports/order-store.ts'
+import type { ChangeSet, DeskRecord, DeskWindow, StoreTransaction } from '../../ports/order-store.ts'
 import { type DeskRow, deskOf, type OutcomeRow, outcomeOf } from '../row-codec.ts'
 import type { PostgresConnection } from './connection.ts'
-import { LOCK_AGGREGATES, LOCK_COMMAND, LOCK_CUSTOMER, LOCK_NEW_ITEMS, LOCK_SETTINGS_SHARED, TRY_LOCK_COMMAND } from './locks.ts'
+import { closedBetween, readWindow, windowVersionAt } from './desk-window.ts'
+import { lastDocumentNumber } from './document-numbers.ts'
+import {
+  LOCK_AGGREGATES,
+  LOCK_COMMAND,
+  LOCK_CUSTOMER,
+  LOCK_NEW_ITEMS,
+  LOCK_SETTINGS_SHARED,
+  LOCK_WINDOW,
+  TRY_LOCK_COMMAND,
+} from './locks.ts'
 import { readHead } from './read-changes.ts'
 import { type DemandRow, isNameTaken, itemStocks, readItems, readLevels, readLifecycleState, readSettings } from './read-rows.ts'
 import { saveChanges } from './save-changes.ts'
@@ -161,6 +171,23 @@ export class PostgresTransaction implements StoreTransaction {
       toMs,
     )
     return rows.map(({ snapshot }) => JSON.parse(snapshot) as Order)
+  }
+
+  lastDocumentNumber(series: string): Promise<number> {
+    return lastDocumentNumber(this.#db, series)
+  }
+
+  async loadWindow(): Promise<DeskWindow> {
+    const [, window] = await Promise.all([this.#db.run(LOCK_WINDOW), readWindow(this.#db)])
+    return window
+  }
+
+  closedBetween(afterMs: number, untilMs: number, limit: number): Promise<readonly number[]> {
+    return closedBetween(this.#db, afterMs, untilMs, limit)
+  }
+
+  windowVersionAt(at: string): Promise<number> {
+    return windowVersionAt(this.#db, at)
   }
 
   async head(): Promise<number> {

@@ -4,6 +4,8 @@ import { outcomeDetail } from '../outcome-detail.ts'
 import { allotmentsText } from '../row-codec.ts'
 import { stockTouched } from '../stock-versions.ts'
 import type { PostgresConnection } from './connection.ts'
+import { writeWindow } from './desk-window.ts'
+import { holdDocumentSeries } from './document-numbers.ts'
 import { LOCK_SETTINGS, LOCK_SHOP } from './locks.ts'
 import { writePlacements } from './save-placements.ts'
 import { writeStates } from './save-states.ts'
@@ -16,6 +18,7 @@ import { WriteStatement } from './write-statement.ts'
  */
 export async function saveChanges(db: PostgresConnection, changes: ChangeSet): Promise<number> {
   if (changes.settings) await db.run(LOCK_SETTINGS)
+  if (changes.documentNumbers.length > 0) await holdDocumentSeries(db, changes.documentNumbers)
   const { sql, values } = writingOf(changes)
   // Both are on their way at once. A statement sees what was committed when it begins: after the lock was given.
   const [locked, written] = await Promise.allSettled([db.run(LOCK_SHOP), db.get<{ version: number }>(sql, ...values)])
@@ -41,6 +44,8 @@ function writingOf(changes: ChangeSet): ReturnType<WriteStatement['end']> {
   writeCatalogue(write, changes)
   writePayments(write, changes)
   writeDesks(write, changes)
+  writeDocumentNumbers(write, changes)
+  if (changes.window) writeWindow(write, changes.window)
   return write.end('SELECT version FROM tick')
 }
 
@@ -225,5 +230,40 @@ function writeDesks(write: WriteStatement, { desks }: ChangeSet): void {
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, pairing_code_hash = excluded.pairing_code_hash,
        pairing_expires_at = excluded.pairing_expires_at, token_hash = excluded.token_hash, last_seq = excluded.last_seq,
        revoked_at = excluded.revoked_at`,
+  )
+}
+
+// The rows of the series are this transaction's by now.
+function writeDocumentNumbers(write: WriteStatement, { documentNumbers }: ChangeSet): void {
+  const last = new Map(documentNumbers.map(({ series, counter }) => [series, counter]))
+  write.addRows(
+    'document_series_moved',
+    { rows: [...last], columns: { name: ['text', ([name]) => name], last: ['bigint', ([, counter]) => counter] } },
+    `INSERT INTO document_series (name, last)
+     SELECT given.name, given.last
+     FROM $rows
+     ON CONFLICT (name) DO UPDATE SET last = excluded.last`,
+  )
+  write.addRows(
+    'document_numbers_given',
+    {
+      rows: documentNumbers,
+      columns: {
+        series: ['text', (given) => given.series],
+        counter: ['bigint', (given) => given.counter],
+        number: ['text', (given) => given.number],
+        kind: ['text', (given) => given.kind],
+        order_id: ['text', (given) => given.orderId],
+        document_id: ['text', (given) => given.documentId],
+        issued_at: ['text', (given) => given.issuedAt],
+        total: ['bigint', (given) => given.total],
+        tax_total: ['bigint', (given) => given.taxTotal],
+        currency: ['text', (given) => given.currency],
+      },
+    },
+    `INSERT INTO document_number (series, counter, number, kind, order_id, document_id, issued_at, total, tax_total, currency)
+     SELECT given.series, given.counter, given.number, given.kind, given.order_id, given.document_id, given.issued_at, given.total,
+       given.tax_total, given.currency
+     FROM $rows`,
   )
 }

@@ -18,22 +18,26 @@ function writeOrders(write: WriteStatement, living: readonly StateChange[]): voi
   write.addRows(
     'orders_now',
     {
-      rows: living.flatMap(({ before, after }) => (after.order && after.order !== before.order ? [after.order] : [])),
+      rows: living.flatMap(({ before, after, closedAt = null }) =>
+        after.order && after.order !== before.order ? [{ order: after.order, closedAt }] : [],
+      ),
       columns: {
-        id: ['text', (order) => order.id],
-        number: ['text', (order) => order.number],
-        reference: ['text', (order) => order.reference],
-        snapshot: ['text', (order) => JSON.stringify(order)],
-        awaits_stock: ['boolean', (order) => awaitsStock(order)],
-        buyer: ['text', (order) => orderKeys(order).buyer],
-        ordered_ms: ['bigint', (order) => orderKeys(order).orderedMs],
+        id: ['text', ({ order }) => order.id],
+        number: ['text', ({ order }) => order.number],
+        reference: ['text', ({ order }) => order.reference],
+        snapshot: ['text', ({ order }) => JSON.stringify(order)],
+        awaits_stock: ['boolean', ({ order }) => awaitsStock(order)],
+        buyer: ['text', ({ order }) => orderKeys(order).buyer],
+        ordered_ms: ['bigint', ({ order }) => orderKeys(order).orderedMs],
+        closed_ms: ['bigint', ({ closedAt }) => (closedAt === null ? null : Date.parse(closedAt))],
       },
     },
-    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms)
-     SELECT given.id, given.number, given.reference, tick.version, given.snapshot, given.awaits_stock, given.buyer, given.ordered_ms
+    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms, closed_ms)
+     SELECT given.id, given.number, given.reference, tick.version, given.snapshot, given.awaits_stock, given.buyer, given.ordered_ms,
+       given.closed_ms
      FROM tick, $rows
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
-       buyer = excluded.buyer, ordered_ms = excluded.ordered_ms`,
+       buyer = excluded.buyer, ordered_ms = excluded.ordered_ms, closed_ms = excluded.closed_ms`,
   )
 }
 

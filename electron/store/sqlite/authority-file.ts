@@ -7,6 +7,10 @@ import { countedStock } from './authority-steps/0006-counted-stock.ts'
 import { awaitedStock } from './authority-steps/0007-awaited-stock.ts'
 import { desksAndCases } from './authority-steps/0008-desks-and-cases.ts'
 import { allotments } from './authority-steps/0009-allotments.ts'
+import { deskWindow } from './authority-steps/0010-desk-window.ts'
+import { paymentTurns } from './authority-steps/0011-payment-turns.ts'
+import { documentNumbers } from './authority-steps/0012-document-numbers.ts'
+import { toPick } from './authority-steps/0013-to-pick.ts'
 import type { FileMark } from './migrate.ts'
 
 /** `authority.sqlite`: the letters ODAU, and its steps in order. */
@@ -22,5 +26,9 @@ export const AUTHORITY_FILE: FileMark = {
     awaitedStock,
     desksAndCases,
     allotments,
+    deskWindow,
+    paymentTurns,
+    documentNumbers,
+    toPick,
   ],
 }

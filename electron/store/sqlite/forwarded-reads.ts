@@ -11,6 +11,7 @@ import type { QueueId } from '../../../shared/views/queues.ts'
 import type {
   DeskRecord,
   DeskReport,
+  DocumentNumber,
   OpenPaymentRequest,
   OrderFound,
   QueuePage,
@@ -115,6 +116,10 @@ export class ForwardedReads implements PackingReads {
 
   ordersAwaitingStock(itemIds: readonly string[] | null): Promise<readonly Order[]> {
     return this.#now().ordersAwaitingStock(itemIds)
+  }
+
+  readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
+    return this.#now().readDocumentNumbers()
   }
 
   highestCounter(series: string): Promise<number> {

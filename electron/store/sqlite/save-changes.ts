@@ -9,7 +9,9 @@ import { outcomeDetail } from '../outcome-detail.ts'
 import { allotmentsText } from '../row-codec.ts'
 import { stockTouched } from '../stock-versions.ts'
 import type { SqliteConnection } from './connection.ts'
+import { saveWindow } from './desk-window.ts'
 import { saveDesk } from './desks.ts'
+import { saveDocumentNumber } from './document-numbers.ts'
 import { savePlacements } from './save-placements.ts'
 
 /** Writes a change set under the next version, inside the transaction that is open on the connection. */
@@ -28,6 +30,8 @@ export function saveChanges(db: SqliteConnection, changes: ChangeSet): number {
   }
   for (const entryId of changes.paymentsAnswered) db.run('DELETE FROM payment_request WHERE entry_id = ?', entryId)
   for (const desk of changes.desks) saveDesk(db, desk)
+  if (changes.window) saveWindow(db, changes.window, version)
+  for (const given of changes.documentNumbers) saveDocumentNumber(db, given)
   return version
 }
 
@@ -116,10 +120,10 @@ export function saveSettings(db: SqliteConnection, settings: ShopSettings, versi
   )
 }
 
-type SavedState = Pick<StateChange, 'id' | 'before' | 'after' | 'tombstone'>
+type SavedState = Pick<StateChange, 'id' | 'before' | 'after' | 'tombstone' | 'closedAt'>
 
 /** What is kept of an order, a basket or a case beside its events. */
-export function saveState(db: SqliteConnection, { id, before, after, tombstone }: SavedState, version: number): void {
+export function saveState(db: SqliteConnection, { id, before, after, tombstone, closedAt = null }: SavedState, version: number): void {
   if (tombstone) {
     db.run('DELETE FROM orders WHERE id = ?', id)
     db.run('DELETE FROM selection WHERE id = ?', id)
@@ -135,7 +139,7 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone }
     )
     return
   }
-  if (after.order && after.order !== before.order) saveOrder(db, after.order, JSON.stringify(after.order), version)
+  if (after.order && after.order !== before.order) saveOrder(db, after.order, JSON.stringify(after.order), version, closedAt)
   if (after.selection && after.selection !== before.selection) saveSelection(db, id, JSON.stringify(after.selection), version)
   if (after.syncCase && after.syncCase !== before.syncCase) {
     const about = openAbout(after.syncCase)
@@ -151,14 +155,14 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone }
   }
 }
 
-/** The order with the text it is kept as. */
-export function saveOrder(db: SqliteConnection, order: Order, snapshot: string, version: number): void {
+/** The order with the text it is kept as; `closedAt` matters to the authority alone. */
+export function saveOrder(db: SqliteConnection, order: Order, snapshot: string, version: number, closedAt: string | null = null): void {
   const keys = orderKeys(order)
   db.run(
-    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms, closed_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
-       buyer = excluded.buyer, ordered_ms = excluded.ordered_ms`,
+       buyer = excluded.buyer, ordered_ms = excluded.ordered_ms, closed_ms = excluded.closed_ms`,
     order.id,
     order.number,
     order.reference,
@@ -167,6 +171,7 @@ export function saveOrder(db: SqliteConnection, order: Order, snapshot: string, 
     awaitsStock(order) ? 1 : 0,
     keys.buyer,
     keys.orderedMs,
+    closedAt === null ? null : Date.parse(closedAt),
   )
 }
 

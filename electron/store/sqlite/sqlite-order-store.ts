@@ -1,4 +1,4 @@
-import type { ChangePage, Cursor, ItemStock } from '../../../shared/contract/changes.ts'
+import type { ChangePage, Cursor, DeskCursor, ItemStock } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import type { DeskPage } from '../../../shared/contract/packed-rows.ts'
@@ -13,9 +13,11 @@ import type {
   CommandFault,
   DeskRecord,
   DeskReport,
+  DocumentNumber,
   OpenPaymentRequest,
   OrderFound,
   OrderStore,
+  PaymentTurns,
   QueuePage,
   QueuePageRequest,
   RecordedEvent,
@@ -29,6 +31,8 @@ import type { PaymentRequest } from '../../ports/payment-provider.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import type { SqliteConnection } from './connection.ts'
 import { noteDesk, noteFault, readDesk, readDesks } from './desks.ts'
+import { readDocumentNumbers } from './document-numbers.ts'
+import { takePaymentTurns } from './payment-turns.ts'
 import { readChanges, readDeskChanges, readHead } from './read-changes.ts'
 import { readLedger } from './read-ledger.ts'
 import {
@@ -61,11 +65,11 @@ class SqliteReads implements StoreReads {
     return readHead(this.#db)
   }
 
-  async changesSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
+  async changesSince(cursor: DeskCursor | null, maxRows: number, forDesk?: string): Promise<ChangePage> {
     return this.#db.atOnce(() => readChanges(this.#db, cursor, maxRows, forDesk))
   }
 
-  async deskChangesSince(cursor: Cursor | null, maxRows: number, forDesk: string): Promise<DeskPage> {
+  async deskChangesSince(cursor: DeskCursor | null, maxRows: number, forDesk: string): Promise<DeskPage> {
     return this.#db.atOnce(() => readDeskChanges(this.#db, cursor, maxRows, forDesk))
   }
 
@@ -147,6 +151,10 @@ class SqliteReads implements StoreReads {
     return readDesks(this.#db)
   }
 
+  async readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
+    return readDocumentNumbers(this.#db)
+  }
+
   async highestCounter(series: string): Promise<number> {
     return highestCounter(this.#db, series)
   }
@@ -221,6 +229,10 @@ export class SqliteOrderStore extends SqliteReads implements OrderStore {
 
   noteFault(fault: CommandFault): Promise<number> {
     return this.#inLine((writer) => noteFault(writer, fault))
+  }
+
+  takePaymentTurns(turns: PaymentTurns): Promise<readonly PaymentRequest[]> {
+    return this.#inLine((writer) => takePaymentTurns(writer, turns))
   }
 
   async close(): Promise<void> {

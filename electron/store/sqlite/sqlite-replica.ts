@@ -1,10 +1,11 @@
 import { invariant } from '../../../shared/base/invariant.ts'
-import type { ChangePage, ChangeRow, CommandResult, Cursor } from '../../../shared/contract/changes.ts'
+import type { ChangePage, ChangeRow, CommandResult, Cursor, DeskCursor } from '../../../shared/contract/changes.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import { type DeskPage, type PackedRow, unpackTexts } from '../../../shared/contract/packed-rows.ts'
 import type { ReplicaStore, StagedNews } from '../../ports/replica-store.ts'
 import type { SqliteConnection } from './connection.ts'
+import { readWindow, saveWindow } from './desk-window.ts'
 import { ForwardedReads } from './forwarded-reads.ts'
 import { readHead } from './read-changes.ts'
 import { NEVER_FILLED } from './replica-file.ts'
@@ -36,30 +37,32 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
     this.#options = options
   }
 
-  async cursor(): Promise<Cursor | null> {
-    return cursorOf(this.#files.reader)
+  async cursor(): Promise<DeskCursor | null> {
+    const { reader } = this.#files
+    const cursor = cursorOf(reader)
+    return cursor && { ...cursor, ...partOf(reader) }
   }
 
   override async changesSince(cursor: Cursor | null, maxRows: number): Promise<ChangePage> {
-    return this.#withLeft(await super.changesSince(cursor, maxRows))
+    return this.#goesOn(cursor, (from) => super.changesSince(from, maxRows))
   }
 
   override async packedSince(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
-    return this.#withLeft(await super.packedSince(cursor, maxRows))
+    return this.#goesOn(cursor, (from) => super.packedSince(from, maxRows))
   }
 
   stage(page: DeskPage): Promise<void> {
     return this.#inLine(() => (page.from === 0 ? this.#beginNext(page) : this.#goOn(page)))
   }
 
-  async staged(): Promise<{ readonly cursor: Cursor; readonly isBootstrap: boolean } | null> {
+  async staged(): Promise<{ readonly cursor: DeskCursor; readonly isBootstrap: boolean } | null> {
     const { next, writer } = this.#files
     if (next) {
       const cursor = cursorOf(next)
-      return cursor && { cursor, isBootstrap: true }
+      return cursor && { cursor: { ...cursor, ...partOf(next), ...snapOf(next) }, isBootstrap: true }
     }
     const stage = writer.get<Cursor>('SELECT epoch, version FROM stage')
-    return stage ? { cursor: { epoch: stage.epoch, version: stage.version }, isBootstrap: false } : null
+    return stage ? { cursor: { epoch: stage.epoch, version: stage.version, ...partOf(writer) }, isBootstrap: false } : null
   }
 
   async stagedNews(): Promise<StagedNews> {
@@ -76,6 +79,7 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
       const { next } = this.#files
       if (next) {
         forgetStage(next)
+        next.run('UPDATE desk_window SET floor = (SELECT version FROM clock)')
         this.#files.swap()
         return
       }
@@ -104,7 +108,9 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
 
   async #beginNext(page: DeskPage): Promise<void> {
     this.#drop()
-    await this.#intoNext(this.#files.beginNext(), page)
+    const next = this.#files.beginNext()
+    beginPart(next, page)
+    await this.#intoNext(next, page)
   }
 
   async #goOn(page: DeskPage): Promise<void> {
@@ -184,6 +190,15 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
     }
   }
 
+  /** Who stands below the last bootstrap was never told what went with it. */
+  async #goesOn<Page extends ChangePage>(cursor: Cursor | null, read: (from: Cursor | null) => Promise<Page>): Promise<Page> {
+    const { reader } = this.#files
+    const isBelow =
+      cursor !== null && cursor.version > 0 && cursor.epoch === readHead(reader).epoch && cursor.version < readWindow(reader).floor
+    const page = this.#withLeft(await read(isBelow ? null : cursor))
+    return isBelow ? { ...page, reset: 'floor' } : page
+  }
+
   #withLeft<Page extends ChangePage>(page: Page): Page {
     const left = this.#files.reader.all<Pick<ChangeRow, 'id' | 'version'> & { type: 'order' | 'selection' | 'case' }>(
       'SELECT type, id, version FROM left_window WHERE version > ? AND version <= ? ORDER BY version, id',
@@ -214,6 +229,23 @@ function packedOf({ packed }: DeskPage): readonly PackedRow[] {
 function cursorOf(db: SqliteConnection): Cursor | null {
   const head = readHead(db)
   return head.epoch === NEVER_FILLED ? null : head
+}
+
+/** Which part of the shop a file holds; it is written down when it is begun. */
+function partOf(db: SqliteConnection): Pick<DeskCursor, 'scope'> {
+  const { at, scope } = readWindow(db)
+  return at === null ? {} : { scope }
+}
+
+/** How far the shop was when a file was begun. */
+function snapOf(db: SqliteConnection): Pick<DeskCursor, 'snap'> {
+  const { version } = readWindow(db)
+  return version === 0 ? {} : { snap: version }
+}
+
+function beginPart(db: SqliteConnection, { head, scope }: DeskPage): void {
+  if (scope === undefined) return
+  saveWindow(db, { at: '', days: 0, closedFromMs: 0, closedUntilMs: 0, scope, floor: 0 }, head)
 }
 
 function setCursor(db: SqliteConnection, { epoch, version }: Cursor): void {

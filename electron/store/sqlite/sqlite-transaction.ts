@@ -6,9 +6,11 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { PromisedUnits } from '../../../shared/lifecycle/stock.ts'
 import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
-import type { ChangeSet, DeskRecord, StoreTransaction } from '../../ports/order-store.ts'
+import type { ChangeSet, DeskRecord, DeskWindow, StoreTransaction } from '../../ports/order-store.ts'
 import type { SqliteConnection } from './connection.ts'
+import { closedBetween, readWindow, windowVersionAt } from './desk-window.ts'
 import { findPushed, lastUnaccepted, readDesk, readOpenCases } from './desks.ts'
+import { lastDocumentNumber } from './document-numbers.ts'
 import { readHead } from './read-changes.ts'
 import { findOutcome, isNameTaken, readLifecycleState } from './read-orders.ts'
 import { openSelectionIds } from './read-selections.ts'
@@ -88,6 +90,22 @@ export class SqliteTransaction implements StoreTransaction {
         toMs,
       )
       .map(({ snapshot }) => JSON.parse(snapshot) as Order)
+  }
+
+  async lastDocumentNumber(series: string): Promise<number> {
+    return lastDocumentNumber(this.#db, series)
+  }
+
+  async loadWindow(): Promise<DeskWindow> {
+    return readWindow(this.#db)
+  }
+
+  async closedBetween(afterMs: number, untilMs: number, limit: number): Promise<readonly number[]> {
+    return closedBetween(this.#db, afterMs, untilMs, limit)
+  }
+
+  async windowVersionAt(at: string): Promise<number> {
+    return windowVersionAt(this.#db, at)
   }
 
   async head(): Promise<number> {

@@ -76,3 +76,19 @@ export const newLine = z.strictObject({
   externalIds: externalIds.exactOptional(),
   deliveryWindow: shortText.exactOptional(),
 })
+
+export const seller = z.strictObject({
+  legalName: shortText,
+  address1: shortText,
+  address2: shortText,
+  zipCode: text(32),
+  city: shortText,
+  country: countryCode,
+  vatNumber: text(64),
+  registrationNumber: text(64),
+  email: text(254),
+  phoneNumber: text(64),
+  website: shortText,
+  bankAccount: shortText,
+  footnote: noteText,
+})

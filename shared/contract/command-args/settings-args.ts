@@ -14,10 +14,13 @@ import {
   someQuantity,
   text,
 } from '../plain-values.ts'
-import { stockAction } from './parts.ts'
+import { seller, stockAction } from './parts.ts'
 
 const minutes = z.int().min(0).max(1_000_000)
 const days = z.int().min(0).max(36_500)
+
+/** Of invoice numbers: short, and the same in every script and on every keyboard. */
+const seriesPrefix = z.string().regex(/^[A-Z0-9-]{0,12}$/, 'must be capital letters, digits or hyphens, at most 12')
 
 const store = z.strictObject({
   id: idText,
@@ -35,6 +38,7 @@ const store = z.strictObject({
   newSelectionAtSignIn: z.boolean().exactOptional(),
   abandonedAfterMinutes: minutes,
   wfpAttentionMinutes: minutes,
+  deskWindowDays: days.exactOptional(),
   defaultStockActionOnReturn: stockAction,
   deleteCancelledAllowed: z.boolean(),
   allowRefundWithoutReturn: z.boolean(),
@@ -45,6 +49,9 @@ const store = z.strictObject({
   pricesIncludeTax: z.boolean(),
   exchangeRates: z.record(currencyCode, z.number().positive().max(1_000_000_000)).exactOptional(),
   shippingTaxPercent: percent,
+  seller: seller.exactOptional(),
+  invoicePrefix: seriesPrefix.exactOptional(),
+  creditSlipPrefix: seriesPrefix.exactOptional(),
 })
 
 const carrier = z.strictObject({

@@ -1,6 +1,7 @@
 import { sumOf } from '../../base/money.ts'
 import type { CommandOf } from '../command.ts'
 import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import { standingNumber } from '../find-document.ts'
 import type { Order } from '../order.ts'
 import { paid, pendingCaptures } from '../order-money.ts'
 import { liveShipments, openShipments } from '../quantities.ts'
@@ -17,6 +18,9 @@ export function cancelOrder(command: CommandOf<'CancelOrder'>, order: Order, con
   if (shipped) return refuse('ALREADY_SHIPPED', { number: order.number, shipment: shipped.number })
   const taken = paid(order) + sumOf(order.payments, pendingCaptures)
   if (taken > 0) return refuse('ALREADY_CAPTURED', { number: order.number, paid: taken, currency: order.currency })
+  const invoiced = openShipments(order).find((shipment) => standingNumber(order, shipment.id) !== null)
+  if (invoiced)
+    return refuse('HAS_INVOICE', { number: order.number, shipment: invoiced.number, document: standingNumber(order, invoiced.id) })
   const field = stockActionFault(stockAction, toWarehouseId, context)
   if (field) return refuse('VALIDATION', { field })
   return accept(

@@ -1,5 +1,6 @@
 import type { CommandOf } from '../command.ts'
 import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import { standingNumber } from '../find-document.ts'
 import type { Order } from '../order.ts'
 import { refundsOfReturn } from '../order-money.ts'
 import { findReturn } from '../quantities.ts'
@@ -22,6 +23,8 @@ export function uncompleteReturn(command: CommandOf<'UncompleteReturn'>, order: 
   if (back.exchange) return refuse('WRONG_STATUS', { return: back.number, because: 'exchanged', exchange: back.exchange.selectionId })
   const refunded = refundsOfReturn(order, back.id).reduce((sum, refund) => sum + refund.amount, 0)
   if (refunded > 0) return refuse('WRONG_STATUS', { return: back.number, because: 'refunded', refunded })
+  const slip = standingNumber(order, back.id)
+  if (slip !== null) return refuse('HAS_INVOICE', { return: back.number, document: slip })
   return accept({ kind: 'ReturnUncompleted', returnId: back.id })
 }
 

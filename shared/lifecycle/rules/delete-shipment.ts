@@ -1,5 +1,6 @@
 import type { CommandOf } from '../command.ts'
 import { accept, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
+import { standingNumber } from '../find-document.ts'
 import type { Order } from '../order.ts'
 import { findShipment } from '../quantities.ts'
 
@@ -11,5 +12,7 @@ export function deleteShipment(command: CommandOf<'DeleteShipment'>, order: Orde
   if (shipment.capturePending || (shipment.isPaid && shipment.paidValue > 0)) {
     return refuse('ALREADY_CAPTURED', { shipment: shipment.number, paid: shipment.paidValue })
   }
+  const invoice = standingNumber(order, shipment.id)
+  if (invoice !== null) return refuse('HAS_INVOICE', { shipment: shipment.number, document: invoice })
   return accept({ kind: 'ShipmentDeleted', shipmentId: shipment.id })
 }

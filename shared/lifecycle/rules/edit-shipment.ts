@@ -3,6 +3,7 @@ import type { CommandArgs, CommandOf } from '../command.ts'
 import { accept, noEffect, type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { EventOf } from '../event.ts'
 import { evolveShipment } from '../evolve-shipment.ts'
+import { standingNumber } from '../find-document.ts'
 import type { Order } from '../order.ts'
 import { goodsValue } from '../order-money.ts'
 import { findLine, findShipment, freeAllocations, freeQuantity, freeValue } from '../quantities.ts'
@@ -28,6 +29,8 @@ export function editShipment(command: CommandOf<'EditShipment'>, order: Order, c
     if (shipment.capturePending || (shipment.isPaid && !isGift)) {
       return refuse('ALREADY_CAPTURED', { shipment: shipment.number, paid: shipment.paidValue })
     }
+    const invoice = standingNumber(order, shipment.id)
+    if (invoice !== null) return refuse('HAS_INVOICE', { shipment: shipment.number, document: invoice })
     edited = changed
   }
   for (const { shipmentLineId, serialNumbers: serials } of serialNumbers ?? []) {

@@ -77,6 +77,9 @@ const ARGS: { readonly [Name in OrderCommandName]: (order: Order) => CommandArgs
   DeleteReturn: onReturn,
   CreateSelectionFromReturn: () => ({ returnId: 'none', selectionId: 'next' }),
   StandardRefund: () => ({ lines: [], stockAction, shippingCost: 0, reason: 'x' }),
+  IssueInvoice: onShipment,
+  IssueCreditSlip: onReturn,
+  PrintDocument: (order) => ({ kind: 'receipt', subjectId: order.id }),
   RecordPaymentResult: () => ({ paymentId: 'none', requestEntryId: 'none', status: 'success', reference: '' }),
 }
 

@@ -1,0 +1,125 @@
+// What every engine promises of numbers the law counts: none is missing, none is given twice, whoever asks at the same time.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DocumentNumber, OrderStore } from '../../electron/ports/order-store.ts'
+import { TestAuthority } from '../support/authority.ts'
+import { NO_CHANGES } from '../support/no-changes.ts'
+import type { StoreUnderTest } from './order-store-contract.ts'
+
+const GIVEN: DocumentNumber = {
+  series: 'INV-2025',
+  counter: 1,
+  number: 'INV-2025-00001',
+  kind: 'invoice',
+  orderId: 'o1',
+  documentId: 'd1',
+  issuedAt: '2025-03-04T09:00:00.000Z',
+  total: 24_900,
+  taxTotal: 4_980,
+  currency: 'SEK',
+}
+
+export function describeDocumentNumbers(engine: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`numbers of invoices on ${engine}`, () => {
+    let underTest: StoreUnderTest
+    let store: OrderStore
+    let shop: TestAuthority
+
+    beforeEach(async () => {
+      underTest = await open()
+      store = underTest.store
+      shop = new TestAuthority(store)
+    })
+
+    afterEach(() => underTest.dispose())
+
+    async function sells(ids: readonly string[]): Promise<void> {
+      for (const [index, id] of ids.entries()) {
+        await shop.places(id, { number: `A-${String(index + 1).padStart(5, '0')}` })
+        await shop.completes(id)
+      }
+    }
+
+    async function issues(id: string): Promise<void> {
+      const shipmentId = (await shop.order(id)).shipments[0]?.id ?? ''
+      await shop.does('IssueInvoice', id, { shipmentId })
+    }
+
+    const counters = async (kept = store) => (await kept.readDocumentNumbers()).map(({ counter }) => counter)
+
+    test('are given without a gap and never twice when fifty are asked for at once', async () => {
+      await shop.opensShop()
+      const ids = Array.from({ length: 50 }, (_, index) => `o${index + 1}`)
+      await sells(ids)
+      await Promise.all(ids.map(issues))
+      expect(await counters()).toEqual(ids.map((_, index) => index + 1))
+      const onOrders = await Promise.all(ids.map(async (id) => (await shop.order(id)).documents?.[0]?.number ?? 'none'))
+      const kept = await store.readDocumentNumbers()
+      expect(onOrders.toSorted()).toEqual(kept.map(({ number }) => number))
+      expect(kept.every(({ total, taxTotal, currency }) => total === 24_900 && taxTotal === 4_980 && currency === 'SEK')).toBe(true)
+    }, 60_000)
+
+    test('are there after opening again, and go on from there', async () => {
+      await shop.opensShop()
+      await sells(['o1', 'o2'])
+      await issues('o1')
+      const reopened = await underTest.reopen()
+      expect(await counters(reopened)).toEqual([1])
+      shop = new TestAuthority(reopened, { commands: shop.commands })
+      await issues('o2')
+      expect(await counters(reopened)).toEqual([1, 2])
+    })
+
+    test('are not used up by what is refused, or by what fails', async () => {
+      await shop.opensShop()
+      await sells(['o1', 'o2'])
+      expect(await shop.tries('IssueInvoice', 'o1', { shipmentId: 'no such shipment' })).toMatchObject({ status: 'refused' })
+      await expect(
+        store.transact(async (transaction) => {
+          expect(await transaction.lastDocumentNumber('INV-2025')).toBe(0)
+          await transaction.save({ ...NO_CHANGES, documentNumbers: [GIVEN] })
+          throw new Error('the work failed')
+        }),
+      ).rejects.toThrow('the work failed')
+      await issues('o2')
+      expect(await store.readDocumentNumbers()).toMatchObject([{ counter: 1, orderId: 'o2', number: 'INV-2025-00001' }])
+    })
+
+    test('are refused where they are not the next of their series', async () => {
+      const save = (given: DocumentNumber) =>
+        store.transact(async (transaction) => {
+          await transaction.lastDocumentNumber(given.series)
+          return transaction.save({ ...NO_CHANGES, documentNumbers: [given] })
+        })
+      await expect(save({ ...GIVEN, counter: 2, number: 'INV-2025-00002' })).rejects.toThrow()
+      await save(GIVEN)
+      await expect(save({ ...GIVEN, documentId: 'd2' })).rejects.toThrow()
+      expect(await store.readDocumentNumbers()).toEqual([GIVEN])
+    })
+
+    test('count in each series by themselves', async () => {
+      for (const [index, series] of ['INV-2025', 'CR-2025', 'INV-2026'].entries()) {
+        await store.transact((transaction) =>
+          transaction.save({ ...NO_CHANGES, documentNumbers: [{ ...GIVEN, series, number: `${series}-00001`, documentId: `d${index}` }] }),
+        )
+      }
+      const last = await store.transact((transaction) => transaction.lastDocumentNumber('INV-2026'))
+      expect(last).toBe(1)
+      expect((await store.readDocumentNumbers()).map(({ number }) => number)).toEqual(['CR-2025-00001', 'INV-2025-00001', 'INV-2026-00001'])
+    })
+
+    test('outlive their order, with the amount and without a name', async () => {
+      await shop.opensShop()
+      await shop.places('o1', { number: 'A-00001' })
+      await store.transact((transaction) => transaction.save({ ...NO_CHANGES, documentNumbers: [GIVEN] }))
+      await shop.does('PrintDocument', 'o1', { kind: 'receipt', subjectId: 'o1' })
+      expect((await shop.order('o1')).documents).toHaveLength(1)
+      await shop.does('CancelOrder', 'o1', { comment: '', stockAction: 'releaseItemsBackToWarehouse' })
+      await shop.does('DeleteOrder', 'o1', { typedNumber: 'A-00001' })
+      expect(await store.readDocumentNumbers()).toEqual([GIVEN])
+      const events = await store.readHistory('o1')
+      expect(events.some(({ kind }) => kind === 'DocumentIssued')).toBe(true)
+      expect(events.every(({ event }) => event === null)).toBe(true)
+    })
+  })
+}
