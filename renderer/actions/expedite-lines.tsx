@@ -7,7 +7,6 @@ import { freeToAllocate } from '../../shared/lifecycle/stock.ts'
 import { type LineFacts, lineFacts } from '../../shared/views/order-facts.ts'
 import { msg, say } from '../../shared/wording/say.ts'
 import { type ChoosableLine, chosenLines, LineQuantities } from '../components/line-quantities.tsx'
-import { countedText } from '../i18n/format.ts'
 import type { ActionContext, ActionFormProps, Intent, OrderAction } from './action.ts'
 import { ActionForm } from './action-form.tsx'
 import { tryIntent } from './try-intent.ts'
@@ -57,7 +56,7 @@ function choosable(order: Order): readonly ChoosableLine[] {
       id: facts.line.id,
       snapshot: facts.line.snapshot,
       max: facts.free,
-      note: facts.waiting > 0 ? `${facts.waiting} waiting for stock` : '',
+      note: facts.waiting > 0 ? say('{waiting, number} waiting for stock', { waiting: facts.waiting }) : '',
     }))
 }
 
@@ -79,5 +78,5 @@ function outcomeText(intent: Intent, order: Order, context: ActionContext): stri
       warehouse,
     })
   })
-  return `${countedText(shipments.length, 'shipment')}: ${parts.join(', ')}.`
+  return say('{count, plural, one {# shipment} other {# shipments}}: {parts}.', { count: shipments.length, parts: parts.join(', ') })
 }

@@ -45,6 +45,7 @@ export const COMMAND_LABELS = {
   ClaimShipment: msg('Claim shipment'),
   ReleaseClaim: msg('Release claim'),
   ScanItem: msg('Scan item'),
+  UnpackItem: msg('Unpack item'),
   SetGoodToGo: msg('Mark good-to-go'),
   UnsetGoodToGo: msg('Undo good-to-go'),
   CaptureShipment: msg('Capture payment'),

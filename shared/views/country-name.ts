@@ -1,6 +1,10 @@
-const NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
+import { spokenLocale } from '../wording/tongue.ts'
 
-/** The country of an ISO code by its English name; what is no code stays as it is. */
+let names: { readonly locale: string; readonly regions: Intl.DisplayNames } | null = null
+
+/** The country of an ISO code by its name in the spoken language; what is no code stays as it is. */
 export function countryName(code: string): string {
-  return /^[A-Z]{2}$/.test(code) ? (NAMES.of(code) ?? code) : code
+  const locale = spokenLocale()
+  if (names?.locale !== locale) names = { locale, regions: new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }) }
+  return /^[A-Z]{2}$/.test(code) ? (names.regions.of(code) ?? code) : code
 }

@@ -123,7 +123,18 @@ export function historySentence(event: LifecycleEvent, names: HistoryNames): str
     case 'ShipmentClaimReleased':
       return say('{shipment}: claim released', { shipment: shipmentName(event.shipmentId, names) })
     case 'ItemScanned':
-      return say('{shipment}: item scanned, {packedQuantity, number} packed', {
+      return event.byHand === undefined
+        ? say('{shipment}: item scanned, {packedQuantity, number} packed', {
+            shipment: shipmentName(event.shipmentId, names),
+            packedQuantity: event.packedQuantity,
+          })
+        : say('{shipment}: item ticked by hand ({reason}), {packedQuantity, number} packed', {
+            shipment: shipmentName(event.shipmentId, names),
+            reason: event.byHand,
+            packedQuantity: event.packedQuantity,
+          })
+    case 'ItemUnpacked':
+      return say('{shipment}: item taken out again, {packedQuantity, number} packed', {
         shipment: shipmentName(event.shipmentId, names),
         packedQuantity: event.packedQuantity,
       })

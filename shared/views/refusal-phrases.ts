@@ -42,7 +42,7 @@ const ROLE_NAMES: Readonly<Record<string, Message>> = {
 }
 
 export function roleName(facts: RefusalFacts): string {
-  return say(ROLE_NAMES[text(facts, 'role')] ?? 'Your role')
+  return say(ROLE_NAMES[text(facts, 'role')] ?? msg('Your role'))
 }
 
 export function actionName(facts: RefusalFacts): string {

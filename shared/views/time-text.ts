@@ -1,16 +1,18 @@
 import { say } from '../wording/say.ts'
+import { dateFormat } from '../wording/tongue.ts'
 
 /** How long ago, in the two largest units: "5 min", "22 h", "2 d 3 h", "14 mo". */
 export function ageText(since: string, now: string): string {
   const minutes = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 60_000))
   if (minutes < 60) return say('{minutes, number} min', { minutes })
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return `${hours} h`
+  if (hours < 24) return say('{hours, number} h', { hours })
   const days = Math.floor(hours / 24)
-  if (days < 7) return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`
-  if (days < 61) return `${days} d`
+  if (days < 7)
+    return hours % 24 === 0 ? say('{days, number} d', { days }) : say('{days, number} d {hours, number} h', { days, hours: hours % 24 })
+  if (days < 61) return say('{days, number} d', { days })
   const months = Math.floor(days / 30.44)
-  return months < 24 ? `${months} mo` : `${Math.floor(days / 365.25)} y`
+  return months < 24 ? say('{months, number} mo', { months }) : say('{years, number} y', { years: Math.floor(days / 365.25) })
 }
 
 /** A moment as short as it can be said: the time today, the weekday this week, else the date; in the shop's time zone. */
@@ -39,5 +41,5 @@ function dayOf(moment: Date, timeZone: string): string {
 }
 
 function format(moment: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(moment)
+  return dateFormat({ ...options, timeZone }).format(moment)
 }

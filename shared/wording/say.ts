@@ -8,6 +8,9 @@ export interface Message {
   readonly [unsaid]: 'message'
 }
 
+/** A message written out on the spot, or marked by msg(); never words that were put together. */
+export type Written<M> = M & (string extends M ? never : unknown)
+
 export type MessageValues = Readonly<Record<string, string | number>>
 
 /** Marks the words of a table that is made before anybody knows the language; say them where they are shown. */
@@ -16,7 +19,7 @@ export function msg(message: string): Message {
 }
 
 /** The message in the language of this process. The English ICU message is the key: write it out, never put it together. */
-export function say(message: string | Message, values?: MessageValues): string {
+export function say<const M extends string | Message>(message: Written<M>, values?: MessageValues): string {
   const text = translated(message)
   return text.includes('{') ? String(formatOf(message).format({ ...values })) : text
 }

@@ -96,7 +96,7 @@ function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
     const result = await issueCommand('ResolveConflict', { type: 'case', id: syncCase.id }, args)
     setBusy(false)
     if (result.status === 'refused') return setProblem(refusalText(result.refusal))
-    if (result.status !== 'not-saved') announce(`Decided: ${choice.label}.`)
+    if (result.status !== 'not-saved') announce(say('Decided: {choice}.', { choice: choice.label }))
   }
   return (
     <form

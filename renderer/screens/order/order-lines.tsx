@@ -57,10 +57,15 @@ export function OrderLines({ order }: { readonly order: Order }) {
 
 function LineRow({ facts, currency }: { readonly facts: LineFacts; readonly currency: string }) {
   const { line } = facts
-  const detail = [line.snapshot.sku, itemDetail(line.snapshot), line.storePickup ? 'pick-up' : '', line.preorder ? 'preorder' : '']
+  const detail = [
+    line.snapshot.sku,
+    itemDetail(line.snapshot),
+    line.storePickup ? say('pick-up') : '',
+    line.preorder ? say('preorder') : '',
+  ]
   const notes = [
     facts.waiting > 0 ? say('{waiting, number} waiting for stock', { waiting: facts.waiting }) : '',
-    line.priceOverrideBy === undefined ? '' : say('Price set by {priceOverrideBy}', { priceOverrideBy: line.priceOverrideBy }),
+    line.priceOverrideBy === undefined ? '' : say('Price set by {person}', { person: line.priceOverrideBy }),
     line.comment,
   ]
   const isGone = facts.cancelled === facts.ordered

@@ -17,7 +17,13 @@ export function OrderShipments({ order }: { readonly order: Order }) {
       ))}
       {gone.length > 0 && (
         <p className={styles.gone}>
-          {gone.map((shipment) => `${shipment.number} ${shipment.voidedByCancel ? 'cancelled' : 'deleted'}`).join(' · ')}
+          {gone
+            .map((shipment) =>
+              shipment.voidedByCancel
+                ? say('{number} cancelled', { number: shipment.number })
+                : say('{number} deleted', { number: shipment.number }),
+            )
+            .join(' · ')}
         </p>
       )}
     </Panel>

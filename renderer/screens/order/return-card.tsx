@@ -77,13 +77,14 @@ export function ReturnCard({ order, each }: { readonly order: Order; readonly ea
 function ReturnedUnits({ order, line }: { readonly order: Order; readonly line: ReturnLine }) {
   const settings = useSettings()
   const warehouse = settings?.warehouses.find((each) => each.id === line.warehouseId)?.name ?? line.warehouseId
-  const where = line.stockAction === 'removeItemsFromStock' ? say('removed from stock') : `to ${warehouse}`
+  const where =
+    line.stockAction === 'removeItemsFromStock' ? say('removed from stock') : say('to {warehouse}', { warehouse: warehouse ?? '' })
   return (
     <li>
       {line.quantity} × <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.itemId}</bdi>
       <span className={styles.quiet}>
         {' '}
-        {conditionLabel(line.condition).toLowerCase()} · {where}
+        {midSentence(conditionLabel(line.condition))} · {where}
       </span>
     </li>
   )

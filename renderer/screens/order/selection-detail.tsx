@@ -128,9 +128,7 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
                         {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}
                       </span>
                       {line.priceOverrideBy !== undefined && (
-                        <span className={lineStyles.note}>
-                          {say('Price set by {priceOverrideBy}', { priceOverrideBy: line.priceOverrideBy })}
-                        </span>
+                        <span className={lineStyles.note}>{say('Price set by {person}', { person: line.priceOverrideBy })}</span>
                       )}
                     </th>
                     <td>{line.quantity}</td>

@@ -103,7 +103,7 @@ function LinkRow({ link, selection }: { readonly link: MagicLink; readonly selec
 
 function powersOf({ scope, lockContents, lockPrices }: MagicLink): string {
   if (scope === 'view') return say('May look at it')
-  const locks = [lockContents ? 'contents' : '', lockPrices ? 'prices' : ''].filter((word) => word !== '')
+  const locks = [lockContents ? say('contents') : '', lockPrices ? say('prices') : ''].filter((word) => word !== '')
   return locks.length === 0 ? say('May change it') : say('May change it, {locks} locked', { locks: listText(locks) })
 }
 

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { say } from '../../../shared/wording/say.ts'
-import { countedText } from '../../i18n/format.ts'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
 import styles from './list-screen.module.css'
@@ -71,7 +70,13 @@ export function ListScreen({ title, note, list, cursor, isWork, empty, aside, ta
         {list.state === 'failed' && <Failed retry={list.refresh} />}
         {isReady && list.ids.length === 0 && <div className={styles.empty}>{empty}</div>}
         {isReady && list.ids.length > 0 && (
-          <QueueGrid label={`${title}, ${countedText(list.ids.length, 'row')}`} list={list} cursor={cursor} isWork={isWork} open={open} />
+          <QueueGrid
+            label={say('{title}, {rows, plural, one {# row} other {# rows}}', { title, rows: list.ids.length })}
+            list={list}
+            cursor={cursor}
+            isWork={isWork}
+            open={open}
+          />
         )}
       </section>
       {isPreviewOpen && <PreviewPanel current={current ?? null} close={() => chooseLooks({ isPreviewOpen: false })} />}
@@ -84,7 +89,7 @@ function newsText(arrived: number, gone: number): string {
     ...(arrived > 0 ? [say('{arrived, number} new', { arrived })] : []),
     ...(gone > 0 ? [say('{gone, number} moved on', { gone })] : []),
   ]
-  return `${parts.join(', ')} · show`
+  return say('{news} · show', { news: parts.join(', ') })
 }
 
 /** Only ever seen on the first day: afterwards there is a copy to show. */

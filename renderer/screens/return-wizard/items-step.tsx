@@ -27,7 +27,7 @@ export function ItemsStep({ order, shipment, draft, change }: StepProps) {
           id: line.shipmentLineId,
           snapshot: line.snapshot,
           max: line.returnable,
-          note: line.returned > 0 ? `${line.returned} came back already` : '',
+          note: line.returned > 0 ? say('{returned, number} came back already', { returned: line.returned }) : '',
         }))}
         quantities={chosenQuantities(draft)}
         onChange={(quantities) => change(withQuantities(draft, quantities))}

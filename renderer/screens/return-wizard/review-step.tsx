@@ -1,5 +1,6 @@
 import { returnValue } from '../../../shared/lifecycle/order-money.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
+import { midSentence } from '../../../shared/wording/case-of-letters.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { snapshotOf } from './draft-line-card.tsx'
@@ -24,7 +25,7 @@ export function ReviewStep(props: StepProps) {
               <th scope="row">
                 {line.quantity} × <bdi>{snapshotOf(order, shipment, line)?.productName}</bdi>
                 <span className={styles.quiet}>
-                  {returnReasonLabel(line.reasonCode)} · {conditionLabel(line.condition).toLowerCase()} · {destination(line, props)}
+                  {returnReasonLabel(line.reasonCode)} · {midSentence(conditionLabel(line.condition))} · {destination(line, props)}
                 </span>
               </th>
               <Amount minor={lineValue(trial, draft, line) ?? 0} order={order} />
@@ -71,7 +72,9 @@ function destination(line: DraftLine, { shipment, context }: StepProps): string 
   const { warehouses } = context.rules.settings
   const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.id === id)?.name ?? id
   if (line.stockAction === 'removeItemsFromStock') return say('removed from stock')
-  return `to ${nameOf(line.stockAction === 'sendItemsToDifferentWarehouse' ? line.warehouseId : shipment.warehouseId)}`
+  return say('to {warehouse}', {
+    warehouse: nameOf(line.stockAction === 'sendItemsToDifferentWarehouse' ? line.warehouseId : shipment.warehouseId),
+  })
 }
 
 function Cost({ label, minor, order }: { readonly label: string; readonly minor: number; readonly order: StepProps['order'] }) {

@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
 import type { StockAction } from '../../../shared/lifecycle/settings.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
+import { midSentence } from '../../../shared/wording/case-of-letters.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { ShowAll } from '../../components/show-all.tsx'
@@ -27,7 +28,7 @@ export function StockStep({ order, shipment, context, draft, trial, change }: St
     <>
       {list.shown.map((line) => {
         const name = lineName(order, shipment, line)
-        const detail = `${returnReasonLabel(line.reasonCode)} · ${conditionLabel(line.condition)}`.toLowerCase()
+        const detail = `${midSentence(returnReasonLabel(line.reasonCode))} · ${midSentence(conditionLabel(line.condition))}`
         return (
           <DraftLineCard key={line.key} order={order} shipment={shipment} draft={draft} line={line} trial={trial} detail={detail}>
             <div className={styles.fields}>

@@ -2,6 +2,7 @@ import type { CarrierRange, ShopSettings } from '../../../shared/lifecycle/setti
 import { countryName } from '../../../shared/views/country-name.ts'
 import { amountText, moneyText } from '../../../shared/views/money-text.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
+import { numberFormat } from '../../../shared/wording/tongue.ts'
 import type { SettingPlace } from './setting-place.ts'
 import { ALL_STORE_OPTIONS } from './store-options.ts'
 
@@ -53,14 +54,14 @@ export function valueWords({ field, part }: SettingPlace, value: unknown, settin
     return choice ? say(choice.label) : String(chosen)
   }
   if (typeof value === 'boolean' || value === undefined) return value ? say('On') : say('Off')
-  if (value === null) return 'none'
+  if (value === null) return say('none')
   if (part === 'ranges')
     return (value as readonly CarrierRange[]).map((range) => amountText(range.price, shopCurrency(settings))).join(', ')
   if (part === 'pricelistId') return settings.pricelists?.find((list) => list.id === value)?.name ?? String(value)
   if (part === 'exchangeRates') return ratesWords(value as Readonly<Record<string, number>>)
   if (Array.isArray(value)) return listWords(part, value, settings)
   if (typeof value === 'number' && !Number.isFinite(value)) return say('no number')
-  return option?.control === 'figure' ? `${String(value)} ${say(option.unit)}` : String(value) || 'empty'
+  return option?.control === 'figure' ? `${String(value)} ${say(option.unit)}` : String(value) || say('empty')
 }
 
 function ratesWords(rates: Readonly<Record<string, number>>): string {
@@ -70,9 +71,9 @@ function ratesWords(rates: Readonly<Record<string, number>>): string {
 }
 
 function listWords(part: string, values: readonly unknown[], settings: ShopSettings): string {
-  if (values.length === 0) return part === 'warehouseIds' ? 'nobody' : say('no restriction')
+  if (values.length === 0) return part === 'warehouseIds' ? say('nobody') : say('no restriction')
   const names = values.map((value) => nameIn(part, String(value), settings))
-  return part === 'warehouseIds' ? names.join(', then ') : names.join(', ')
+  return part === 'warehouseIds' ? names.join(say(', then ')) : names.join(', ')
 }
 
 function nameIn(part: string, id: string, settings: ShopSettings): string {
@@ -90,10 +91,12 @@ export function shopCurrency(settings: ShopSettings): string {
 
 /** One end of a price range: "1.5 kg" or "SEK 599.00". */
 export function measureText(measure: number, billing: 'weight' | 'price', currency: string): string {
-  return billing === 'price' ? moneyText(measure, currency) : measure < 1_000 ? `${measure} g` : `${KILOGRAMS.format(measure / 1_000)} kg`
+  return billing === 'price'
+    ? moneyText(measure, currency)
+    : measure < 1_000
+      ? say('{measure, number} g', { measure })
+      : say('{measure} kg', { measure: numberFormat({ maximumFractionDigits: 3 }).format(measure / 1_000) })
 }
-
-const KILOGRAMS = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
 
 export function countryNames(codes: readonly string[]): string {
   return codes.length === 0 ? say('no country') : codes.map(countryName).join(', ')

@@ -87,11 +87,11 @@ async function askNow(): Promise<void> {
 function lineWord(line: SyncLine): string {
   switch (line.is) {
     case 'online':
-      return 'online'
+      return say('online')
     case 'connecting':
-      return 'looking'
+      return say('looking')
     case 'offline':
-      return line.why === 'unreachable' ? say('not reachable') : line.why === 'busy' ? 'busy' : 'fault'
+      return line.why === 'unreachable' ? say('not reachable') : line.why === 'busy' ? say('busy') : say('fault')
     case 'held':
       return say('not let in')
   }
