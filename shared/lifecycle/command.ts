@@ -201,8 +201,10 @@ export interface CommandArgs {
   }
   readonly ClaimShipment: { readonly shipmentId: string }
   readonly ReleaseClaim: { readonly shipmentId: string }
-  /** `code` is a SKU or EAN; one scan packs one unit. */
-  readonly ScanItem: { readonly shipmentId: string; readonly code: string }
+  /** `code` is a SKU or EAN; one scan packs one unit. `byHand`: why nobody could scan it. */
+  readonly ScanItem: { readonly shipmentId: string; readonly code: string; readonly byHand?: string }
+  /** Takes the last unit of a line out of the parcel again. */
+  readonly UnpackItem: { readonly shipmentId: string; readonly shipmentLineId: string }
   readonly SetGoodToGo: { readonly shipmentId: string }
   readonly UnsetGoodToGo: { readonly shipmentId: string }
   readonly CaptureShipment: { readonly shipmentId: string }

@@ -53,6 +53,7 @@ export function conflictOfFact(command: Command, refusal: Refusal, state: Lifecy
     case 'CreateReturn':
       return conflict('OVER_RETURN', { as: 'unlinkedReceipt', goods: goodsTakenBack(command, state.order) })
     case 'ScanItem':
+    case 'UnpackItem':
     case 'ClaimShipment':
     case 'ReleaseClaim':
       return packing(code, state.order)

@@ -61,7 +61,7 @@ import { resumeOrder } from './rules/resume-order.ts'
 import { returnAllotment } from './rules/return-allotment.ts'
 import { saveItems } from './rules/save-items.ts'
 import { saveSettings } from './rules/save-settings.ts'
-import { scanItem } from './rules/scan-item.ts'
+import { scanItem, unpackItem } from './rules/scan-item.ts'
 import { setGoodToGo, unsetGoodToGo } from './rules/set-good-to-go.ts'
 import { setOrderLock } from './rules/set-order-lock.ts'
 import { setSelectionLine } from './rules/set-selection-line.ts'
@@ -227,6 +227,8 @@ function applyRule(command: OrderCommand, order: Order, context: RuleContext): R
       return releaseClaim(command, order, context)
     case 'ScanItem':
       return scanItem(command, order, context)
+    case 'UnpackItem':
+      return unpackItem(command, order, context)
     case 'SetGoodToGo':
       return setGoodToGo(command, order, context)
     case 'UnsetGoodToGo':

@@ -136,7 +136,15 @@ export type EventBody =
       readonly deskId?: string
     }
   | { readonly kind: 'ShipmentClaimReleased'; readonly shipmentId: string }
-  | { readonly kind: 'ItemScanned'; readonly shipmentId: string; readonly shipmentLineId: string; readonly packedQuantity: number }
+  | {
+      readonly kind: 'ItemScanned'
+      readonly shipmentId: string
+      readonly shipmentLineId: string
+      readonly packedQuantity: number
+      /** Why it was ticked and not scanned. */
+      readonly byHand?: string
+    }
+  | { readonly kind: 'ItemUnpacked'; readonly shipmentId: string; readonly shipmentLineId: string; readonly packedQuantity: number }
   | { readonly kind: 'ShipmentMadeGoodToGo'; readonly shipmentId: string }
   | { readonly kind: 'ShipmentGoodToGoRemoved'; readonly shipmentId: string }
   | {

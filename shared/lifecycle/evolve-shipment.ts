@@ -13,6 +13,7 @@ export type ShipmentEvent = Extract<
       | 'ShipmentClaimed'
       | 'ShipmentClaimReleased'
       | 'ItemScanned'
+      | 'ItemUnpacked'
       | 'ShipmentMadeGoodToGo'
       | 'ShipmentGoodToGoRemoved'
       | 'ShipmentPaid'
@@ -49,9 +50,12 @@ export function evolveShipment(order: Order, event: ShipmentEvent): Order {
     case 'ShipmentClaimReleased':
       return changeShipment(order, event.shipmentId, (shipment) => ({ ...shipment, claimedBy: null }))
     case 'ItemScanned':
+      return changeShipment(order, event.shipmentId, (shipment) => ({ ...shipment, lines: packedLines(shipment, event) }))
+    case 'ItemUnpacked':
       return changeShipment(order, event.shipmentId, (shipment) => ({
         ...shipment,
-        lines: shipment.lines.map((line) => (line.id === event.shipmentLineId ? { ...line, packedQuantity: event.packedQuantity } : line)),
+        ...NOT_GOOD_TO_GO,
+        lines: packedLines(shipment, event),
       }))
     case 'ShipmentMadeGoodToGo':
       return changeShipment(order, event.shipmentId, (shipment) => ({ ...shipment, isGoodToGo: true, goodToGoAt: event.at }))
@@ -85,6 +89,13 @@ export function evolveShipment(order: Order, event: ShipmentEvent): Order {
     default:
       return assertNever(event)
   }
+}
+
+function packedLines(
+  shipment: Shipment,
+  event: { readonly shipmentLineId: string; readonly packedQuantity: number },
+): readonly ShipmentLine[] {
+  return shipment.lines.map((line) => (line.id === event.shipmentLineId ? { ...line, packedQuantity: event.packedQuantity } : line))
 }
 
 const NOT_GOOD_TO_GO = { isGoodToGo: false, goodToGoAt: null, completeWhenPaid: null } as const

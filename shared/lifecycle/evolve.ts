@@ -63,6 +63,7 @@ export function evolve(state: LifecycleState, event: LifecycleEvent): LifecycleS
     case 'ShipmentClaimed':
     case 'ShipmentClaimReleased':
     case 'ItemScanned':
+    case 'ItemUnpacked':
     case 'ShipmentMadeGoodToGo':
     case 'ShipmentGoodToGoRemoved':
     case 'ShipmentPaid':

@@ -63,6 +63,7 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   ClaimShipment: 'fact',
   ReleaseClaim: 'fact',
   ScanItem: 'fact',
+  UnpackItem: 'fact',
   SetGoodToGo: 'provisional',
   UnsetGoodToGo: 'provisional',
   CaptureShipment: 'onlineQueued',

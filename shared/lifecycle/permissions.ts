@@ -70,6 +70,7 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   ClaimShipment: FLOOR,
   ReleaseClaim: FLOOR,
   ScanItem: FLOOR,
+  UnpackItem: FLOOR,
   SetGoodToGo: FLOOR,
   UnsetGoodToGo: FLOOR,
   CaptureShipment: FLOOR,

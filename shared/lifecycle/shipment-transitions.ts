@@ -15,6 +15,7 @@ export type ShipmentCommandName =
   | 'ClaimShipment'
   | 'ReleaseClaim'
   | 'ScanItem'
+  | 'UnpackItem'
   | 'SetGoodToGo'
   | 'UnsetGoodToGo'
   | 'CaptureShipment'
@@ -55,6 +56,8 @@ export const SHIPMENT_TRANSITIONS: Readonly<Record<ShipmentCommandName, Shipment
   ClaimShipment: UNTIL_IT_LEFT,
   ReleaseClaim: { ...UNTIL_IT_LEFT, left: 'no-op', completed: 'no-op' },
   ScanItem: UNTIL_IT_LEFT,
+  // A parcel that is opened again is not ready to leave.
+  UnpackItem: { created: ['created'], goodToGo: ['created'], paid: ['paid'], ready: ['paid'], ...LEFT, ...GONE },
   SetGoodToGo: { created: ['goodToGo'], goodToGo: 'no-op', paid: ['ready'], ready: 'no-op', ...LEFT, ...GONE },
   UnsetGoodToGo: { created: 'no-op', goodToGo: ['created'], paid: 'no-op', ready: ['paid'], ...LEFT, ...GONE },
   // The provider is asked and the shipment stays where it is; or free money covers it.

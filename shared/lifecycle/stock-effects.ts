@@ -89,6 +89,7 @@ export function stockMovementsOf(event: LifecycleEvent, orderBefore: Order | nul
     case 'ShipmentClaimed':
     case 'ShipmentClaimReleased':
     case 'ItemScanned':
+    case 'ItemUnpacked':
     case 'ShipmentMadeGoodToGo':
     case 'ShipmentGoodToGoRemoved':
     case 'ShipmentPaid':

@@ -89,6 +89,7 @@ export const TRANSITIONS: Readonly<Record<OrderCommandName, TransitionRow>> = {
   ClaimShipment: ON_A_SHIPMENT,
   ReleaseClaim: ON_A_SHIPMENT,
   ScanItem: ON_A_SHIPMENT,
+  UnpackItem: ON_A_SHIPMENT,
   SetGoodToGo: ON_A_SHIPMENT,
   UnsetGoodToGo: ON_A_SHIPMENT,
   CaptureShipment: { ...ON_A_SHIPMENT, 3: [3, 4], 4: 'ALREADY_CAPTURED' },

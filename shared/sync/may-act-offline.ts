@@ -14,6 +14,7 @@ export function mayActOffline(command: Command, state: LifecycleState, deskId: s
   switch (command.name) {
     case 'CompleteShipment':
     case 'ScanItem':
+    case 'UnpackItem':
     case 'SetGoodToGo':
       return shipmentClaim(command.args.shipmentId, state, deskId)
     default:

@@ -102,6 +102,7 @@ const TYPES = {
   ShipmentClaimed: 'SHIPMENT_STATUS_CHANGED',
   ShipmentClaimReleased: 'SHIPMENT_STATUS_CHANGED',
   ItemScanned: 'SHIPMENT_STATUS_CHANGED',
+  ItemUnpacked: 'SHIPMENT_STATUS_CHANGED',
   ShipmentMadeGoodToGo: 'SHIPMENT_STATUS_GOOD_TO_GO_CHANGED',
   ShipmentGoodToGoRemoved: 'SHIPMENT_STATUS_GOOD_TO_GO_CHANGED',
   ShipmentPaid: 'SHIPMENT_STATUS_PAID_ADDED',

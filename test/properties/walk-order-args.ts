@@ -75,7 +75,9 @@ export function orderArgs(step: Dice, name: OrderCommandName, order: Order, aske
     case 'ReactivateOrder':
       return {}
     case 'ScanItem':
-      return shipment && { shipmentId: shipment.id, code: line?.snapshot.sku ?? '' }
+      return shipment && { shipmentId: shipment.id, code: line?.snapshot.sku ?? '', ...(step.side ? { byHand: 'torn label' } : {}) }
+    case 'UnpackItem':
+      return shipment && { shipmentId: shipment.id, shipmentLineId: shipment.lines[0]?.id ?? '' }
     case 'CompleteShipment':
       return shipment && { shipmentId: shipment.id, dispatch: {} }
     case 'MarkAsPaid':

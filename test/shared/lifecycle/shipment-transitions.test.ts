@@ -86,6 +86,7 @@ const ARGS: { readonly [Name in ShipmentCommandName]: (order: Order) => CommandA
   ClaimShipment: first,
   ReleaseClaim: first,
   ScanItem: (order) => ({ ...first(order), code: 'SKU-shirt' }),
+  UnpackItem: (order) => unpacksFirst(order),
   SetGoodToGo: first,
   UnsetGoodToGo: first,
   CaptureShipment: first,
@@ -124,6 +125,10 @@ describe.each(NAMES)('%s', (name) => {
   })
 })
 
+function unpacksFirst(order: Order): CommandArgs['UnpackItem'] {
+  return { ...first(order), shipmentLineId: order.shipments[0]?.lines[0]?.id ?? '' }
+}
+
 /** What else the table allows, beyond what the stories above already show. */
 const FURTHER_WAYS: readonly (readonly [ShipmentCommandName, readonly Step[], ((order: Order) => object)?])[] = [
   ['EditShipment', STORIES.goodToGo, (order) => ({ ...first(order), lines: oneUnitOfFirst(order) })],
@@ -132,6 +137,10 @@ const FURTHER_WAYS: readonly (readonly [ShipmentCommandName, readonly Step[], ((
   ['ReleaseClaim', [...STORIES.goodToGo, did('ClaimShipment', first)]],
   ['ReleaseClaim', [...STORIES.paid, did('ClaimShipment', first)]],
   ['ReleaseClaim', [...STORIES.ready, did('ClaimShipment', first)]],
+  ...(['created', 'goodToGo', 'paid', 'ready'] as const).map(
+    (stage) =>
+      ['UnpackItem', [...STORIES[stage], did('ScanItem', (order) => ({ ...first(order), code: 'SKU-shirt' }))], unpacksFirst] as const,
+  ),
   ['CaptureShipment', coveredMeanwhile],
   ['CaptureShipment', [...coveredMeanwhile, packed]],
   ['CompleteShipment', [paidLater, ...shipments(), packed]],

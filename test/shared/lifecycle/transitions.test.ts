@@ -54,6 +54,7 @@ const ARGS: { readonly [Name in OrderCommandName]: (order: Order) => CommandArgs
   ClaimShipment: onShipment,
   ReleaseClaim: onShipment,
   ScanItem: (order) => ({ ...onShipment(order), code: 'SKU-shirt' }),
+  UnpackItem: (order) => ({ ...onShipment(order), shipmentLineId: order.shipments[0]?.lines[0]?.id ?? '' }),
   SetGoodToGo: onShipment,
   UnsetGoodToGo: onShipment,
   CaptureShipment: onShipment,
