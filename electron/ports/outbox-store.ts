@@ -26,8 +26,8 @@ export interface OutboxStore {
   /** Null when it was never kept here, or its text was wiped. */
   find(commandId: string): Promise<OutboxEntry | null>
   /**
-   * Takes over the authority's answers of one epoch; an answer of that epoch that is there already stays. A withdrawn command that
-   * was answered after all has happened.
+   * Takes over the authority's answers of one epoch; an answer of that epoch that is there already stays, one of another epoch gives
+   * way: an authority that was set back may have decided anew. A withdrawn command that was answered after all has happened.
    */
   settle(epoch: string, results: readonly { readonly seq: number; readonly outcome: Outcome | null }[]): Promise<void>
   /** Accepted entries whose effect the replica now contains are settled. */

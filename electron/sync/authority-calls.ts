@@ -96,6 +96,7 @@ export class AuthorityCalls {
     const { lastSeq, pending, oldestAt } = await outbox.summary()
     const cursor = await replica.cursor()
     const sentAt = clock.now()
+    const assertStill = this.#epoch.asking()
     const question = { protocol: PROTOCOL_VERSION, appVersion, outbox: { lastSeq, pending, oldestAt }, cursor, sentAt }
     const answer = await this.#carry((signal) => link.hello(question, signal), ANSWER_MS)
     // Half the way there and back: good enough to tell a wrong clock from a slow line.
@@ -103,6 +104,7 @@ export class AuthorityCalls {
     // Compared with what is kept now: while the question was on its way, more may have been kept and sent.
     if (answer.lastSeq > (await outbox.summary()).lastSeq) await outbox.markBehind()
     if (await outbox.isBehind()) throw this.hold('behind')
+    assertStill()
     await this.#epoch.meet(answer.head.epoch, answer.lastSeq)
     return answer
   }

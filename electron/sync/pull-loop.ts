@@ -52,13 +52,15 @@ export class PullLoop {
 
   /** True when everything there was is shown. */
   async #pullOnce(): Promise<boolean> {
-    const { ports, calls, changed } = this.#parts
+    const { ports, calls, epoch, changed } = this.#parts
     const { replica, link, clock } = ports
     await calls.greeted()
+    const assertStill = epoch.asking()
     const staged = await replica.staged()
     const cursor = staged?.cursor ?? (await replica.cursor())
     const maxRows = cursor === null || staged?.isBootstrap ? SYNC_LIMITS.bootstrapRows : SYNC_LIMITS.pullRows
     const page = await calls.ask((signal) => link.pull(cursor, maxRows, signal), PAGE_MS)
+    assertStill()
     assertAnswers(cursor, page)
     await this.#sendForgotten(page)
     const isNews = staged !== null || cursor === null || page.rows.length > 0 || page.to !== cursor.version || page.epoch !== cursor.epoch
@@ -69,16 +71,16 @@ export class PullLoop {
   }
 
   async #sendForgotten({ reset, epoch, from, lastSeq }: PullAnswer): Promise<void> {
-    const { ports, epoch: shared } = this.#parts
-    // Only a page from the beginning can tell of a new epoch; any other was written before the authority was set back.
+    const { epoch: shared } = this.#parts
+    // Only a page from the beginning can tell of a new epoch.
     if (from > 0 && epoch !== shared.current) throw new LinkFailure('fault', 'The service answered from before it was set back.')
-    // Set back without saying so: even answers of this very epoch are void.
-    if (reset === 'ahead') await ports.outbox.sendAgainAfter(null, lastSeq)
+    if (reset === 'ahead') await shared.forgot(lastSeq)
     await shared.meet(epoch, lastSeq)
   }
 
   async #takeOver(page: PullAnswer): Promise<void> {
     const { outbox, replica } = this.#parts.ports
+    const assertStill = this.#parts.epoch.asking()
     await replica.stage(page)
     const staged = await replica.staged()
     const isBootstrap = staged?.isBootstrap ?? false
@@ -86,6 +88,7 @@ export class PullLoop {
     if (page.more) return
     // Answers first: should the desk stop in between, they are only early.
     const { results, purged } = await replica.stagedNews()
+    assertStill()
     await outbox.settle(page.epoch, results)
     await outbox.forget(purged)
     await replica.reveal()

@@ -11,9 +11,9 @@ export class PushLoop {
   readonly bell = new Bell()
   readonly #parts: LoopParts
   readonly #backoff: Backoff
-  readonly #onAnswers: (isReset: boolean) => void
+  readonly #onAnswers: () => void
 
-  constructor(parts: LoopParts, onAnswers: (isReset: boolean) => void) {
+  constructor(parts: LoopParts, onAnswers: () => void) {
     this.#parts = parts
     this.#backoff = new Backoff(() => parts.ports.pace.random())
     this.#onAnswers = onAnswers
@@ -50,7 +50,9 @@ export class PushLoop {
     if (!last) return
     await outbox.markSent(last.seq)
     const pushedEpoch = epoch.current ?? greeting.head.epoch
+    const assertStill = epoch.asking()
     const answer = await calls.ask((signal) => link.push({ epoch: pushedEpoch, commands: entries.map(pushedOf) }, signal))
+    assertStill()
     await this.#takeOver(answer)
   }
 
@@ -59,14 +61,14 @@ export class PushLoop {
     const { outbox, replica } = ports
     if (answer.stop?.why === 'epoch') {
       await epoch.meet(answer.epoch, answer.lastSeq)
-      this.#onAnswers(true)
+      this.#onAnswers()
       return
     }
     await outbox.settle(answer.epoch, answer.results)
     const base = await replica.cursor()
     if (base) await outbox.contained(base.epoch, base.version)
     changed()
-    if (answer.results.length > 0) this.#onAnswers(false)
+    if (answer.results.length > 0) this.#onAnswers()
     if (!answer.stop) {
       if (answer.results.length === 0) throw new LinkFailure('fault', 'The service answered nothing to what was sent.')
       return
@@ -74,8 +76,7 @@ export class PushLoop {
     switch (answer.stop.why) {
       case 'gap':
         // The authority has lost what it had answered: it gets everything it says it is missing.
-        if ((await outbox.sendAgainAfter(null, answer.stop.expected - 1)) === 0)
-          throw new LinkFailure('fault', 'The service misses what was never made.')
+        if ((await epoch.forgot(answer.stop.expected - 1)) === 0) throw new LinkFailure('fault', 'The service misses what was never made.')
         return
       case 'upgrade':
         throw calls.hold('outdated')

@@ -1,24 +1,64 @@
+import { LinkFailure } from '../ports/authority-link.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 
-/** The line of versions both directions work in. It changes when the authority was set back; then what it forgot is sent again. */
+/**
+ * The line of versions both directions work in. It changes when the authority was set back: then what it forgot is sent again, and
+ * no answer counts that was asked for before.
+ */
 export class SharedEpoch {
   readonly #outbox: OutboxStore
+  readonly #onSentAgain: () => void
   #current: string | null
+  #turns = 0
 
-  constructor(outbox: OutboxStore, current: string | null) {
+  constructor(outbox: OutboxStore, current: string | null, onSentAgain: () => void) {
     this.#outbox = outbox
     this.#current = current
+    this.#onSentAgain = onSentAgain
   }
 
   get current(): string | null {
     return this.#current
   }
 
+  /** Begins a question: calling what this answers rejects an answer that the authority was set back before. */
+  asking(): () => void {
+    const turns = this.#turns
+    return () => {
+      if (turns !== this.#turns) throw writtenBefore()
+    }
+  }
+
   /** The authority answers in this epoch, and has outcomes up to `lastSeq` in it. */
   async meet(epoch: string, lastSeq: number): Promise<void> {
-    if (epoch === this.#current) return
-    // Answers given in this epoch stand. A desk that stops in the middle of this does it again.
-    await this.#outbox.sendAgainAfter(epoch, lastSeq)
+    const before = this.#current
+    if (epoch === before) return
+    // First, so that nothing of the epoch before is taken over while the outbox is told.
     this.#current = epoch
+    this.#turns += 1
+    try {
+      // Answers given in this epoch stand. A desk that stops in the middle of this does it again.
+      await this.#sendAgainAfter(epoch, lastSeq)
+    } catch (error) {
+      if (this.#current === epoch) this.#current = before
+      throw error
+    }
+    if (this.#current !== epoch) throw writtenBefore()
   }
+
+  /** Set back without saying so: even answers of this very epoch are void. Answers how many commands are sent again. */
+  forgot(lastSeq: number): Promise<number> {
+    this.#turns += 1
+    return this.#sendAgainAfter(null, lastSeq)
+  }
+
+  async #sendAgainAfter(epoch: string | null, lastSeq: number): Promise<number> {
+    const count = await this.#outbox.sendAgainAfter(epoch, lastSeq)
+    if (count > 0) this.#onSentAgain()
+    return count
+  }
+}
+
+function writtenBefore(): LinkFailure {
+  return new LinkFailure('fault', 'The service answered from before it was set back.')
 }

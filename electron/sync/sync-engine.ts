@@ -35,8 +35,9 @@ export class SyncEngine {
   #refreshing: Promise<void> = Promise.resolve()
   #running: Promise<unknown> = Promise.resolve()
 
-  private constructor(ports: SyncPorts, epoch: SharedEpoch) {
+  private constructor(ports: SyncPorts, shownEpoch: string | null) {
     this.#ports = ports
+    const epoch = new SharedEpoch(ports.outbox, shownEpoch, () => this.#onSentAgain())
     const stopping = this.#stop.signal
     this.#calls = new AuthorityCalls(ports, epoch, stopping, (isBack) => this.#onLine(isBack))
     const parts: LoopParts = { ports, calls: this.#calls, epoch, stopping, changed: () => this.#changed() }
@@ -61,7 +62,7 @@ export class SyncEngine {
     const base = await ports.replica.cursor()
     if (base) await ports.outbox.contained(base.epoch, base.version)
     await ports.outbox.wipeSettledBefore(new Date(Date.parse(ports.clock.now()) - ARCHIVE_MS).toISOString())
-    const engine = new SyncEngine(ports, new SharedEpoch(ports.outbox, base?.epoch ?? null))
+    const engine = new SyncEngine(ports, base?.epoch ?? null)
     await engine.#refresh()
     engine.#running = Promise.all([engine.#push.run(), engine.#pull.run(), engine.#watch.run()])
     return engine
@@ -136,6 +137,16 @@ export class SyncEngine {
   #onAnswers(): void {
     // What was answered is in the rows by now: it stays in the overlay until they are here.
     this.#pull.bell.ring()
+    this.#onOutbox()
+  }
+
+  #onSentAgain(): void {
+    this.#push.bell.ring()
+    this.#onOutbox()
+    this.#changed()
+  }
+
+  #onOutbox(): void {
     for (const listener of this.#listeners) listener.outboxChanged?.()
   }
 

@@ -130,19 +130,33 @@ export function describeOutboxStore(engine: string, open: () => Promise<OutboxUn
         expect(await outbox.summary()).toMatchObject({ pending: 0, unseen: 3 })
       })
 
-      test('stand once they are confirmed or were no, whatever is said of them in a later epoch', async () => {
-        for (const id of ['c1', 'c2']) await keep(id)
+      test('of another epoch take the place of those that are there: a shop that was set back may have decided anew', async () => {
+        for (const id of ['c1', 'c2', 'c3', 'c4']) await keep(id)
         await outbox.settle('e1', [
           { seq: 1, outcome: accepted(5) },
           { seq: 2, outcome: refused(6) },
+          { seq: 3, outcome: accepted(7) },
+          { seq: 4, outcome: refused(8) },
         ])
-        await outbox.contained('e1', 6)
-        const before = await outbox.changedSince(0, 100)
+        await outbox.contained('e1', 8)
+        await outbox.markSeen(['c2', 'c4'], 'now')
+        const { change } = await outbox.summary()
         await outbox.settle('e2', [
-          { seq: 1, outcome: refused(1) },
-          { seq: 2, outcome: accepted(2) },
+          { seq: 1, outcome: refused(3) },
+          { seq: 2, outcome: accepted(4) },
+          { seq: 3, outcome: accepted(7) },
+          { seq: 4, outcome: refused(8) },
         ])
-        expect(await outbox.changedSince(0, 100)).toEqual(before)
+        expect(await states()).toEqual(['c1 refused', 'c2 accepted', 'c3 settled', 'c4 refused'])
+        // The same answer again is no news, and what a person saw of it stays seen.
+        expect((await outbox.changedSince(change, 100)).map(({ seq }) => seq)).toEqual([1, 2])
+        expect((await outbox.unsettled()).map(({ seq, seenAt }) => [seq, seenAt])).toEqual([
+          [1, null],
+          [2, null],
+        ])
+        await outbox.contained('e2', 4)
+        expect(await states()).toEqual(['c1 refused', 'c2 settled', 'c3 settled', 'c4 refused'])
+        expect(await outbox.sendAgainAfter('e2', 0)).toBe(0)
       })
 
       test('about numbers nobody has are passed over', async () => {

@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { KEPT_SEEDS } from '../simulation/kept-seeds.ts'
 import { runWorld } from '../simulation/run-world.ts'
 import { addRun, newSimRun, type SimRun } from '../simulation/sim-report.ts'
 import { planOf } from '../simulation/sim-world.ts'
@@ -26,6 +27,10 @@ test('whatever goes wrong, nothing that was shown as saved is lost or done twice
   expect(sum.tally.acknowledgedLost).toBe(0)
   expect(sum.tally.acknowledged).toBeGreaterThan(10_000)
 }, 900_000)
+
+test.each(KEPT_SEEDS)('what once broke holds: in world %i %s', async (seed) => {
+  expect((await runWorld(planOf(seed))).violations).toEqual([])
+})
 
 // In processes of their own: a test run has one thread for a file, and there are two cores.
 function seedsFrom(first: number, step: number, sum: SimRun): Promise<void> {

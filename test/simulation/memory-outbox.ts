@@ -6,7 +6,7 @@ import { StoreFailure } from '../../electron/ports/store-failure.ts'
 import type { OutboxEntry, OutboxState, OutboxSummary } from '../../shared/contract/outbox-entry.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import { stateOfOutcome } from '../../shared/sync/state-of-outcome.ts'
+import { saysTheSame, stateAnswered } from '../../shared/sync/state-of-outcome.ts'
 
 interface Row {
   readonly seq: number
@@ -122,11 +122,13 @@ export class MemoryOutbox implements OutboxStore {
   async settle(epoch: string, results: readonly { readonly seq: number; readonly outcome: Outcome | null }[]): Promise<void> {
     for (const { seq, outcome } of results) {
       const row = this.#disk.rows.find((each) => each.seq === seq)
-      if (!row || !isOpenTo(row, epoch)) continue
-      row.state = outcome ? stateOfOutcome(outcome) : row.state === 'withdrawn' ? 'withdrawn' : 'accepted'
-      row.outcome = outcome
+      if (!row || row.epoch === epoch) continue
       row.epoch = epoch
+      if (saysTheSame(row.outcome, outcome)) continue
+      row.state = stateAnswered(row.state, outcome)
+      row.outcome = outcome
       row.version = outcome?.version ?? 0
+      if (row.state === 'accepted') row.seenAt = null
       row.change = this.#nextChange()
     }
     if (results.length > 0) this.#wipeForgotten()
@@ -269,11 +271,6 @@ function isUnseen({ state, seenAt }: Row): boolean {
 
 function isNotAccepted(state: OutboxState): boolean {
   return state === 'refused' || state === 'blocked' || state === 'quarantined'
-}
-
-function isOpenTo(row: Row, epoch: string): boolean {
-  if (row.epoch === null) return row.state === 'pending' || row.state === 'withdrawn'
-  return row.epoch !== epoch && row.state === 'accepted'
 }
 
 function counterOf({ number }: IssuedNumber): number {

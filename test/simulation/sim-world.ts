@@ -77,7 +77,7 @@ export class SimWorld {
   readonly #trace = createHash('sha256')
   readonly #poison = new Map<string, boolean>()
   /** How far each reader has shown the shop. */
-  readonly #shown = new Map<string, { readonly line: number; readonly version: number }>()
+  readonly #shown = new Map<string, { readonly line: number; readonly epoch: string; readonly version: number }>()
   #made = 0
 
   constructor(plan: WorldPlan, authority: (world: SimWorld) => SimAuthority) {
@@ -204,9 +204,10 @@ export class SimWorld {
     const { line, isUnsaid } = this.authority
     if (epoch !== this.authority.epoch) return false
     const last = this.#shown.get(who)
-    // Whoever goes back has noticed it by itself, and must have all of it anew.
-    if (isUnsaid && last?.line !== line && version >= (last?.version ?? 0)) return false
-    this.#shown.set(who, { line, version })
+    // Whoever goes back has noticed it by itself, and must have all of it anew. Who comes from another epoch has noticed only that
+    // one: its pages may have been fetched before and after the shop was set back once more.
+    if (isUnsaid && last?.line !== line && (last?.epoch !== epoch || version >= last.version)) return false
+    this.#shown.set(who, { line, epoch, version })
     if (last?.line === line && last.version > version) this.broken(`(5) ${who} went back from ${last.version} to ${version}`)
     for (const what of this.oracle.differencesAt(version, held(), who)) this.broken(what)
     return true

@@ -84,7 +84,7 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     ['what was sent can still be withdrawn', 'await outbox.markSent(last.seq)', ''],
     [
       'nothing is sent again when the authority forgot it',
-      'if ((await outbox.sendAgainAfter(null, answer.stop.expected - 1)) === 0)',
+      'if ((await epoch.forgot(answer.stop.expected - 1)) === 0)',
       'if (answer.stop.expected < 0)',
       'In the worlds the next page says so as well. Held by test/electron/sync/sync-engine.test.ts: an authority that misses a number gets what it forgot.',
     ],
@@ -126,15 +126,16 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     ],
     [
       'that the authority was set back without saying so is not noticed',
-      "if (reset === 'ahead') await ports.outbox.sendAgainAfter(null, lastSeq)",
+      "if (reset === 'ahead') await shared.forgot(lastSeq)",
       'void reset',
     ],
   ),
-  ...bent('electron/sync/shared-epoch.ts', [
-    'nothing is sent again after a restore',
-    'await this.#outbox.sendAgainAfter(epoch, lastSeq)',
-    'void lastSeq',
-  ]),
+  ...bent(
+    'electron/sync/shared-epoch.ts',
+    ['nothing is sent again after a restore', 'await this.#sendAgainAfter(epoch, lastSeq)', 'void lastSeq'],
+    ['nobody hears that something is sent again', 'if (count > 0) this.#onSentAgain()', ''],
+    ['what was asked before a restore has its answer still', 'if (turns !== this.#turns) throw', 'if (turns > this.#turns) throw'],
+  ),
   ...bent(
     'electron/sync/desk-gateway.ts',
     [
@@ -201,11 +202,11 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       "if (disk.isFull) return entryOf({ seq: 0, state: 'pending', outcome: null, change: 0, keptAt, known, seenAt: null } as Row, command)",
     ],
     [
-      'an answer that is there is overwritten by a later epoch',
-      "return row.epoch !== epoch && row.state === 'accepted'",
-      "return row.state !== 'pending'",
-      'An authority gives one answer. Held by test/contracts/outbox-store-contract.ts: stand once they are confirmed or were no.',
+      'an answer stands though a shop that was set back decided anew',
+      'if (!row || row.epoch === epoch) continue',
+      "if (!row || row.epoch === epoch || (row.epoch !== null && row.state !== 'accepted')) continue",
     ],
+    ['an answer is overwritten by a later one of its epoch', 'if (!row || row.epoch === epoch) continue', 'if (!row) continue'],
   ),
   ...bent(
     'test/simulation/memory-replica.ts',

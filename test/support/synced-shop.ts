@@ -103,7 +103,7 @@ export class SyncedShop {
   at: TestAuthority
   readonly #folders: ReturnType<typeof tempFolder>[]
   /** Where the authority's files are. */
-  readonly path: string
+  path: string
 
   private constructor(pace: VirtualPace, folder: ReturnType<typeof tempFolder>, parts: Awaited<ReturnType<typeof authorityIn>>) {
     this.pace = pace
@@ -156,10 +156,21 @@ export class SyncedShop {
     db.close()
     await this.service.close()
     const { store, service, hub, at } = await authorityIn(path, this.pace, epoch)
+    this.path = path
     this.store = store
     this.service = service
     this.hub = hub
     this.at = at
+  }
+
+  /** The authority's files as they are now, to go on from. */
+  async copied(): Promise<string> {
+    const copy = tempFolder()
+    this.alsoRemove(copy)
+    const db = new SqliteConnection(join(this.path, 'authority.sqlite'))
+    db.exec(`VACUUM INTO '${join(copy.path, 'authority.sqlite')}'`)
+    db.close()
+    return copy.path
   }
 
   /** A folder that goes with the shop. */

@@ -2,7 +2,7 @@ import { invariant } from '../../../shared/base/invariant.ts'
 import type { OutboxEntry, OutboxSummary } from '../../../shared/contract/outbox-entry.ts'
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
-import { stateOfOutcome } from '../../../shared/sync/state-of-outcome.ts'
+import { saysTheSame, stateAnswered } from '../../../shared/sync/state-of-outcome.ts'
 import type { IssuedNumber, NumberSource } from '../../ports/number-source.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { SqliteConnection } from './connection.ts'
@@ -255,15 +255,20 @@ export class SqliteOutbox implements OutboxStore {
 
   #answer(epoch: string, seq: number, outcome: Outcome | null): void {
     const row = this.#db.get<OutboxRow>('SELECT * FROM outbox WHERE seq = ?', seq)
-    if (!row || !isOpenTo(row, epoch)) return
-    // An outcome nobody keeps any more is an old one: the confirmed rows contain what it did, or are about to.
-    const gone = row.state === 'withdrawn' ? 'withdrawn' : 'accepted'
+    if (!row || row.epoch === epoch) return
+    const before = row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome)
+    if (saysTheSame(before, outcome)) {
+      this.#db.run('UPDATE outbox SET epoch = ? WHERE seq = ?', epoch, seq)
+      return
+    }
+    const state = stateAnswered(row.state, outcome)
     this.#db.run(
-      'UPDATE outbox SET state = ?, outcome = ?, epoch = ?, version = ?, change = ? WHERE seq = ?',
-      outcome ? stateOfOutcome(outcome) : gone,
+      'UPDATE outbox SET state = ?, outcome = ?, epoch = ?, version = ?, seen_at = ?, change = ? WHERE seq = ?',
+      state,
       outcome && JSON.stringify(outcome),
       epoch,
       outcome?.version ?? 0,
+      state === 'accepted' ? null : row.seen_at,
       this.#nextChange(),
       seq,
     )
@@ -299,8 +304,3 @@ const NOT_ACCEPTED: ReadonlySet<string> = new Set(['refused', 'blocked', 'quaran
 
 // Sent by its number alone; its state says withdrawn.
 const WIPED = {} as Command
-
-function isOpenTo(row: OutboxRow, epoch: string): boolean {
-  if (row.epoch === null) return row.state === 'pending' || row.state === 'withdrawn'
-  return row.epoch !== epoch && row.state === 'accepted'
-}

@@ -1,9 +1,7 @@
 import { cpSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LinkFailure } from '../../../electron/ports/authority-link.ts'
 import { StoreFailure } from '../../../electron/ports/store-failure.ts'
-import { SqliteConnection } from '../../../electron/store/sqlite/connection.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import { tempFolder } from '../../support/authority.ts'
 import { SyncedShop, type TestDesk } from '../../support/synced-shop.ts'
@@ -256,7 +254,7 @@ test('a thousand things done without a line arrive in the order they were done',
 test('after the authority was restored from an older copy, what it forgot is done again, and nothing twice', async () => {
   await desk.does('AddNote', 'o1', { note: 'before the copy' })
   await desk.settles()
-  const copy = await copyOfAuthority()
+  const copy = await shop.copied()
   await desk.does('ConfirmOrder', 'o1', {})
   await desk.does('AddNote', 'o1', { note: 'after the copy' })
   await desk.settles()
@@ -281,7 +279,7 @@ test('after the authority was restored from an older copy, what it forgot is don
 })
 
 test('after a restore even a desk with nothing left to send brings back what was forgotten', async () => {
-  const copy = await copyOfAuthority()
+  const copy = await shop.copied()
   await desk.does('ConfirmOrder', 'o1', {})
   await desk.settles()
   await shop.goesOnIn(copy, 'epoch-2')
@@ -292,7 +290,7 @@ test('after a restore even a desk with nothing left to send brings back what was
 })
 
 test('an authority set back without saying so gets again what it says it is missing', async () => {
-  const copy = await copyOfAuthority()
+  const copy = await shop.copied()
   await desk.does('ConfirmOrder', 'o1', {})
   await desk.does('AddNote', 'o1', { note: 'one' })
   await desk.settles()
@@ -309,7 +307,7 @@ test('an authority set back without saying so gets again what it says it is miss
 test('an authority that misses a number gets what it forgot, though no page comes through to say so', async () => {
   await desk.does('AddNote', 'o1', { note: 'before the copy' })
   await desk.settles()
-  const copy = await copyOfAuthority()
+  const copy = await shop.copied()
   await desk.does('ConfirmOrder', 'o1', {})
   await desk.settles()
   desk.link.next('pull', ...Array.from({ length: 1_000 }, () => 'loses the request' as const))
@@ -332,7 +330,7 @@ test('an authority that misses a number gets what it forgot, though no page come
 })
 
 test('a page written before the authority was set back is not shown once the desk knows of it', async () => {
-  const copy = await copyOfAuthority()
+  const copy = await shop.copied()
   const pull = desk.link.pull.bind(desk.link)
   let arrives = () => {}
   desk.link.pull = async (cursor, maxRows) => {
@@ -454,16 +452,6 @@ function letsNobodyIn(kind: 'unpaired' | 'outdated'): void {
   for (const message of ['hello', 'push', 'pull', 'watch'] as const) {
     desk.link.next(message, ...Array.from({ length: 1_000 }, () => new LinkFailure(kind, 'not let in')))
   }
-}
-
-/** The authority's files as they are now, to go on from. */
-async function copyOfAuthority(): Promise<string> {
-  const copy = tempFolder()
-  shop.alsoRemove(copy)
-  const db = new SqliteConnection(join(shop.path, 'authority.sqlite'))
-  db.exec(`VACUUM INTO '${join(copy.path, 'authority.sqlite')}'`)
-  db.close()
-  return copy.path
 }
 
 const BASKET = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'showroom' as const, lines: [], changes: {} }

@@ -1,0 +1,104 @@
+// What a desk holds against an authority that was set back to an older copy, where messages of before are still on their way.
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { SyncedShop, type TestDesk } from '../../support/synced-shop.ts'
+
+let shop: SyncedShop
+let desk: TestDesk
+beforeEach(async () => {
+  shop = await SyncedShop.opened()
+  await shop.at.places('o1', { number: 'W-00001' })
+  desk = await shop.desk('k1')
+})
+afterEach(() => shop.close())
+
+const stateOf = async (command: { readonly id: string }) => (await desk.outbox.find(command.id))?.state
+
+/** The answer to the next push is on its way until it is let go. */
+function holdsNextAnswer(): () => void {
+  const push = desk.link.push.bind(desk.link)
+  let letGo = () => {}
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  desk.link.push = async (message) => {
+    desk.link.push = push
+    const answer = await push(message)
+    await isLetGo
+    return answer
+  }
+  return letGo
+}
+
+const lost = (count: number) => Array.from({ length: count }, () => 'loses the request' as const)
+
+test('an answer from before the shop was set back counts for nothing once the desk knows: its command is sent again', async () => {
+  const copy = await shop.copied()
+  const letGo = holdsNextAnswer()
+  const confirm = desk.make('ConfirmOrder', 'o1', {})
+  desk.link.next('pull', ...lost(1_000))
+  expect(await shop.pace.until(desk.gateway.submit(confirm))).toMatchObject({ status: 'waiting' })
+  await shop.goesOnIn(copy, 'epoch-2')
+  desk.link.heal()
+  desk.gateway.syncNow()
+  await shop.pace.pass(1_000)
+  expect((await desk.gateway.head()).epoch).toBe('epoch-2')
+  letGo()
+  await shop.pace.pass(100)
+  await desk.settles()
+  expect((await shop.at.order('o1')).status).toBe(2)
+  expect((await desk.outbox.find(confirm.id))?.outcome).toEqual(await shop.store.readOutcome(confirm.id))
+})
+
+test('what the shop decided anew after it was set back takes the place of what it had answered, and is laid before the clerk', async () => {
+  const copy = await shop.copied()
+  const confirm = desk.make('ConfirmOrder', 'o1', {})
+  await shop.pace.until(desk.gateway.submit(confirm))
+  await desk.settles()
+  expect(await stateOf(confirm)).toBe('settled')
+  const sent = desk.link.pushed.at(-1)
+  if (!sent) throw new Error('nothing was sent')
+  desk.link.cut()
+
+  // Nobody says that it was set back, the order is gone by now, and a message comes a second time.
+  await shop.goesOnIn(copy, 'epoch-1')
+  await shop.at.does('CancelOrder', 'o1', { comment: 'no longer wanted', stockAction: 'releaseItemsBackToWarehouse' }, { id: 'by-another' })
+  expect((await shop.hub.push(await shop.deskRecord('k1'), sent)).results[0]?.outcome).toMatchObject({ status: 'refused' })
+  await shop.goesOnIn(await shop.copied(), 'epoch-2')
+  desk.link.mend()
+  await shop.pace.pass(60_000)
+  await desk.settles()
+
+  expect((await desk.outbox.find(confirm.id))?.outcome).toEqual(await shop.store.readOutcome(confirm.id))
+  expect(await stateOf(confirm)).toBe('refused')
+  expect(desk.gateway.status().unseen).toBe(1)
+})
+
+test('what is to be sent again is shown as waiting at once, before the rows are here', async () => {
+  const copy = await shop.copied()
+  const basket = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'showroom' as const, lines: [], changes: {} }
+  const begin = desk.make('CreateSelection', 's9', basket)
+  const take = shop.hub.push.bind(shop.hub)
+  shop.hub.push = async (record, push) => {
+    const [first] = push.commands
+    if (first?.command?.id !== begin.id) return take(record, push)
+    const stop = await shop.service.quarantinePushed(record.id, first, 'a bug')
+    return { epoch: push.epoch, lastSeq: first.seq, results: 'stop' in stop ? [] : [stop] }
+  }
+  await shop.pace.until(desk.gateway.submit(begin))
+  expect(await stateOf(begin)).toBe('quarantined')
+  expect((await desk.gateway.shownState('s9')).selection).toBeNull()
+
+  desk.link.next('pull', ...lost(1_000))
+  desk.link.next('push', ...lost(1_000))
+  await shop.goesOnIn(copy, 'epoch-2')
+  const heard: string[] = []
+  desk.gateway.onOutbox(() => heard.push('news'))
+  await shop.pace.pass(60_000)
+  expect(await stateOf(begin)).toBe('pending')
+  expect(heard.length).toBeGreaterThan(0)
+  expect((await desk.gateway.shownState('s9')).selection?.state).toBe('open')
+  desk.link.heal()
+  await desk.settles()
+  expect((await desk.gateway.shownState('s9')).selection?.state).toBe('open')
+})

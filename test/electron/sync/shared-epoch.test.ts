@@ -1,0 +1,66 @@
+import { beforeEach, expect, test } from 'vitest'
+import { SharedEpoch } from '../../../electron/sync/shared-epoch.ts'
+import { MemoryOutbox, OutboxDisk } from '../../simulation/memory-outbox.ts'
+import { CommandMaker } from '../../support/authority.ts'
+
+let outbox: MemoryOutbox
+let epoch: SharedEpoch
+let timesSentAgain: number
+beforeEach(async () => {
+  outbox = new MemoryOutbox(new OutboxDisk('k1', 'K1'))
+  timesSentAgain = 0
+  epoch = new SharedEpoch(outbox, 'epoch-1', () => {
+    timesSentAgain += 1
+  })
+  const maker = new CommandMaker()
+  for (const id of ['c1', 'c2']) await outbox.append(maker.make('AddNote', 'o1', { note: 'hello' }, { id }), 0, 'now')
+  await outbox.settle('epoch-1', [
+    { seq: 1, outcome: { status: 'accepted', version: 1, warnings: [] } },
+    { seq: 2, outcome: { status: 'accepted', version: 2, warnings: [] } },
+  ])
+})
+
+const unsent = async () => (await outbox.unsent({ commands: 10, bytes: 10_000 })).map(({ seq }) => seq)
+
+test('an authority that was set back gets again what it forgot, and the desk is told', async () => {
+  await epoch.meet('epoch-1', 0)
+  expect([await unsent(), timesSentAgain]).toEqual([[], 0])
+  await epoch.meet('epoch-2', 1)
+  expect([await unsent(), timesSentAgain, epoch.current]).toEqual([[2], 1, 'epoch-2'])
+})
+
+test('what was asked for before the authority was set back has no answer any more, said or not', async () => {
+  const beforeSaid = epoch.asking()
+  beforeSaid()
+  await epoch.meet('epoch-2', 2)
+  expect(beforeSaid).toThrow('from before it was set back')
+  const beforeUnsaid = epoch.asking()
+  await epoch.forgot(1)
+  expect(beforeUnsaid).toThrow('from before it was set back')
+  expect(await unsent()).toEqual([2])
+  epoch.asking()()
+})
+
+test('while the outbox is told of a new epoch, nothing of the one before is taken over', async () => {
+  const isMet = epoch.meet('epoch-2', 1)
+  expect(epoch.current).toBe('epoch-2')
+  await isMet
+})
+
+test('an epoch that could not be kept is met again', async () => {
+  const sendAgainAfter = outbox.sendAgainAfter.bind(outbox)
+  outbox.sendAgainAfter = () => Promise.reject(new Error('there is no room on this disk'))
+  await expect(epoch.meet('epoch-2', 1)).rejects.toThrow('no room')
+  expect(epoch.current).toBe('epoch-1')
+  outbox.sendAgainAfter = sendAgainAfter
+  await epoch.meet('epoch-2', 1)
+  expect(await unsent()).toEqual([2])
+})
+
+test('of two epochs that are met at once the last one stands, and who brought the other one asks again', async () => {
+  const other = epoch.meet('epoch-2', 1)
+  const last = epoch.meet('epoch-3', 1)
+  await expect(other).rejects.toThrow('from before it was set back')
+  await last
+  expect(epoch.current).toBe('epoch-3')
+})
