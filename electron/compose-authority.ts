@@ -1,5 +1,6 @@
 // Which engines a desk runs on: the one place that picks them, for the desk and for the command line.
 
+import { setTimeout as wait } from 'node:timers/promises'
 import { IMPORT_SERIES } from './imports/import-desk.ts'
 import { SimulatedProvider } from './payments/simulated-provider.ts'
 import type { Clock } from './ports/clock.ts'
@@ -76,7 +77,10 @@ async function composeOver(store: OrderStore, folder: string, { clock, ids }: Ti
       deskId: numbers.deskId,
     })
     const close = async () => {
-      await service.settled()
+      // A provider that stays silent is asked again at the next start, under the same key.
+      const over = new AbortController()
+      await Promise.race([service.settled(), wait(SETTLING_MS, undefined, { signal: over.signal }).catch(() => undefined)])
+      over.abort()
       await service.close()
       await numbers.close()
       letGo()
@@ -87,3 +91,6 @@ async function composeOver(store: OrderStore, folder: string, { clock, ids }: Ti
     throw error
   }
 }
+
+/** So long what follows from the last commits may take before a desk ends without it. */
+const SETTLING_MS = 5_000

@@ -28,7 +28,7 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
     const { outbox } = openOutbox({ folder, now: systemClock.now(), newDeskId: uuidSource.newId() })
     const files = new ReplicaFiles({ folder, checkPages: lock.leftBehind !== null })
     const replica = new SqliteReplica({ files, placementOf, breathe: () => breathe() })
-    const link = new HubClient(pairing.hub, pairing)
+    const link = new HubClient(pairing.hub, pairing, pairing)
     const ports = { outbox, replica, link, clock: systemClock, pace: systemPace, logger, appVersion: identity.appVersion }
     const gateway = await DeskGateway.start(ports, { deskId: pairing.deskId })
     const leaving = new AbortController()
@@ -46,7 +46,7 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
           ...identity,
           deskId: pairing.deskId,
           series: pairing.series,
-          joined: { deskName: pairing.deskName, hub: pairing.hub },
+          joined: { deskName: pairing.deskName, hub: pairing.hub, certificate: pairing.certificate },
         },
         // A desk of a shop is never at its beginning: what it shows comes from the hub.
         isEmpty: async () => {
@@ -62,6 +62,7 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
         leaving.abort()
         await topUp.stop()
         await gateway.close()
+        link.close()
         lock.release()
       },
     }

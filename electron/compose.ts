@@ -1,9 +1,10 @@
 // compose: a desk with its people, jobs and procedure table. What carries the table to a window is the shells' choice.
 
 import type { DeskGreeting } from '../shared/contract/desk-greeting.ts'
-import type { JoinAnswer } from '../shared/contract/desk-listing.ts'
+import type { JoinAnswer, JoinQuestion } from '../shared/contract/desk-listing.ts'
 import type { JobProgress } from '../shared/contract/job.ts'
 import { PROTOCOL_VERSION } from '../shared/contract/protocol-version.ts'
+import type { HeldBecause } from '../shared/contract/sync-status.ts'
 import { composeAlone } from './compose-alone.ts'
 import { composeJoined } from './compose-joined.ts'
 import type { ComposedDesk, DeskParts } from './desk-parts.ts'
@@ -11,13 +12,15 @@ import { PEOPLE } from './desk-people.ts'
 import type { DeskFace, Report } from './doors/desk-face.ts'
 import { DeskPlace } from './doors/desk-place.ts'
 import { HubClient } from './doors/hub-client.ts'
+import { type HubTrust, isLoopback } from './doors/hub-line.ts'
+import { NOBODY_ANSWERS, wayTo } from './doors/hub-trust.ts'
 import { createRouter, type DeskRouter } from './doors/router.ts'
 import { LinkFailure } from './ports/authority-link.ts'
 import type { Logger } from './ports/logger.ts'
 import { StoreFailure } from './ports/store-failure.ts'
 import { prepareFolder } from './runtime/prepare-folder.ts'
 import { systemClock } from './runtime/system-clock.ts'
-import { type DeskPairing, readPairing } from './store/sqlite/desk-pairing.ts'
+import { type DeskPairing, keepPairing, readPairing } from './store/sqlite/desk-pairing.ts'
 import { lockFolder } from './store/sqlite/folder-lock.ts'
 import { renewDesk } from './store/sqlite/renew-desk.ts'
 
@@ -34,7 +37,7 @@ export interface Desk {
   readonly logger: Logger
   isEmpty(): Promise<boolean>
   loadSampleShop(report: Report): Promise<JobProgress>
-  join(address: string, code: string): Promise<JoinAnswer>
+  join(question: JoinQuestion): Promise<JoinAnswer>
   /** Finishes what is under way, closes the store and lets go of the folder. */
   close(): Promise<void>
 }
@@ -44,8 +47,8 @@ export async function composeDesk({ folder, shell, appVersion }: DeskSettings): 
   prepareFolder(folder)
   const identity = { appVersion, protocol: PROTOCOL_VERSION, shell, people: PEOPLE }
   let joining: Promise<JoinAnswer> | null = null
-  const join = (address: string, code: string) => {
-    joining ??= joinHub(address, code).finally(() => {
+  const join = (question: JoinQuestion) => {
+    joining ??= joinHub(question).finally(() => {
       joining = null
     })
     return joining
@@ -54,10 +57,10 @@ export async function composeDesk({ folder, shell, appVersion }: DeskSettings): 
   let desk = await composed(parts)
   const place = new DeskPlace(desk.face)
 
-  async function joinHub(address: string, code: string): Promise<JoinAnswer> {
+  async function joinHub(question: JoinQuestion): Promise<JoinAnswer> {
     if (!mayJoin(place.face)) return ALREADY_JOINED
-    const paired = await pairedWith(address, code)
-    if ('sentence' in paired) return { joined: false, sentence: paired.sentence }
+    const paired = await pairedWith(question)
+    if ('joined' in paired) return paired
     await desk.close()
     await renewDesk(folder, paired.pairing, systemClock.now())
     desk = await composed(parts)
@@ -77,26 +80,41 @@ export async function composeDesk({ folder, shell, appVersion }: DeskSettings): 
 
 const PAIRING_MS = 15_000
 
-/** A desk alone, and one its hub no longer knows. */
+/** A desk alone, one its hub no longer knows, and one that does not trust the way to its hub any more. */
 function mayJoin({ identity, sync }: DeskFace): boolean {
   const { line } = sync.status()
-  return identity.joined === null || (line.is === 'held' && line.why === 'unpaired')
+  return identity.joined === null || (line.is === 'held' && CURED_BY_JOINING.has(line.why))
 }
+
+const CURED_BY_JOINING: ReadonlySet<HeldBecause> = new Set<HeldBecause>(['unpaired', 'certificate', 'plain'])
 
 /**
  * Makes the desk of a folder nobody works on one of a shop's: a new one, or one whose file is damaged. What could be read of
  * the work it had not sent goes on under the new name.
  */
-export async function joinFolder(folder: string, address: string, code: string): Promise<JoinAnswer> {
+export async function joinFolder(folder: string, question: JoinQuestion): Promise<JoinAnswer> {
   prepareFolder(folder)
   const lock = lockFolder(folder, systemClock.now())
   try {
     const known = pairingOf(folder)
     if (known !== null && known !== 'damaged') return ALREADY_JOINED
-    const paired = await pairedWith(address, code)
-    if ('sentence' in paired) return { joined: false, sentence: paired.sentence }
+    const paired = await pairedWith(question)
+    if ('joined' in paired) return paired
     await renewDesk(folder, paired.pairing, systemClock.now())
     return paired.answer
+  } finally {
+    lock.release({ keepMark: true })
+  }
+}
+
+/** Keeps what a person says about the way to the hub of a desk nobody works on; false at a desk that has no hub. */
+export function trustWay(folder: string, trust: Partial<HubTrust>): boolean {
+  prepareFolder(folder)
+  const lock = lockFolder(folder, systemClock.now())
+  try {
+    const pairing = readPairing(folder)
+    if (pairing) keepPairing(folder, { ...pairing, ...trust })
+    return pairing !== null
   } finally {
     lock.release({ keepMark: true })
   }
@@ -129,24 +147,37 @@ function damagedSentence(folder: string): string {
 }
 
 /** What a hub gave for a code, or why it gave nothing. */
-async function pairedWith(address: string, code: string): Promise<{ pairing: DeskPairing; answer: JoinAnswer } | { sentence: string }> {
+async function pairedWith({ address, code, ...said }: JoinQuestion): Promise<Paired | NotJoined> {
   const hub = hubAddress(address)
-  if (hub === null) return { sentence: 'This is not the address of a hub. It looks like http://192.168.1.10:7080.' }
+  if (hub === null) return { joined: false, sentence: 'This is not the address of a hub. It looks like https://192.168.1.10:7080.' }
+  const way = await wayTo(hub, said)
+  if ('joined' in way) return way
+  const link = new HubClient(hub, null, way)
   try {
-    const { deskId, series, name, token, shopName } = await new HubClient(hub, null).pair(code, AbortSignal.timeout(PAIRING_MS))
-    return { pairing: { hub, deskName: name, deskId, series, token }, answer: { joined: true, deskName: name, series, shopName } }
+    const { deskId, series, name, token, shopName } = await link.pair(code, AbortSignal.timeout(PAIRING_MS))
+    return { pairing: { hub, deskName: name, deskId, series, token, ...way }, answer: { joined: true, deskName: name, series, shopName } }
   } catch (error) {
-    if (error instanceof LinkFailure) return { sentence: sentenceFor(error) }
+    if (error instanceof LinkFailure) return { joined: false, sentence: sentenceFor(error) }
     throw error
+  } finally {
+    link.close()
   }
 }
 
-/** The origin of a hub as a person typed it; null when it is none. */
+type NotJoined = Extract<JoinAnswer, { readonly joined: false }>
+
+interface Paired {
+  readonly pairing: DeskPairing
+  readonly answer: JoinAnswer
+}
+
+/** The origin of a hub as a person typed it; null when it is none. Only on this computer is a line plain that nobody asked for. */
 function hubAddress(typed: string): string | null {
-  const text = /^https?:\/\//i.test(typed.trim()) ? typed.trim() : `http://${typed.trim()}`
-  return URL.canParse(text) ? new URL(text).origin : null
+  const text = typed.trim()
+  const full = /^https?:\/\//i.test(text) ? text : `${isLoopback(`http://${text}`) ? 'http' : 'https'}://${text}`
+  return URL.canParse(full) ? new URL(full).origin : null
 }
 
 function sentenceFor(failure: LinkFailure): string {
-  return failure.kind === 'unreachable' ? 'No hub answers at this address. Check it, and that the hub is running.' : failure.message
+  return failure.kind === 'unreachable' ? NOBODY_ANSWERS : failure.message
 }

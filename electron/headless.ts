@@ -1,8 +1,9 @@
 // The browser desk: the desk process in plain Node, its window in any browser on this computer.
 
-import { composeDesk, type Desk, joinFolder } from './compose.ts'
+import { composeDesk, type Desk, joinFolder, trustWay } from './compose.ts'
 import { type BrowserDoor, openBrowserDoor } from './doors/browser-door.ts'
 import { CallServer } from './doors/call-server.ts'
+import { fingerprintOf } from './doors/pinned-agent.ts'
 import { hasDisplay } from './launch/choose-shell.ts'
 import type { DeskOptions } from './launch/desk-options.ts'
 import { openBrowser } from './launch/open-browser.ts'
@@ -23,7 +24,7 @@ const ENDING_MS = 10_000
 
 /** Runs the browser desk until it is told to end; answers the exit code. */
 export async function runBrowserDesk(options: BrowserDeskOptions): Promise<number> {
-  if (options.join && !(await joined(options.folder, options.join))) return FAILED
+  if (!(await (options.join ? joined(options.folder, options.join, options.trust) : trusted(options.folder, options.trust)))) return FAILED
   const desk = await openDesk(options)
   if (typeof desk === 'number') return desk
   const door = await openDoor(desk, options)
@@ -60,12 +61,37 @@ async function openDesk(options: BrowserDeskOptions): Promise<Desk | number> {
   }
 }
 
-async function joined(folder: string, { hub, code }: NonNullable<DeskOptions['join']>): Promise<boolean> {
+async function joined(folder: string, { hub, code }: NonNullable<DeskOptions['join']>, trust: DeskOptions['trust']): Promise<boolean> {
   try {
-    const answer = await joinFolder(folder, hub, code)
-    if (answer.joined) say(`This desk is “${answer.deskName}” of ${answer.shopName} now; its orders have the series ${answer.series}.`)
-    else complain(answer.sentence)
-    return answer.joined
+    const answer = await joinFolder(folder, { address: hub, code, plain: trust.plain, fingerprint: trust.fingerprint ?? undefined })
+    if (answer.joined) {
+      say(`This desk is “${answer.deskName}” of ${answer.shopName} now; its orders have the series ${answer.series}.`)
+      return true
+    }
+    complain(answer.sentence)
+    if (answer.ask) complain(answer.ask.is === 'plain' ? IF_PLAIN : `If it is the hub’s own, add: --fingerprint ${answer.ask.fingerprint}`)
+    return false
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+    complain(error.message)
+    return false
+  }
+}
+
+const IF_PLAIN = 'If it is meant all the same, add: --plain-http'
+
+/** Keeps what the person says about the way to the hub this desk has already. */
+function trusted(folder: string, { fingerprint, plain }: DeskOptions['trust']): boolean {
+  if (fingerprint === null && !plain) return true
+  const certificate = fingerprint === null ? null : fingerprintOf(fingerprint)
+  if (fingerprint !== null && certificate === null) {
+    complain('This is not a SHA-256 fingerprint: it has 64 digits and letters from A to F.')
+    return false
+  }
+  try {
+    const isJoined = trustWay(folder, { ...(certificate === null ? {} : { certificate }), ...(plain ? { isPlainAllowed: true } : {}) })
+    if (!isJoined) complain('This desk has no hub. To join a shop add --hub ADDRESS and --code CODE.')
+    return isJoined
   } catch (error) {
     if (!(error instanceof StoreFailure)) throw error
     complain(error.message)

@@ -35,6 +35,7 @@ async function runHub(args: readonly string[]): Promise<number> {
   const toldToEnd = untilToldToEnd(() => void invite(hub, 'New desk'))
   if (options.demo) say(await hub.loadSampleShop())
   say(`The hub is at ${door.url}`)
+  if (options.tls) say(certificateSentence(options.tls.fingerprint))
   say(`Its ${options.database ? 'log' : 'data'} is in ${options.folder}. Ctrl+C ends the hub.`)
   if (options.addDesk !== null) await invite(hub, options.addDesk)
   else if ((await hub.directory.list()).length === 0) await invite(hub, 'First desk')
@@ -43,6 +44,10 @@ async function runHub(args: readonly string[]): Promise<number> {
   await door.close()
   await hub.close()
   return 0
+}
+
+function certificateSentence(fingerprint: string): string {
+  return `Its certificate has the SHA-256 fingerprint ${fingerprint}\nWhoever joins a desk compares it before the code is sent.`
 }
 
 async function invite(hub: Hub, name: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { DeskGreeting } from '../../shared/contract/desk-greeting.ts'
-import type { DeskListing, JoinAnswer, NewDesk } from '../../shared/contract/desk-listing.ts'
+import type { DeskListing, JoinAnswer, JoinQuestion, NewDesk } from '../../shared/contract/desk-listing.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
@@ -42,7 +42,7 @@ export interface SyncFace {
   markSeen(commandIds: readonly string[]): Promise<void>
   tryNow(): void
   /** Makes this desk one of a shop's. Everything this face is part of is another afterwards. */
-  join(address: string, code: string): Promise<JoinAnswer>
+  join(question: JoinQuestion): Promise<JoinAnswer>
   /** Null at a desk that is its own authority. */
   readonly desks: ShopDesks | null
 }

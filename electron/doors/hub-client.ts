@@ -13,6 +13,7 @@ import type { Command } from '../../shared/lifecycle/command.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import { type AuthorityLink, LinkFailure, type LinkFailureKind } from '../ports/authority-link.ts'
 import type { ChosenFile } from './desk-face.ts'
+import { HubLine, type HubTrust } from './hub-line.ts'
 
 /** What a desk proves itself with. */
 export interface DeskPass {
@@ -29,14 +30,22 @@ const ANSWER_MS = 20_000
 
 /** The way to a hub over HTTP. Every failure is told as a LinkFailure, by its code and never by its text. */
 export class HubClient implements AuthorityLink {
+  readonly #line: HubLine
   readonly #calls: HubCalls
 
-  constructor(url: string, pass: DeskPass | null) {
+  constructor(url: string, pass: DeskPass | null, trust: HubTrust = { certificate: null, isPlainAllowed: false }) {
+    this.#line = new HubLine(url, trust)
     const link = new RPCLink({
       url: new URL('/rpc', url),
       headers: () => (pass ? { authorization: `Bearer ${pass.deskId}.${pass.token}` } : {}),
+      fetch: (request, _init, { signal }) => this.#line.send(request, signal ?? NEVER),
     })
     this.#calls = createORPCClient(link)
+  }
+
+  /** Lets go of every connection to the hub; what is still being asked fails. */
+  close(): void {
+    this.#line.close()
   }
 
   hello(question: HelloQuestion, signal: AbortSignal): Promise<HelloAnswer> {
@@ -95,15 +104,26 @@ export class HubClient implements AuthorityLink {
   }
 }
 
+const NEVER = new AbortController().signal
+
 async function answered<Answer>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<Answer>): Promise<Answer> {
+  const limited = new AbortController()
+  const giveUp = () => limited.abort()
+  const limit = setTimeout(giveUp, ANSWER_MS)
+  signal.addEventListener('abort', giveUp, { once: true })
   try {
-    return await ask(AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]))
+    signal.throwIfAborted()
+    return await ask(limited.signal)
   } catch (error) {
     throw linkFailureOf(error)
+  } finally {
+    clearTimeout(limit)
+    signal.removeEventListener('abort', giveUp)
   }
 }
 
 function linkFailureOf(error: unknown): LinkFailure {
+  if (error instanceof LinkFailure) return error
   if (!(error instanceof ORPCError)) return new LinkFailure('unreachable', 'The hub does not answer.')
   return new LinkFailure(kindOf(error), error.message)
 }

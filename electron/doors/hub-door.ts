@@ -5,6 +5,7 @@
 
 import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
 import { BodyLimitPlugin, CompressionPlugin, RPCHandler } from '@orpc/server/node'
 import type { DeskDirectory } from '../access/desk-directory.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -81,17 +82,20 @@ export async function openHubDoor(options: HubDoorOptions): Promise<HubDoor> {
     })
   }
   const server = tls
-    ? createTlsServer({ cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.3' }, listener)
+    ? createTlsServer({ cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.3', handshakeTimeout: 10_000 }, listener)
     : createPlainServer(listener)
+  const lines = linesOf(server)
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
+  // A desk asks every quarter of a minute; each new line costs both sides a greeting.
+  server.keepAliveTimeout = 60_000
   server.maxConnections = 1_000
   await listening(server, host, port)
   const place = server.address()
   const taken = typeof place === 'object' && place !== null ? place.port : port
   return {
     url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${taken}`,
-    close: () => closed(server),
+    close: () => closed(server, lines),
   }
 }
 
@@ -114,10 +118,20 @@ function listening(server: Server, host: string, port: number): Promise<void> {
   })
 }
 
-function closed(server: Server): Promise<void> {
+/** Every line that is open, those that have not even said hello included. */
+function linesOf(server: Server): ReadonlySet<Socket> {
+  const lines = new Set<Socket>()
+  server.on('connection', (line: Socket) => {
+    lines.add(line)
+    line.once('close', () => lines.delete(line))
+  })
+  return lines
+}
+
+function closed(server: Server, lines: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     // Lines of events never end by themselves.
-    server.closeAllConnections()
+    for (const line of lines) line.destroy()
   })
 }

@@ -69,7 +69,7 @@ export function createRouter(place: DeskPlace, logger: Logger) {
         place.face.sync.tryNow()
         return null
       }),
-      join: table.sync.join.handler(({ input }) => place.face.sync.join(input.address, input.code)),
+      join: table.sync.join.handler(({ input }) => place.face.sync.join(input)),
     },
     desks: {
       list: table.desks.list.handler(() => desksOf(place.face, null).list()),

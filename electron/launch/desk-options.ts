@@ -15,6 +15,8 @@ export interface DeskOptions {
   readonly demo: boolean
   /** Make this desk one of a shop's; null leaves it as it is. */
   readonly join: { readonly hub: string; readonly code: string } | null
+  /** What the person says about the way to the hub. */
+  readonly trust: { readonly fingerprint: string | null; readonly plain: boolean }
   /** Open a browser where there is one. */
   readonly open: boolean
 }
@@ -32,6 +34,8 @@ export function readDeskOptions(args: readonly string[]): Result<DeskOptions, st
         demo: { type: 'boolean', default: false },
         hub: { type: 'string' },
         code: { type: 'string' },
+        fingerprint: { type: 'string' },
+        'plain-http': { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
       },
       allowPositionals: false,
@@ -50,6 +54,7 @@ export function readDeskOptions(args: readonly string[]): Result<DeskOptions, st
       folder: dataFolder(values.data),
       demo: values.demo,
       join: values.hub !== undefined && values.code !== undefined ? { hub: values.hub, code: values.code } : null,
+      trust: { fingerprint: values.fingerprint ?? null, plain: values['plain-http'] },
       open: !values['no-open'],
     })
   } catch (error) {
@@ -71,6 +76,9 @@ Options
   --demo        fills an empty desk with the sample shop
   --hub URL     joins a shop: the address of its hub, once, together with
   --code CODE   the code the hub printed for this desk
+  --fingerprint SHA256
+                the hub's certificate, as the hub printed it; without --hub, for a desk whose hub has a new certificate
+  --plain-http  speaks to a hub on another computer without encryption: anybody on the way can read and change everything
   --no-open     prints the address and opens no browser
   --help, -h    this text
 

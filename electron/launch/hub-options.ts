@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,7 +18,15 @@ export interface HubOptions {
   readonly demo: boolean
   /** Invite a desk of this name at once; null invites one only where there is none yet. */
   readonly addDesk: string | null
-  readonly tls: { readonly certificate: string; readonly key: string } | null
+  readonly tls: HubCertificate | null
+}
+
+export interface HubCertificate {
+  /** PEM texts. */
+  readonly certificate: string
+  readonly key: string
+  /** What desks know the certificate by: SHA-256, AB:CD:… */
+  readonly fingerprint: string
 }
 
 /** What `npm run hub -- …` was asked for, or a sentence about what is wrong with it. */
@@ -53,6 +62,10 @@ export function readHubOptions(args: readonly string[]): Result<HubOptions, stri
         `Other computers can reach ${values.host}: give the hub a certificate with --tls-cert and --tls-key, or leave --host out.`,
       )
     }
+    const certificateFile = values['tls-cert']
+    const keyFile = values['tls-key']
+    const tls = certificateFile !== undefined && keyFile !== undefined ? readCertificate(certificateFile, keyFile) : ok(null)
+    if (!tls.ok) return tls
     return ok({
       help: values.help,
       host: values.host,
@@ -61,13 +74,28 @@ export function readHubOptions(args: readonly string[]): Result<HubOptions, stri
       database: values.postgres === undefined ? null : { url: values.postgres, isRestored: values['new-epoch'] },
       demo: values.demo,
       addDesk: values['add-desk'] ?? null,
-      tls:
-        values['tls-cert'] !== undefined && values['tls-key'] !== undefined
-          ? { certificate: readFileSync(values['tls-cert'], 'utf8'), key: readFileSync(values['tls-key'], 'utf8') }
-          : null,
+      tls: tls.value,
     })
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function readCertificate(certificateFile: string, keyFile: string): Result<HubCertificate, string> {
+  const [certificate, key] = [readFileSync(certificateFile, 'utf8'), readFileSync(keyFile, 'utf8')]
+  const known = tried(() => new X509Certificate(certificate))
+  if (!known) return fail(`${certificateFile} holds no certificate in PEM.`)
+  const own = tried(() => createPrivateKey(key))
+  if (!own) return fail(`${keyFile} holds no key in PEM without a password.`)
+  if (!known.checkPrivateKey(own)) return fail(`The key in ${keyFile} is not the one of the certificate in ${certificateFile}.`)
+  return ok({ certificate, key, fingerprint: known.fingerprint256 })
+}
+
+function tried<Value>(read: () => Value): Value | null {
+  try {
+    return read()
+  } catch {
+    return null
   }
 }
 

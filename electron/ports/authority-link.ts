@@ -1,4 +1,4 @@
-import type { Cursor } from '../../shared/contract/changes.ts'
+import type { Cursor, DeskCursor } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { HelloAnswer, HelloQuestion, PullAnswer, Push, PushAnswer } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
@@ -11,7 +11,7 @@ import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 export interface AuthorityLink {
   hello(question: HelloQuestion, signal: AbortSignal): Promise<HelloAnswer>
   push(push: Push, signal: AbortSignal): Promise<PushAnswer>
-  pull(cursor: Cursor | null, maxRows: number, signal: AbortSignal): Promise<PullAnswer>
+  pull(cursor: DeskCursor | null, maxRows: number, signal: AbortSignal): Promise<PullAnswer>
   /** One command that only the authority may decide, now. The same id again gets the same answer. */
   execute(command: Command, signal: AbortSignal): Promise<Outcome>
   /** What happened to an order, in the words of a person, oldest first. */
@@ -23,8 +23,9 @@ export interface AuthorityLink {
 /**
  * `unreachable`, `busy`: try again later. `unpaired`: this desk is not known or was revoked. `outdated`: one side is too old for
  * the other. `fault`: the authority failed over this very message. `refused`: what was asked for is not given; the message says why.
+ * `certificate`: whoever answers shows another certificate than the one this desk knows. `plain`: the way there is not encrypted.
  */
-export type LinkFailureKind = 'unreachable' | 'busy' | 'unpaired' | 'outdated' | 'fault' | 'refused'
+export type LinkFailureKind = 'unreachable' | 'busy' | 'unpaired' | 'outdated' | 'certificate' | 'plain' | 'fault' | 'refused'
 
 export class LinkFailure extends Error {
   readonly kind: LinkFailureKind

@@ -59,6 +59,8 @@ export class AuthorityCalls {
   }
 
   async #carry<Answer>(question: (signal: AbortSignal) => Promise<Answer>, limitMs: number): Promise<Answer> {
+    // Asked after the end was told, nothing would ever call it off.
+    if (this.#stopping.aborted) throw new LinkFailure('unreachable', 'The desk stopped asking.')
     const call = new AbortController()
     const giveUp = () => call.abort()
     this.#stopping.addEventListener('abort', giveUp, { once: true })
@@ -83,6 +85,13 @@ export class AuthorityCalls {
     }
   }
 
+  /** Takes the time the authority told in its answer to a question sent at `sentAt`. */
+  compareClocks(sentAt: string, serverTime: string): void {
+    const now = this.#ports.clock.now()
+    // Half the way there and back: good enough to tell a wrong clock from a slow line.
+    this.#skewMs = Math.round((Date.parse(sentAt) + Date.parse(now)) / 2 - Date.parse(serverTime))
+  }
+
   /** Nothing may be sent until this is cured; what waits is kept. */
   hold(why: 'outdated' | 'behind'): LinkFailure {
     this.#greeting = null
@@ -99,8 +108,7 @@ export class AuthorityCalls {
     const assertStill = this.#epoch.asking()
     const question = { protocol: PROTOCOL_VERSION, appVersion, outbox: { lastSeq, pending, oldestAt }, cursor, sentAt }
     const answer = await this.#carry((signal) => link.hello(question, signal), ANSWER_MS)
-    // Half the way there and back: good enough to tell a wrong clock from a slow line.
-    this.#skewMs = Math.round((Date.parse(sentAt) + Date.parse(clock.now())) / 2 - Date.parse(answer.serverTime))
+    this.compareClocks(sentAt, answer.serverTime)
     // Compared with what is kept now: while the question was on its way, more may have been kept and sent.
     if (answer.lastSeq > (await outbox.summary()).lastSeq) await outbox.markBehind()
     if (await outbox.isBehind()) throw this.hold('behind')

@@ -34,7 +34,8 @@ export class Connectivity {
 
   failed(kind: LinkFailureKind, at: string): boolean {
     this.#failures += 1
-    if (kind === 'unpaired' || kind === 'outdated') return this.#become({ is: 'held', why: kind }, at)
+    if (kind === 'unpaired' || kind === 'outdated' || kind === 'certificate' || kind === 'plain')
+      return this.#become({ is: 'held', why: kind }, at)
     // What was refused was heard and answered.
     if (kind === 'refused' || (this.isOnline && this.#failures < FAILURES_TO_OFFLINE)) return false
     return this.#become({ is: 'offline', why: kind }, at)

@@ -9,8 +9,8 @@ export interface DeskGreeting {
   /** Changes with the database: a cache of another epoch is thrown away. */
   readonly epoch: string
   readonly shell: 'electron' | 'browser'
-  /** Null at a desk that is its own authority; else what the shop calls it, and where its hub is. */
-  readonly joined: { readonly deskName: string; readonly hub: string } | null
+  /** Null at a desk that is its own authority; else what the shop calls it, where its hub is, and what it knows that by. */
+  readonly joined: { readonly deskName: string; readonly hub: string; readonly certificate: string | null } | null
   /** Nothing has been imported or sold yet: show the first screen. */
   readonly isEmpty: boolean
   /** One built-in person per role until staff and PINs exist. */

@@ -30,7 +30,20 @@ export interface PairedDesk {
   readonly shopName: string
 }
 
-/** What came of joining; the sentence tells a person why not. */
+/** What a desk joins a shop by. */
+export interface JoinQuestion {
+  readonly address: string
+  readonly code: string
+  /** The SHA-256 fingerprint of the hub's certificate, as the hub tells it. */
+  readonly fingerprint?: string | undefined
+  /** A person wants the line plain although the hub is another computer. */
+  readonly plain?: boolean | undefined
+}
+
+/** What came of joining; the sentence tells a person why not, `ask` what only a person can answer before anything is sent there. */
 export type JoinAnswer =
   | { readonly joined: true; readonly deskName: string; readonly series: string; readonly shopName: string }
-  | { readonly joined: false; readonly sentence: string }
+  | { readonly joined: false; readonly sentence: string; readonly ask?: JoinAsk }
+
+/** Is this the certificate the hub tells of? May the line be plain? */
+export type JoinAsk = { readonly is: 'certificate'; readonly fingerprint: string } | { readonly is: 'plain' }

@@ -76,8 +76,17 @@ export const procedures = {
     watch: oc.input(nothing).output(eventIterator(type<SyncStatus>())),
     /** Tries now what waits for its next try. */
     tryNow: oc.input(nothing).output(type<null>()),
-    /** Makes this desk one of a shop's, by the address of its hub and a code. */
-    join: oc.input(z.strictObject({ address: z.string().min(1).max(300), code: z.string().min(1).max(40) })).output(type<JoinAnswer>()),
+    /** Makes this desk one of a shop's, by the address of its hub and a code, once a person has compared the hub's certificate. */
+    join: oc
+      .input(
+        z.strictObject({
+          address: z.string().min(1).max(300),
+          code: z.string().min(1).max(40),
+          fingerprint: z.string().max(200).optional(),
+          plain: z.boolean().optional(),
+        }),
+      )
+      .output(type<JoinAnswer>()),
   },
   /** The desks of the shop; only while the hub can be reached. */
   desks: {

@@ -6,6 +6,10 @@ export type HeldBecause =
   | 'outdated'
   /** The authority has commands of this desk that this desk has not: its file is an older copy. */
   | 'behind'
+  /** Whoever answers there shows another certificate than the one this desk knows. */
+  | 'certificate'
+  /** The way there is not encrypted, and nobody said that this is meant. */
+  | 'plain'
 
 export type SyncLine =
   | { readonly is: 'online' | 'connecting' }

@@ -16,7 +16,7 @@ import { commandOf, orderId, rounded, timed, workedMs } from './workshop.ts'
 const [folder = '', port = '0', hub = '', code = ''] = process.argv.slice(2)
 const desk = await composeDesk({ folder, shell: 'browser', appVersion: '1.0.0' })
 if (hub !== '') {
-  const answer = await desk.join(hub, code)
+  const answer = await desk.join({ address: hub, code })
   if (!answer.joined) throw new Error(answer.sentence)
 }
 const calls = createRouterClient(desk.router)
@@ -40,6 +40,8 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 await door.close()
 await desk.close()
+// A line to a hub that nobody answers any more may take a while to notice it.
+process.exit()
 
 /** Everything there was is here, and nothing of this desk's own waits for an answer or for its rows. */
 async function synced(): Promise<true> {

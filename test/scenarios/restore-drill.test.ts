@@ -25,7 +25,7 @@ beforeEach(async () => {
   door = await opened(0)
   desk = await composeDesk({ folder: deskFolder.path, shell: 'browser', appVersion: '0.1.0' })
   const { code } = await hub.directory.add('Office')
-  expect(await desk.join(door.url, code)).toMatchObject({ joined: true })
+  expect(await desk.join({ address: door.url, code })).toMatchObject({ joined: true })
 }, 60_000)
 
 afterEach(async () => {

@@ -48,7 +48,7 @@ async function joinedDesk(name: string) {
   const desk = await composeDesk({ folder: newFolder(), shell: 'browser', appVersion: '0.1.0' })
   desks.push(desk)
   const { code } = await hub.directory.add(name)
-  expect(await desk.join(door.url, code)).toMatchObject({ joined: true, deskName: name })
+  expect(await desk.join({ address: door.url, code })).toMatchObject({ joined: true, deskName: name })
   const calls = createRouterClient(desk.router)
   const does = async <Name extends CommandName>(commandName: Name, id: string, args: CommandArgs[Name]) => {
     const { version } = await calls.orders.get({ id })
@@ -103,7 +103,7 @@ test('a desk that was let go is paired again, and what it had not sent is sent u
   }
   await expect.poll(line, { timeout: 15_000 }).toEqual({ is: 'held', why: 'unpaired' })
   const { code } = await hub.directory.add('Office, again')
-  expect(await one.desk.join(door.url, code)).toMatchObject({ joined: true, series: 'K2' })
+  expect(await one.desk.join({ address: door.url, code })).toMatchObject({ joined: true, series: 'K2' })
   await expect
     .poll(async () => (await one.calls.orders.history({ id })).some((entry) => JSON.stringify(entry).includes('said on the phone')), {
       timeout: 15_000,
@@ -119,7 +119,7 @@ test('a desk whose own file is damaged says so, and goes on once it is paired ag
   const settings = { folder: path, shell: 'browser', appVersion: '0.1.0' } as const
   await expect(composeDesk(settings)).rejects.toThrow('paired again with --hub')
   const { code } = await hub.directory.add('Office, again')
-  expect(await joinFolder(path, door.url, code)).toMatchObject({ joined: true, series: 'K2' })
+  expect(await joinFolder(path, { address: door.url, code })).toMatchObject({ joined: true, series: 'K2' })
   const again = await composeDesk(settings)
   desks.splice(0, desks.length, again)
   const calls = createRouterClient(again.router)

@@ -1,9 +1,11 @@
 // A joined desk on its own, with clerks who work as fast as they can until they are told `stop`. It says each deed once the desk
 // answered for it (`kept <deed> <status>`, `lost <deed> <code>`), how its line is (`line <state>`), and when everything it did is
-// confirmed (`drained`). It ends with its input.
+// confirmed (`drained`). Told `tidy` it forgets what nobody holds. It ends with its input, whatever it was doing.
 
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { createRouterClient } from '@orpc/server'
 import { composeDesk } from '../../electron/compose.ts'
 import { uuidSource } from '../../electron/runtime/uuid-source.ts'
@@ -95,14 +97,30 @@ if (rows.length === 0) await hasEverything.promise
 say('ready')
 const working = Promise.all(Array.from({ length: CLERKS }, (_, clerk) => works(clerk)))
 
-for await (const line of createInterface({ input: process.stdin })) {
-  if (line !== 'stop') continue
+async function stops(): Promise<void> {
   isWorking = false
   await working
   say('stopped')
-  while (!(await isConfirmed())) await pause(20)
+  while (!over.signal.aborted && !(await isConfirmed())) await pause(20)
   say('drained')
 }
+
+/** What lies in memory and nobody holds goes now, and not at a moment of the engine's choosing. */
+function tidies(): void {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  say('tidied')
+}
+
+let stopping: Promise<void> | null = null
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line === 'tidy') tidies()
+  if (line === 'stop') stopping ??= stops()
+}
+isWorking = false
 over.abort()
-await telling
+// Closed while clerks still wait for an answer: they get what is true, that it waits.
 await desk.close()
+await working
+await stopping
+await telling

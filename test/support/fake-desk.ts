@@ -4,7 +4,7 @@ import type { DeskClient, DeskConnection } from '../../renderer/desk/desk-connec
 import { lineWatch } from '../../renderer/desk/line-watch.ts'
 import { queueOrder } from '../../renderer/state/queue-order.ts'
 import type { ChangePage, ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
-import type { DeskListing, JoinAnswer, NewDesk } from '../../shared/contract/desk-listing.ts'
+import type { DeskListing, JoinAnswer, JoinQuestion, NewDesk } from '../../shared/contract/desk-listing.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
@@ -58,6 +58,8 @@ export interface FakeDesk extends DeskConnection {
   says(status: Partial<SyncStatus>): void
   /** What the next joining answers. */
   joinSays: JoinAnswer
+  /** What the desk was asked to join by, the newest last. */
+  readonly joinAsked: JoinQuestion[]
   readonly outbox: readonly OutboxEntry[]
   desks: DeskListing[]
 }
@@ -133,7 +135,8 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     const entry = entries.get(command.id)
     if (entry) return { status: 'waiting', seq: entry.seq }
     const seq = entries.size + 1
-    putEntry({ seq, command, known: 0, isFact: false, state: 'pending', outcome: null, keptAt: command.issuedAt, seenAt: null })
+    const named = withNumber(command, `K1-${String(seq).padStart(5, '0')}`)
+    putEntry({ seq, command: named, known: 0, isFact: false, state: 'pending', outcome: null, keptAt: command.issuedAt, seenAt: null })
     return { status: 'waiting', seq }
   }
 
@@ -181,7 +184,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           protocol: 1,
           epoch,
           shell: 'browser' as const,
-          joined: status.mode === 'joined' ? { deskName: 'Packing 1', hub: 'http://hub.test:7080' } : null,
+          joined: status.mode === 'joined' ? { deskName: 'Packing 1', hub: 'https://hub.test:7080', certificate: 'AB:CD' } : null,
           isEmpty: desk.isEmpty,
           people: PEOPLE,
         })),
@@ -275,8 +278,9 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           desk.findHub()
           return null
         }),
-      join: () =>
+      join: (question: JoinQuestion) =>
         reached(() => {
+          desk.joinAsked.push(question)
           if (desk.joinSays.joined) desk.joinHub()
           return desk.joinSays
         }),
@@ -428,6 +432,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
       for (const entry of [...entries.values()]) if (entry.state === 'pending') send(entry)
     },
     says,
+    joinAsked: [],
     joinSays: { joined: true, deskName: 'Packing 1', series: 'B', shopName: 'Test shop' },
     get outbox() {
       return [...entries.values()]

@@ -30,10 +30,12 @@ export class JoinedDesk {
   readonly gateway: DeskGateway
   readonly outbox: OutboxStore
   readonly #deskId: string
+  readonly #link: HubClient
   readonly #maker = new CommandMaker(uuidSource)
 
-  private constructor(deskId: string, gateway: DeskGateway, outbox: OutboxStore) {
+  private constructor(deskId: string, link: HubClient, gateway: DeskGateway, outbox: OutboxStore) {
     this.#deskId = deskId
+    this.#link = link
     this.gateway = gateway
     this.outbox = outbox
   }
@@ -44,9 +46,9 @@ export class JoinedDesk {
     const { outbox, salvage } = openOutbox({ folder, now: clock.now(), newDeskId: 'nobody', ...limits })
     if (salvage) throw new Error(`the desk file in ${folder} is broken`)
     const replica = new SqliteReplica({ files: new ReplicaFiles({ folder }), placementOf, breathe: async () => undefined })
-    const link = new HubClient(pairing.hub, pairing)
+    const link = new HubClient(pairing.hub, pairing, pairing)
     const ports = { outbox, replica, link, clock, pace, logger: quietLogger, appVersion: '1.0.0' }
-    return new JoinedDesk(pairing.deskId, await DeskGateway.start(ports, { deskId: pairing.deskId }), outbox)
+    return new JoinedDesk(pairing.deskId, link, await DeskGateway.start(ports, { deskId: pairing.deskId }), outbox)
   }
 
   make<Name extends CommandName>(name: Name, id: string, args: CommandArgs[Name]): Command {
@@ -78,7 +80,8 @@ export class JoinedDesk {
     })
   }
 
-  close(): Promise<void> {
-    return this.gateway.close()
+  async close(): Promise<void> {
+    await this.gateway.close()
+    this.#link.close()
   }
 }

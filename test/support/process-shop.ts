@@ -50,7 +50,7 @@ export async function foundShop(place: Place, hub: string, names: readonly strin
     const paired = await directory.pair(code)
     if (!paired.ok) throw new Error(paired.error)
     const folder = tempFolder()
-    keepPairing(folder, { hub, deskName: name, ...paired.value })
+    keepPairing(folder, { hub, deskName: name, certificate: null, isPlainAllowed: false, ...paired.value })
     seats.push({ folder, deskId: paired.value.deskId })
   }
   await store.close()

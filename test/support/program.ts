@@ -71,14 +71,23 @@ export class Program {
     await this.#ended
   }
 
-  /** Tells it to end in order. */
+  /** Tells it to end in order; rejects when it does not end by itself, or not well. */
   async end(): Promise<void> {
     this.#child.stdin.end()
-    // What is committed is safe: like the desk itself, it is not waited for without end.
     const overdue = setTimeout(() => this.#child.kill('SIGKILL'), ENDING_MS)
     await this.#ended
     clearTimeout(overdue)
-    if (this.exitCode !== 0 && this.#child.signalCode !== 'SIGKILL') throw new Error(`ended with ${this.exitCode}: ${this.#complaints}`)
+    if (this.#child.signalCode === 'SIGKILL') throw new Error(`did not end within ${ENDING_MS} ms of being told to: ${this.#complaints}`)
+    if (this.exitCode !== 0) throw new Error(`ended with ${this.exitCode}: ${this.#complaints}`)
+  }
+
+  /** It hears and says nothing any more, and its connections stay open, until it wakes. */
+  sleeps(): void {
+    this.#child.kill('SIGSTOP')
+  }
+
+  wakes(): void {
+    this.#child.kill('SIGCONT')
   }
 
   async ended(): Promise<number | null> {

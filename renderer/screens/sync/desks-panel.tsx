@@ -38,7 +38,7 @@ export function DesksPanel() {
       }
     >
       {failure !== null && <Callout tone="wait" title={failure} />}
-      {added && <Code added={added} />}
+      {added && <Code added={added} certificate={greeting?.joined?.certificate ?? null} />}
       {desks !== null && desks.length > 0 && (
         <table className={styles.table}>
           <thead>
@@ -142,7 +142,7 @@ function AddDesk({ isAway, add }: { readonly isAway: boolean; add(name: string):
   )
 }
 
-function Code({ added: { desk, code, expiresAt } }: { readonly added: NewDesk }) {
+function Code({ added: { desk, code, expiresAt }, certificate }: { readonly added: NewDesk; readonly certificate: string | null }) {
   return (
     <div className={styles.code} role="status">
       <p>
@@ -152,6 +152,14 @@ function Code({ added: { desk, code, expiresAt } }: { readonly added: NewDesk })
         })}
       </p>
       <strong>{code}</strong>
+      {certificate !== null && (
+        <p>
+          {say('The new desk shows the hub’s certificate first. It must be this one:')}{' '}
+          <code style={{ overflowWrap: 'anywhere' }} dir="ltr">
+            {certificate}
+          </code>
+        </p>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { JoinAsk, JoinQuestion } from '../../../shared/contract/desk-listing.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { joinShop } from '../../state/join-shop.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -13,16 +14,19 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
   const [code, setCode] = useState('')
   const [isJoining, setJoining] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [ask, setAsk] = useState<JoinAsk | null>(null)
   const isFilled = address.trim() !== '' && code.trim() !== ''
 
-  const join = async (event: FormEvent) => {
-    event.preventDefault()
+  const join = async (said: Said) => {
     if (!isFilled || isJoining) return
     setJoining(true)
     setProblem(null)
-    const answer = await joinShop(address, code)
+    const answer = await joinShop({ address, code, ...said })
     setJoining(false)
-    if (!answer.joined) return setProblem(answer.sentence)
+    if (!answer.joined) {
+      setAsk(answer.ask ?? null)
+      return setProblem(answer.ask ? null : answer.sentence)
+    }
     notify({
       tone: 'go',
       title: say('This desk is “{deskName}” of {shopName} now.', { deskName: answer.deskName, shopName: answer.shopName }),
@@ -30,8 +34,17 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
     })
     navigate({ screen: 'start' })
   }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void join({})
+  }
+  // What was answered was about the address that stood there.
+  const changeAddress = (typed: string) => {
+    setAddress(typed)
+    setAsk(null)
+  }
   return (
-    <form onSubmit={(event) => void join(event)}>
+    <form onSubmit={submit}>
       <Stack gap="sm">
         <TextInput
           label={say('Address of the hub')}
@@ -40,7 +53,7 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
           spellCheck={false}
           data-autofocus
           value={address}
-          onChange={(event) => setAddress(event.currentTarget.value)}
+          onChange={(event) => changeAddress(event.currentTarget.value)}
         />
         <TextInput
           label={say('Code')}
@@ -50,6 +63,14 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
+        {ask?.is === 'certificate' && (
+          <CertificateQuestion
+            fingerprint={ask.fingerprint}
+            isJoining={isJoining}
+            join={() => void join({ fingerprint: ask.fingerprint })}
+          />
+        )}
+        {ask?.is === 'plain' && <PlainQuestion isJoining={isJoining} join={() => void join({ plain: true })} />}
         {problem !== null && (
           <Alert color="red" role="alert" title={say('Not joined.')}>
             {problem}
@@ -59,9 +80,11 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
           <p style={{ margin: 0 }}>{say('What this desk holds alone stays in its folder and is not taken into the shop.')}</p>
         )}
         <Group gap="xs">
-          <Button type="submit" disabled={!isFilled || !isReachable} loading={isJoining}>
-            {say('Join')}
-          </Button>
+          {ask === null && (
+            <Button type="submit" disabled={!isFilled || !isReachable} loading={isJoining}>
+              {say('Join')}
+            </Button>
+          )}
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
               {say('Back')}
@@ -70,5 +93,50 @@ export function JoinForm({ onCancel }: { readonly onCancel?: () => void }) {
         </Group>
       </Stack>
     </form>
+  )
+}
+
+/** What a person says about the way to the hub. */
+type Said = Pick<JoinQuestion, 'fingerprint' | 'plain'>
+
+interface QuestionProps {
+  readonly isJoining: boolean
+  join(): void
+}
+
+function CertificateQuestion({ fingerprint, isJoining, join }: QuestionProps & { readonly fingerprint: string }) {
+  return (
+    <Alert color="blue" role="alert" title={say('Is this your hub?')}>
+      <Stack gap="xs">
+        <span>
+          {say(
+            'Compare this SHA-256 fingerprint with the one the hub printed when it started. Only then is the code sent, and this desk knows the hub by it from now on.',
+          )}
+        </span>
+        <code style={{ overflowWrap: 'anywhere' }} dir="ltr">
+          {fingerprint}
+        </code>
+        <Button type="button" style={{ alignSelf: 'start' }} loading={isJoining} onClick={join}>
+          {say('It is the same: join')}
+        </Button>
+      </Stack>
+    </Alert>
+  )
+}
+
+function PlainQuestion({ isJoining, join }: QuestionProps) {
+  return (
+    <Alert color="red" role="alert" title={say('This line would not be encrypted')}>
+      <Stack gap="xs">
+        <span>
+          {say(
+            'The hub is another computer. Without https anybody on the way can read and change what is sent. Give the hub a certificate and use its https address.',
+          )}
+        </span>
+        <Button type="button" variant="default" style={{ alignSelf: 'start' }} loading={isJoining} onClick={join}>
+          {say('Join without encryption')}
+        </Button>
+      </Stack>
+    </Alert>
   )
 }

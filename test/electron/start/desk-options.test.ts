@@ -7,14 +7,34 @@ import { defaultDataFolder } from '../../../electron/runtime/data-folder.ts'
 test('without options the desk takes its port, its folder and a browser', () => {
   expect(readDeskOptions([])).toEqual({
     ok: true,
-    value: { help: false, browser: false, port: 7070, folder: defaultDataFolder(), demo: false, join: null, open: true },
+    value: {
+      help: false,
+      browser: false,
+      port: 7070,
+      folder: defaultDataFolder(),
+      demo: false,
+      join: null,
+      trust: { fingerprint: null, plain: false },
+      open: true,
+    },
   })
 })
 
 test('every option is understood', () => {
-  expect(readDeskOptions(['--browser', '--port', '8080', '--data', 'shop', '--demo', '--no-open'])).toEqual({
+  expect(
+    readDeskOptions(['--browser', '--port', '8080', '--data', 'shop', '--demo', '--fingerprint', 'AB:CD', '--plain-http', '--no-open']),
+  ).toEqual({
     ok: true,
-    value: { help: false, browser: true, port: 8080, folder: resolve('shop'), demo: true, join: null, open: false },
+    value: {
+      help: false,
+      browser: true,
+      port: 8080,
+      folder: resolve('shop'),
+      demo: true,
+      join: null,
+      trust: { fingerprint: 'AB:CD', plain: true },
+      open: false,
+    },
   })
 })
 

@@ -21,6 +21,34 @@ test('an empty desk offers the sample shop, an import, and to join a shop', asyn
   expect(await screen.findByRole('heading', { level: 1, name: 'Import orders' })).toBeVisible()
 })
 
+test('before joining an encrypted hub its certificate is shown to be compared, and only then the desk joins', async () => {
+  const desk = emptyDesk()
+  desk.joinSays = { joined: false, sentence: 'Compare it.', ask: { is: 'certificate', fingerprint: 'AB:CD:EF' } }
+  const { user } = await openApp(desk, { screen: 'join' })
+  await user.type(await screen.findByLabelText('Address of the hub'), 'https://hub.test:7080')
+  await user.type(screen.getByLabelText('Code'), 'KXQF-7R2M{Enter}')
+  expect(await screen.findByRole('alert', { name: 'Is this your hub?' })).toHaveTextContent('AB:CD:EF')
+  desk.joinSays = { joined: true, deskName: 'Packing 1', series: 'K2', shopName: 'Test shop' }
+  await user.click(screen.getByRole('button', { name: 'It is the same: join' }))
+  await waitFor(() => expect(desk.joinAsked.at(-1)).toMatchObject({ code: 'KXQF-7R2M', fingerprint: 'AB:CD:EF' }))
+  expect(desk.joinAsked[0]).not.toHaveProperty('fingerprint')
+  expect((await screen.findAllByText(/This desk is “Packing 1”/))[0]).toBeVisible()
+})
+
+test('a hub on another computer without https is joined only when that is said, and another address asks anew', async () => {
+  const desk = emptyDesk()
+  desk.joinSays = { joined: false, sentence: 'Not encrypted.', ask: { is: 'plain' } }
+  const { user } = await openApp(desk, { screen: 'join' })
+  await user.type(await screen.findByLabelText('Address of the hub'), 'http://hub.test:7080')
+  await user.type(screen.getByLabelText('Code'), 'KXQF-7R2M{Enter}')
+  expect(await screen.findByRole('alert', { name: 'This line would not be encrypted' })).toBeVisible()
+  await user.type(screen.getByLabelText('Address of the hub'), '1')
+  expect(screen.queryByRole('alert')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Join' }))
+  await user.click(await screen.findByRole('button', { name: 'Join without encryption' }))
+  await waitFor(() => expect(desk.joinAsked.map(({ plain }) => plain)).toEqual([undefined, undefined, true]))
+})
+
 test('the sample shop shows how far it is and then what came in', async () => {
   const desk = emptyDesk()
   desk.jobSays = [

@@ -168,7 +168,9 @@ describe('joining', () => {
     desk.joinSays = { joined: true, deskName: 'Packing 1', series: 'K2', shopName: 'Test shop' }
     await user.click(screen.getByRole('button', { name: 'Join' }))
     expect(await screen.findByText('This desk is “Packing 1” of Test shop now.')).toBeVisible()
-    await waitFor(() => expect(deskState().greeting?.joined).toEqual({ deskName: 'Packing 1', hub: 'http://hub.test:7080' }))
+    await waitFor(() =>
+      expect(deskState().greeting?.joined).toEqual({ deskName: 'Packing 1', hub: 'https://hub.test:7080', certificate: 'AB:CD' }),
+    )
   })
 
   test('a manager adds a desk by a code shown once, and revokes one', async () => {
@@ -177,6 +179,7 @@ describe('joining', () => {
     const { user } = await openApp(desk, { screen: 'sync' })
     await user.type(await screen.findByRole('textbox', { name: 'Add a desk' }, LAZY), 'Counter 2{Enter}')
     expect(await screen.findByText('KXQF-7R2M')).toBeVisible()
+    expect(screen.getByText('AB:CD')).toBeVisible()
     expect(await screen.findByRole('row', { name: /^Counter 2.*Invited/ })).toBeVisible()
     const row = screen.getByRole('row', { name: /^Counter B/ })
     await user.click(within(row).getByRole('button', { name: 'Revoke' }))
