@@ -60,6 +60,7 @@ export const SAMPLE_ITEMS: readonly ProductItem[] = ROWS.flatMap(
         taxPercent: tax,
         preorder: false,
         stockOffset: null,
+        places: [{ warehouseId: 'arsta', place: placeOf(row, index) }],
         active: true,
       }
     }),
@@ -67,6 +68,12 @@ export const SAMPLE_ITEMS: readonly ProductItem[] = ROWS.flatMap(
 
 /** What is sold faster than it comes in: orders for it wait for stock. */
 export const SCARCE_ITEM_ID = 'sample-nv-tent'
+
+/** Five aisles of six racks; the sizes of one article lie side by side. */
+function placeOf(row: number, size: number): string {
+  const aisle = 'ABCDE'[Math.floor(row / 6)] ?? 'F'
+  return `${aisle}-${String((row % 6) * 4 + size + 1).padStart(2, '0')}`
+}
 
 /** Twelve digits and their check digit. */
 function ean13(digits: string): string {

@@ -196,6 +196,8 @@ export interface CommandArgs {
     readonly lines?: readonly { readonly shipmentLineId: string; readonly quantity: number }[]
     readonly details?: Partial<Pick<Dispatch, 'carrier' | 'service' | 'numberOfPackages' | 'trackingNumber' | 'returnTrackingNumber'>> & {
       readonly additionalMessage?: string
+      /** Grams, as the scale shows it. */
+      readonly weight?: number
     }
     readonly serialNumbers?: readonly { readonly shipmentLineId: string; readonly serialNumbers: readonly string[] }[]
   }

@@ -124,7 +124,14 @@ export type EventBody =
       readonly details?: Partial<
         Pick<
           Shipment,
-          'carrier' | 'service' | 'numberOfPackages' | 'trackingNumber' | 'trackingUrl' | 'returnTrackingNumber' | 'additionalMessage'
+          | 'carrier'
+          | 'service'
+          | 'numberOfPackages'
+          | 'weight'
+          | 'trackingNumber'
+          | 'trackingUrl'
+          | 'returnTrackingNumber'
+          | 'additionalMessage'
         >
       >
     }

@@ -168,7 +168,14 @@ export interface ProductItem {
   readonly preorder: boolean
   /** Overrides the warehouse threshold when set. */
   readonly stockOffset: number | null
+  /** Where it lies, such as `A-14`, at most once in each warehouse; pickers walk in this order. */
+  readonly places?: readonly ShelfPlace[]
   readonly active: boolean
+}
+
+export interface ShelfPlace {
+  readonly warehouseId: string
+  readonly place: string
 }
 
 export interface ShopSettings {

@@ -48,6 +48,8 @@ export interface Shipment {
   readonly carrier: string
   readonly service: string
   readonly numberOfPackages: number
+  /** Grams of all packages together, as weighed; left out while nobody has weighed it. */
+  readonly weight?: number
   readonly trackingNumber: string
   readonly trackingUrl: string
   readonly returnTrackingNumber: string

@@ -1,7 +1,7 @@
 import { Modal, NumberInput, Stack, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { NOTHING_YET } from '../../../shared/lifecycle/decision.ts'
-import type { ListPrice, ProductItem } from '../../../shared/lifecycle/settings.ts'
+import type { ListPrice, ProductItem, ShelfPlace } from '../../../shared/lifecycle/settings.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
@@ -98,6 +98,20 @@ export function EditItemDialog({ item, context, onClose }: EditItemDialogProps) 
           value={draft.stockOffset ?? ''}
           onChange={(value) => change({ stockOffset: value === '' ? null : Number(value) })}
         />
+        <Stack gap="xs" role="group" aria-label={say('Where it lies')}>
+          {context.rules.settings.warehouses
+            .filter((warehouse) => warehouse.active)
+            .map(({ id, name }) => (
+              <TextInput
+                key={id}
+                label={say('Place in {warehouse}', { warehouse: name })}
+                description={say('Shelf or bin, such as A-14; pick lists are sorted by it.')}
+                maxLength={32}
+                value={draft.places?.find((each) => each.warehouseId === id)?.place ?? ''}
+                onChange={(event) => change({ places: withPlace(draft, id, event.currentTarget.value) })}
+              />
+            ))}
+        </Stack>
         <Switch label={say('Sold')} checked={draft.active} onChange={(event) => change({ active: event.currentTarget.checked })} />
       </ActionForm>
     </Modal>
@@ -108,4 +122,10 @@ export function EditItemDialog({ item, context, onClose }: EditItemDialogProps) 
 function withListPrice({ prices = [] }: ProductItem, pricelistId: string, unitPrice: number | null): readonly ListPrice[] {
   const others = prices.filter((price) => price.pricelistId !== pricelistId)
   return unitPrice === null ? others : [...others, { pricelistId, unitPrice }]
+}
+
+/** The places with this one in the warehouse; an empty one is no place. */
+function withPlace({ places = [] }: ProductItem, warehouseId: string, place: string): readonly ShelfPlace[] {
+  const others = places.filter((each) => each.warehouseId !== warehouseId)
+  return place === '' ? others : [...others, { warehouseId, place }]
 }

@@ -128,6 +128,7 @@ const item = z.strictObject({
   taxPercent: percent,
   preorder: z.boolean(),
   stockOffset: z.int().min(-1_000_000).max(1_000_000).nullable(),
+  places: list(z.strictObject({ warehouseId: idText, place: codeText })).exactOptional(),
   active: z.boolean(),
 })
 

@@ -12,6 +12,7 @@ const shipmentDetails = z.strictObject({
   trackingNumber: codeText.exactOptional(),
   returnTrackingNumber: codeText.exactOptional(),
   additionalMessage: noteText.exactOptional(),
+  weight: z.int().min(0).max(10_000_000).exactOptional(),
 })
 
 const dispatch = z.strictObject({

@@ -41,6 +41,7 @@ export function editShipment(command: CommandOf<'EditShipment'>, order: Order, c
   if (details?.numberOfPackages !== undefined && !isCount(details.numberOfPackages)) {
     return refuse('VALIDATION', { field: 'numberOfPackages', value: details.numberOfPackages })
   }
+  if (details?.weight !== undefined && !isCount(details.weight)) return refuse('VALIDATION', { field: 'weight', value: details.weight })
   if (isSame && !details) return noEffect
   return accept({
     kind: 'ShipmentEdited',

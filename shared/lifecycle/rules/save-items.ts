@@ -9,7 +9,7 @@ export function saveItems(command: CommandOf<'SaveItems'>, { settings }: RuleCon
   if (items.length === 0) return refuse('VALIDATION', { field: 'items' })
   if (new Set(items.map((item) => item.id)).size < items.length) return refuse('VALIDATION', { field: 'items', why: 'an item comes twice' })
   for (const item of items) {
-    const field = faultOf(item) ?? pricesFault(item, settings)
+    const field = faultOf(item) ?? pricesFault(item, settings) ?? placesFault(item, settings)
     if (field) return refuse('VALIDATION', { field, itemId: item.id, sku: item.sku })
   }
   return accept({ kind: 'ItemsSaved', items })
@@ -28,4 +28,10 @@ function faultOf(item: ProductItem): string | null {
 function pricesFault({ prices = [] }: ProductItem, { pricelists = [] }: ShopSettings): string | null {
   const isSound = prices.every((price) => isCount(price.unitPrice) && pricelists.some((list) => list.id === price.pricelistId))
   return isSound && new Set(prices.map((price) => price.pricelistId)).size === prices.length ? null : 'prices'
+}
+
+/** One place in each warehouse, and only in warehouses the shop has: a picker is sent to one shelf. */
+function placesFault({ places = [] }: ProductItem, { warehouses }: ShopSettings): string | null {
+  const isSound = places.every(({ warehouseId, place }) => place.trim() !== '' && warehouses.some(({ id }) => id === warehouseId))
+  return isSound && new Set(places.map(({ warehouseId }) => warehouseId)).size === places.length ? null : 'places'
 }

@@ -57,6 +57,9 @@ describe('saving items', () => {
     ['unitPrice', { unitPrice: 9.5 }],
     ['weight', { weight: -1 }],
     ['taxPercent', { taxPercent: Number.NaN }],
+    ['places', { places: [{ warehouseId: 'nowhere', place: 'A-1' }] }],
+    ['places', { places: [{ warehouseId: 'main', place: ' ' }] }],
+    ['places', { places: ['A-1', 'A-2'].map((place) => ({ warehouseId: 'main', place })) }],
   ])('refuses an item with a wrong %s', (field, wrong) => {
     if (!SHIRT) throw new Error('no shirt in the test shop')
     given()
