@@ -9,6 +9,7 @@ import { invariant } from '../shared/base/invariant.ts'
 import { App, SCHEME_KEPT_AS } from './app.tsx'
 import { openDeskCopy } from './cache/desk-copy.ts'
 import { connectDesk } from './desk/connect-desk.ts'
+import { restoreLanguage } from './i18n/language-choice.ts'
 import { UnopenedWindow } from './screens/unopened-window.tsx'
 import { deskSession } from './state/desk-session.ts'
 import { useDeskState } from './state/desk-state.ts'
@@ -32,6 +33,7 @@ try {
         deskSession().letGo()
       },
     }),
+    restoreLanguage(),
   ])
   await startDeskSession({ connection, copy, now: () => new Date().toISOString() })
   root.render(

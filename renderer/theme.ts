@@ -5,6 +5,8 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core'
+import { say } from '../shared/wording/say.ts'
+import type { Language } from '../shared/wording/tongue.ts'
 
 // Mantine wants ten shades; the desk uses the two its tokens name (7 on paper, 3 in the dark) and lets the rest lie between.
 const ACCENT: MantineColorsTuple = [
@@ -67,54 +69,55 @@ const variantColors: VariantColorsResolver = (input) => {
   return input.variant === 'filled' && (color === 'accent' || color === 'red') ? { ...colors, color: INK_ON[color] } : colors
 }
 
-/** The kit dressed in the desk's tokens. */
-export const theme = createTheme({
-  fontFamily: 'var(--font)',
-  fontFamilyMonospace: 'var(--font-mono)',
-  headings: { fontFamily: 'var(--font)', fontWeight: '640' },
-  primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 3 },
-  colors: { accent: ACCENT, red: STOP, gray: GRAY, dark: DARK },
-  variantColorResolver: variantColors,
-  autoContrast: true,
-  respectReducedMotion: true,
-  white: '#ffffff',
-  black: '#1d1b17',
-  cursorType: 'pointer',
-  defaultRadius: 'sm',
-  radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
-  fontSizes: { xs: '11px', sm: '12.5px', md: '14px', lg: '17px', xl: '22px' },
-  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
-  components: {
-    // The page itself never scrolls, so nothing has to be locked; the lock would also write a style without the nonce.
-    Modal: {
-      defaultProps: {
-        lockScroll: false,
-        closeButtonProps: { 'aria-label': 'Close' },
-        overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
-        transitionProps: { duration: 120 },
-        radius: 'md',
-        centered: true,
+/** The kit dressed in the desk's tokens; its own words are those of the language. */
+export const makeTheme = (_language: Language) =>
+  createTheme({
+    fontFamily: 'var(--font)',
+    fontFamilyMonospace: 'var(--font-mono)',
+    headings: { fontFamily: 'var(--font)', fontWeight: '640' },
+    primaryColor: 'accent',
+    primaryShade: { light: 7, dark: 3 },
+    colors: { accent: ACCENT, red: STOP, gray: GRAY, dark: DARK },
+    variantColorResolver: variantColors,
+    autoContrast: true,
+    respectReducedMotion: true,
+    white: '#ffffff',
+    black: '#1d1b17',
+    cursorType: 'pointer',
+    defaultRadius: 'sm',
+    radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
+    fontSizes: { xs: '11px', sm: '12.5px', md: '14px', lg: '17px', xl: '22px' },
+    spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+    components: {
+      // The page itself never scrolls, so nothing has to be locked; the lock would also write a style without the nonce.
+      Modal: {
+        defaultProps: {
+          lockScroll: false,
+          closeButtonProps: { 'aria-label': say('Close') },
+          overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
+          transitionProps: { duration: 120 },
+          radius: 'md',
+          centered: true,
+        },
       },
-    },
-    // A header of its own landmark would be a second banner beside the page's.
-    ModalHeader: { defaultProps: { component: 'div' } },
-    DrawerHeader: { defaultProps: { component: 'div' } },
-    Drawer: {
-      defaultProps: {
-        lockScroll: false,
-        closeButtonProps: { 'aria-label': 'Close' },
-        overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
+      // A header of its own landmark would be a second banner beside the page's.
+      ModalHeader: { defaultProps: { component: 'div' } },
+      DrawerHeader: { defaultProps: { component: 'div' } },
+      Drawer: {
+        defaultProps: {
+          lockScroll: false,
+          closeButtonProps: { 'aria-label': say('Close') },
+          overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
+        },
       },
+      Alert: { defaultProps: { closeButtonLabel: say('Dismiss') } },
+      // The placeholder that takes the first focus would be a child the menu's role does not allow.
+      Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'none', transitionProps: { duration: 90 } } },
+      Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 90 } } },
+      Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 90 }, multiline: true, maw: 320 } },
+      Button: { defaultProps: { size: 'sm' } },
     },
-    Alert: { defaultProps: { closeButtonLabel: 'Dismiss' } },
-    // The placeholder that takes the first focus would be a child the menu's role does not allow.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'none', transitionProps: { duration: 90 } } },
-    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 90 } } },
-    Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 90 }, multiline: true, maw: 320 } },
-    Button: { defaultProps: { size: 'sm' } },
-  },
-})
+  })
 
 /** The kit's own variables, pointed at the tokens, so that light and dark are switched in one place. */
 export const cssVariables: CSSVariablesResolver = () => ({

@@ -1,6 +1,8 @@
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { NativeSelect, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { say, told } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
+import { chooseLanguage, useLanguage } from '../../i18n/language-choice.ts'
+import { LANGUAGES, languageOf } from '../../i18n/languages.ts'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
 import { ROLE_LABELS } from '../shell/person-menu.tsx'
@@ -10,10 +12,26 @@ import styles from './settings-screen.module.css'
 export function WindowSection() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const looks = useLooks()
+  const language = useLanguage()
   const person = usePerson()
   const people = usePeople()
   return (
     <Panel title={say('This window')}>
+      <div className={styles.choice}>
+        <label htmlFor="language">{say('Language')}</label>
+        <NativeSelect
+          id="language"
+          value={language}
+          onChange={(event) => void chooseLanguage(languageOf(event.currentTarget.value) ?? language)}
+        >
+          {LANGUAGES.map((each) => (
+            // Each by its own name, said by a screen reader in its own tongue.
+            <option key={each.language} value={each.language} lang={each.language}>
+              {each.name}
+            </option>
+          ))}
+        </NativeSelect>
+      </div>
       <Choice
         label={say('Colours')}
         value={colorScheme}

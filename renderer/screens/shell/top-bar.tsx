@@ -1,4 +1,5 @@
 import { say } from '../../../shared/wording/say.ts'
+import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import { ConnectionPill } from './connection-pill.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -11,7 +12,7 @@ export function TopBar({ openKeys, openPalette }: { openKeys(): void; openPalett
   return (
     <header className={styles.bar}>
       <a className={styles.mark} href="#/" title={settings?.shopName}>
-        Order <i>{say('desk')}</i>
+        {sayNodes('Order {desk}', { desk: <i>{say('desk')}</i> })}
       </a>
       <SearchBox />
       <div className={styles.push}>
