@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { msg, say } from '../../../shared/wording/say.ts'
+import { ScanStation } from '../../scanner/scan-station.tsx'
 import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import { hrefOf } from '../../state/route.ts'
@@ -12,6 +13,7 @@ import { KeysSheet } from './keys-sheet.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { NoticeStack } from './notice-stack.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { openScanned } from './open-scanned.ts'
 import { Palette } from './palette.tsx'
 import { QueueRail } from './queue-rail.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -50,6 +52,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       <KeyHints openKeys={openKeys} />
       <NoticeStack />
       <LiveRegion />
+      <ScanStation open={openScanned} />
       <KeysSheet isOpen={overlay === 'keys'} close={close} />
       <Palette isOpen={overlay === 'palette'} close={close} />
     </div>

@@ -24,7 +24,7 @@ test('the text as it is printed under the bars says the same', () => {
 })
 
 test('weight, count and shipping unit are kept', () => {
-  expect(read('003061411234567890873712')).toMatchObject({ sscc: '306141123456789087', count: 12, fault: null })
+  expect(read('001061414123456789083712')).toMatchObject({ sscc: '106141412345678908', count: 12, fault: null })
   expect(read(`01${GTIN}3103001750`)).toMatchObject({ parts: { '3103': '001750' } })
 })
 

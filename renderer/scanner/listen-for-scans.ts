@@ -1,0 +1,137 @@
+import { flushSync } from 'react-dom'
+import { type FieldSnapshot, isTextField, snapshotOf } from './field-snapshot.ts'
+import { type EndedRun, type KeyInput, NOTHING_YET, recognise, wakesAt } from './recogniser.ts'
+import type { ScannerSettings } from './scanner-settings.ts'
+import type { Stroke } from './stroke.ts'
+
+interface Ear {
+  settings(): ScannerSettings
+  /** Keys that have ended, with whether they were a scan; scans are taken out of every field before. */
+  ended(run: EndedRun): void
+}
+
+/**
+ * Hears every key of the window before anybody else, tells scans from typing, and lets typing go its way: at once in a field and for
+ * keys that are no letters, after a moment for the letters that are shortcuts. Never moves the focus. Answers how to stop.
+ */
+export function listenForScans(ear: Ear): () => void {
+  let state = NOTHING_YET
+  let held: KeyboardEvent[] = []
+  let snapshots: FieldSnapshot[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const take = (input: KeyInput, event: KeyboardEvent | null) => {
+    const step = recognise(state, input, ear.settings())
+    state = step.next
+    if (step.releases) {
+      const waiting = held
+      held = []
+      for (const each of waiting) replay(each)
+    }
+    if (step.ended) {
+      held = []
+      if (step.ended.isScan) for (const snapshot of snapshots) snapshot.restore()
+      snapshots = []
+    }
+    if (event && step.key !== 'pass') {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      if (step.key === 'hold') held.push(event)
+    }
+    arm(input)
+    // As the field was before the first of these keys: the key that is passing has not changed it yet.
+    const field = event && targetOf(event)
+    const isNew = !snapshots.some((each) => each.field === field)
+    if (input.is === 'down' && isTextField(field) && isNew && state.strokes.at(-1)?.at === input.stroke.at)
+      snapshots.push(snapshotOf(field))
+    if (step.ended) ear.ended(step.ended)
+  }
+
+  const arm = (input: KeyInput) => {
+    clearTimeout(timer)
+    const due = wakesAt(state, ear.settings())
+    if (due === null) return
+    const now = input.is === 'down' ? input.stroke.at : input.at
+    const delay = Math.max(0, due - now)
+    const plannedFor = performance.now() + delay
+    const wake = () => {
+      // The window was busy: keys that came meanwhile wait behind this timer, and are heard first.
+      if (performance.now() - plannedFor > BUSY_MS) timer = setTimeout(() => take({ is: 'wake', at: due }, null), LET_KEYS_IN_MS)
+      else take({ is: 'wake', at: due }, null)
+    }
+    timer = setTimeout(wake, delay)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Browsers that fill in a form tell of keys without a name.
+    if (replayed.has(event) || !(event instanceof KeyboardEvent) || event.key === undefined) return
+    const target = targetOf(event)
+    const isRaw = target?.closest('[data-scan="raw"]') != null
+    const isField = isTextField(target)
+    const isForeign = isRaw || event.metaKey || event.key === 'Process' || (event.isComposing && event.key.length !== 1)
+    take({ is: 'down', stroke: strokeOf(event), isField, isForeign }, event)
+  }
+
+  const onKeyUp = (event: KeyboardEvent) => {
+    // The button under the focus is pressed when the space bar goes up.
+    const isHeld = event.key === ' ' && held.some((each) => each.key === ' ')
+    if (isHeld) event.preventDefault()
+    take({ is: 'up', code: event.code, at: event.timeStamp }, null)
+  }
+
+  window.addEventListener('keydown', onKeyDown, { capture: true })
+  window.addEventListener('keyup', onKeyUp, { capture: true })
+  return () => {
+    clearTimeout(timer)
+    window.removeEventListener('keydown', onKeyDown, { capture: true })
+    window.removeEventListener('keyup', onKeyUp, { capture: true })
+  }
+}
+
+const BUSY_MS = 30
+const LET_KEYS_IN_MS = 10
+
+const replayed = new WeakSet<Event>()
+
+/** Gives a key that was kept back to whom it was meant for, and lets the screen draw what came of it before the next one. */
+function replay(event: KeyboardEvent): void {
+  const target = event.target instanceof Node && event.target.isConnected ? event.target : (document.activeElement ?? document.body)
+  const { key, code, location, ctrlKey, shiftKey, altKey, metaKey, repeat } = event
+  const again = new KeyboardEvent('keydown', {
+    key,
+    code,
+    location,
+    ctrlKey,
+    shiftKey,
+    altKey,
+    metaKey,
+    repeat,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  })
+  replayed.add(again)
+  flushSync(() => target.dispatchEvent(again))
+}
+
+function targetOf(event: KeyboardEvent): Element | null {
+  return event.target instanceof Element ? event.target : null
+}
+
+function strokeOf(event: KeyboardEvent): Stroke {
+  // On Windows AltGr is told as Ctrl and Alt together, with the character it makes.
+  const isAltGraph = event.getModifierState('AltGraph') || (event.ctrlKey && event.altKey)
+  return {
+    key: event.key,
+    code: event.code,
+    at: event.timeStamp,
+    isShifted: event.shiftKey,
+    isControl: event.ctrlKey && !isAltGraph,
+    isAlt: event.altKey && !isAltGraph,
+    isCapsLock: event.getModifierState('CapsLock'),
+    isRepeat: event.repeat,
+    isReal: event.isTrusted,
+    upAt: null,
+    startsNumber: false,
+  }
+}
