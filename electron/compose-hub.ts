@@ -11,6 +11,7 @@ import type { IdSource } from './ports/id-source.ts'
 import type { Logger } from './ports/logger.ts'
 import { HubService } from './service/hub-service.ts'
 import { SelectionTimer } from './service/selection-timer.ts'
+import { ShopKeeper } from './service/shop-keeper.ts'
 import { openSharedDatabase, type SharedDatabase } from './shared-database.ts'
 
 export interface HubSettings {
@@ -37,6 +38,8 @@ export async function composeHub({ folder, database = null }: HubSettings): Prom
   const { store, service, numbers, clock, ids, logger } = authority
   const timer = new SelectionTimer({ authority: service, clock, ids, logger, deskId: numbers.deskId })
   timer.start()
+  const keeper = new ShopKeeper({ authority: service, logger })
+  keeper.start()
   const directory = new DeskDirectory({ store, clock, ids, secrets: randomSecrets })
   const hub = new HubService({ service, store, clock, logger })
   return {
@@ -59,6 +62,7 @@ export async function composeHub({ folder, database = null }: HubSettings): Prom
       return last.failure ? last.failure.message : last.what
     },
     async close() {
+      await keeper.stop()
       await timer.stop()
       await authority.close()
     },

@@ -267,7 +267,7 @@ export interface StoreReads {
    * The same for windows, who take over many orders at once and only to list them. Left out by an engine that keeps nothing
    * beside its orders to answer from: then the changes are packed by the service.
    */
-  packedSince?(cursor: Cursor | null, maxRows: number): Promise<PackedPage>
+  packedSince?(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<PackedPage>
   /** `changesSince` for a desk that holds everything itself, in the form that costs least; left out where there is only one form. */
   deskChangesSince?(cursor: DeskCursor | null, maxRows: number, forDesk: string): Promise<DeskPage>
   /** By id, number or reference. */

@@ -46,6 +46,11 @@ export class AfterCommit {
     }
   }
 
+  /** Entry ids of what is being asked now. */
+  get underWay(): readonly string[] {
+    return [...this.#underWay.keys()]
+  }
+
   get isIdle(): boolean {
     return this.#underWay.size === 0
   }

@@ -1,7 +1,7 @@
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { ChangeSet, CommandRecord, EventRecord, OpenPaymentRequest, StateChange } from '../ports/order-store.ts'
-import { closedAt } from './desk-window.ts'
+import { closedAt } from './closed-at.ts'
 import { requestOf } from './payment-requests.ts'
 import { placementOf } from './placement.ts'
 import type { TouchedState, WorkingSet } from './working-set.ts'

@@ -15,6 +15,7 @@ import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
 import type { OrderFound, OrderStore, QueuePage, QueuePageRequest, RecordedEvent, SelectionsDue } from '../ports/order-store.ts'
 import { acceptPushed, type PushedAnswer, quarantinePushed } from './accept-pushed.ts'
 import { AfterCommit, type AfterCommitPorts } from './after-commit.ts'
+import { moveWindow } from './desk-window.ts'
 import { readLedgerPage } from './ledger-page.ts'
 import { readHistory } from './read-history.ts'
 import { readPackedChanges } from './read-packed-changes.ts'
@@ -145,6 +146,21 @@ export class LifecycleService implements LifecycleGateway {
     return verifyStore(this.#ports.store, onProgress)
   }
 
+  /**
+   * Goes on asking for the payments this process asks for, and begins to ask for those nobody has asked for so long that whoever did
+   * must have ended.
+   */
+  async takeOverPayments(): Promise<void> {
+    const at = this.#ports.clock.now()
+    const until = new Date(Date.parse(at) + PAYMENT_TURN_MS).toISOString()
+    this.#afterCommit.ask(await this.#ports.store.takePaymentTurns({ mine: this.#afterCommit.underWay, at, until }))
+  }
+
+  /** Lets orders leave the desks that have been closed for long; `dayMs` is how long a day lasts. */
+  async moveWindow(dayMs?: number): Promise<void> {
+    while (this.#follow(await moveWindow(this.#ports, dayMs))) {}
+  }
+
   /** Lets orders that ship by themselves have what arrived of these items (null: of any), the one placed first ahead. */
   stockArrived(itemIds: readonly string[] | null): void {
     this.#arrivals.serve(itemIds)
@@ -197,3 +213,5 @@ export class LifecycleService implements LifecycleGateway {
 
 const ROWS_OF_A_PULL = 500
 const ROWS_OF_A_SEARCH = 50
+/** So long a payment request is the affair of whoever last said so. */
+const PAYMENT_TURN_MS = 60_000

@@ -11,6 +11,18 @@ export interface Cursor {
   readonly version: number
 }
 
+/**
+ * Where a desk stands: a desk holds a part of the shop. `scope` is which part its rows are of, `snap` how far the shop was when it
+ * began to fetch everything, as long as it does. Whoever names no scope has the first one.
+ */
+export interface DeskCursor extends Cursor {
+  readonly scope?: string
+  readonly snap?: number
+}
+
+/** Of a shop that never gave its desks another part. */
+export const FIRST_SCOPE = '0'
+
 /** All of one item: what each warehouse holds of it, and the units orders still wait for. */
 export interface ItemStock {
   readonly itemId: string
@@ -55,5 +67,13 @@ export interface ChangePage {
   readonly to: number
   readonly more: boolean
   readonly rows: readonly ChangeRow[]
-  readonly reset?: 'epoch' | 'ahead'
+  readonly reset?: FeedReset
+  /** Which part of the shop the rows are of; left out where a reader has all of it. */
+  readonly scope?: string
 }
+
+/**
+ * Why a reader begins anew: the shop was set back (`epoch`, or `ahead` where nobody said so), deletions from before its cursor are no
+ * longer told (`floor`), or it is to hold another part of the shop (`scope`).
+ */
+export type FeedReset = 'epoch' | 'ahead' | 'floor' | 'scope'

@@ -1,7 +1,7 @@
 // What a desk and its authority say to each other. Versions compare only within one epoch; a transport failure changes nothing.
 
 import type { Command } from '../lifecycle/command.ts'
-import type { Cursor } from './changes.ts'
+import type { Cursor, DeskCursor } from './changes.ts'
 import type { Outcome } from './outcome.ts'
 import type { DeskPage } from './packed-rows.ts'
 
@@ -13,7 +13,7 @@ export interface HelloQuestion {
   readonly appVersion: string
   /** How the desk's outbox stands, so that the authority can say what it never got should the desk be lost. */
   readonly outbox: { readonly lastSeq: number; readonly pending: number; readonly oldestAt: string | null }
-  readonly cursor: Cursor | null
+  readonly cursor: DeskCursor | null
   /** The desk's clock when it asked. */
   readonly sentAt: string
 }
@@ -72,4 +72,6 @@ export interface PushAnswer {
 /** A page of the feed as one desk may see it, with its own outcomes among the rows. */
 export interface PullAnswer extends DeskPage {
   readonly lastSeq: number
+  /** The authority's clock when it answered. */
+  readonly serverTime: string
 }

@@ -3,6 +3,7 @@ import {
   type DeskReport,
   type DeskWindow,
   type DocumentNumber,
+  FIRST_WINDOW,
   type OpenPaymentRequest,
   type OrderFound,
   type QueuePage,
@@ -10,9 +11,8 @@ import {
   type RecordedEvent,
   type SearchRequest,
   type SelectionsDue,
-  type StoreView,
   type StoredState,
-  FIRST_WINDOW,
+  type StoreView,
 } from '../../electron/ports/order-store.ts'
 import { changePage, cutAtVersion, leftAfter, resetOf } from '../../electron/store/change-page.ts'
 import type { ChangePage, ChangeRow, Cursor, DeskCursor, ItemStock } from '../../shared/contract/changes.ts'
@@ -25,7 +25,7 @@ import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { QUEUE_IDS, type QueueId } from '../../shared/views/queues.ts'
-import type { MemoryTables } from './memory-tables.ts'
+import { isOut, type MemoryTables } from './memory-tables.ts'
 
 /** What a store answers, out of tables as they are. */
 export class MemoryReads implements StoreView {
@@ -51,7 +51,7 @@ export class MemoryReads implements StoreView {
     const place = { head, from, reset, scope: window?.scope }
     if (from >= head.version) return changePage(place, { rows: [], more: false })
     const all = this.#rowsAfter(from, forDesk)
-    const found = window ? this.#inWindow(all, window, leftAfter(from, cursor, reset, head)) : all
+    const found = window ? this.#ofWindow(all, from, leftAfter(from, cursor, reset, head)) : all
     const cut = cutAtVersion(found.slice(0, maxRows + 1), maxRows)
     if ('page' in cut) return changePage(place, { rows: cut.page, more: cut.more })
     const rows = found.filter((row) => row.version === cut.larger)
@@ -62,21 +62,29 @@ export class MemoryReads implements StoreView {
     return this.#now.windowSteps.at(-1) ?? FIRST_WINDOW
   }
 
-  #inWindow(rows: readonly ChangeRow[], { closedUntilMs }: DeskWindow, after: number): readonly ChangeRow[] {
-    const { closedMs, windowSteps, orders } = this.#now
-    const isOut = (id: string) => (closedMs.get(id) ?? Number.POSITIVE_INFINITY) <= closedUntilMs
-    const within = rows.filter(({ type, id, row }) => row === null || (type !== 'order' && type !== 'selection') || !isOut(id))
+  /** What a desk is told: of baskets as well when their order comes back, of what left from `leftFrom` on. */
+  #ofWindow(rows: readonly ChangeRow[], from: number, leftFrom: number): readonly ChangeRow[] {
+    const { closedMs, windowSteps, orders, selections, backVersions } = this.#now
+    const within = rows.filter(({ type, id, row, version }) => {
+      if (row === null || (type !== 'order' && type !== 'selection')) return true
+      return !isOut(this.#now, id) && (type === 'order' || (backVersions.get(id) ?? 0) <= version)
+    })
+    const back = [...backVersions].flatMap(([id, version]): ChangeRow[] => {
+      const selection = selections.get(id)
+      const isTold = selection && version > from && version > selection.version && !isOut(this.#now, id)
+      return isTold ? [{ type: 'selection', id, version, row: selection.value }] : []
+    })
     const left = windowSteps
-      .filter(({ version }) => version > after)
-      .flatMap(({ version, closedFromMs, closedUntilMs: until }) =>
+      .filter(({ version }) => version > leftFrom)
+      .flatMap(({ version, closedFromMs, closedUntilMs }) =>
         [...closedMs]
-          .filter(([id, ms]) => ms > closedFromMs && ms <= until && (orders.get(id)?.version ?? version) < version)
+          .filter(([id, ms]) => ms > closedFromMs && ms <= closedUntilMs && (orders.get(id)?.version ?? version) < version)
           .flatMap(([id]): ChangeRow[] => [
             { type: 'selection', id, version, row: null, deleted: 'archive' },
             { type: 'order', id, version, row: null, deleted: 'archive' },
           ]),
       )
-    return left.length === 0 ? within : [...within, ...left].sort((one, other) => one.version - other.version)
+    return [...within, ...back, ...left].sort((one, other) => one.version - other.version)
   }
 
   #rowsAfter(from: number, forDesk: string | undefined): readonly ChangeRow[] {

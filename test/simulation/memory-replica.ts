@@ -2,8 +2,9 @@
 
 import type { ReplicaStore, StagedNews } from '../../electron/ports/replica-store.ts'
 import type { PlacementOf } from '../../electron/store/sqlite/replica-rows.ts'
+import { windowEpoch } from '../../electron/store/window-epoch.ts'
 import { invariant } from '../../shared/base/invariant.ts'
-import type { ChangePage, ChangeRow, CommandResult, Cursor } from '../../shared/contract/changes.ts'
+import type { ChangePage, ChangeRow, CommandResult, Cursor, DeskCursor } from '../../shared/contract/changes.ts'
 import { type DeskPage, rowsOf } from '../../shared/contract/packed-rows.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import { MemoryReads } from './memory-reads.ts'
@@ -13,6 +14,12 @@ interface Held {
   readonly tables: MemoryTables
   /** What left the window of the desk, by type and id. */
   readonly left: Map<string, ChangeRow>
+  /** Which part of the shop it holds. */
+  part: Pick<DeskCursor, 'scope'>
+  /** How far the shop was when it was begun. */
+  snap: number
+  /** With which version its bootstrap ended. */
+  floor: number
 }
 
 interface News {
@@ -25,6 +32,11 @@ export class ReplicaDisk {
   shown: Held = held()
   stage: (News & { cursor: Cursor; readonly rows: ChangeRow[] }) | null = null
   next: (News & { readonly held: Held }) | null = null
+
+  /** What windows take for the epoch. */
+  get windowEpoch(): string {
+    return windowEpoch(this.shown.tables.epoch, this.shown.floor)
+  }
 
   wipe(): void {
     this.shown = held()
@@ -43,13 +55,19 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
     this.#placementOf = placementOf
   }
 
-  async cursor(): Promise<Cursor | null> {
-    const { epoch, version } = this.#disk.shown.tables
-    return epoch === '' ? null : { epoch, version }
+  async cursor(): Promise<DeskCursor | null> {
+    const { tables, part } = this.#disk.shown
+    return tables.epoch === '' ? null : { epoch: tables.epoch, version: tables.version, ...part }
   }
 
   override async changesSince(cursor: Cursor | null, maxRows: number): Promise<ChangePage> {
-    const page = await super.changesSince(cursor, maxRows)
+    const { epoch } = this.#disk.shown.tables
+    const shown = this.#disk.windowEpoch
+    const page = this.#withLeft(await super.changesSince(cursor && { ...cursor, epoch: cursor.epoch === shown ? epoch : '?' }, maxRows))
+    return { ...page, epoch: shown }
+  }
+
+  #withLeft(page: ChangePage): ChangePage {
     const left = [...this.#disk.shown.left.values()].filter(({ version }) => version > page.from && version <= page.to)
     if (left.length === 0) return page
     return { ...page, rows: [...page.rows, ...left].sort((a, b) => a.version - b.version) }
@@ -60,7 +78,8 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
     const disk = this.#disk
     if (page.from === 0) {
       disk.stage = null
-      disk.next = { held: held(), results: new Map(), purged: new Set() }
+      const { scope, head } = page
+      disk.next = { held: { ...held(), part: scope === undefined ? {} : { scope }, snap: head }, results: new Map(), purged: new Set() }
     } else {
       const last = await this.#lastStaged()
       if (last?.epoch !== page.epoch || last.version !== page.from) {
@@ -79,10 +98,12 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
     keepNews(disk.stage, page.rows)
   }
 
-  async staged(): Promise<{ readonly cursor: Cursor; readonly isBootstrap: boolean } | null> {
-    const { next, stage } = this.#disk
-    if (next) return { cursor: { epoch: next.held.tables.epoch, version: next.held.tables.version }, isBootstrap: true }
-    return stage && { cursor: stage.cursor, isBootstrap: false }
+  async staged(): Promise<{ readonly cursor: DeskCursor; readonly isBootstrap: boolean } | null> {
+    const { next, stage, shown } = this.#disk
+    if (!next) return stage && { cursor: { ...stage.cursor, ...shown.part }, isBootstrap: false }
+    const { tables, part, snap } = next.held
+    const begun = part.scope === undefined ? {} : { ...part, snap }
+    return { cursor: { epoch: tables.epoch, version: tables.version, ...begun }, isBootstrap: true }
   }
 
   async stagedNews(): Promise<StagedNews> {
@@ -94,7 +115,7 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
   async reveal(): Promise<void> {
     const { next, stage } = this.#disk
     invariant(next ?? stage, 'something was staged before it is revealed')
-    if (next) this.#disk.shown = next.held
+    if (next) this.#disk.shown = { ...next.held, floor: next.held.part.scope === undefined ? 0 : next.held.tables.version }
     else if (stage) this.#apply(this.#disk.shown, stage.rows, stage.cursor)
     await this.dropStage()
   }
@@ -132,7 +153,7 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
 }
 
 function held(): Held {
-  return { tables: emptyTables(''), left: new Map() }
+  return { tables: emptyTables(''), left: new Map(), part: {}, snap: 0, floor: 0 }
 }
 
 function keepNews(news: News, rows: readonly ChangeRow[]): void {

@@ -1,6 +1,18 @@
 // Everything an authority remembers, in memory. Values are never changed in place, so a copy of the maps is a snapshot.
 
-import type { ChangeSet, CommandRecord, DeskRecord, DeskReport, DocumentNumber, OpenPaymentRequest, RecordedEvent, StateChange, StoredMovement, StoredPlacement, WindowStep } from '../../electron/ports/order-store.ts'
+import type {
+  ChangeSet,
+  CommandRecord,
+  DeskRecord,
+  DeskReport,
+  DocumentNumber,
+  OpenPaymentRequest,
+  RecordedEvent,
+  StateChange,
+  StoredMovement,
+  StoredPlacement,
+  WindowStep,
+} from '../../electron/ports/order-store.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
@@ -38,6 +50,8 @@ export interface MemoryTables {
   readonly faults: Map<string, { readonly times: number; readonly lastAt: string }>
   /** Since when nothing is to be done about an order. */
   readonly closedMs: Map<string, number>
+  /** With which version an order came back to the desks. */
+  readonly backVersions: Map<string, number>
   readonly windowSteps: (WindowStep & { readonly version: number })[]
 }
 
@@ -65,6 +79,7 @@ export function emptyTables(epoch: string): MemoryTables {
     documentNumbers: [],
     faults: new Map(),
     closedMs: new Map(),
+    backVersions: new Map(),
     windowSteps: [],
   }
 }
@@ -92,6 +107,7 @@ export function copyOf(tables: MemoryTables): MemoryTables {
     documentNumbers: [...tables.documentNumbers],
     faults: new Map(tables.faults),
     closedMs: new Map(tables.closedMs),
+    backVersions: new Map(tables.backVersions),
     windowSteps: [...tables.windowSteps],
   }
 }
@@ -178,6 +194,11 @@ function refuseClashes(tables: MemoryTables, changes: ChangeSet): void {
   }
 }
 
+/** Whether desks hold an order no more. */
+export function isOut({ closedMs, windowSteps }: MemoryTables, id: string): boolean {
+  return (closedMs.get(id) ?? Number.POSITIVE_INFINITY) <= (windowSteps.at(-1)?.closedUntilMs ?? 0)
+}
+
 function moveWindow(tables: MemoryTables, step: WindowStep, version: number): void {
   const kept = tables.windowSteps.filter((each) => each.version >= step.floor)
   tables.windowSteps.splice(0, tables.windowSteps.length, ...kept, { ...step, version })
@@ -186,8 +207,10 @@ function moveWindow(tables: MemoryTables, step: WindowStep, version: number): vo
 function writeState(tables: MemoryTables, change: StateChange, version: number): void {
   const { id, before, after, placed, placedBefore, tombstone, closedAt = null } = change
   if (tombstone || after.order !== before.order) {
+    const wasOut = isOut(tables, id)
     if (tombstone || closedAt === null) tables.closedMs.delete(id)
     else tables.closedMs.set(id, Date.parse(closedAt))
+    if (wasOut && !isOut(tables, id)) tables.backVersions.set(id, version)
   }
   if (tombstone) {
     tables.orders.delete(id)

@@ -1,6 +1,6 @@
 // What the authority is known to have done, written down beside it from each transaction, and what must hold of it.
 
-import type { ChangeSet, CommandRecord } from '../../electron/ports/order-store.ts'
+import type { ChangeSet, CommandRecord, WindowStep } from '../../electron/ports/order-store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
@@ -13,6 +13,8 @@ import { wired } from './wire.ts'
 
 interface RowAt {
   readonly version: number
+  /** Of which version it is, where a reader got it later than it changed. */
+  readonly of?: number
   /** Null once it was purged. */
   readonly value: object | null
 }
@@ -37,6 +39,11 @@ export class Oracle {
   readonly #demand: Map<string, number>
   readonly #movements: StockMovement[]
   readonly #sound = new WeakSet<object>()
+  /** Since when nothing is to be done about an order, and up to which such moment orders have left the desks. */
+  readonly #closedMs: Map<string, number>
+  #closedUntilMs: number
+  /** Orders and baskets as they are, in the window or not. */
+  readonly #whole: Map<string, { readonly version: number; readonly value: object }>
   #walk: WalkWorld
 
   constructor(from?: Oracle) {
@@ -49,6 +56,9 @@ export class Oracle {
     this.#levels = new Map(from ? from.#levels : [])
     this.#demand = new Map(from ? from.#demand : [])
     this.#movements = [...(from ? from.#movements : [])]
+    this.#closedMs = new Map(from ? from.#closedMs : [])
+    this.#closedUntilMs = from ? from.#closedUntilMs : 0
+    this.#whole = new Map(from ? from.#whole : [])
     this.#walk = {
       tally: newTally(),
       settings: {} as WalkWorld['settings'],
@@ -70,20 +80,30 @@ export class Oracle {
     const { version } = this
     const broken: string[] = []
     for (const record of changes.commands) broken.push(...this.#keepCommand(record, version))
-    for (const { id, after, before, tombstone } of changes.states) {
+    for (const { id, after, before, tombstone, closedAt = null } of changes.states) {
       this.#states.set(id, tombstone ? { ...NOTHING_YET, deleted: true } : after)
       if (tombstone) {
+        this.#closedMs.delete(id)
         this.#keepRow(`order ${id}`, version, null)
         this.#keepRow(`selection ${id}`, version, null)
       } else {
-        if (after.order && after.order !== before.order) this.#keepRow(`order ${id}`, version, after.order)
-        if (after.selection && after.selection !== before.selection) this.#keepRow(`selection ${id}`, version, after.selection)
+        const wasOut = this.#isOut(id)
+        if (after.order && after.order !== before.order) {
+          if (closedAt === null) this.#closedMs.delete(id)
+          else this.#closedMs.set(id, Date.parse(closedAt))
+          this.#keepOfWindow(`order ${id}`, id, version, after.order)
+        }
+        // With an order that comes back its basket is told again.
+        const isBack = wasOut && !this.#isOut(id)
+        if (after.selection && (after.selection !== before.selection || isBack))
+          this.#keepOfWindow(`selection ${id}`, id, version, after.selection)
         if (after.syncCase && after.syncCase !== before.syncCase) this.#keepRow(`case ${id}`, version, after.syncCase)
       }
     }
     this.#keepStock(changes, version)
     for (const item of changes.items) this.#keepRow(`item ${item.id}`, version, item)
     if (changes.settings) this.#keepRow('settings settings', version, changes.settings)
+    if (changes.window) this.#movesWindow(changes.window, version)
     for (const { id, lastSeq } of changes.desks) {
       this.checks += 1
       const known = this.lastSeq.get(id) ?? 0
@@ -100,6 +120,7 @@ export class Oracle {
     let there = 0
     for (const [key, rows] of this.#rows) {
       const row = rows.findLast((each) => each.version <= version)
+      const of = row?.of ?? row?.version
       const has = held.get(key)
       this.checks += 1
       if (row?.value == null) {
@@ -108,12 +129,37 @@ export class Oracle {
         continue
       }
       there += 1
-      if (!has) broken.push(`(9) ${who} lacks ${key} of version ${row.version} at ${version}`)
-      else if (has.version !== row.version) broken.push(`(5) ${who} has ${key} of ${has.version}, not of ${row.version}, at ${version}`)
-      else if (!isSame(row.value, has.value)) broken.push(`(9) ${who} has another ${key} of version ${row.version}`)
+      if (!has) broken.push(`(9) ${who} lacks ${key} of version ${of} at ${version}`)
+      else if (has.version !== of) broken.push(`(5) ${who} has ${key} of ${has.version}, not of ${of}, at ${version}`)
+      else if (!isSame(row.value, has.value)) broken.push(`(9) ${who} has another ${key} of version ${of}`)
     }
     if (broken.length === 0 && held.size !== there) broken.push(`(7) ${who} has ${held.size} rows, there are ${there}`)
     return broken
+  }
+
+  #isOut(id: string): boolean {
+    return (this.#closedMs.get(id) ?? Number.POSITIVE_INFINITY) <= this.#closedUntilMs
+  }
+
+  /** Of an order, or of its basket: desks hold it only within their window. */
+  #keepOfWindow(key: string, id: string, version: number, value: object): void {
+    this.#whole.set(key, { version, value })
+    this.#keepRow(key, version, this.#isOut(id) ? null : value)
+  }
+
+  #movesWindow({ closedUntilMs }: WindowStep, version: number): void {
+    const wereOut = new Map([...this.#closedMs.keys()].map((id) => [id, this.#isOut(id)]))
+    this.#closedUntilMs = closedUntilMs
+    for (const [id, wasOut] of wereOut) {
+      if (wasOut === this.#isOut(id)) continue
+      for (const key of [`order ${id}`, `selection ${id}`]) {
+        const whole = this.#whole.get(key)
+        if (!whole) continue
+        // Who begins anew gets it as it changed last.
+        if (wasOut) this.#rows.get(key)?.push({ version, of: whole.version, value: whole.value })
+        else this.#keepRow(key, version, null)
+      }
+    }
   }
 
   #keepCommand(record: CommandRecord, version: number): readonly string[] {

@@ -6,8 +6,9 @@ import type { SubmitAnswer } from '../../shared/contract/outcome.ts'
 import { isAccepted } from '../../shared/contract/outcome.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
-import { walkItems, walkShop } from '../properties/walk-shop.ts'
+import { type ShopPlan, walkItems, walkShop } from '../properties/walk-shop.ts'
 import { tempFolder } from '../support/authority.ts'
+import { Dice } from './dice.ts'
 import { type FaultName, NO_FAULTS } from './fault-rates.ts'
 import { commandOfWish, nextWish, type Wish } from './people.ts'
 import { shopHeldBy } from './reader-rows.ts'
@@ -72,6 +73,7 @@ class WorldRun {
   readonly #world: SimWorld
   readonly #acknowledged = new Map<string, Acknowledged>()
   #isOver = false
+  #shop: ShopPlan | null = null
 
   constructor(world: SimWorld) {
     this.#world = world
@@ -83,6 +85,7 @@ class WorldRun {
     const dice = world.dice
     const store = { allowBackorders: dice.chance(0.7), allocateAt: dice.chance(0.3) ? ('checkout' as const) : ('confirm' as const) }
     const shop = { stores: [store, store] as const, threshold: 0, stockOffset: null }
+    this.#shop = shop
     await this.#says({ name: 'SaveSettings', type: 'settings', id: 'settings', args: { settings: walkShop(shop) }, role: 'admin' })
     await this.#says({
       name: 'SaveItems',
@@ -107,8 +110,8 @@ class WorldRun {
     world.authority.backUp()
   }
 
-  async #says(wish: Wish): Promise<void> {
-    const [hub] = this.#world.hubs
+  async #says(wish: Wish, mustBeHeard = true): Promise<void> {
+    const hub = this.#world.hubs.find(({ isUp }) => isUp)
     const at = this.#world.clock.now()
     const command = {
       id: this.#world.newId('shop'),
@@ -123,11 +126,31 @@ class WorldRun {
       occurredAt: at,
     } as Command
     const outcome = await hub?.service.submit(command)
-    if (!outcome || !isAccepted(outcome)) this.#world.broken(`the shop could not be opened: ${canonicalJson(outcome)}`)
+    if (mustBeHeard && (!outcome || !isAccepted(outcome))) this.#world.broken(`the shop could not be opened: ${canonicalJson(outcome)}`)
+  }
+
+  /** Somebody wants closed orders to stay at the desks for longer, or not so long. */
+  #windowChanges(): void {
+    const { plan, time } = this.#world
+    const dice = new Dice(plan.seed ^ 0x77a1b3)
+    if (dice.chance(0.5)) return
+    for (const minute of [dice.between(1, plan.minutes), dice.between(1, plan.minutes)]) {
+      const deskWindowDays = dice.pick([20, 60, 150, 400]) ?? 90
+      time.after(minute * MINUTE, () => {
+        if (this.#isOver || !this.#shop) return
+        const [one, other] = this.#shop.stores
+        this.#shop = { ...this.#shop, stores: [{ ...one, deskWindowDays }, other] }
+        const settings = walkShop(this.#shop)
+        this.#says({ name: 'SaveSettings', type: 'settings', id: 'settings', args: { settings }, role: 'admin' }, false).catch(
+          () => undefined,
+        )
+      })
+    }
   }
 
   begin(): void {
     const world = this.#world
+    this.#windowChanges()
     for (const desk of world.desks) {
       desk.start()
       this.#thinks(desk)
@@ -368,7 +391,7 @@ class WorldRun {
         ]
       if (tables.epoch !== authority.epoch || tables.version !== oracle.version)
         return [`(9) ${desk.id} stands at ${tables.epoch} ${tables.version}, not ${authority.epoch} ${oracle.version}`]
-      const late = desk.windows.find(({ cursor }) => cursor?.version !== oracle.version || cursor.epoch !== authority.epoch)
+      const late = desk.windows.find(({ cursor }) => cursor?.version !== oracle.version || cursor.epoch !== desk.replicaDisk.windowEpoch)
       return late ? [`(9) ${late.name} stands at ${late.cursor?.version}, not ${oracle.version}`] : []
     })
   }

@@ -4,6 +4,7 @@ import type { PaymentProvider } from '../../electron/ports/payment-provider.ts'
 import { StoreFailure } from '../../electron/ports/store-failure.ts'
 import { HubService } from '../../electron/service/hub-service.ts'
 import { LifecycleService } from '../../electron/service/lifecycle-service.ts'
+import { ShopKeeper } from '../../electron/service/shop-keeper.ts'
 import { invariant } from '../../shared/base/invariant.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { Life, mortal, never, paceOf } from './life.ts'
@@ -52,8 +53,11 @@ export class SimHub {
     const store = storeOf(this.#world, life)
     const logger = this.#world.logger
     const ports = { store, payments: this.payments, clock, ids, logger, deskId: 'hub' }
-    const service = await LifecycleService.start({ ...ports, pause: (delayMs, signal) => pace.pause(delayMs, signal) })
+    const pause = (delayMs: number, signal: AbortSignal) => pace.pause(delayMs, signal)
+    const service = await LifecycleService.start({ ...ports, pause })
     if (life.isOver) return
+    const { dayMs } = this.#world.plan
+    new ShopKeeper({ authority: service, logger, pause, window: { dayMs, everyRounds: 1 } }).start()
     this.#parts = { service, hub: new HubService({ service, store, clock, logger }) }
     this.#world.trace(`${this.name} works`)
   }

@@ -5,6 +5,7 @@ import { DeskDirectory } from '../../electron/access/desk-directory.ts'
 import type { Clock } from '../../electron/ports/clock.ts'
 import type { Logger } from '../../electron/ports/logger.ts'
 import type { ChangeSet, OrderStore } from '../../electron/ports/order-store.ts'
+import { DAY_MS } from '../../electron/service/desk-window.ts'
 import type { Cursor } from '../../shared/contract/changes.ts'
 import { Dice } from './dice.ts'
 import { type FaultRates, NO_FAULTS, ratesOf } from './fault-rates.ts'
@@ -31,6 +32,8 @@ export interface WorldPlan {
   readonly engine: 'memory' | 'sqlite'
   /** Nobody does more than this. */
   readonly commands: number
+  /** How long a day lasts where closed orders leave the desks after so many. */
+  readonly dayMs: number
 }
 
 /** What is left out of a world to find the smallest one that still breaks. */
@@ -57,6 +60,7 @@ export function planOf(seed: number, without: Without = {}): WorldPlan {
     rates: ratesOf(seed, new Set(without.faults)),
     engine: seed % 100 === 0 ? 'sqlite' : 'memory',
     commands: without.commands ?? Number.MAX_SAFE_INTEGER,
+    dayMs: new Dice(seed ^ 0x2f1d3a7).pick([500, 1_000, 3_000, DAY_MS]) ?? DAY_MS,
   }
 }
 
@@ -202,7 +206,8 @@ export class SimWorld {
   /** False when nobody can tell which line of events it is on: the shop was set back, and nobody said so. */
   #checkReader(who: string, { epoch, version }: Cursor, held: () => Parameters<Oracle['differencesAt']>[1]): boolean {
     const { line, isUnsaid } = this.authority
-    if (epoch !== this.authority.epoch) return false
+    // A window's epoch says besides since when its desk holds what it holds.
+    if (epoch.split('~')[0] !== this.authority.epoch) return false
     const last = this.#shown.get(who)
     // Whoever goes back has noticed it by itself, and must have all of it anew. Who comes from another epoch has noticed only that
     // one: its pages may have been fetched before and after the shop was set back once more.

@@ -103,7 +103,7 @@ const LEFT = {
 
 const IN_WINDOW: Readonly<Partial<Record<ChangeType, string>>> = {
   order: '(closed_ms IS NULL OR closed_ms > $5)',
-  selection: 'NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id AND orders.closed_ms <= $5)',
+  selection: 'NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id AND (closed_ms <= $5 OR back_version > selection.version))',
 }
 
 /** The same for a desk: the orders of its window, those that left it, and what became of its commands. */
@@ -116,6 +116,14 @@ const DESK_BRANCHES: readonly Branch[] = [
     body: "json_build_object('seq', seq, 'status', status, 'detail', detail)::text",
     only: 'desk_id = $4 AND seq IS NOT NULL',
   },
+  {
+    from: 'orders JOIN selection ON selection.id = orders.id',
+    type: 'selection',
+    id: 'orders.id',
+    body: 'selection.snapshot',
+    version: 'orders.back_version',
+    only: 'orders.back_version > selection.version AND (closed_ms IS NULL OR closed_ms > $5)',
+  },
   { ...LEFT, type: 'selection' },
   { ...LEFT, type: 'order' },
 ]
@@ -127,7 +135,7 @@ function feed(branches: readonly Branch[]): string {
   (SELECT ${version} AS version, ${place} AS place, '${type}' AS type, ${id} AS id, ${body} AS body, ${hasLeft} AS has_left
    FROM ${from}
    WHERE ${version} > $1 AND ${version} <= $2 AND ${only}
-   ORDER BY version, id
+   ORDER BY 1, 4
    LIMIT $3)`,
   )
   return `${parts.join(' UNION ALL ')}

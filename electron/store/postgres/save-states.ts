@@ -37,7 +37,11 @@ function writeOrders(write: WriteStatement, living: readonly StateChange[]): voi
        given.closed_ms
      FROM tick, $rows
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
-       buyer = excluded.buyer, ordered_ms = excluded.ordered_ms, closed_ms = excluded.closed_ms`,
+       buyer = excluded.buyer, ordered_ms = excluded.ordered_ms, closed_ms = excluded.closed_ms,
+       back_version = CASE
+         WHEN orders.closed_ms <= (SELECT closed_until_ms FROM desk_window ORDER BY version DESC LIMIT 1) AND (excluded.closed_ms IS NULL OR excluded.closed_ms > (SELECT closed_until_ms FROM desk_window ORDER BY version DESC LIMIT 1)) THEN excluded.version
+         ELSE orders.back_version
+       END`,
   )
 }
 

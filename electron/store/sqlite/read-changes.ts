@@ -114,9 +114,14 @@ const LEFT = `FROM desk_window JOIN orders ON orders.closed_ms > closed_from_ms 
 
 const DESK_FEED = feed(
   'AND (closed_ms IS NULL OR closed_ms > ?5)',
-  'AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id AND closed_ms <= ?5)',
+  `AND NOT EXISTS (
+       SELECT 1 FROM orders WHERE orders.id = selection.id AND (closed_ms <= ?5 OR back_version > selection.version)
+     )`,
   `UNION ALL
      SELECT version, 'result', id, 0 FROM command WHERE desk_id = ?4 AND seq IS NOT NULL AND version > ?1 AND version <= ?2
+     UNION ALL
+     SELECT orders.back_version, 'selection', orders.id, 0 FROM orders JOIN selection ON selection.id = orders.id
+     WHERE back_version > ?1 AND back_version <= ?2 AND back_version > selection.version AND (closed_ms IS NULL OR closed_ms > ?5)
      UNION ALL
      SELECT desk_window.version, 'selection', orders.id, 2 ${LEFT}
      UNION ALL

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import { type DeskPage, type PackedRow, unpackTexts } from '../../../shared/contract/packed-rows.ts'
 import type { ReplicaStore, StagedNews } from '../../ports/replica-store.ts'
+import { windowEpoch } from '../window-epoch.ts'
 import type { SqliteConnection } from './connection.ts'
 import { readWindow, saveWindow } from './desk-window.ts'
 import { ForwardedReads } from './forwarded-reads.ts'
@@ -44,11 +45,11 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
   }
 
   override async changesSince(cursor: Cursor | null, maxRows: number): Promise<ChangePage> {
-    return this.#goesOn(cursor, (from) => super.changesSince(from, maxRows))
+    return this.#forWindows(cursor, (from) => super.changesSince(from, maxRows))
   }
 
   override async packedSince(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
-    return this.#goesOn(cursor, (from) => super.packedSince(from, maxRows))
+    return this.#forWindows(cursor, (from) => super.packedSince(from, maxRows))
   }
 
   stage(page: DeskPage): Promise<void> {
@@ -190,13 +191,12 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
     }
   }
 
-  /** Who stands below the last bootstrap was never told what went with it. */
-  async #goesOn<Page extends ChangePage>(cursor: Cursor | null, read: (from: Cursor | null) => Promise<Page>): Promise<Page> {
-    const { reader } = this.#files
-    const isBelow =
-      cursor !== null && cursor.version > 0 && cursor.epoch === readHead(reader).epoch && cursor.version < readWindow(reader).floor
-    const page = this.#withLeft(await read(isBelow ? null : cursor))
-    return isBelow ? { ...page, reset: 'floor' } : page
+  /** Windows read under an epoch that ends with the bootstrap: nobody is told what that left out. */
+  async #forWindows<Page extends ChangePage>(cursor: Cursor | null, read: (from: Cursor | null) => Promise<Page>): Promise<Page> {
+    const { epoch } = readHead(this.#files.reader)
+    const shown = windowEpoch(epoch, readWindow(this.#files.reader).floor)
+    const page = this.#withLeft(await read(cursor && { ...cursor, epoch: cursor.epoch === shown ? epoch : UNKNOWN_EPOCH }))
+    return { ...page, epoch: shown }
   }
 
   #withLeft<Page extends ChangePage>(page: Page): Page {
@@ -236,6 +236,8 @@ function partOf(db: SqliteConnection): Pick<DeskCursor, 'scope'> {
   const { at, scope } = readWindow(db)
   return at === null ? {} : { scope }
 }
+
+const UNKNOWN_EPOCH = '?'
 
 /** How far the shop was when a file was begun. */
 function snapOf(db: SqliteConnection): Pick<DeskCursor, 'snap'> {

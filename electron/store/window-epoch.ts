@@ -1,0 +1,4 @@
+/** What windows of a desk take for the epoch: `version` is the one its last bootstrap ended with, 0 where nobody knows. */
+export function windowEpoch(epoch: string, version: number): string {
+  return version === 0 ? epoch : `${epoch}~${version}`
+}
