@@ -5,7 +5,6 @@ import type { ListedThing, PackedListing } from '../../shared/contract/packed-ch
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
-import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 
 /** Thousands of things as one record. `others` is JSON of the rows no list shows: stock, items, settings, deletions. */
@@ -56,13 +55,6 @@ export interface BodyList {
   readonly number: number
   readonly ids: readonly string[]
   readonly versions: readonly number[]
-}
-
-/** How an order or a selection stands in the lists. */
-export interface Standing {
-  readonly row: QueueRow
-  readonly sortKey: string
-  readonly queues: readonly QueueId[]
 }
 
 export type QueueCounts = Readonly<Partial<Record<QueueId, number>>>

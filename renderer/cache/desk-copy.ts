@@ -6,11 +6,12 @@ import type { Confirmed } from '../../shared/sync/project-pending.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
+import type { Standing } from '../../shared/views/standing.ts'
 import { applyPage, type FeedPage } from './apply-page.ts'
 import type { CacheDatabase } from './cache-database.ts'
-import type { CachedCursor, CachedHistory, QueueCounts, Standing } from './cache-records.ts'
+import type { CachedCursor, CachedHistory, QueueCounts } from './cache-records.ts'
 import { bodiesWanted, keepBodyPack, readBody } from './keep-bodies.ts'
-import type { QueueOrder } from './list-index.ts'
+import type { QueueOrder, QueueRetouch } from './list-index.ts'
 import { catchUpWithDisk, emptyCopy, type LiveCopy, loadCopy } from './live-copy.ts'
 import { type CacheEvents, isCopyClosed, openCache, rebuildCache } from './open-cache.ts'
 import { openSelectionIds } from './open-selections.ts'
@@ -46,7 +47,8 @@ export interface DeskCopy {
   openSelectionIds(customerId: string): Promise<readonly string[]>
   /** What a person has to decide, and what was decided. */
   cases(): Promise<readonly SyncCase[]>
-  queueIds(queue: QueueId, order: QueueOrder, limit?: number): Promise<readonly string[]>
+  /** `retouch`: what is to be shown otherwise than it is kept; nothing of it is kept. */
+  queueIds(queue: QueueId, order: QueueOrder, limit?: number, retouch?: QueueRetouch): Promise<readonly string[]>
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
   /** How these ids stand in the lists now; those no list knows are left out. */
   standings(ids: readonly string[]): Promise<readonly Standing[]>
@@ -147,7 +149,7 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     promised: async (itemId) => promisedUnits(database, await live(), itemId),
     openSelectionIds: async (customerId) => openSelectionIds(database, await live(), customerId),
     cases: async () => (await live()).memory.others.cases(),
-    queueIds: async (queue, order, limit) => (await lists()).queueIds(queue, order, limit),
+    queueIds: async (queue, order, limit, retouch) => (await lists()).queueIds(queue, order, limit, retouch),
     rows: async (ids) => (await lists()).standings(ids).map((standing) => standing.row),
     standings: async (ids) => (await lists()).standings(ids),
     counts: async () => (await live()).base?.counts ?? {},

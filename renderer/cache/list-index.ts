@@ -1,10 +1,19 @@
 import { type ListedThing, type PackedListing, unpackListing } from '../../shared/contract/packed-changes.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { QUEUE_IDS, type QueueId } from '../../shared/views/queues.ts'
-import type { QueueCounts, Standing } from './cache-records.ts'
+import type { Standing } from '../../shared/views/standing.ts'
+import type { QueueCounts } from './cache-records.ts'
 import { TermScan } from './term-scan.ts'
 
 export type QueueOrder = 'oldest-first' | 'newest-first'
+
+/** What a queue shows otherwise than the index has it: ids it does not show, and those it shows besides at their place. */
+export interface QueueRetouch {
+  readonly hidden: ReadonlySet<string>
+  readonly added: readonly { readonly id: string; readonly sortKey: string }[]
+}
+
+const AS_IT_IS: QueueRetouch = { hidden: new Set(), added: [] }
 
 /** In place of queues: no list shows it any more. */
 const GONE = -1
@@ -90,15 +99,30 @@ export class ListIndex {
   }
 
   /** The ids of a queue in its order: the first `limit` of them, or all. */
-  queueIds(queue: QueueId, order: QueueOrder, limit = Number.POSITIVE_INFINITY): readonly string[] {
+  queueIds(queue: QueueId, order: QueueOrder, limit = Number.POSITIVE_INFINITY, { hidden, added } = AS_IT_IS): readonly string[] {
     const bit = 1 << QUEUE_IDS.indexOf(queue)
+    const isAhead = (a: string, b: string) => (order === 'oldest-first' ? a < b : a > b)
+    const besides = added.toSorted((a, b) => (isAhead(a.sortKey, b.sortKey) ? -1 : 1))
     const ids: string[] = []
+    let next = 0
+    const putBesides = (upTo: string | null) => {
+      for (; ids.length < limit; next += 1) {
+        const each = besides[next]
+        if (!each || (upTo !== null && !isAhead(each.sortKey, upTo))) return
+        ids.push(each.id)
+      }
+    }
     const sorted = this.#inOrder()
     for (let place = 0; place < sorted.length && ids.length < limit; place += 1) {
       const slot = sorted[order === 'oldest-first' ? place : sorted.length - 1 - place] ?? 0
       const queues = this.#queues[slot] ?? GONE
-      if (queues !== GONE && (queues & bit) !== 0) ids.push(this.#ids[slot] ?? '')
+      if (queues === GONE || (queues & bit) === 0) continue
+      const id = this.#ids[slot] ?? ''
+      if (hidden.size > 0 && hidden.has(id)) continue
+      if (next < besides.length) putBesides(this.#sortKeys[slot] ?? '')
+      if (ids.length < limit) ids.push(id)
     }
+    putBesides(null)
     return ids
   }
 

@@ -3,7 +3,7 @@ import type { AggregateRef, CommandArgs, CommandName } from '../../shared/lifecy
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
-import type { Standing } from '../cache/cache-records.ts'
+import type { Standing } from '../../shared/views/standing.ts'
 import type { PromisedIn } from '../cache/promised-units.ts'
 import type { DeskClient } from '../desk/desk-connection.ts'
 import type { IssueResult } from '../offline/issue-command.ts'
@@ -13,9 +13,6 @@ export interface Found {
   readonly rows: readonly QueueRow[]
   readonly from: 'desk' | 'copy'
 }
-
-/** How an id stands in the lists: its row, its place, and the queues that hold it. */
-export type ListStanding = Standing
 
 /** Units of an item in one warehouse that an order holds. */
 export type HeldUnits = PromisedIn
@@ -47,8 +44,8 @@ export interface DeskSession {
   /** All keys of a queue. */
   queueWhole(queue: QueueId): Promise<QueueKeys>
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
-  /** How these ids stand in the lists of the copy now. */
-  standings(ids: readonly string[]): Promise<readonly ListStanding[]>
+  /** How these ids stand in the lists now, with what waits. */
+  standings(ids: readonly string[]): Promise<readonly Standing[]>
   search(text: string, includeArchived: boolean): Promise<Found>
   /** Asks the desk process for what is new, now. */
   refresh(): Promise<void>

@@ -1,7 +1,12 @@
+import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
+import { searchTerms } from '../../shared/views/search-terms.ts'
+import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
 import type { DeskCopy } from '../cache/desk-copy.ts'
+import type { QueueRetouch } from '../cache/list-index.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
-import type { DeskSession, QueueKeys } from './desk-session.ts'
+import type { DeskSession, Found, QueueKeys } from './desk-session.ts'
+import type { PaintedStanding, PaintedStandings } from './painted-standings.ts'
 import { queueOrder } from './queue-order.ts'
 
 type QueueReading = Pick<DeskSession, 'queueStart' | 'queueWhole' | 'rows' | 'standings' | 'search'>
@@ -10,19 +15,41 @@ const SEARCH_LIMIT = 200
 
 /**
  * Reads lists: queues from the copy, which is quicker and always there; while the copy is still being filled for the first time,
- * from the desk process. Searches at the desk process, and in the copy while it is stopped.
+ * from the desk process. Searches at the desk process, and in the copy while it is stopped. Both know what is confirmed; what
+ * waits (`painted`) is laid over every answer.
  */
-export function queueReading(copy: DeskCopy, connection: DeskConnection): QueueReading {
+export function queueReading(copy: DeskCopy, connection: DeskConnection, painted: () => PaintedStandings): QueueReading {
   const isCopyWhole = async () => (await copy.cursor())?.isWhole === true
 
   const fromDesk = async (queue: QueueId, limit: number): Promise<QueueKeys> => {
     const { rows, next } = await connection.client.orders.list({ queue, after: null, limit })
-    return { ids: rows.map((row) => row.id), isWhole: next === null, from: 'desk', rows }
+    return retouched({ ids: rows.map((row) => row.id), isWhole: next === null, from: 'desk', rows }, queue, painted())
   }
 
   const fromCopy = async (queue: QueueId, limit?: number): Promise<QueueKeys> => {
-    const ids = await copy.queueIds(queue, queueOrder(queue), limit)
-    return { ids, isWhole: limit === undefined || ids.length < limit, from: 'copy', rows: limit === undefined ? [] : await copy.rows(ids) }
+    const ids = await copy.queueIds(queue, queueOrder(queue), limit, retouchOf(queue, painted()))
+    return { ids, isWhole: limit === undefined || ids.length < limit, from: 'copy', rows: limit === undefined ? [] : await rowsOf(ids) }
+  }
+
+  const standingsOf = async (ids: readonly string[]) => {
+    const over = painted()
+    const kept = await copy.standings(over.size === 0 ? ids : ids.filter((id) => !over.has(id)))
+    if (over.size === 0) return kept
+    const byId = new Map(kept.map((standing) => [standing.row.id, standing]))
+    return ids.flatMap((id) => (over.has(id) ? (over.get(id)?.now ?? []) : (byId.get(id) ?? [])))
+  }
+
+  const rowsOf = async (ids: readonly string[]) => (await standingsOf(ids)).map(({ row }) => row)
+
+  const found = async (text: string, includeArchived: boolean): Promise<Found> => {
+    if (connection.line() === 'open') {
+      try {
+        return { rows: await connection.client.orders.search({ text, limit: SEARCH_LIMIT, includeArchived }), from: 'desk' }
+      } catch {
+        // The line broke: the copy answers, and the screen says that it did.
+      }
+    }
+    return { rows: await copy.search(text, SEARCH_LIMIT, includeArchived), from: 'copy' }
   }
 
   return {
@@ -34,19 +61,54 @@ export function queueReading(copy: DeskCopy, connection: DeskConnection): QueueR
       return fromCopy(queue, limit)
     },
     queueWhole: (queue) => fromCopy(queue),
-    rows: (ids) => copy.rows(ids),
-    standings: (ids) => copy.standings(ids),
+    rows: rowsOf,
+    standings: standingsOf,
     async search(text, includeArchived) {
-      if (connection.line() === 'open') {
-        try {
-          return { rows: await connection.client.orders.search({ text, limit: SEARCH_LIMIT, includeArchived }), from: 'desk' }
-        } catch {
-          // The line broke: the copy answers, and the screen says that it did.
-        }
-      }
-      return { rows: await copy.search(text, SEARCH_LIMIT, includeArchived), from: 'copy' }
+      const { rows, from } = await found(text, includeArchived)
+      return { rows: withFound(rows, text, includeArchived, painted()), from }
     },
   }
+}
+
+/** What a queue shows otherwise than it is kept. */
+function retouchOf(queue: QueueId, over: PaintedStandings): QueueRetouch {
+  return { hidden: new Set(over.keys()), added: standingIn(queue, over).map(({ row: { id }, sortKey }) => ({ id, sortKey })) }
+}
+
+function standingIn(queue: QueueId, over: PaintedStandings) {
+  return [...over.values()].flatMap(({ now }) => (now?.queues.includes(queue) ? now : []))
+}
+
+/** The first part of a queue from elsewhere; what belongs behind it comes with the rest. */
+function retouched(keys: QueueKeys, queue: QueueId, over: PaintedStandings): QueueKeys {
+  if (over.size === 0) return keys
+  const direction = queueOrder(queue) === 'oldest-first' ? 1 : -1
+  const compared = (a: QueueRow, b: QueueRow) => (keyOf(a) < keyOf(b) ? -direction : direction)
+  const last = keys.rows.at(-1)
+  const isReached = (row: QueueRow) => keys.isWhole || last === undefined || compared(row, last) < 0
+  const added = standingIn(queue, over).flatMap(({ row }) => (isReached(row) ? row : []))
+  const rows = [...keys.rows.filter((row) => !over.has(row.id)), ...added].toSorted(compared)
+  return { ...keys, ids: rows.map((row) => row.id), rows }
+}
+
+/** As queues are sorted (`sortKeyOf`), said of a row. */
+function keyOf({ orderDate, id }: QueueRow): string {
+  return `${orderDate} ${id}`
+}
+
+/** What waits is found by what it will be called by, and ahead of the rest: it is what was just made or changed here. */
+function withFound(rows: readonly QueueRow[], text: string, includeArchived: boolean, over: PaintedStandings): readonly QueueRow[] {
+  if (over.size === 0) return rows
+  const words = queryWords(text)
+  const isFound = ({ subject, now }: PaintedStanding) =>
+    subject !== null && (includeArchived || !now?.queues.includes('archived')) && isFoundBy(searchTerms(subject), words)
+  const known = new Set(rows.map((row) => row.id))
+  const come = [...over].flatMap(([id, standing]) => (!known.has(id) && isFound(standing) && standing.now ? standing.now.row : []))
+  const stay = rows.flatMap((row) => {
+    const standing = over.get(row.id)
+    return standing === undefined ? row : isFound(standing) ? (standing.now?.row ?? []) : []
+  })
+  return [...come, ...stay]
 }
 
 /** Resolves once the desk process has answered, or did not. */

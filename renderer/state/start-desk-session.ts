@@ -15,6 +15,7 @@ import { issuing } from './issuing.ts'
 import { type OrderLoading, orderLoading } from './load-orders.ts'
 import { notify } from './notices.ts'
 import { outboxSink, outboxSource } from './outbox-feed.ts'
+import { paintedStandingsOf } from './painted-standings.ts'
 import { queueReading } from './queue-reading.ts'
 import { glimpseChanges, type Revelation, revealChanges } from './reveal-changes.ts'
 
@@ -29,7 +30,7 @@ export interface SessionParts {
 /** Brings the window to life: shows the copy at once, then keeps it and the state up to date with the desk process. */
 export async function startDeskSession({ connection, copy, now, lockName }: SessionParts): Promise<DeskSession> {
   const loading = orderLoading(copy, connection)
-  const reading = queueReading(copy, connection)
+  const reading = queueReading(copy, connection, () => paintedStandingsOf(useDeskState.getState()))
   let receiver: ChangeReceiver | null = null
 
   await showCopy(copy)

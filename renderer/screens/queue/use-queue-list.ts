@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
-import { deskSession, type ListStanding, type QueueKeys } from '../../state/desk-session.ts'
+import type { Standing } from '../../../shared/views/standing.ts'
+import { deskSession, type QueueKeys } from '../../state/desk-session.ts'
 import { useDeskState } from '../../state/desk-state.ts'
+import { onListed } from '../../state/on-listed.ts'
 import { queueOrder } from '../../state/queue-order.ts'
 
 /** The first screen comes with its rows; more are read as they come into sight. */
@@ -69,12 +71,7 @@ export function useQueueList(queue: QueueId): OrderList {
   const ids = listing.keys?.ids ?? NO_IDS
   const place = useMemo(() => new Set(ids), [ids])
 
-  useEffect(() =>
-    useDeskState.subscribe((state, before) => {
-      if (state.changed.reveal === before.changed.reveal || state.changed.ids.size === 0) return
-      void follow(state.changed.ids)
-    }),
-  )
+  useEffect(() => onListed((changed) => void follow(changed)))
 
   const follow = async (changed: ReadonlySet<string>) => {
     // Into an empty list anything may come: there is no cursor to keep still.
@@ -141,7 +138,7 @@ function changedSet(before: ReadonlySet<string>, changed: ReadonlySet<string>, b
 }
 
 /** Those of the arrivals that belong after the last row, in order. */
-function sortedBelow(came: readonly string[], standings: ReadonlyMap<string, ListStanding>, lastId: string | undefined): readonly string[] {
+function sortedBelow(came: readonly string[], standings: ReadonlyMap<string, Standing>, lastId: string | undefined): readonly string[] {
   const keyOf = (id: string | undefined) => (id === undefined ? '' : (standings.get(id)?.sortKey ?? ''))
   const lastKey = keyOf(lastId)
   return lastKey === '' ? [] : came.filter((id) => keyOf(id) > lastKey).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { deskSession, type Found } from '../../state/desk-session.ts'
 import { useDeskState } from '../../state/desk-state.ts'
+import { onListed } from '../../state/on-listed.ts'
 import type { OrderList } from './use-queue-list.ts'
 
 /** What a text finds, as a list like any queue. Found at the desk process, or in the copy while that is stopped. */
@@ -31,9 +32,8 @@ export function useSearchList(text: string, includeArchived: boolean): OrderList
 
   useEffect(
     () =>
-      useDeskState.subscribe((state, before) => {
-        if (state.changed.reveal === before.changed.reveal) return
-        const shown = found?.rows.filter((row) => state.changed.ids.has(row.id)).map((row) => row.id) ?? []
+      onListed((changed) => {
+        const shown = found?.rows.filter((row) => changed.has(row.id)).map((row) => row.id) ?? []
         if (shown.length === 0) return
         void deskSession()
           .rows(shown)

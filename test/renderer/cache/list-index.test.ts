@@ -25,6 +25,15 @@ const thing: fc.Arbitrary<ListedThing> = fc
     terms: terms.map((term) => ` ${term}`).join(''),
   }))
 
+/** What a window shows otherwise: two that stand elsewhere for now, one of them in this queue at another place, and a new one. */
+const RETOUCH = {
+  hidden: new Set(['o2', 'o4']),
+  added: [
+    { id: 'new', sortKey: '2026-01-03 new' },
+    { id: 'o2', sortKey: '2026-01-00 o2' },
+  ],
+}
+
 type Deed =
   | { readonly kind: 'pack'; readonly things: readonly ListedThing[] }
   | { readonly kind: 'put'; readonly thing: ListedThing }
@@ -54,6 +63,11 @@ class Plain {
     return this.listed().flatMap((each) => (each.queues.split(' ').includes(queue) ? each.id : []))
   }
 
+  retouched(queue: QueueId): readonly string[] {
+    const kept = this.listed().filter(({ id, queues }) => queues.split(' ').includes(queue) && !RETOUCH.hidden.has(id))
+    return [...kept, ...RETOUCH.added].sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1)).map(({ id }) => id)
+  }
+
   search(words: readonly string[], includeArchived: boolean): readonly unknown[] {
     return this.listed()
       .filter((each) => isFoundBy(each.terms.split(' '), words) && (includeArchived || !each.queues.split(' ').includes('archived')))
@@ -73,6 +87,8 @@ test('whatever comes in whatever order, queues, counts, rows and search say what
           expect(index.queueIds(queue, 'oldest-first')).toEqual(ids)
           expect(index.queueIds(queue, 'newest-first', 2)).toEqual([...ids].reverse().slice(0, 2))
           expect(index.counts()[queue]).toBe(ids.length)
+          expect(index.queueIds(queue, 'oldest-first', undefined, RETOUCH)).toEqual(plain.retouched(queue))
+          expect(index.queueIds(queue, 'newest-first', 3, RETOUCH)).toEqual([...plain.retouched(queue)].reverse().slice(0, 3))
         }
         for (const words of [['a'], ['ab'], ['abc', 'b'], ['łód'], ['12', 'mug'], ['nothing']]) {
           for (const includeArchived of [true, false]) {
