@@ -17,6 +17,7 @@ import { NOBODY_ANSWERS, wayTo } from './doors/hub-trust.ts'
 import { createRouter, type DeskRouter } from './doors/router.ts'
 import { LinkFailure } from './ports/authority-link.ts'
 import type { Logger } from './ports/logger.ts'
+import type { Printing } from './ports/printing.ts'
 import { StoreFailure } from './ports/store-failure.ts'
 import { prepareFolder } from './runtime/prepare-folder.ts'
 import { systemClock } from './runtime/system-clock.ts'
@@ -29,6 +30,8 @@ export interface DeskSettings {
   readonly folder: string
   readonly shell: DeskGreeting['shell']
   readonly appVersion: string
+  /** The printers of this computer, where the shell can reach them. */
+  readonly printing?: (logger: Logger) => Printing
 }
 
 /** A desk process, complete but for its doors. */
@@ -43,7 +46,7 @@ export interface Desk {
 }
 
 /** Puts a desk together over a folder; rejects with a StoreFailure that people can read when that cannot be. */
-export async function composeDesk({ folder, shell, appVersion }: DeskSettings): Promise<Desk> {
+export async function composeDesk({ folder, shell, appVersion, printing }: DeskSettings): Promise<Desk> {
   prepareFolder(folder)
   const identity = { appVersion, protocol: PROTOCOL_VERSION, shell, people: PEOPLE }
   let joining: Promise<JoinAnswer> | null = null
@@ -69,7 +72,7 @@ export async function composeDesk({ folder, shell, appVersion }: DeskSettings): 
   }
 
   return {
-    router: createRouter(place, desk.logger),
+    router: createRouter(place, desk.logger, printing?.(desk.logger) ?? null),
     logger: desk.logger,
     isEmpty: () => place.face.isEmpty(),
     loadSampleShop: (report) => place.face.loadSampleShop(report),

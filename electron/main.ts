@@ -1,23 +1,27 @@
 // The desktop desk: the desk process is Electron's main process, its window the only page there is.
 
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, type PrinterInfo, protocol, session } from 'electron'
 import { composeDesk, type Desk } from './compose.ts'
 import { appMenuTemplate } from './desktop/app-menu.ts'
 import { DESK_SCHEME_PRIVILEGES, serveDeskProtocol } from './desktop/app-protocol.ts'
 import { DeskLinks, LINK_SCHEME, linkIn, wordsBeforeLink } from './desktop/desk-links.ts'
+import { DeskPrinting } from './desktop/desk-printing.ts'
 import { openMainWindow, showAgain } from './desktop/main-window.ts'
 import { guardNavigation } from './desktop/navigation-guard.ts'
 import { denyPermissions } from './desktop/permissions.ts'
 import { handOverPorts } from './desktop/port-handover.ts'
+import { PrintPages } from './desktop/print-pages.ts'
 import { closeBeforeQuit } from './desktop/quit-guard.ts'
 import { CallServer } from './doors/call-server.ts'
 import { servePort } from './doors/message-port-door.ts'
 import { readDesktopOptions } from './launch/desktop-options.ts'
+import type { Logger } from './ports/logger.ts'
 import { StoreFailure } from './ports/store-failure.ts'
 
 const options = readDesktopOptions(wordsBeforeLink(process.argv))
 const links = new DeskLinks(tellNotRecognised)
+const papers = new PrintPages()
 links.follow(linkIn(process.argv))
 
 // Before Electron is ready: each of these is without effect afterwards.
@@ -51,7 +55,7 @@ async function startDesk(): Promise<void> {
   closeBeforeQuit(app, desk)
   guardNavigation(app, desk.logger)
   denyPermissions(session.defaultSession)
-  serveDeskProtocol(protocol, join(app.getAppPath(), 'dist', 'renderer'))
+  serveDeskProtocol(protocol, join(app.getAppPath(), 'dist', 'renderer'), papers)
   const calls = new CallServer(desk.router, desk.logger)
   handOverPorts(ipcMain, (port) => servePort(port, calls, desk.logger), desk.logger)
   Menu.setApplicationMenu(Menu.buildFromTemplate(appMenuTemplate(process.platform, app.isPackaged)))
@@ -81,9 +85,17 @@ async function startDesk(): Promise<void> {
   if (options.demo) void loadDemo(desk)
 }
 
+/** Any window of the desk can name the printers; there is one whenever somebody asks. */
+async function listPrinters(): Promise<readonly PrinterInfo[]> {
+  const [window] = BrowserWindow.getAllWindows()
+  return window ? window.webContents.getPrintersAsync() : []
+}
+
 async function openDesk(): Promise<Desk | null> {
+  const printing = (logger: Logger) =>
+    new DeskPrinting({ Window: BrowserWindow, pages: papers, listPrinters, downloads: () => app.getPath('downloads'), logger })
   try {
-    return await composeDesk({ folder: options.folder, shell: 'electron', appVersion: app.getVersion() })
+    return await composeDesk({ folder: options.folder, shell: 'electron', appVersion: app.getVersion(), printing })
   } catch (error) {
     dialog.showErrorBox('The order desk cannot start', error instanceof StoreFailure ? error.message : 'Something went wrong at the start.')
     app.exit(error instanceof StoreFailure && error.kind === 'in-use' ? 4 : 1)

@@ -4,6 +4,7 @@ import type { CustomScheme, Protocol } from 'electron'
 import { contentPolicy, newNonce, withNonce } from '../doors/page-policy.ts'
 import { rendererFile } from '../doors/renderer-file.ts'
 import { DESK_HOST, DESK_SCHEME } from './desk-address.ts'
+import type { PrintPages } from './print-pages.ts'
 
 /** Told to Electron before it is ready: an origin like a web page's, with no privilege of a file. */
 export const DESK_SCHEME_PRIVILEGES: CustomScheme = {
@@ -23,16 +24,22 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-/** Serves the built renderer at `desk://app`, and nothing else of this computer. */
-export function serveDeskProtocol(protocol: Pick<Protocol, 'handle'>, rendererFolder: string): void {
-  protocol.handle(DESK_SCHEME, (request) => answerDeskRequest(request, rendererFolder))
+/** Serves the built renderer at `desk://app`, the papers that are being printed, and nothing else of this computer. */
+export function serveDeskProtocol(protocol: Pick<Protocol, 'handle'>, rendererFolder: string, papers: PrintPages): void {
+  protocol.handle(DESK_SCHEME, (request) => answerDeskRequest(request, rendererFolder, papers))
 }
 
 /** The answer to one request of the window: a file of the renderer, or a status that says why not. */
-export async function answerDeskRequest(request: Pick<Request, 'url' | 'method'>, rendererFolder: string): Promise<Response> {
+export async function answerDeskRequest(
+  request: Pick<Request, 'url' | 'method'>,
+  rendererFolder: string,
+  papers: PrintPages,
+): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only reading is allowed here.')
   const url = new URL(request.url)
   if (url.host !== DESK_HOST) return plain(404, 'There is nothing at this address.')
+  const paper = papers.answer(url.pathname)
+  if (paper) return paper
   const file = rendererFile(rendererFolder, url.pathname === '/' ? 'index.html' : url.pathname)
   if (file === 'outside') return plain(403, 'This address leads out of the desk’s own files.')
   const type = file === null ? undefined : CONTENT_TYPES[extname(file)]

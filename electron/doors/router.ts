@@ -3,11 +3,12 @@
 import { Buffer } from 'node:buffer'
 import { implement, ORPCError } from '@orpc/server'
 import type { Cursor } from '../../shared/contract/changes.ts'
-import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import { procedures } from '../../shared/contract/procedures.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { Logger } from '../ports/logger.ts'
+import type { Printing } from '../ports/printing.ts'
+import { readWhole } from '../service/read-whole.ts'
 import type { ChosenFile, DeskFace, ShopDesks, SyncFace } from './desk-face.ts'
 import type { DeskPlace } from './desk-place.ts'
 import { newestOnly } from './newest-only.ts'
@@ -16,7 +17,7 @@ import { OneJob } from './one-job.ts'
 export type DeskRouter = ReturnType<typeof createRouter>
 
 /** The contract over the desk in its place. The same router stands behind every door. */
-export function createRouter(place: DeskPlace, logger: Logger) {
+export function createRouter(place: DeskPlace, logger: Logger, printing: Printing | null = null) {
   const table = implement(procedures)
   const jobs = new OneJob(logger)
   return table.router({
@@ -38,7 +39,7 @@ export function createRouter(place: DeskPlace, logger: Logger) {
     },
     orders: {
       get: table.orders.get.handler(({ input }) => readOrder(place.face, input.id)),
-      whole: table.orders.whole.handler(({ input }) => readWhole(place.face, input.ids)),
+      whole: table.orders.whole.handler(({ input }) => readWhole(place.face.gateway, input.ids)),
       history: table.orders.history.handler(({ input }) => place.face.gateway.history(input.id)),
       list: table.orders.list.handler(({ input }) =>
         place.face.gateway.listQueue({ queue: input.queue, limit: input.limit, ...(input.after === null ? {} : { after: input.after }) }),
@@ -76,6 +77,13 @@ export function createRouter(place: DeskPlace, logger: Logger) {
       add: table.desks.add.handler(({ input }) => desksOf(place.face, input.by).add(input.name)),
       revoke: table.desks.revoke.handler(({ input }) => desksOf(place.face, input.by).revoke(input.deskId)),
     },
+    printing: {
+      printers: table.printing.printers.handler(async () => (printing ? printing.printers() : null)),
+      print: table.printing.print.handler(async ({ input }) => (printing ? printing.print(input.page, input.choice) : NOT_HERE)),
+      savePdf: table.printing.savePdf.handler(async ({ input }) =>
+        printing ? printing.savePdf(input.page) : { file: null, message: NOT_HERE.message },
+      ),
+    },
     jobs: {
       importFile: table.jobs.importFile.handler(({ input, signal }) => {
         const file: ChosenFile = {
@@ -92,6 +100,8 @@ export function createRouter(place: DeskPlace, logger: Logger) {
     },
   })
 }
+
+const NOT_HERE = { printed: false, why: 'no-printer', message: 'This desk runs in a browser, which prints by itself.' } as const
 
 /** The status as it is, then as it becomes. */
 function statusOf(sync: SyncFace, push: (status: SyncStatus) => void): () => void {
@@ -129,18 +139,4 @@ async function readOrder(desk: DeskFace, id: string) {
   if (!state.deleted) return { order: state.order, selection: state.selection, version, tombstone: null }
   const found = await desk.gateway.readOrder(id)
   return { order: null, selection: null, version, tombstone: found?.deleted ? found.tombstone : null }
-}
-
-async function readWhole(desk: DeskFace, wanted: readonly string[]): Promise<WholeStates> {
-  const ids: string[] = []
-  const versions: number[] = []
-  const states: string[] = []
-  for (const id of wanted) {
-    const { state, version } = await desk.gateway.readState(id)
-    if (!state.order && !state.selection) continue
-    ids.push(id)
-    versions.push(version)
-    states.push(JSON.stringify({ order: state.order, selection: state.selection }))
-  }
-  return { ids, versions, states: states.join('\n') }
 }

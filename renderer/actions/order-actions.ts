@@ -26,6 +26,19 @@ import { expediteOrder } from './expedite-order.ts'
 import { lockOrder } from './lock-order.ts'
 import { markAsPaid } from './mark-as-paid.ts'
 import { markAsUnpaid } from './mark-as-unpaid.ts'
+import { packAndVerify } from './pack-and-verify.ts'
+import {
+  printCreditSlip,
+  printDeliveryNote,
+  printElsewhere,
+  printInvoice,
+  printLabel,
+  printPackingSlip,
+  printPickList,
+  printReceipt,
+  printReturnSlip,
+  printUsual,
+} from './print-papers.ts'
 import { putOnHold } from './put-on-hold.tsx'
 import { reactivateOrder } from './reactivate-order.ts'
 import { recordPayment } from './record-payment.tsx'
@@ -36,7 +49,6 @@ import { restoreLines } from './restore-lines.tsx'
 import { restoreOrder } from './restore-order.ts'
 import { resumeOrder } from './resume-order.tsx'
 import { returnProducts } from './return-products.ts'
-import { scanItem } from './scan-item.tsx'
 import { setGoodToGo } from './set-good-to-go.ts'
 import { standardRefund } from './standard-refund.tsx'
 import { unallocateOrder } from './unallocate-order.tsx'
@@ -57,6 +69,9 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   recordPayment,
   clearWaitingForPayment,
   addNote,
+  printUsual,
+  printElsewhere,
+  printReceipt,
   returnProducts,
   duplicateOrder,
   captureOrder,
@@ -84,9 +99,14 @@ export const SHIPMENT_ACTIONS: readonly OrderAction[] = [
   captureShipment,
   markAsPaid,
   completeShipment,
+  printPackingSlip,
+  printPickList,
+  printDeliveryNote,
+  printLabel,
+  printInvoice,
   returnProducts,
   editShipment,
-  scanItem,
+  packAndVerify,
   claimShipment,
   releaseClaim,
   unsetGoodToGo,
@@ -99,6 +119,8 @@ export const RETURN_ACTIONS: readonly OrderAction[] = [
   refundReturn,
   completeReturn,
   createSelectionFromReturn,
+  printReturnSlip,
+  printCreditSlip,
   editReturn,
   uncompleteReturn,
   deleteReturn,

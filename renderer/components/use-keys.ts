@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { isChord, isTyping } from './typing.ts'
 
-/** What a key does here; keys are named as `event.key` names them, letters in lower case. */
+/** What a key does here; keys are named as `event.key` names them, letters in lower case, or as capitals with Shift. */
 export type KeyMap = Readonly<Record<string, () => void>>
 
 /**
@@ -19,7 +19,8 @@ export function useKeys(keys: KeyMap): void {
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isOurs || event.defaultPrevented || isChord(event)) return
-      const run = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+      const isCapitalMeant = event.shiftKey && event.key in latest.current
+      const run = latest.current[event.key.length === 1 && !isCapitalMeant ? event.key.toLowerCase() : event.key]
       if (!run) return
       event.preventDefault()
       // Held down, a key takes one step: nobody has read the next.

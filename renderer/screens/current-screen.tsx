@@ -8,21 +8,25 @@ import { StartScreen } from './start-screen.tsx'
 const fetchOrder = () => import('./order/order-screen.tsx')
 const fetchReturn = () => import('./return-wizard/return-wizard.tsx')
 const fetchNewOrder = () => import('./new-order/new-order-screen.tsx')
+const fetchPack = () => import('./pack/pack-screen.tsx')
 const fetchStock = () => import('./stock/stock-screen.tsx')
 const fetchConflicts = () => import('./conflicts/conflicts-screen.tsx')
 const fetchSync = () => import('./sync/sync-screen.tsx')
 const fetchJoin = () => import('./sync/join-screen.tsx')
 const fetchImport = () => import('./import/import-screen.tsx')
+const fetchPrint = () => import('./print/print-screen.tsx')
 const fetchSettings = () => import('./settings/settings-screen.tsx')
 
 const OrderScreen = lazy(async () => ({ default: (await fetchOrder()).OrderScreen }))
 const ReturnWizard = lazy(async () => ({ default: (await fetchReturn()).ReturnWizard }))
 const NewOrderScreen = lazy(async () => ({ default: (await fetchNewOrder()).NewOrderScreen }))
+const PackScreen = lazy(async () => ({ default: (await fetchPack()).PackScreen }))
 const StockScreen = lazy(async () => ({ default: (await fetchStock()).StockScreen }))
 const ConflictsScreen = lazy(async () => ({ default: (await fetchConflicts()).ConflictsScreen }))
 const SyncScreen = lazy(async () => ({ default: (await fetchSync()).SyncScreen }))
 const JoinScreen = lazy(async () => ({ default: (await fetchJoin()).JoinScreen }))
 const ImportScreen = lazy(async () => ({ default: (await fetchImport()).ImportScreen }))
+const PrintScreen = lazy(async () => ({ default: (await fetchPrint()).PrintScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await fetchSettings()).SettingsScreen }))
 
 /** The screen of the place the person is at. */
@@ -33,11 +37,13 @@ export function CurrentScreen() {
       fetchOrder(),
       fetchReturn(),
       fetchNewOrder(),
+      fetchPack(),
       fetchStock(),
       fetchConflicts(),
       fetchSync(),
       fetchJoin(),
       fetchImport(),
+      fetchPrint(),
       fetchSettings(),
     ])
   }, [])
@@ -63,12 +69,16 @@ function Screen() {
       return <ReturnWizard key={route.shipmentId} shipmentId={route.shipmentId} orderId={route.orderId} />
     case 'new':
       return <NewOrderScreen key={route.selectionId} selectionId={route.selectionId} atCounter={route.atCounter === true} />
+    case 'pack':
+      return <PackScreen orderId={route.orderId} shipmentId={route.shipmentId} />
     case 'stock':
       return <StockScreen itemId={route.itemId} />
     case 'conflicts':
       return <ConflictsScreen caseId={route.id} />
     case 'sync':
       return <SyncScreen />
+    case 'print':
+      return <PrintScreen />
     case 'join':
       return <JoinScreen />
     case 'import':

@@ -11,15 +11,18 @@ export type Route =
   | { readonly screen: 'return'; readonly shipmentId: string | null; readonly orderId: string | null }
   /** `atCounter`: a new one begins as a sale over the counter. */
   | { readonly screen: 'new'; readonly selectionId: string | null; readonly atCounter?: true }
+  /** Nothing named: the question which parcel comes on the table. */
+  | { readonly screen: 'pack'; readonly orderId: string | null; readonly shipmentId: string | null }
   | { readonly screen: 'stock'; readonly itemId: string | null }
   | { readonly screen: 'import' }
   | { readonly screen: 'sync' }
+  | { readonly screen: 'print' }
   | { readonly screen: 'join' }
   | { readonly screen: 'conflicts'; readonly id: string | null }
   | { readonly screen: 'settings'; readonly section?: SettingsSection }
 
 /** The parts of the settings, in their order; the first is shown where none is named. */
-export const SETTINGS_SECTIONS = ['window', 'store', 'warehouses', 'shipping', 'payment'] as const
+export const SETTINGS_SECTIONS = ['window', 'scanner', 'store', 'warehouses', 'shipping', 'payment'] as const
 
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
@@ -41,12 +44,17 @@ export function hrefOf(route: Route): string {
     case 'new':
       if (route.selectionId !== null) return `#/new/${encodeURIComponent(route.selectionId)}`
       return route.atCounter ? '#/new?sale=counter' : '#/new'
+    case 'pack':
+      if (route.orderId === null || route.shipmentId === null) return '#/pack'
+      return `#/pack/${encodeURIComponent(route.shipmentId)}?order=${encodeURIComponent(route.orderId)}`
     case 'stock':
       return route.itemId === null ? '#/stock' : `#/stock/${encodeURIComponent(route.itemId)}`
     case 'import':
       return '#/import'
     case 'sync':
       return '#/sync'
+    case 'print':
+      return '#/print'
     case 'join':
       return '#/join'
     case 'conflicts':
@@ -75,12 +83,16 @@ export function routeOf(hash: string): Route {
     case 'new':
       if (tail !== '') return { screen: 'new', selectionId: tail }
       return { screen: 'new', selectionId: null, ...(new URLSearchParams(query).get('sale') === 'counter' ? { atCounter: true } : {}) }
+    case 'pack':
+      return { screen: 'pack', shipmentId: tail === '' ? null : tail, orderId: new URLSearchParams(query).get('order') }
     case 'stock':
       return { screen: 'stock', itemId: tail === '' ? null : tail }
     case 'import':
       return { screen: 'import' }
     case 'sync':
       return { screen: 'sync' }
+    case 'print':
+      return { screen: 'print' }
     case 'join':
       return { screen: 'join' }
     case 'conflicts':

@@ -16,6 +16,7 @@ import type { OutboxEntry } from './outbox-entry.ts'
 import type { SubmitAnswer } from './outcome.ts'
 import type { PackedPage, WholeStates } from './packed-changes.ts'
 import { base64Text, cursorSchema, idText, importChoices, shortText } from './plain-values.ts'
+import { type PdfAnswer, type PrintAnswer, type Printer, printChoiceSchema, printPageSchema } from './printing.ts'
 import type { LedgerPage } from './stock-ledger.ts'
 import type { SyncStatus } from './sync-status.ts'
 
@@ -94,6 +95,13 @@ export const procedures = {
     /** `by` is the person who asks: managers and admins. */
     add: oc.input(z.strictObject({ name: shortText.min(1), by: idText })).output(type<NewDesk>()),
     revoke: oc.input(z.strictObject({ deskId: idText, by: idText })).output(type<readonly DeskListing[]>()),
+  },
+  /** The printers of this computer; a desk in a browser has none of its own. */
+  printing: {
+    /** Null where the browser prints. */
+    printers: oc.input(nothing).output(type<readonly Printer[] | null>()),
+    print: oc.input(z.strictObject({ page: printPageSchema, choice: printChoiceSchema })).output(type<PrintAnswer>()),
+    savePdf: oc.input(z.strictObject({ page: printPageSchema })).output(type<PdfAnswer>()),
   },
   jobs: {
     /** Imports a file the person chose, as text or bytes in base64; progress, then the figures. */

@@ -64,7 +64,8 @@ export function packProgressOf(lines: readonly PackLine[]): PackProgress {
   return { need, packed, isWhole: packed === need, weight: isWeighed ? sumOf(lines, (line) => line.weight * line.need) : 0 }
 }
 
-function byPlace(one: PackLine, other: PackLine): number {
+/** What lies nearer on the walk comes first; what has no place comes last. */
+export function byPlace(one: Pick<PackLine, 'place' | 'sku'>, other: Pick<PackLine, 'place' | 'sku'>): number {
   if ((one.place === '') !== (other.place === '')) return one.place === '' ? 1 : -1
   return PLACES.compare(one.place, other.place) || PLACES.compare(one.sku, other.sku)
 }

@@ -159,6 +159,11 @@ function requiresOnline(facts: RefusalFacts): RefusalSentence {
         say('The hub asks the payment provider, and it cannot be reached.'),
         say('Choose a payment taken in hand or an invoice, or keep the selection for later.'),
       )
+    case 'numbers':
+      return both(
+        say('Numbers of invoices and credit slips come from the hub, and it cannot be reached.'),
+        say('Print a receipt with the order’s reference now, and the invoice when the desk is online.'),
+      )
     case 'sending':
       return both(say('What was done here before has not been sent yet.'), say('Try again when the desk is online and everything is sent.'))
     default:

@@ -30,10 +30,34 @@ const LADDER: readonly (readonly [room: string, reaches: readonly string[]])[] =
   ['renderer/offline/', ['shared/', 'renderer/desk/', 'renderer/cache/']],
   ['renderer/state/', ['shared/', 'renderer/desk/', 'renderer/cache/', 'renderer/offline/']],
   ['renderer/scanner/', ['shared/', 'renderer/state/', 'renderer/components/', 'renderer/i18n/']],
-  ['renderer/actions/', ['shared/', 'renderer/scanner/', 'renderer/offline/', 'renderer/state/', 'renderer/components/', 'renderer/i18n/']],
+  [
+    'renderer/printing/',
+    ['shared/', 'renderer/offline/', 'renderer/state/', 'renderer/cache/', 'renderer/components/', 'renderer/i18n/', 'renderer/theme.ts'],
+  ],
+  [
+    'renderer/actions/',
+    [
+      'shared/',
+      'renderer/printing/',
+      'renderer/scanner/',
+      'renderer/offline/',
+      'renderer/state/',
+      'renderer/components/',
+      'renderer/i18n/',
+    ],
+  ],
   [
     'renderer/screens/',
-    ['shared/', 'renderer/scanner/', 'renderer/offline/', 'renderer/state/', 'renderer/actions/', 'renderer/components/', 'renderer/i18n/'],
+    [
+      'shared/',
+      'renderer/printing/',
+      'renderer/scanner/',
+      'renderer/offline/',
+      'renderer/state/',
+      'renderer/actions/',
+      'renderer/components/',
+      'renderer/i18n/',
+    ],
   ],
   ['renderer/', ['shared/', 'renderer/']],
 ]

@@ -30,8 +30,10 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
   useFocusOnArrival()
   useFocusHome()
   useTitle()
+  // The packing table takes the whole window: whoever packs goes nowhere else meanwhile.
+  const isWhole = useRoute().screen === 'pack'
   return (
-    <div className={styles.app}>
+    <div className={styles.app} data-whole={isWhole || undefined}>
       <a
         className={styles.skip}
         href={`#${CONTENT_ID}`}
@@ -44,7 +46,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
         {say('Skip to the content')}
       </a>
       <TopBar openKeys={openKeys} openPalette={openPalette} />
-      <QueueRail />
+      {!isWhole && <QueueRail />}
       <main id={CONTENT_ID} tabIndex={-1} className={styles.main}>
         <OfflineBanner />
         <div className={styles.screen}>{children}</div>
@@ -101,9 +103,11 @@ const TITLES = {
   order: msg('Order'),
   return: msg('Take goods back'),
   new: msg('New order'),
+  pack: msg('Pack and verify'),
   stock: msg('Stock'),
   import: msg('Import orders'),
   sync: msg('Sync centre'),
+  print: msg('Print centre'),
   join: msg('Join a shop'),
   conflicts: msg('Conflicts'),
   settings: msg('Settings'),

@@ -47,6 +47,8 @@ const GROUPS: readonly { readonly title: Message; readonly keys: readonly (reado
       [['U'], msg('Resume')],
       [['R'], msg('Return products')],
       [['N'], msg('Add a note')],
+      [['P'], msg('Print')],
+      [['Shift', 'P'], msg('Print, choosing the printer')],
       [['['], msg('Previous order of the list')],
       [[']'], msg('Next order of the list')],
       [['Esc'], msg('Back to the list')],

@@ -2,9 +2,10 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { answerDeskRequest, DESK_SCHEME_PRIVILEGES } from '../../../electron/desktop/app-protocol.ts'
+import { PrintPages } from '../../../electron/desktop/print-pages.ts'
 import { plainRenderer } from '../../support/browser-desk.ts'
 
-const ask = (folder: string, url: string, method = 'GET') => answerDeskRequest({ url, method }, folder)
+const ask = (folder: string, url: string, method = 'GET') => answerDeskRequest({ url, method }, folder, new PrintPages())
 
 test('the scheme is an origin like a web page’s and has no file’s privileges', () => {
   expect(DESK_SCHEME_PRIVILEGES).toEqual({

@@ -1,0 +1,28 @@
+import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { say } from '../../../shared/wording/say.ts'
+import { Barcode, type DrawBarcode } from '../barcode.tsx'
+import type { Paper } from '../paper.ts'
+import { titleOf } from './page-words.ts'
+
+interface TestPageProps {
+  readonly paper: Extract<Paper, { readonly kind: 'test' }>
+  readonly draw: DrawBarcode
+}
+
+/** Shows whether paper, size and sharpness are right: a frame at the edge, a ruler, and codes to scan. */
+export function TestPage({ paper, draw }: TestPageProps) {
+  return (
+    <section className="test">
+      <h1>{titleOf(paper.kind)}</h1>
+      <p>
+        <bdi>{paper.shopName}</bdi>
+      </p>
+      <p>{fullTimeText(paper.issuedAt, 'UTC')} UTC</p>
+      <p>{say('The frame runs around the whole page, and the bar below is 50 mm long.')}</p>
+      <p className="ruler" aria-hidden />
+      <Barcode pattern={draw('AZ09-TEST')} label="AZ09-TEST" className="bars" />
+      <p className="number">AZ09-TEST</p>
+      <Barcode pattern={draw('AZ09-TEST', 'qrcode')} label="AZ09-TEST" className="square" />
+    </section>
+  )
+}
