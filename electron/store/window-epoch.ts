@@ -1,4 +1,7 @@
-/** What windows of a desk take for the epoch: `version` is the one its last bootstrap ended with, 0 where nobody knows. */
+/**
+ * What windows of a desk take for the epoch: `version` is the one its last bootstrap ended with, 0 where no window can have held
+ * anything before it.
+ */
 export function windowEpoch(epoch: string, version: number): string {
   return version === 0 ? epoch : `${epoch}~${version}`
 }

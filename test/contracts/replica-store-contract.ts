@@ -234,6 +234,38 @@ export function describeReplicaStore(engine: string, open: () => Promise<Replica
       expect((await replica.changesSince(cursor, 10)).rows).toEqual(back.rows)
     })
 
+    test('knows which part of the shop it holds, and how far the shop was when that was begun', async () => {
+      await twelveOrders(shop)
+      const first = await shop.store.changesSince(null, 10, 'd1')
+      await replica.stage(first)
+      const begun = { cursor: { epoch: first.epoch, version: first.to, scope: '0', snap: first.head }, isBootstrap: true }
+      expect(await replica.staged()).toEqual(begun)
+      replica = await underTest.reopen()
+      expect(await replica.staged()).toEqual(begun)
+      await stageAll(begun.cursor)
+      await replica.reveal()
+      expect(await replica.cursor()).toEqual({ ...(await shop.store.head()), scope: '0' })
+    })
+
+    test('a window begins anew after its desk did, because nobody is told what that left out', async () => {
+      await shop.places('o1', { number: 'A-00001' })
+      const fetchAll = async () => {
+        await replica.stage(await shop.store.changesSince(null, 500, 'd1'))
+        await replica.reveal()
+      }
+      await fetchAll()
+      const window = await replica.changesSince(null, 500)
+      expect(window.epoch).toBe((await shop.store.head()).epoch)
+      const cursor = { epoch: window.epoch, version: window.to }
+      expect((await replica.changesSince(cursor, 500)).reset).toBeUndefined()
+      await fetchAll()
+      const anew = await replica.changesSince(cursor, 2)
+      expect(anew).toMatchObject({ reset: 'epoch', from: 0, more: true })
+      const rest = await replica.changesSince({ epoch: anew.epoch, version: anew.to }, 500)
+      expect(rest.reset).toBeUndefined()
+      expect(rest.from).toBe(anew.to)
+    })
+
     test('what only the authority has reads as empty', async () => {
       await shop.places('o1', { number: 'A-00001' })
       await pull()

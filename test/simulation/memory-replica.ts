@@ -18,7 +18,7 @@ interface Held {
   part: Pick<DeskCursor, 'scope'>
   /** How far the shop was when it was begun. */
   snap: number
-  /** With which version its bootstrap ended. */
+  /** With which version its bootstrap ended; 0 where no window can have held anything before. */
   floor: number
 }
 
@@ -39,7 +39,7 @@ export class ReplicaDisk {
   }
 
   wipe(): void {
-    this.shown = held()
+    this.shown = { ...held(), floor: 1 }
     this.stage = null
     this.next = null
   }
@@ -115,7 +115,10 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
   async reveal(): Promise<void> {
     const { next, stage } = this.#disk
     invariant(next ?? stage, 'something was staged before it is revealed')
-    if (next) this.#disk.shown = { ...next.held, floor: next.held.part.scope === undefined ? 0 : next.held.tables.version }
+    // Windows may hold what was here, or what was lost.
+    const hasServed = this.#disk.shown.tables.epoch !== '' || this.#disk.shown.floor > 0
+    const isPart = next?.held.part.scope !== undefined
+    if (next) this.#disk.shown = { ...next.held, floor: isPart && hasServed ? next.held.tables.version : 0 }
     else if (stage) this.#apply(this.#disk.shown, stage.rows, stage.cursor)
     await this.dropStage()
   }

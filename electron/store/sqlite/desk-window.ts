@@ -45,5 +45,5 @@ export function saveWindow(db: SqliteConnection, step: WindowStep, version: numb
     step.scope,
     step.floor,
   )
-  db.run('DELETE FROM desk_window WHERE version < ?', step.floor)
+  db.run('DELETE FROM desk_window WHERE version < ? AND version < ?', step.floor, version)
 }

@@ -1,7 +1,9 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { FIRST_SCOPE } from '../../../shared/contract/changes.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import { SqliteConnection } from './connection.ts'
+import { saveWindow } from './desk-window.ts'
 import type { PackingReads } from './forwarded-reads.ts'
 import { assertOurs, migrate } from './migrate.ts'
 import { applyPragmas, readPragma } from './pragmas.ts'
@@ -114,7 +116,9 @@ export class ReplicaFiles {
     } catch (error) {
       if (!(error instanceof StoreFailure) || error.kind !== 'corrupt') throw error
       removeFile(this.#path(name))
-      return this.#open(name)
+      const anew = this.#open(name)
+      if (name === REPLICA_FILE_NAME) markLost(anew)
+      return anew
     }
   }
 
@@ -133,6 +137,11 @@ export class ReplicaFiles {
       throw error
     }
   }
+}
+
+/** Windows may still hold what was in the file before. */
+function markLost(db: SqliteConnection): void {
+  saveWindow(db, { at: '', days: 0, closedFromMs: 0, closedUntilMs: 0, scope: FIRST_SCOPE, floor: 1 }, 0)
 }
 
 function closeFile({ writer, reader }: OpenFile): void {

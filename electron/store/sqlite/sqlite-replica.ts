@@ -80,7 +80,7 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
       const { next } = this.#files
       if (next) {
         forgetStage(next)
-        next.run('UPDATE desk_window SET floor = (SELECT version FROM clock)')
+        if (this.#hasServed()) next.run('UPDATE desk_window SET floor = (SELECT version FROM clock)')
         this.#files.swap()
         return
       }
@@ -189,6 +189,12 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
       db.rollback()
       throw error
     }
+  }
+
+  /** Windows may hold what was here, in this file or in one that was lost. */
+  #hasServed(): boolean {
+    const { writer } = this.#files
+    return cursorOf(writer) !== null || readWindow(writer).floor > 0
   }
 
   /** Windows read under an epoch that ends with the bootstrap: nobody is told what that left out. */
