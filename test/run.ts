@@ -1,6 +1,7 @@
-// `npm test`: every suite, one after the other, and one closing line that counts them all.
+// `npm test`: every suite, and one closing line that counts them all. What waits more than it works runs beside what works more
+// than it waits; the words of the others come in one piece each.
 
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,51 +13,57 @@ interface Tally {
 }
 
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+const startedAt = performance.now()
 
-check('type check', 'npm', ['run', '--silent', 'typecheck'])
-check('lint', 'npm', ['run', '--silent', 'lint'])
-check('build of the renderer', 'npm', ['run', '--silent', 'build'])
-vitest(['shared', 'node', 'renderer'])
-vitest(['processes'])
-vitest(['postgres'])
-vitest(['app'])
+await Promise.all([inTurn(check('type check', 'typecheck'), check('lint', 'lint')), check('build of the renderer', 'build')()])
+await Promise.all([
+  vitest(['shared', 'node', 'renderer'], 'as it is said')(),
+  // Whole desks, hubs, database servers and browsers: each suite for itself, they meet nowhere.
+  inTurn(vitest(['processes']), vitest(['postgres']), vitest(['app'])),
+])
 
-console.log(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
+console.log(`\nin ${Math.round((performance.now() - startedAt) / 1000)} s`)
+console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
 process.exit(tally.failed === 0 ? 0 : 1)
 
-/** A command that passes or fails as a whole counts as one test. */
-function check(what: string, command: string, args: readonly string[]): void {
-  console.log(`\n# ${what}`)
-  const passed = run(command, args) === 0
-  console.log(passed ? `ok: ${what}` : `FAILED: ${what}`)
-  if (passed) tally.passed += 1
-  else tally.failed += 1
+async function inTurn(...suites: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const suite of suites) await suite()
 }
 
-function vitest(projects: readonly string[]): void {
-  const name = projects.join(', ')
-  console.log(`\n# tests: ${name}`)
-  const reportPath = join(tmpdir(), `order-desk-tests-${process.pid}-${projects[0]}.json`)
-  const status = run('npx', [
-    '--no-install',
-    'vitest',
-    'run',
-    ...projects.flatMap((project) => ['--project', project]),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportPath}`,
-  ])
-  const report = readReport(reportPath)
-  if (!report) {
-    console.log(`FAILED: ${name} ended without a report`)
-    tally.failed += 1
-    return
+/** A script that passes or fails as a whole counts as one test. */
+function check(what: string, script: string): () => Promise<void> {
+  return async () => {
+    const { status, said } = await run('npm', ['run', '--silent', script])
+    console.log(`\n# ${what}\n${said}${status === 0 ? 'ok' : 'FAILED'}: ${what}`)
+    if (status === 0) tally.passed += 1
+    else tally.failed += 1
   }
-  for (const skipped of report.skippedTitles) console.log(`skipped: ${skipped}`)
-  tally.passed += report.passed
-  tally.skipped += report.skipped
-  // A file that could not even be loaded has no failed test of its own, yet nothing in it was proven.
-  tally.failed += report.failed === 0 && status !== 0 ? 1 : report.failed
+}
+
+function vitest(projects: readonly string[], heard: 'as it is said' | 'at its end' = 'at its end'): () => Promise<void> {
+  const name = projects.join(', ')
+  const reportPath = join(tmpdir(), `order-desk-tests-${process.pid}-${projects[0]}.json`)
+  return async () => {
+    if (heard === 'as it is said') console.log(`\n# tests: ${name}`)
+    const args = ['--no-install', 'vitest', 'run', ...projects.flatMap((project) => ['--project', project])]
+    const { status, said } = await run(
+      'npx',
+      [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`],
+      heard === 'as it is said' ? 'inherit' : 'pipe',
+    )
+    if (heard === 'at its end') console.log(`\n# tests: ${name}\n${said}`)
+    const report = readReport(reportPath)
+    if (!report) {
+      console.log(`FAILED: ${name} ended without a report`)
+      tally.failed += 1
+      return
+    }
+    for (const skipped of report.skippedTitles) console.log(`skipped: ${skipped}`)
+    tally.passed += report.passed
+    tally.skipped += report.skipped
+    // A file that could not even be loaded has no failed test of its own, yet nothing in it was proven.
+    tally.failed += report.failed === 0 && status !== 0 ? 1 : report.failed
+  }
 }
 
 function readReport(path: string): (Tally & { skippedTitles: readonly string[] }) | null {
@@ -85,7 +92,27 @@ function readReport(path: string): (Tally & { skippedTitles: readonly string[] }
   }
 }
 
-function run(command: string, args: readonly string[]): number {
-  const result = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
-  return result.status ?? 1
+/** Runs it to its end; `said` is everything it said into a pipe, complaints where they came. */
+function run(
+  command: string,
+  args: readonly string[],
+  output: 'inherit' | 'pipe' = 'pipe',
+): Promise<{ readonly status: number; readonly said: string }> {
+  return new Promise((resolve) => {
+    const env = output === 'pipe' ? { FORCE_COLOR: colour(), ...process.env } : process.env
+    const child = spawn(command, args, { stdio: ['ignore', output, output], shell: process.platform === 'win32', env })
+    let said = ''
+    const hear = (text: Buffer) => {
+      said += String(text)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.on('error', (error) => resolve({ status: 1, said: `${said}${error.message}\n` }))
+    child.on('close', (status) => resolve({ status: status ?? 1, said }))
+  })
+}
+
+/** A program whose words are gathered first does not see the terminal they end in. */
+function colour(): string {
+  return process.stdout.isTTY ? '1' : '0'
 }

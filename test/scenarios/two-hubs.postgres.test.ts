@@ -8,6 +8,7 @@ import { composeHub, type Hub } from '../../electron/compose-hub.ts'
 import { HubClient } from '../../electron/doors/hub-client.ts'
 import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
 import { LinkFailure } from '../../electron/ports/authority-link.ts'
+import type { SharedDatabase } from '../../electron/shared-database.ts'
 import { PROTOCOL_VERSION } from '../../shared/contract/protocol-version.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { CommandMaker, tempFolder } from '../support/authority.ts'
@@ -21,9 +22,9 @@ interface OpenHub {
   close(): Promise<void>
 }
 
-async function openHub(url: string, isRestored = false): Promise<OpenHub> {
+async function openHub(url: string, told: Partial<SharedDatabase> = {}): Promise<OpenHub> {
   const folder = tempFolder()
-  const hub = await composeHub({ folder: folder.path, database: { url, isRestored } })
+  const hub = await composeHub({ folder: folder.path, database: { url, isRestored: false, ...told } })
   const { router, directory, logger, clock, ids } = hub
   const door = await openHubDoor({
     router,
@@ -95,7 +96,7 @@ describeWithPostgres((newDatabase) => {
     const desk = await joined(before, before)
     const page = await desk.at(before).pull(null, 100, signal())
     await before.close()
-    const after = await openHub(database.url, true)
+    const after = await openHub(database.url, { isRestored: true })
     const pull = await desk.at(after).pull({ epoch: page.epoch, version: page.to }, 100, signal())
     expect(pull.epoch).not.toBe(page.epoch)
     expect(pull.reset).toBeTruthy()
@@ -110,7 +111,7 @@ describeWithPostgres((newDatabase) => {
     async () => {
       const server = await startTestServer()
       const { url } = await freshDatabase(server.url)
-      const open = await openHub(url)
+      const open = await openHub(url, { retry: { forMs: 500, firstDelayMs: 5, longestDelayMs: 100 } })
       const desk = await joined(open, open)
       await server.kill()
       const refused = await desk
