@@ -96,9 +96,14 @@ function storeFaults(store: Store): readonly SettingsFault[] {
 }
 
 function warehouseFaults(warehouse: Warehouse): readonly SettingsFault[] {
-  return isWhole(warehouse.threshold, 0)
-    ? []
-    : [{ field: 'warehouses', id: warehouse.id, part: 'threshold', why: 'must be a whole number of units, 0 or more' }]
+  const fault = (part: string, why: string): SettingsFault => ({ field: 'warehouses', id: warehouse.id, part, why })
+  const { threshold, allotments = [] } = warehouse
+  return [
+    ...(isWhole(threshold, 0) ? [] : [fault('threshold', 'must be a whole number of units, 0 or more')]),
+    ...(allotments.every(({ keep }) => keep === 'everything' || isWhole(keep, 1))
+      ? []
+      : [fault('allotments', 'what a desk keeps must be a whole number of units, 1 or more')]),
+  ]
 }
 
 function carrierFaults(carrier: Carrier): readonly SettingsFault[] {

@@ -1,4 +1,4 @@
-import type { CarrierRange, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { CarrierRange, ShopSettings, StandingAllotment } from '../../../shared/lifecycle/settings.ts'
 import { countryName } from '../../../shared/views/country-name.ts'
 import { amountText, moneyText } from '../../../shared/views/money-text.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
@@ -25,6 +25,7 @@ const PART_LABELS: Readonly<Record<string, Message>> = {
   exchangeRates: msg('exchange rates'),
   active: msg('active'),
   threshold: msg('threshold'),
+  allotments: msg('reserved for desks'),
   warehouseIds: msg('order of warehouses'),
   ranges: msg('prices'),
   trackingUrl: msg('tracking address'),
@@ -58,10 +59,15 @@ export function valueWords({ field, part }: SettingPlace, value: unknown, settin
   if (part === 'ranges')
     return (value as readonly CarrierRange[]).map((range) => amountText(range.price, shopCurrency(settings))).join(', ')
   if (part === 'pricelistId') return settings.pricelists?.find((list) => list.id === value)?.name ?? String(value)
+  if (part === 'allotments') return (value as readonly StandingAllotment[]).map(keptWords).join(', ')
   if (part === 'exchangeRates') return ratesWords(value as Readonly<Record<string, number>>)
   if (Array.isArray(value)) return listWords(part, value, settings)
   if (typeof value === 'number' && !Number.isFinite(value)) return say('no number')
   return option?.control === 'figure' ? `${String(value)} ${say(option.unit)}` : String(value) || say('empty')
+}
+
+function keptWords({ keep }: StandingAllotment): string {
+  return keep === 'everything' ? say('all that is free') : say('{count, plural, one {# unit} other {# units}}', { count: keep })
 }
 
 function ratesWords(rates: Readonly<Record<string, number>>): string {

@@ -8,8 +8,9 @@ import type { SettingPlace } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
 import { elementIdOf, errorAt, type SettingsEditing } from './settings-editing.ts'
 import styles from './settings-form.module.css'
+import { StandingAllotments } from './standing-allotments.tsx'
 
-/** The warehouses, and in which order each allocation rule asks them for stock. */
+/** The warehouses, in which order each allocation rule asks them for stock, and what desks keep the right to in them. */
 export function WarehouseSection({ editing }: { readonly editing: SettingsEditing }) {
   return (
     <>
@@ -38,6 +39,7 @@ export function WarehouseSection({ editing }: { readonly editing: SettingsEditin
       {editing.settings.allocationRules.map((rule) => (
         <AllocationOrder key={rule.id} editing={editing} rule={rule} />
       ))}
+      <StandingAllotments editing={editing} />
     </>
   )
 }

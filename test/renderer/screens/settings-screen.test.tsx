@@ -17,7 +17,8 @@ const MONA = { id: 'manager', name: 'Mona', role: 'manager' } as const
 async function openSettings(desk: FakeDesk, section: SettingsSection = 'store', person: typeof ADA | typeof MONA = ADA) {
   choosePerson(person)
   const opened = await openApp(desk, { screen: 'settings', section })
-  await screen.findByRole('heading', { level: 1, name: 'Settings' })
+  // A screen that was never opened is fetched first.
+  await screen.findByRole('heading', { level: 1, name: 'Settings' }, { timeout: 8000 })
   act(() => choosePerson(person))
   return opened
 }
@@ -182,6 +183,63 @@ describe('what is wrong', () => {
     await user.click(screen.getByRole('switch', { name: 'Direct capture' }))
     await user.click(screen.getByRole('radio', { name: 'Aggressive' }))
     expect(screen.getByText('Aggressive does not go together with direct capture.')).toBeVisible()
+  })
+})
+
+describe('what desks keep the right to', () => {
+  const sharedDesk = () => {
+    const desk = fakeDesk()
+    desk.joinHub()
+    desk.desks = [...desk.desks, { ...(desk.desks[0] as (typeof desk.desks)[number]), id: 'till', name: 'Counter' }]
+    return desk
+  }
+  const reserved = () => screen.findByRole('region', { name: 'Reserved for desks' })
+
+  test('units of each item, or all that is free, for each desk in each warehouse', async () => {
+    const desk = sharedDesk()
+    const { user } = await openSettings(desk, 'warehouses')
+    const panel = within(await reserved())
+    const counter = await panel.findByRole('combobox', { name: 'What Counter keeps in Main' })
+    await user.selectOptions(counter, 'Units of each item')
+    const units = panel.getByRole('textbox', { name: 'Units Counter keeps in Main' })
+    expect(units).toHaveValue('10')
+    await user.clear(units)
+    await user.type(units, '4')
+    await user.selectOptions(panel.getByRole('combobox', { name: 'What Packing 1 keeps in Main' }), 'All that is free')
+    expect(panel.getByText('Not saved · was none')).toBeVisible()
+    await user.click(saveButton())
+    const kept = () => desk.world.settings.warehouses.map(({ allotments }) => allotments ?? null)
+    await waitFor(() =>
+      expect(kept()).toEqual([
+        [
+          { deskId: 'desk', keep: 'everything' },
+          { deskId: 'till', keep: 4 },
+        ],
+        null,
+      ]),
+    )
+    await user.selectOptions(panel.getByRole('combobox', { name: 'What Packing 1 keeps in Main' }), 'Nothing')
+    await user.selectOptions(counter, 'Nothing')
+    expect(panel.getByText('Not saved · was all that is free, 4 units')).toBeVisible()
+    await user.click(saveButton())
+    await waitFor(() => expect(kept()).toEqual([null, null]))
+  })
+
+  test('no number of units is said to be wrong, and is not saved', async () => {
+    const { user } = await openSettings(sharedDesk(), 'warehouses')
+    const panel = within(await reserved())
+    await user.selectOptions(await panel.findByRole('combobox', { name: 'What Counter keeps in North' }), 'Units of each item')
+    const units = panel.getByRole('textbox', { name: 'Units Counter keeps in North' })
+    await user.clear(units)
+    await user.type(units, '0')
+    expect(panel.getByText(/must be a whole number of units, 1 or more/)).toBeVisible()
+    expect(units).toHaveAttribute('aria-invalid', 'true')
+  })
+
+  test('a shop of one desk has nobody to reserve anything for', async () => {
+    await openSettings(fakeDesk(), 'warehouses')
+    await screen.findByRole('region', { name: 'Warehouses' })
+    expect(screen.queryByRole('region', { name: 'Reserved for desks' })).toBeNull()
   })
 })
 

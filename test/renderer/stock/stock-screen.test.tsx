@@ -134,6 +134,62 @@ test('goods are sent from one warehouse to another', async () => {
   expect(levelOf(desk, 'main', 'shirt')).toMatchObject({ physical: 6 })
 })
 
+/** The stock of an item at a desk of a shop with another desk. */
+async function openSharedStock(...steps: readonly Step[]) {
+  const opened = await openStock('shirt', ...steps)
+  const { desk, session } = opened
+  act(() => desk.joinHub())
+  desk.desks = [...desk.desks, { ...(desk.desks[0] as (typeof desk.desks)[number]), id: 'till', name: 'Counter' }]
+  await act(() => session.greet())
+  act(() => become('manager'))
+  return opened
+}
+const reservedAt = (desk: ReturnType<typeof fakeDesk>) => levelOf(desk, 'main', 'shirt')?.allotments ?? []
+
+test('units are reserved for a desk, which alone may sell them then, and no more than are free', async () => {
+  const { user, desk } = await openSharedStock()
+  await user.click(await screen.findByRole('button', { name: /^Reserve for a desk/ }))
+  await user.selectOptions(await dialog().findByRole('combobox', { name: 'For' }), 'Counter')
+  const units = dialog().getByLabelText('Units only this desk may sell')
+  expect(dialog().getByText('10 free')).toBeVisible()
+  await user.clear(units)
+  await user.type(units, '11')
+  expect(dialog().getByRole('button', { name: /^Reserve/ })).toBeDisabled()
+  await user.clear(units)
+  await user.type(units, '4')
+  await user.click(dialog().getByRole('button', { name: /^Reserve/ }))
+  await waitFor(() => expect(reservedAt(desk)).toEqual([{ deskId: 'till', quantity: 4 }]))
+  const panel = within(await screen.findByRole('region', { name: 'Reserved for desks' }))
+  expect(await panel.findByRole('rowheader', { name: 'Counter' })).toBeVisible()
+  expect(panel.getByRole('cell', { name: '4' })).toBeVisible()
+})
+
+test('what is reserved for a desk that is silent is given back, as much of it as is wanted', async () => {
+  const granted = did(
+    'GrantAllotment',
+    { warehouseId: 'main', deskId: 'till', lines: [{ itemId: 'shirt', quantity: 4 }] },
+    { aggregateId: 'main' },
+  )
+  const { user, desk } = await openSharedStock(granted)
+  await user.click(await screen.findByRole('button', { name: /^Give back/ }))
+  expect(await dialog().findByRole('option', { name: 'Counter' })).toBeVisible()
+  const units = dialog().getByLabelText('Units to give back')
+  expect(units).toHaveValue('4')
+  await user.clear(units)
+  await user.type(units, '5')
+  expect(dialog().getByRole('button', { name: /^Give back/ })).toBeDisabled()
+  await user.clear(units)
+  await user.type(units, '3')
+  await user.click(dialog().getByRole('button', { name: /^Give back/ }))
+  await waitFor(() => expect(reservedAt(desk)).toEqual([{ deskId: 'till', quantity: 1 }]))
+})
+
+test('a desk that is alone reserves nothing', async () => {
+  await openStock('shirt')
+  act(() => become('manager'))
+  expect(screen.queryByRole('button', { name: /^Reserve for a desk/ })).toBeNull()
+})
+
 test('a counter sees the stock and is told why it changes nothing', async () => {
   const { user } = await openStock('shirt')
   become('counter')

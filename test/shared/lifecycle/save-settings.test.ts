@@ -48,6 +48,7 @@ describe('settings a shop would break by are refused, and the field is named', (
       'oversellingPrevention',
     ],
     ['a negative threshold', warehouses({ threshold: -1 }), 'warehouses', 'main', 'threshold'],
+    ['half a unit kept for a desk', warehouses({ allotments: [{ deskId: 'till', keep: 0.5 }] }), 'warehouses', 'main', 'allotments'],
     ['a warehouse without a name', warehouses({ name: '' }), 'warehouses', 'main', 'name'],
     ['a rule that asks nobody', asking(), 'allocationRules', 'rule', 'warehouseIds'],
     ['a rule that asks a stranger', asking('main', 'moon'), 'allocationRules', 'rule', 'warehouseIds'],
