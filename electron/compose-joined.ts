@@ -29,7 +29,7 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
     const files = new ReplicaFiles({ folder, checkPages: lock.leftBehind !== null })
     const replica = new SqliteReplica({ files, placementOf, breathe: () => breathe() })
     const link = new HubClient(pairing.hub, pairing, pairing)
-    const ports = { outbox, replica, link, clock: systemClock, pace: systemPace, logger, appVersion: identity.appVersion }
+    const ports = { outbox, replica, link, reads: link, clock: systemClock, pace: systemPace, logger, appVersion: identity.appVersion }
     const gateway = await DeskGateway.start(ports, { deskId: pairing.deskId })
     const leaving = new AbortController()
     const imports = {

@@ -8,10 +8,14 @@ import type { DeskListing, NewDesk, PairedDesk } from '../../shared/contract/des
 import type { hubProcedures } from '../../shared/contract/hub-procedures.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { PackedPage, WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { HelloAnswer, HelloQuestion, PullAnswer, Push, PushAnswer } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { type AuthorityLink, LinkFailure, type LinkFailureKind } from '../ports/authority-link.ts'
+import type { AuthorityReads } from '../ports/authority-reads.ts'
+import type { QueuePage, QueuePageRequest } from '../ports/order-store.ts'
 import type { ChosenFile } from './desk-face.ts'
 import { HubLine, type HubTrust } from './hub-line.ts'
 
@@ -29,7 +33,7 @@ type HubCalls = ContractRouterClient<typeof hubProcedures>
 const ANSWER_MS = 20_000
 
 /** The way to a hub over HTTP. Every failure is told as a LinkFailure, by its code and never by its text. */
-export class HubClient implements AuthorityLink {
+export class HubClient implements AuthorityLink, AuthorityReads {
   readonly #line: HubLine
   readonly #calls: HubCalls
 
@@ -66,6 +70,26 @@ export class HubClient implements AuthorityLink {
 
   history(id: string, signal: AbortSignal): Promise<readonly HistoryEntry[]> {
     return answered(signal, (limited) => this.#calls.orders.history({ id }, { signal: limited }))
+  }
+
+  lists(cursor: Cursor | null, limit: number, signal: AbortSignal): Promise<PackedPage> {
+    return answered(signal, (limited) => this.#calls.shop.lists({ cursor, limit }, { signal: limited }))
+  }
+
+  queue({ queue, after, limit }: QueuePageRequest, signal: AbortSignal): Promise<QueuePage> {
+    return answered(signal, (limited) => this.#calls.shop.queue({ queue, after: after ?? null, limit }, { signal: limited }))
+  }
+
+  search(
+    text: string,
+    { limit, includeArchived }: { readonly limit: number; readonly includeArchived: boolean },
+    signal: AbortSignal,
+  ): Promise<readonly QueueRow[]> {
+    return answered(signal, (limited) => this.#calls.shop.search({ text, limit, includeArchived }, { signal: limited }))
+  }
+
+  whole(ids: readonly string[], signal: AbortSignal): Promise<WholeStates> {
+    return answered(signal, (limited) => this.#calls.shop.whole({ ids: [...ids] }, { signal: limited }))
   }
 
   async *watch(signal: AbortSignal): AsyncIterable<Cursor> {

@@ -62,6 +62,16 @@ export function createHubRouter({ hub, directory, logger, importFile }: HubFace)
       execute: table.sync.execute.use(known).handler(({ input, context: { desk } }) => hub.execute(desk, input.command)),
       watch: table.sync.watch.use(known).handler(({ signal }) => newestOnly<Cursor>((push) => hub.onCommit(push), signal)),
     },
+    shop: {
+      lists: table.shop.lists.use(known).handler(({ input, context: { desk } }) => hub.lists(desk, input.cursor, input.limit)),
+      queue: table.shop.queue
+        .use(known)
+        .handler(({ input: { queue, after, limit } }) => hub.queue({ queue, limit, ...(after === null ? {} : { after }) })),
+      search: table.shop.search
+        .use(known)
+        .handler(({ input: { text, limit, includeArchived } }) => hub.search(text, { limit, includeArchived })),
+      whole: table.shop.whole.use(known).handler(({ input }) => hub.whole(input.ids)),
+    },
     orders: {
       history: table.orders.history.use(known).handler(({ input }) => hub.history(input.id)),
     },

@@ -1,5 +1,6 @@
-import type { Cursor } from '../../shared/contract/changes.ts'
+import type { Cursor, DeskCursor } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { PackedPage, WholeStates } from '../../shared/contract/packed-changes.ts'
 import { PROTOCOL_VERSION } from '../../shared/contract/protocol-version.ts'
 import {
   type HelloAnswer,
@@ -12,12 +13,15 @@ import {
 } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { DeskRecord, OrderStore } from '../ports/order-store.ts'
+import type { DeskRecord, OrderStore, QueuePage, QueuePageRequest } from '../ports/order-store.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 import { faultOf } from './fault-of.ts'
 import type { LifecycleService } from './lifecycle-service.ts'
+import { readPackedChanges } from './read-packed-changes.ts'
+import { readWhole } from './read-whole.ts'
 
 export interface HubPorts {
   readonly service: LifecycleService
@@ -67,11 +71,11 @@ export class HubService {
     }
   }
 
-  async pull(desk: DeskRecord, cursor: Cursor | null, maxRows: number): Promise<PullAnswer> {
-    const { store } = this.#ports
+  async pull(desk: DeskRecord, cursor: DeskCursor | null, maxRows: number): Promise<PullAnswer> {
+    const { store, clock } = this.#ports
     const rows = Math.min(maxRows, SYNC_LIMITS.bootstrapRows)
     const page = await (store.deskChangesSince?.(cursor, rows, desk.id) ?? store.changesSince(cursor, rows, desk.id))
-    return { ...page, lastSeq: desk.lastSeq }
+    return { ...page, lastSeq: desk.lastSeq, serverTime: clock.now() }
   }
 
   /** A command only the authority may decide; the same id again gets the same answer. */
@@ -81,6 +85,23 @@ export class HubService {
 
   history(id: string): Promise<readonly HistoryEntry[]> {
     return this.#ports.service.history(id)
+  }
+
+  /** For windows of a desk that does not hold its shop yet. */
+  lists(desk: DeskRecord, cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
+    return readPackedChanges(this.#ports.store, cursor, maxRows, desk.id)
+  }
+
+  queue(page: QueuePageRequest): Promise<QueuePage> {
+    return this.#ports.service.listQueue(page)
+  }
+
+  search(text: string, options: { readonly limit: number; readonly includeArchived: boolean }): Promise<readonly QueueRow[]> {
+    return this.#ports.service.search(text, options)
+  }
+
+  whole(ids: readonly string[]): Promise<WholeStates> {
+    return readWhole(this.#ports.service, ids)
   }
 
   onCommit(listener: (head: Cursor) => void): () => void {

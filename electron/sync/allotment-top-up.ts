@@ -19,7 +19,8 @@ export interface TopUpPorts {
 type Line = CommandArgs['GrantAllotment']['lines'][number]
 
 const SERVICE: Actor = { id: 'order-desk', name: 'Order desk', role: 'system' }
-const ROWS_OF_A_LOOK = 500
+/** Packed: of orders only what lists need is read on the way. */
+const ROWS_OF_A_LOOK = 5_000
 const LINES_OF_A_GRANT = 100
 
 /** Keeps the desk's allotments at what the settings say, whenever the shop's stock changed and there is a line. */
@@ -63,8 +64,13 @@ export class AllotmentTopUp {
   async #round(): Promise<void> {
     const { gateway, deskId } = this.#ports
     if (gateway.status().line.is !== 'online') return
+    if (!(await this.#isAnyStanding())) {
+      // Settings that come later are seen after this, and everything is looked at then.
+      this.#seen = await gateway.head()
+      return
+    }
     for (let isMore = true; isMore && !this.#isStopping; ) {
-      const page = await gateway.pullChanges(this.#seen, ROWS_OF_A_LOOK)
+      const page = await gateway.pullPacked(this.#seen, ROWS_OF_A_LOOK)
       const warehouses = (await gateway.settings())?.warehouses ?? []
       // Other settings may ask for what was passed over before.
       const isAsked = page.rows.some(({ type }) => type === 'settings') && this.#seen !== null
@@ -75,6 +81,12 @@ export class AllotmentTopUp {
       this.#seen = isAsked ? null : { epoch: page.epoch, version: page.to }
       isMore = isAsked || page.more
     }
+  }
+
+  async #isAnyStanding(): Promise<boolean> {
+    const { gateway, deskId } = this.#ports
+    const warehouses = (await gateway.settings())?.warehouses ?? []
+    return warehouses.some(({ allotments }) => allotments?.some((each) => each.deskId === deskId))
   }
 
   async #grant(warehouseId: string, wanted: readonly { readonly level: StockLevel; readonly quantity: number }[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from '../../shared/contract/protocol-version.ts'
 import type { HelloAnswer } from '../../shared/contract/sync-messages.ts'
 import { type AuthorityLink, LinkFailure } from '../ports/authority-link.ts'
+import type { AuthorityReads } from '../ports/authority-reads.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
@@ -13,6 +14,8 @@ export interface SyncPorts {
   readonly outbox: OutboxStore
   readonly replica: ReplicaStore
   readonly link: AuthorityLink
+  /** Where windows read until the desk holds its shop; left out, they wait for that. */
+  readonly reads?: AuthorityReads
   readonly clock: Clock
   readonly pace: Pace
   readonly logger: Logger

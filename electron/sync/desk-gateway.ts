@@ -22,6 +22,8 @@ import type { OrderFound, QueuePage, QueuePageRequest } from '../ports/order-sto
 import { readLedgerPage } from '../service/ledger-page.ts'
 import { readPackedChanges } from '../service/read-packed-changes.ts'
 import type { SyncPorts } from './authority-calls.ts'
+import { BeyondWindow } from './beyond-window.ts'
+import { EarlyReads } from './early-reads.ts'
 import { ShownDesk } from './shown-desk.ts'
 import { SyncEngine } from './sync-engine.ts'
 
@@ -41,6 +43,10 @@ export class DeskGateway implements LifecycleGateway {
   readonly #options: Required<DeskGatewayOptions>
   readonly #engine: SyncEngine
   readonly #shown: ShownDesk
+  readonly #early: EarlyReads
+  readonly #beyond: BeyondWindow
+  /** Asked of the authority while nothing was here: such a click asks it again, whatever is here by then. */
+  readonly #askedEarly = new Set<string>()
   readonly #outboxListeners = new Set<() => void>()
   readonly #statusListeners = new Set<(status: SyncStatus) => void>()
   readonly #commitListeners = new Set<(head: Cursor) => void>()
@@ -56,6 +62,8 @@ export class DeskGateway implements LifecycleGateway {
     this.#options = { answerWithinMs: ANSWER_WITHIN_MS, limits: OFFLINE_LIMITS, ...options }
     this.#engine = engine
     this.#shown = new ShownDesk(ports, () => engine.isOnline)
+    this.#early = new EarlyReads({ ...ports, calls: engine.calls, courtesy: engine.courtesy })
+    this.#beyond = new BeyondWindow({ ...ports, calls: engine.calls })
     engine.listen({
       revealed: (cursor) => {
         this.#shown.invalidate()
@@ -151,8 +159,8 @@ export class DeskGateway implements LifecycleGateway {
     return this.#ports.replica.changesSince(cursor, maxRows)
   }
 
-  pullPacked(cursor: Cursor | null, maxRows: number = ROWS_OF_A_PULL): Promise<PackedPage> {
-    return readPackedChanges(this.#ports.replica, cursor, maxRows)
+  async pullPacked(cursor: Cursor | null, maxRows: number = ROWS_OF_A_PULL): Promise<PackedPage> {
+    return (await this.#early.pullPacked(cursor, maxRows)) ?? readPackedChanges(this.#ports.replica, cursor, maxRows)
   }
 
   head(): Promise<Cursor> {
@@ -163,8 +171,9 @@ export class DeskGateway implements LifecycleGateway {
     return this.#ports.replica.readOrder(key)
   }
 
-  readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }> {
-    return this.#ports.replica.readState(id)
+  async readState(id: string): Promise<{ readonly state: LifecycleState; readonly version: number }> {
+    const here = (await this.#early.state(id)) ?? (await this.#ports.replica.readState(id))
+    return here.version > 0 || here.state.deleted ? here : this.#beyond.state(id)
   }
 
   /** The authority keeps the history; without a line there is none to read. */
@@ -178,16 +187,19 @@ export class DeskGateway implements LifecycleGateway {
     }
   }
 
-  listQueue(page: QueuePageRequest): Promise<QueuePage> {
-    return this.#ports.replica.readQueue(page)
+  async listQueue(page: QueuePageRequest): Promise<QueuePage> {
+    return (await this.#early.queue(page)) ?? this.#ports.replica.readQueue(page)
   }
 
   counts(): Promise<Readonly<Record<QueueId, number>>> {
     return this.#ports.replica.readCounts()
   }
 
-  search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {
-    return this.#ports.replica.search({ words: queryWords(text), limit, includeArchived })
+  async search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {
+    const early = await this.#early.search(text, { limit, includeArchived })
+    if (early) return early
+    const here = await this.#ports.replica.search({ words: queryWords(text), limit, includeArchived })
+    return this.#beyond.search(text, here, { limit, includeArchived })
   }
 
   settings(): Promise<ShopSettings | null> {
@@ -235,6 +247,7 @@ export class DeskGateway implements LifecycleGateway {
     const known = await outbox.find(asked.id)
     if (known) return this.#knownEntry(known, asked)
     const command = await this.#named(asked)
+    if (this.#askedEarly.has(command.id) || (await this.#early.isEarly())) return { answer: await this.#executeEarly(command) }
     const state = await this.#shown.state(command.aggregate.id)
     const settings = await this.#shown.settings()
     const kind = offlineClassOf(command, state, settings)
@@ -242,7 +255,11 @@ export class DeskGateway implements LifecycleGateway {
     const refusal = await this.#whyNot(command, state, kind === 'fact')
     if (refusal) return this.#refused(refusal)
     const decision = await this.#shown.decide(command)
-    if (decision.outcome === 'refused') return this.#refused(decision.refusal)
+    if (decision.outcome === 'refused') {
+      // What closed long ago is not here, and may be there.
+      const isElsewhere = decision.refusal.code === 'NOT_FOUND' && (await this.#beyond.isBeyond(command.aggregate.id))
+      return isElsewhere ? { answer: await this.#execute(command) } : this.#refused(decision.refusal)
+    }
     const entry = await outbox.append(command, await outbox.known(), clock.now(), kind === 'fact')
     await this.#showKept(command, decision)
     this.#engine.kick()
@@ -286,6 +303,15 @@ export class DeskGateway implements LifecycleGateway {
     }
     const outcome = await this.#engine.calls.ask((signal) => link.execute(command, signal))
     this.#engine.pullNow()
+    return outcome
+  }
+
+  /** There is nothing here yet to decide on: the authority decides, and windows go on reading there. */
+  async #executeEarly(command: Command): Promise<Outcome> {
+    this.#askedEarly.add(command.id)
+    const outcome = await this.#execute(command)
+    const { epoch } = await this.#engine.calls.greeted().then(({ head }) => head)
+    for (const listener of this.#commitListeners) this.#tell(() => listener({ epoch, version: outcome.version }))
     return outcome
   }
 

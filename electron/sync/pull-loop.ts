@@ -52,18 +52,22 @@ export class PullLoop {
 
   /** True when everything there was is shown. */
   async #pullOnce(): Promise<boolean> {
-    const { ports, calls, epoch, changed } = this.#parts
+    const { ports, calls, courtesy, epoch, stopping, changed } = this.#parts
     const { replica, link, clock } = ports
     await calls.greeted()
+    if (courtesy.isAsked && ((await replica.staged())?.isBootstrap ?? true)) await courtesy.wait(ports.pace, stopping)
     const assertStill = epoch.asking()
     const staged = await replica.staged()
     const cursor = staged?.cursor ?? (await replica.cursor())
     const maxRows = cursor === null || staged?.isBootstrap ? SYNC_LIMITS.bootstrapRows : SYNC_LIMITS.pullRows
+    const sentAt = clock.now()
     const page = await calls.ask((signal) => link.pull(cursor, maxRows, signal), PAGE_MS)
     assertStill()
     assertAnswers(cursor, page)
+    calls.compareClocks(sentAt, page.serverTime)
     await this.#sendForgotten(page)
-    const isNews = staged !== null || cursor === null || page.rows.length > 0 || page.to !== cursor.version || page.epoch !== cursor.epoch
+    const isElsewhere = cursor === null || page.reset !== undefined || page.to !== cursor.version || page.epoch !== cursor.epoch
+    const isNews = staged !== null || isElsewhere || page.rows.length > 0
     if (isNews) await this.#takeOver(page)
     if (!page.more) this.#lastPullAt = clock.now()
     changed()

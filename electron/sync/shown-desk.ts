@@ -67,7 +67,10 @@ export class ShownDesk {
     const transaction = new ReplicaTransaction(this.#replica)
     const set = new WorkingSet(transaction)
     this.#set = set
+    const base = await this.#replica.cursor()
     for (const entry of await this.#outbox.unsettled()) {
+      // The rows of before a restore contain what is sent again after it.
+      if (entry.containedIn !== undefined && entry.containedIn === base?.epoch) continue
       if (entry.state === 'pending' || entry.state === 'accepted') await this.#replay(transaction, set, entry)
     }
     return set

@@ -4,6 +4,7 @@
 import type { Cursor } from '../../shared/contract/changes.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import { AuthorityCalls, type SyncPorts } from './authority-calls.ts'
+import { Courtesy } from './courtesy.ts'
 import type { LoopParts } from './loop-parts.ts'
 import { PullLoop } from './pull-loop.ts'
 import { PushLoop } from './push-loop.ts'
@@ -23,6 +24,7 @@ export interface SyncListeners {
 
 /** Keeps the outbox moving and the replica fresh for as long as the desk runs, with or without a window. */
 export class SyncEngine {
+  readonly courtesy = new Courtesy()
   readonly #ports: SyncPorts
   readonly #stop = new AbortController()
   readonly #calls: AuthorityCalls
@@ -40,7 +42,7 @@ export class SyncEngine {
     const epoch = new SharedEpoch(ports.outbox, shownEpoch, () => this.#onSentAgain())
     const stopping = this.#stop.signal
     this.#calls = new AuthorityCalls(ports, epoch, stopping, (isBack) => this.#onLine(isBack))
-    const parts: LoopParts = { ports, calls: this.#calls, epoch, stopping, changed: () => this.#changed() }
+    const parts: LoopParts = { ports, calls: this.#calls, epoch, courtesy: this.courtesy, stopping, changed: () => this.#changed() }
     this.#push = new PushLoop(parts, () => this.#onAnswers())
     this.#pull = new PullLoop(parts, (cursor) => this.#onReveal(cursor))
     this.#watch = new WatchLoop(parts, () => this.#poke())

@@ -3,12 +3,15 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { HistoryEntry } from '../views/history-entry.ts'
+import type { QueueRow } from '../views/queue-row.ts'
+import { QUEUE_IDS } from '../views/queues.ts'
 import type { Cursor } from './changes.ts'
 import { commandSchema } from './command-schema.ts'
 import type { DeskListing, NewDesk, PairedDesk } from './desk-listing.ts'
 import type { JobProgress } from './job.ts'
 import type { Outcome } from './outcome.ts'
-import { base64Text, deskCursorSchema, idText, importChoices, instant, shortText } from './plain-values.ts'
+import type { PackedPage, WholeStates } from './packed-changes.ts'
+import { base64Text, cursorSchema, deskCursorSchema, idText, importChoices, instant, shortText } from './plain-values.ts'
 import { type HelloAnswer, type PullAnswer, type PushAnswer, SYNC_LIMITS } from './sync-messages.ts'
 
 const nothing = z.undefined()
@@ -50,6 +53,21 @@ export const hubProcedures = {
     execute: oc.input(z.strictObject({ command: commandSchema })).output(type<Outcome>()),
     /** Says that there is something to pull; carries nothing else. */
     watch: oc.input(nothing).output(eventIterator(type<Cursor>())),
+  },
+  /** What a desk that does not hold its shop yet reads for its windows. */
+  shop: {
+    /** Lists of orders and baskets, the catalogue and the settings: what a window's copy is made of. */
+    lists: oc
+      .input(z.strictObject({ cursor: cursorSchema.nullable(), limit: z.int().min(1).max(SYNC_LIMITS.bootstrapRows) }))
+      .output(type<PackedPage>()),
+    queue: oc
+      .input(z.strictObject({ queue: z.enum(QUEUE_IDS), after: shortText.nullable(), limit: z.int().min(1).max(200) }))
+      .output(type<{ rows: readonly QueueRow[]; next: string | null }>()),
+    search: oc
+      .input(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(200), includeArchived: z.boolean() }))
+      .output(type<readonly QueueRow[]>()),
+    /** Several orders and baskets whole, those that do not exist left out. */
+    whole: oc.input(z.strictObject({ ids: z.array(idText).max(500) })).output(type<WholeStates>()),
   },
   orders: {
     history: oc.input(z.strictObject({ id: idText })).output(type<readonly HistoryEntry[]>()),

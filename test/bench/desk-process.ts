@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createRouterClient } from '@orpc/server'
 import { composeDesk } from '../../electron/compose.ts'
+import { PEOPLE } from '../../electron/desk-people.ts'
 import { openBrowserDoor } from '../../electron/doors/browser-door.ts'
 import { CallServer } from '../../electron/doors/call-server.ts'
 import { sessionFile } from '../../electron/runtime/session-file.ts'
@@ -74,9 +75,12 @@ async function isConfirmed(): Promise<boolean> {
 
 /** Notes on orders nobody else works on; how long each took until the desk had kept it. */
 async function pend(count: number, first: number): Promise<readonly number[]> {
+  const [clerk] = PEOPLE
+  if (!clerk) throw new Error('nobody works at this desk')
   const took: number[] = []
   for (let index = 0; index < count; index += 1) {
-    const command = { ...commandOf('AddNote', 'order', orderId(first + index), { note: 'Called' }, Date.now()), id: uuidSource.newId() }
+    const note = commandOf('AddNote', 'order', orderId(first + index), { note: 'Called' }, Date.now())
+    const command = { ...note, id: uuidSource.newId(), actor: clerk }
     took.push(
       await timed(async () => {
         const answer = await calls.commands.submit({ command })

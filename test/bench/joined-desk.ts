@@ -114,37 +114,44 @@ async function upToDate(page: Page): Promise<void> {
     .waitFor({ timeout: 300_000 })
 }
 
-/** Confirms the first order of a queue of tens of thousands, again and again: each from the click to the frame without that row. */
+/** Confirms order after order of a queue of tens of thousands: each from the click to the frame whose row says so. */
 async function clicks(page: Page, count: number): Promise<readonly number[]> {
-  await page.evaluate(() => {
-    document.querySelector<HTMLElement>('a[href$="/pending"]')?.click()
-  })
-  await firstRowShown(page)
+  // Left and opened again, the queue begins with what is still to be confirmed.
+  for (const queue of ['confirmed', 'pending']) {
+    await page.locator(`a[href$="/${queue}"]`).first().click()
+    await firstRowShown(page)
+  }
   const took: number[] = []
-  for (let attempt = 0; attempt < count; attempt += 1) {
-    await page
-      .getByRole('complementary', { name: 'Preview' })
-      .getByRole('button', { name: /^Confirm/ })
-      .first()
-      .waitFor()
+  while (took.length < count) {
+    await page.waitForFunction(isToConfirm, undefined, { timeout: 60_000 })
     took.push(await page.evaluate(confirmShown))
+    // What was confirmed stays in its row until the list is left.
+    await page.keyboard.press('ArrowDown')
   }
   return took
 }
 
+/** Runs in the page: the row under the cursor is the one beside the list, and can be confirmed. */
+function isToConfirm(): boolean {
+  const aside = document.querySelector('aside[aria-label="Preview"]')
+  const number = aside?.querySelector('h2')?.textContent ?? '?'
+  const row = document.querySelector('[role="grid"] [role="row"][aria-selected="true"]')?.textContent ?? ''
+  return row.startsWith(number) && [...(aside?.querySelectorAll('button') ?? [])].some((each) => each.textContent?.startsWith('Confirm'))
+}
+
 /** Runs in the page. */
 async function confirmShown(): Promise<number> {
-  const rowText = () => document.querySelector('[role="grid"] [role="row"][aria-rowindex="2"]')?.textContent ?? ''
+  const row = () => document.querySelector('[role="grid"] [role="row"][aria-selected="true"]')?.innerHTML ?? ''
   const button = [...document.querySelectorAll<HTMLElement>('aside[aria-label="Preview"] button')].find((each) =>
     each.textContent?.startsWith('Confirm'),
   )
   if (!button) throw new Error('nothing to confirm')
-  const before = rowText()
+  const before = row()
   const began = performance.now()
   button.click()
   await new Promise<void>((resolve) => {
     // The frame after the one whose layout has the change is the first that surely shows it.
-    const look = () => (rowText() !== before ? resolve() : requestAnimationFrame(look))
+    const look = () => (row() !== before ? resolve() : requestAnimationFrame(look))
     requestAnimationFrame(look)
   })
   return performance.now() - began

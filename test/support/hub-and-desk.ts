@@ -20,7 +20,8 @@ export async function hubAndDesk() {
   const joins = async (name: string) => {
     const { code } = await hub.directory.add(name)
     expect(await client.sync.join({ address: url, code })).toMatchObject({ joined: true, deskName: name })
-    await expect.poll(async () => (await pendingIds(client)).length, PATIENCE).toBeGreaterThan(1)
+    await expect.poll(() => isFilled(client), PATIENCE).toBe(true)
+    expect((await pendingIds(client)).length).toBeGreaterThan(1)
   }
   return {
     hub,
@@ -33,6 +34,12 @@ export async function hubAndDesk() {
       await client.sync.tryNow()
     },
   }
+}
+
+/** The desk holds its shop: before that its windows read at the hub. */
+async function isFilled(client: DeskClient): Promise<boolean> {
+  for await (const { lastPullAt } of await client.sync.watch()) return lastPullAt !== null
+  return false
 }
 
 export async function pendingIds(client: DeskClient): Promise<readonly string[]> {

@@ -2,6 +2,7 @@ import type { ChangeRow, Cursor } from '../../../shared/contract/changes.ts'
 import { type ListedThing, type PackedListing, type PackedPage, packListing } from '../../../shared/contract/packed-changes.ts'
 import { resetOf } from '../change-page.ts'
 import type { SqliteConnection } from './connection.ts'
+import { readWindow } from './desk-window.ts'
 import { changeRow, type Pointer, readChanges, readHead } from './read-changes.ts'
 import { readQueueCounts } from './read-queues.ts'
 
@@ -12,9 +13,9 @@ const FEW = 200
  * The feed for windows. What lists need of an order already stands beside it (`queue_row`, `order_queue`, `search_doc`), so a page
  * of thousands is copied from there column by column and no order is parsed.
  *
- * Must run inside one read transaction.
+ * Must run inside one read transaction. `forDesk` leaves out what desks do not hold any more.
  */
-export function readPacked(db: SqliteConnection, cursor: Cursor | null, maxRows: number): PackedPage {
+export function readPacked(db: SqliteConnection, cursor: Cursor | null, maxRows: number, forDesk = ''): PackedPage {
   const head = readHead(db)
   const reset = resetOf(cursor, head)
   const from = cursor && !reset ? cursor.version : 0
@@ -24,7 +25,7 @@ export function readPacked(db: SqliteConnection, cursor: Cursor | null, maxRows:
     return { ...readChanges(db, cursor, Number.MAX_SAFE_INTEGER), listing: null, counts }
   }
   const { to, more } = cutAtVersion(db, from, maxRows, head.version)
-  const listing = readListing(db, from, to)
+  const listing = readListing(db, from, to, forDesk === '' ? -1 : readWindow(db).closedUntilMs)
   const rows = from === 0 ? [...catalogueNow(db), ...othersBetween(db, 0, to, 'without catalogue')] : othersBetween(db, from, to, 'all')
   return { epoch: head.epoch, head: head.version, from, to, more, rows, listing, counts, ...(reset ? { reset } : {}) }
 }
@@ -75,8 +76,13 @@ interface ListedRow {
   readonly terms: string
 }
 
-function readListing(db: SqliteConnection, from: number, to: number): PackedListing {
-  const orders = db.all<ListedRow>(listedFrom('orders'), from, to)
+function readListing(db: SqliteConnection, from: number, to: number, closedUntilMs: number): PackedListing {
+  const orders = db.all<ListedRow>(
+    `${listedFrom('orders')} AND (orders.closed_ms IS NULL OR orders.closed_ms > ?3)`,
+    from,
+    to,
+    closedUntilMs,
+  )
   const baskets = db.all<ListedRow>(
     `${listedFrom('selection')} AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id)`,
     from,

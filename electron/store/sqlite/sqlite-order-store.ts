@@ -73,8 +73,8 @@ class SqliteReads implements StoreReads {
     return this.#db.atOnce(() => readDeskChanges(this.#db, cursor, maxRows, forDesk))
   }
 
-  async packedSince(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
-    return this.#db.atOnce(() => readPacked(this.#db, cursor, maxRows))
+  async packedSince(cursor: Cursor | null, maxRows: number, forDesk?: string): Promise<PackedPage> {
+    return this.#db.atOnce(() => readPacked(this.#db, cursor, maxRows, forDesk))
   }
 
   async readOrder(key: string): Promise<OrderFound | null> {

@@ -1,0 +1,135 @@
+import { invariant } from '../../shared/base/invariant.ts'
+import type { Cursor } from '../../shared/contract/changes.ts'
+import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import type { QueueRow } from '../../shared/views/queue-row.ts'
+import { LinkFailure } from '../ports/authority-link.ts'
+import type { AuthorityReads } from '../ports/authority-reads.ts'
+import type { QueuePage, QueuePageRequest } from '../ports/order-store.ts'
+import type { ReplicaStore } from '../ports/replica-store.ts'
+import type { AuthorityCalls } from './authority-calls.ts'
+import type { Courtesy } from './courtesy.ts'
+
+export interface EarlyPorts {
+  readonly replica: ReplicaStore
+  /** Left out where windows wait until the desk holds everything. */
+  readonly reads?: AuthorityReads
+  readonly calls: AuthorityCalls
+  readonly courtesy: Courtesy
+}
+
+type Read = Awaited<ReturnType<ReplicaStore['readState']>>
+
+interface Asked {
+  readonly id: string
+  readonly resolve: (read: Read) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * A desk that joined a shop a moment ago holds nothing of it, and fetching everything takes a while. Until it does, what its windows
+ * read comes from the authority itself: lists are there within seconds, and each order when it is opened. Null from any of these
+ * means that the desk reads what it has.
+ */
+export class EarlyReads {
+  readonly #ports: EarlyPorts
+  #isFilled = false
+  /** How far windows were told of the authority's feed. */
+  #told: Cursor | null = null
+  #states: Asked[] = []
+
+  constructor(ports: EarlyPorts) {
+    this.#ports = ports
+  }
+
+  /** Nothing is here yet, and the authority can be asked. */
+  async isEarly(): Promise<boolean> {
+    const { is } = this.#ports.calls.connectivity.line
+    return (is === 'online' || is === 'connecting') && (await this.#isWaiting())
+  }
+
+  async pullPacked(cursor: Cursor | null, maxRows: number): Promise<PackedPage | null> {
+    if (await this.#isWaiting()) return this.#pullEarly(cursor, maxRows)
+    return cursor && this.#nothingSince(cursor)
+  }
+
+  async queue(page: QueuePageRequest): Promise<QueuePage | null> {
+    return (await this.isEarly()) ? this.#ask((reads, signal) => reads.queue(page, signal)) : null
+  }
+
+  async search(text: string, options: { readonly limit: number; readonly includeArchived: boolean }): Promise<readonly QueueRow[] | null> {
+    return (await this.isEarly()) ? this.#ask((reads, signal) => reads.search(text, options, signal)) : null
+  }
+
+  async state(id: string): Promise<Read | null> {
+    if (!(await this.isEarly())) return null
+    return new Promise((resolve, reject) => {
+      this.#states.push({ id, resolve, reject })
+      // What is asked for at the same time is one question.
+      if (this.#states.length === 1) void Promise.resolve().then(() => this.#readStates())
+    })
+  }
+
+  async #isWaiting(): Promise<boolean> {
+    if (this.#isFilled || !this.#ports.reads) return false
+    this.#isFilled = (await this.#ports.replica.cursor()) !== null
+    return !this.#isFilled
+  }
+
+  async #pullEarly(cursor: Cursor | null, maxRows: number): Promise<PackedPage | null> {
+    const known = cursor?.version === 0 ? null : cursor
+    // A window that has something keeps it until it is told something newer.
+    if (!(await this.isEarly()) && known === null) return null
+    try {
+      const page = await this.#ask((reads, signal) => reads.lists(known, maxRows, signal))
+      const before = this.#told?.epoch === page.epoch ? this.#told.version : 0
+      this.#told = { epoch: page.epoch, version: Math.max(before, page.to) }
+      this.#ports.courtesy.taken(page.more)
+      return page
+    } catch (error) {
+      if (error instanceof LinkFailure && known === null) return null
+      throw error
+    }
+  }
+
+  /** To a window that was told more than the desk holds by now: what it has is right. */
+  async #nothingSince({ epoch, version }: Cursor): Promise<PackedPage | null> {
+    const { replica } = this.#ports
+    if (this.#told?.epoch !== epoch || this.#told.version < version) return null
+    const head = await replica.head()
+    if (head.epoch !== epoch || head.version >= version) return null
+    return { epoch, head: version, from: version, to: version, more: false, rows: [], listing: null, counts: await replica.readCounts() }
+  }
+
+  async #readStates(): Promise<void> {
+    const awaited = this.#states
+    this.#states = []
+    for (let from = 0; from < awaited.length; from += IDS_AT_ONCE) {
+      const some = awaited.slice(from, from + IDS_AT_ONCE)
+      try {
+        const whole = await this.#ask((reads, signal) => reads.whole([...new Set(some.map(({ id }) => id))], signal))
+        const lines = whole.states.split('\n')
+        const found = new Map(
+          whole.ids.map((id, line) => [id, { state: stateOf(lines[line] ?? '{}'), version: whole.versions[line] ?? 0 }]),
+        )
+        for (const { id, resolve } of some) resolve(found.get(id) ?? { state: NOTHING_YET, version: 0 })
+      } catch (error) {
+        for (const { reject } of some) reject(error)
+      }
+    }
+  }
+
+  async #ask<Answer>(question: (reads: AuthorityReads, signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+    const { reads, calls } = this.#ports
+    invariant(reads, 'only who can be asked is asked')
+    await calls.greeted()
+    return calls.ask((signal) => question(reads, signal))
+  }
+}
+
+const IDS_AT_ONCE = 500
+
+function stateOf(text: string): LifecycleState {
+  const { order = null, selection = null } = JSON.parse(text) as Partial<LifecycleState>
+  return { ...NOTHING_YET, order, selection }
+}

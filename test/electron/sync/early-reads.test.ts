@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LinkFailure } from '../../../electron/ports/authority-link.ts'
+import type { AuthorityReads } from '../../../electron/ports/authority-reads.ts'
+import { placementOf } from '../../../electron/service/placement.ts'
+import { openOutbox } from '../../../electron/store/sqlite/open-outbox.ts'
+import { ReplicaFiles } from '../../../electron/store/sqlite/replica-files.ts'
+import { SqliteReplica } from '../../../electron/store/sqlite/sqlite-replica.ts'
+import { DeskGateway } from '../../../electron/sync/desk-gateway.ts'
+import type { Cursor } from '../../../shared/contract/changes.ts'
+import type { PullAnswer } from '../../../shared/contract/sync-messages.ts'
+import { tempFolder } from '../../support/authority.ts'
+import { FlakyLink } from '../../support/flaky-link.ts'
+import { SyncedShop } from '../../support/synced-shop.ts'
+import { quietLogger } from '../../support/test-hub.ts'
+
+/** A line on which the desk's own fetching stands still until it is let go. */
+class SlowLink extends FlakyLink implements AuthorityReads {
+  readonly #shop: SyncedShop
+  readonly #isLetGo: Promise<void>
+  letGo: () => void = () => undefined
+
+  constructor(shop: SyncedShop) {
+    super(
+      () => shop.hub,
+      () => shop.deskRecord('k1'),
+    )
+    this.#shop = shop
+    this.#isLetGo = new Promise((resolve) => {
+      this.letGo = resolve
+    })
+  }
+
+  override async pull(cursor: Cursor | null, maxRows: number): Promise<PullAnswer> {
+    const answer = await super.pull(cursor, maxRows)
+    await this.#isLetGo
+    return answer
+  }
+
+  lists: AuthorityReads['lists'] = (cursor, maxRows) =>
+    this.#asked(async () => this.#shop.hub.lists(await this.#shop.deskRecord('k1'), cursor, maxRows))
+  queue: AuthorityReads['queue'] = (page) => this.#asked(() => this.#shop.hub.queue(page))
+  search: AuthorityReads['search'] = (text, options) => this.#asked(() => this.#shop.hub.search(text, options))
+  whole: AuthorityReads['whole'] = (ids) => this.#asked(() => this.#shop.hub.whole(ids))
+
+  async #asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.isCut) throw new LinkFailure('unreachable', 'the line is cut')
+    return ask()
+  }
+}
+
+let shop: SyncedShop
+let link: SlowLink
+let desk: DeskGateway
+beforeEach(async () => {
+  shop = await SyncedShop.opened()
+  await shop.at.places('o1', { number: 'A-00001', paymentMethodId: 'invoice' })
+  await shop.desk('k1')
+  link = new SlowLink(shop)
+  const folder = tempFolder()
+  shop.alsoRemove(folder)
+  const { pace } = shop
+  const { outbox } = openOutbox({ folder: folder.path, now: pace.clock.now(), newDeskId: 'k1', series: 'K1' })
+  const replica = new SqliteReplica({ files: new ReplicaFiles({ folder: folder.path }), placementOf, breathe: async () => undefined })
+  const ports = { outbox, replica, link, reads: link, clock: pace.clock, pace, logger: quietLogger, appVersion: '1.0.0' }
+  desk = await DeskGateway.start(ports, { deskId: 'k1' })
+})
+afterEach(async () => {
+  link.letGo()
+  await shop.pace.until(desk.close())
+  await shop.close()
+})
+
+const everything = async () => {
+  const page = await desk.pullPacked(null)
+  return { page, cursor: { epoch: page.epoch, version: page.to } }
+}
+
+test('a desk that joined a moment ago shows its windows the shop while it still fetches it', async () => {
+  const { page } = await everything()
+  expect(page).toMatchObject({ epoch: 'epoch-1', more: false, counts: { pending: 1 } })
+  expect(page.listing?.ids ?? page.rows.filter((row) => row.type === 'order').map((row) => row.id)).toContain('o1')
+  expect((await desk.listQueue({ queue: 'pending', limit: 10 })).rows.map((row) => row.id)).toEqual(['o1'])
+  expect((await desk.search('A-00001')).map((row) => row.id)).toEqual(['o1'])
+  const [found, missing] = await Promise.all([desk.readState('o1'), desk.readState('nobody')])
+  expect(found).toEqual(await shop.service.readState('o1'))
+  expect(missing.state.order).toBeNull()
+})
+
+test('what is done meanwhile the authority decides, once, and the same click later gets the same answer', async () => {
+  await everything()
+  const click = { ...shop.at.commands.make('ConfirmOrder', 'o1', {}), deskId: 'k1' }
+  const answer = await shop.pace.until(desk.submit(click))
+  expect(answer).toMatchObject({ status: 'accepted' })
+  expect((await desk.readState('o1')).state.order?.status).toBe(2)
+  link.letGo()
+  await shop.pace.until(desk.settled())
+  expect(await shop.pace.until(desk.submit(click))).toEqual(answer)
+  expect((await desk.history('o1')).filter((entry) => entry.sentence.includes('onfirmed'))).toHaveLength(1)
+})
+
+test('a window that was told more than its desk holds by now keeps what it has', async () => {
+  await shop.pace.pass(1_000)
+  await shop.at.does('ConfirmOrder', 'o1', {})
+  const { cursor } = await everything()
+  link.letGo()
+  link.next('pull', 'hangs', 'hangs')
+  await shop.pace.until(desk.settled())
+  expect((await desk.head()).version).toBeLessThan(cursor.version)
+  expect(await desk.pullPacked(cursor)).toMatchObject({ from: cursor.version, to: cursor.version, more: false, rows: [], listing: null })
+  link.heal()
+  await shop.pace.pass(300_000)
+  expect((await desk.head()).version).toBe(cursor.version)
+})
+
+test('without a line a window keeps what it was told, and one that knows nothing is told that nothing is here', async () => {
+  const { cursor } = await everything()
+  link.cut()
+  await expect(desk.pullPacked(cursor)).rejects.toBeInstanceOf(LinkFailure)
+  expect(await desk.pullPacked(null)).toMatchObject({ to: 0, more: false, rows: [] })
+  expect((await desk.readState('o1')).state.order).toBeNull()
+})
