@@ -1,5 +1,6 @@
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { useRoute } from '../../state/navigate.ts'
+import { ScannerSection } from './scanner-section.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
 import { ShopSettingsScreen } from './shop-settings-screen.tsx'
 import { WindowSection } from './window-section.tsx'
@@ -12,8 +13,8 @@ export function SettingsScreen() {
   // A shop that has not been set up, or is not here yet, has no settings to show.
   if (context === null || context.rules.settings.stores.length === 0) {
     return (
-      <SettingsTabs section="window" isAlone>
-        <WindowSection />
+      <SettingsTabs section={section === 'scanner' ? section : 'window'} isAlone>
+        {section === 'scanner' ? <ScannerSection /> : <WindowSection />}
       </SettingsTabs>
     )
   }

@@ -7,7 +7,7 @@ import styles from './settings-screen.module.css'
 
 interface SettingsTabsProps {
   readonly section: SettingsSection
-  /** Only this section is there. */
+  /** Only what belongs to this device is there. */
   readonly isAlone?: boolean
   /** What has to be said before every section. */
   readonly notices?: ReactNode
@@ -19,11 +19,17 @@ interface SettingsTabsProps {
 
 const LABELS = {
   window: msg('This window'),
+  scanner: msg('Scanner'),
   store: msg('Store'),
   warehouses: msg('Warehouses'),
   shipping: msg('Shipping'),
   payment: msg('Payment'),
 } as const satisfies Record<SettingsSection, Message>
+
+/** Counts at once and on this device only; the other sections are the shop's. */
+export function isOfDevice(section: SettingsSection): boolean {
+  return section === 'window' || section === 'scanner'
+}
 
 /** The frame around every section of the settings. */
 export function SettingsTabs({ section, isAlone, notices, wrong = {}, foot, children }: SettingsTabsProps) {
@@ -38,7 +44,7 @@ export function SettingsTabs({ section, isAlone, notices, wrong = {}, foot, chil
           <h1>{say('Settings')}</h1>
           <Tabs value={section} onChange={open} keepMounted={false}>
             <Tabs.List aria-label={say('Settings')} className={styles.tabs}>
-              {SETTINGS_SECTIONS.filter((name) => !isAlone || name === section).map((name) => (
+              {SETTINGS_SECTIONS.filter((name) => !isAlone || isOfDevice(name)).map((name) => (
                 <Tabs.Tab key={name} value={name}>
                   {say(LABELS[name])}{' '}
                   {wrong[name] !== undefined && (

@@ -12,11 +12,12 @@ import { CONFLICTS_ID } from './conflict-panel.tsx'
 import { LeaveQuestion } from './leave-question.tsx'
 import { PaymentSection } from './payment-section.tsx'
 import { SaveBar } from './save-bar.tsx'
+import { ScannerSection } from './scanner-section.tsx'
 import type { SettingPlace } from './setting-place.ts'
 import { elementIdOf } from './settings-editing.ts'
 import styles from './settings-form.module.css'
 import { SettingsNotices } from './settings-notices.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { isOfDevice, SettingsTabs } from './settings-tabs.tsx'
 import { ShippingSection } from './shipping-section.tsx'
 import { StoreSection } from './store-section.tsx'
 import { useSettingsDraft } from './use-settings-draft.ts'
@@ -67,20 +68,21 @@ export function ShopSettingsScreen({ section, context }: ShopSettingsScreenProps
     <div className={styles.whole} onKeyDown={onKeyDown}>
       <SettingsTabs
         section={section}
-        notices={<SettingsNotices view={view} readOnly={readOnly} isShop={section !== 'window'} />}
+        notices={<SettingsNotices view={view} readOnly={readOnly} isShop={!isOfDevice(section)} />}
         wrong={wrongBySection(editing.faults)}
         foot={
           readOnly === null &&
-          (isDirty || section !== 'window') && (
+          (isDirty || !isOfDevice(section)) && (
             <SaveBar view={view} faults={editing.faults} isDirty={isDirty} goTo={goTo} save={() => void save()} />
           )
         }
       >
         {section === 'window' && <WindowSection />}
+        {section === 'scanner' && <ScannerSection />}
         {section === 'store' && (
           <StoreSection editing={editing} isReadOnly={readOnly !== null} storeId={storeId} chooseStore={setStoreId} />
         )}
-        {section !== 'window' && section !== 'store' && (
+        {!isOfDevice(section) && section !== 'store' && (
           <fieldset className={styles.bare} disabled={readOnly !== null} aria-label={say('Settings of the shop')}>
             {section === 'warehouses' && <WarehouseSection editing={editing} />}
             {section === 'shipping' && <ShippingSection editing={editing} />}

@@ -2,7 +2,7 @@ import type { Actor } from '../../../shared/lifecycle/actor.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { chooseLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
-import { CONFLICTS_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import { CONFLICTS_LETTER, PACK_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import { choosePerson } from '../../state/use-person.ts'
 
 /** One line of the palette. */
@@ -44,6 +44,13 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       group: say('Do'),
       keys: [],
       run: () => navigate({ screen: 'new', selectionId: null, atCounter: true }),
+    },
+    {
+      id: 'pack',
+      label: say('Pack and verify'),
+      group: say('Do'),
+      keys: ['G', PACK_LETTER.toUpperCase()],
+      run: () => navigate({ screen: 'pack', orderId: null, shipmentId: null }),
     },
     {
       id: 'stock',
