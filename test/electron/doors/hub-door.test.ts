@@ -65,6 +65,17 @@ test('a paired desk is greeted with its name, its series and where the shop stan
   expect(answer).toMatchObject({ deskName: 'Packing 1', series: 'K1', lastSeq: 0, head: { epoch: 'epoch' } })
 })
 
+test('a desk that does not hold its shop yet reads lists, orders and what is found at the hub', async () => {
+  const link = known()
+  const page = await link.lists(null, 500, signal)
+  expect(page).toMatchObject({ epoch: 'epoch', more: false, counts: { pending: 1 } })
+  expect(page.rows.map((row) => row.type)).toEqual(expect.arrayContaining(['settings', 'item', 'stock', 'order']))
+  expect((await link.queue({ queue: 'pending', limit: 10 }, signal)).rows.map((row) => row.id)).toEqual(['o1'])
+  expect((await link.search('A-00001', { limit: 10, includeArchived: false }, signal)).map((row) => row.id)).toEqual(['o1'])
+  const whole = await link.whole(['o1', 'nobody'], signal)
+  expect([whole.ids, JSON.parse(whole.states).order.number]).toEqual([['o1'], 'A-00001'])
+})
+
 test('a desk pushes and pulls, and hears when something is new', async () => {
   const link = known()
   const watching = new AbortController()
