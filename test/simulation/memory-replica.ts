@@ -115,8 +115,9 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
   async reveal(): Promise<void> {
     const { next, stage } = this.#disk
     invariant(next ?? stage, 'something was staged before it is revealed')
-    // Windows may hold what was here, or what was lost.
-    const hasServed = this.#disk.shown.tables.epoch !== '' || this.#disk.shown.floor > 0
+    // Windows may hold what was here in this epoch, or what was lost.
+    const { tables, floor } = this.#disk.shown
+    const hasServed = tables.epoch === '' ? floor > 0 : tables.epoch === next?.held.tables.epoch
     const isPart = next?.held.part.scope !== undefined
     if (next) this.#disk.shown = { ...next.held, floor: isPart && hasServed ? next.held.tables.version : 0 }
     else if (stage) this.#apply(this.#disk.shown, stage.rows, stage.cursor)

@@ -80,7 +80,7 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
       const { next } = this.#files
       if (next) {
         forgetStage(next)
-        if (this.#hasServed()) next.run('UPDATE desk_window SET floor = (SELECT version FROM clock)')
+        if (this.#hasServed(readHead(next).epoch)) next.run('UPDATE desk_window SET floor = (SELECT version FROM clock)')
         this.#files.swap()
         return
       }
@@ -191,10 +191,11 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
     }
   }
 
-  /** Windows may hold what was here, in this file or in one that was lost. */
-  #hasServed(): boolean {
+  /** Windows may hold what was here in this epoch, or in a file that was lost. */
+  #hasServed(epoch: string): boolean {
     const { writer } = this.#files
-    return cursorOf(writer) !== null || readWindow(writer).floor > 0
+    const cursor = cursorOf(writer)
+    return cursor ? cursor.epoch === epoch : readWindow(writer).floor > 0
   }
 
   /** Windows read under an epoch that ends with the bootstrap: nobody is told what that left out. */

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LinkFailure } from '../../../electron/ports/authority-link.ts'
+import type { AuthorityReads } from '../../../electron/ports/authority-reads.ts'
+import { placementOf } from '../../../electron/service/placement.ts'
+import { openOutbox } from '../../../electron/store/sqlite/open-outbox.ts'
+import { ReplicaFiles } from '../../../electron/store/sqlite/replica-files.ts'
+import { SqliteReplica } from '../../../electron/store/sqlite/sqlite-replica.ts'
+import { DeskGateway } from '../../../electron/sync/desk-gateway.ts'
+import { CommandMaker, countedIds, tempFolder } from '../../support/authority.ts'
+import { FlakyLink } from '../../support/flaky-link.ts'
+import { SyncedShop } from '../../support/synced-shop.ts'
+import { quietLogger } from '../../support/test-hub.ts'
+
+/** A line that also answers what is read of the authority itself. */
+class ReadingLink extends FlakyLink implements AuthorityReads {
+  readonly #shop: SyncedShop
+
+  constructor(shop: SyncedShop) {
+    super(
+      () => shop.hub,
+      () => shop.deskRecord('k1'),
+    )
+    this.#shop = shop
+  }
+
+  lists: AuthorityReads['lists'] = (cursor, maxRows) =>
+    this.#asked(async () => this.#shop.hub.lists(await this.#shop.deskRecord('k1'), cursor, maxRows))
+  queue: AuthorityReads['queue'] = (page) => this.#asked(() => this.#shop.hub.queue(page))
+  search: AuthorityReads['search'] = (text, options) => this.#asked(() => this.#shop.hub.search(text, options))
+  whole: AuthorityReads['whole'] = (ids) => this.#asked(() => this.#shop.hub.whole(ids))
+
+  async #asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.isCut) throw new LinkFailure('unreachable', 'the line is cut')
+    return ask()
+  }
+}
+
+let shop: SyncedShop
+let link: ReadingLink
+let desk: DeskGateway
+const commands = new CommandMaker(countedIds('k1-command'))
+
+// An order that was closed longer ago than the shop wants to see it, and one that is open.
+beforeEach(async () => {
+  shop = await SyncedShop.opened()
+  await shop.at.places('old', { number: 'A-00001' })
+  await shop.at.completes('old')
+  await shop.at.places('open', { number: 'A-00002', paymentMethodId: 'invoice' })
+  await shop.desk('k1')
+  link = new ReadingLink(shop)
+  const folder = tempFolder()
+  shop.alsoRemove(folder)
+  const { pace } = shop
+  const { outbox } = openOutbox({ folder: folder.path, now: pace.clock.now(), newDeskId: 'k1', series: 'K1' })
+  const replica = new SqliteReplica({ files: new ReplicaFiles({ folder: folder.path }), placementOf, breathe: async () => undefined })
+  const ports = { outbox, replica, link, reads: link, clock: pace.clock, pace, logger: quietLogger, appVersion: '1.0.0' }
+  desk = await DeskGateway.start(ports, { deskId: 'k1' })
+  await pace.until(desk.settled())
+})
+
+afterEach(async () => {
+  await shop.pace.until(desk.close())
+  await shop.close()
+})
+
+const note = (id: string) => commands.make('AddNote', id, { note: 'asked again' })
+
+/** The days of the window pass. */
+const ages = async () => {
+  await shop.pace.pass(60_000)
+  await shop.service.moveWindow(1)
+  await shop.pace.pass(20_000)
+}
+
+test('an order that leaves the desk leaves its lists and its counts', async () => {
+  expect(await desk.counts()).toMatchObject({ completed: 1, pending: 1 })
+  await ages()
+  expect(await desk.counts()).toMatchObject({ completed: 0, pending: 1 })
+  expect((await desk.listQueue({ queue: 'completed', limit: 10 })).rows).toEqual([])
+  expect((await shop.service.counts()).completed).toBe(1)
+})
+
+test('while the hub is reached, an order that left is found, opened and worked on, and then is here again', async () => {
+  await ages()
+  expect((await shop.pace.until(desk.search('A-0000'))).map(({ number }) => number)).toEqual(['A-00002', 'A-00001'])
+  const { state, version } = await shop.pace.until(desk.readState('old'))
+  expect(state.order?.number).toBe('A-00001')
+  expect(version).toBe((await shop.store.readState('old')).version)
+  expect(await shop.pace.until(desk.submit(note('old')))).toMatchObject({ status: 'accepted' })
+  await shop.pace.until(desk.settled())
+  await shop.pace.pass(20_000)
+  expect((await desk.counts()).completed).toBe(1)
+})
+
+test('while it is not, the desk finds what it has, and says that such an order needs the hub', async () => {
+  await ages()
+  link.isCut = true
+  await shop.pace.pass(60_000)
+  expect(desk.status().line.is).toBe('offline')
+  expect((await desk.search('A-0000')).map(({ number }) => number)).toEqual(['A-00002'])
+  expect((await desk.readState('old')).version).toBe(0)
+  expect(await shop.pace.until(desk.submit(note('old')))).toMatchObject({
+    status: 'refused',
+    refusal: { code: 'REQUIRES_ONLINE', facts: { needs: 'connection' } },
+  })
+})
+
+test('what is begun here and on its way is asked of nobody', async () => {
+  link.whole = async () => {
+    throw new Error('nobody is to be asked')
+  }
+  link.isCut = true
+  await shop.pace.pass(60_000)
+  const basket = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: 'showroom', lines: [], changes: {} } as const
+  expect(await shop.pace.until(desk.submit(commands.make('CreateSelection', 'mine', basket)))).toMatchObject({ status: 'waiting' })
+  expect((await desk.readState('mine')).version).toBe(0)
+})
