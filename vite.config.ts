@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'shared',
           root: import.meta.dirname,
           include: ['test/{shared,properties,guards}/**/*.test.ts'],
+          // Pure functions leave nothing behind: one process for all files, and each module is read once.
+          isolate: false,
           testTimeout: 120_000,
         },
       },
