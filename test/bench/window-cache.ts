@@ -4,6 +4,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
+import type { LifecycleService } from '../../electron/service/lifecycle-service.ts'
 import type { Cursor } from '../../shared/contract/changes.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 import { startApp } from '../support/app-under-test.ts'
@@ -30,6 +31,13 @@ export async function measureWindowCache(say: (line: string) => void): Promise<R
 
 async function filledDesk(folder: string, say: (line: string) => void): Promise<readonly string[]> {
   const service = await openFilledShop(folder, say)
+  const pages = await pagesOf(service)
+  await service.close()
+  return pages
+}
+
+/** Everything a window takes over, as it crosses the wire. */
+export async function pagesOf(service: LifecycleService): Promise<readonly string[]> {
   const pages: string[] = []
   let cursor: Cursor | null = null
   for (;;) {
@@ -38,7 +46,6 @@ async function filledDesk(folder: string, say: (line: string) => void): Promise<
     if (!page.more) break
     cursor = { epoch: page.epoch, version: page.to }
   }
-  await service.close()
   return pages
 }
 
@@ -116,7 +123,23 @@ async function paintOf(page: Page, queue: string): Promise<number> {
   }, queue)
 }
 
-async function measureAlone(pages: readonly string[], say: (line: string) => void): Promise<Record<string, number>> {
+/**
+ * The same orders into an empty copy, and as a record each into what the browser offers: its database by itself, and through Dexie.
+ * Once each: it is the ratio that counts.
+ */
+export async function measureRecords(pages: readonly string[], say: (line: string) => void): Promise<Record<string, number>> {
+  return withCachePage(pages, async (page) => {
+    const { cacheFillMs } = await page.evaluate(() => bench().fill())
+    say('a record per order: raw, then with Dexie (a minute or two)')
+    const rawRows = await page.evaluate(() => bench().rawRows())
+    const dexieRows = await page.evaluate(() => bench().dexieRows())
+    say(`a window's copy ${rounded(cacheFillMs, 0)} ms, raw records ${rounded(rawRows, 0)} ms, Dexie ${rounded(dexieRows, 0)} ms`)
+    return { copyFillMs: rounded(cacheFillMs, 0), rawRowsFillMs: rounded(rawRows, 0), dexieRowsFillMs: rounded(dexieRows, 0) }
+  })
+}
+
+/** A page with the cache room in it, that can fetch these pages of the feed. */
+async function withCachePage<Value>(pages: readonly string[], work: (page: Page) => Promise<Value>): Promise<Value> {
   const script = await builtPage()
   const server = createServer((request, response) => {
     const number = /^\/pages\/(\d+)$/.exec(request.url ?? '')?.[1]
@@ -134,6 +157,15 @@ async function measureAlone(pages: readonly string[], say: (line: string) => voi
     page.setDefaultTimeout(600_000)
     await page.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`)
     await page.waitForFunction(() => 'bench' in globalThis)
+    return await work(page)
+  } finally {
+    await browser.close()
+    server.close()
+  }
+}
+
+async function measureAlone(pages: readonly string[], say: (line: string) => void): Promise<Record<string, number>> {
+  return withCachePage(pages, async (page) => {
     const fills: number[] = []
     const raw: number[] = []
     let longest = 0
@@ -172,10 +204,7 @@ async function measureAlone(pages: readonly string[], say: (line: string) => voi
       cacheBroadSearchP95Ms: rounded(percentile(broad, 95)),
       cacheHeapMb: rounded(heapMb, 0),
     }
-  } finally {
-    await browser.close()
-    server.close()
-  }
+  })
 }
 
 async function builtPage(): Promise<string> {
