@@ -7,6 +7,7 @@ import type { RecordedInstead } from '../lifecycle/conflict.ts'
 import type { ShopSettings } from '../lifecycle/settings.ts'
 import type { SyncCase } from '../lifecycle/sync-case.ts'
 import { midSentence } from '../wording/case-of-letters.ts'
+import { listText } from '../wording/list-text.ts'
 import { type Message, msg, say } from '../wording/say.ts'
 import { commandLabel } from './command-label.ts'
 import { moneyText } from './money-text.ts'
@@ -18,9 +19,22 @@ export function caseHeadline({ kind }: Pick<SyncCase, 'kind'>): string {
   return say(HEADLINES[kind])
 }
 
+/** What goods are called, by whatever a line says of them; null where nobody here knows. */
+export type GoodsNames = (line: GoodsLine) => string | null
+
+export interface GoodsLine {
+  readonly itemId?: string
+  readonly orderLineId?: string
+  readonly shipmentLineId?: string
+  readonly snapshot?: { readonly productName: string }
+  readonly quantity?: number
+}
+
+const NAMELESS: GoodsNames = () => null
+
 /** What was done at the desk and by whom; when stands beside it, not in it. */
-export function happenedSentence({ command }: SyncCase, settings: ShopSettings | null): string {
-  const about = goodsText(command)
+export function happenedSentence({ command }: SyncCase, settings: ShopSettings | null, names: GoodsNames = NAMELESS): string {
+  const about = goodsText(command, names)
   return say('{name}: {action}{about}{method}.', {
     name: command.actor.name,
     action: midSentence(commandLabel(command.name)),
@@ -45,8 +59,8 @@ export function knownSentence({ serviceState, orderNumber, refusal }: SyncCase):
 }
 
 /** What was kept of it, one sentence each. */
-export function keptSentences({ recorded }: SyncCase): readonly string[] {
-  return recorded.map(keptSentence)
+export function keptSentences({ recorded }: SyncCase, names: GoodsNames = NAMELESS): readonly string[] {
+  return recorded.map((kept) => keptSentence(kept, names))
 }
 
 /** What the customer notices of it. */
@@ -54,7 +68,7 @@ export function effectSentence({ kind }: Pick<SyncCase, 'kind'>): string {
   return say(EFFECTS[kind])
 }
 
-function keptSentence(kept: RecordedInstead): string {
+function keptSentence(kept: RecordedInstead, names: GoodsNames): string {
   switch (kept.as) {
     case 'nothing':
       return say('Nothing was moved: it waits for the decision.')
@@ -63,17 +77,19 @@ function keptSentence(kept: RecordedInstead): string {
     case 'completedShipment':
       return kept.restoresOrder ? say('The order is back, and its parcel counts as sent.') : say('The parcel counts as sent.')
     case 'unlinkedIssue':
-      return say('{units} left the stock, in no shipment.', { units: unitsText(kept.goods) })
+      return say('{units} left the stock, in no shipment.', { units: unitsText(kept.goods, names) })
     case 'unlinkedReceipt':
-      return say('{units} came into stock, in no return.', { units: unitsText(kept.goods) })
+      return say('{units} came into stock, in no return.', { units: unitsText(kept.goods, names) })
     case 'unassignedTillMoney':
       return say('{amount} is in the till and belongs to no order.', { amount: moneyText(kept.amount, kept.currency) })
     case 'tillDifference':
       return say('{amount} is missing in the till.', { amount: moneyText(kept.amount, kept.currency) })
     case 'asGivenAfterMakingRoom': {
-      const given = unitsText(kept.givenUp ?? [])
+      const given = unitsText(kept.givenUp ?? [], names)
       const corrected =
-        (kept.corrections ?? []).length > 0 ? say(', {units} corrected into the record', { units: unitsText(kept.corrections ?? []) }) : ''
+        (kept.corrections ?? []).length > 0
+          ? say(', {units} corrected into the record', { units: unitsText(kept.corrections ?? [], names) })
+          : ''
       return say('It is recorded as it was done; other orders gave up {given}{corrected}.', { given, corrected })
     }
     case 'placeholder':
@@ -83,11 +99,9 @@ function keptSentence(kept: RecordedInstead): string {
   }
 }
 
-function goodsText(command: SyncCase['command']): string {
-  const { args } = command
+function goodsText({ args }: SyncCase['command'], names: GoodsNames): string {
   if (!('lines' in args) || !Array.isArray(args.lines) || args.lines.length === 0) return ''
-  const lines: readonly { readonly quantity?: number }[] = args.lines
-  return say(', {units, plural, one {# unit} other {# units}}', { units: sumOf(lines, (line) => line.quantity ?? 0) })
+  return say(', {units}', { units: unitsText(args.lines, names) })
 }
 
 function methodText({ args }: SyncCase['command'], settings: ShopSettings | null): string {
@@ -100,9 +114,16 @@ function statusText(status: number | null): string {
   return statusLabel(status ?? 0) || say('unknown')
 }
 
-function unitsText(goods: readonly { readonly quantity: number }[]): string {
-  return say('{units, plural, one {# unit} other {# units}}', { units: sumOf(goods, (each) => each.quantity) })
+/** Which goods, by name; only how many where one of them has none here, or where they are too many to be read. */
+function unitsText(goods: readonly GoodsLine[], names: GoodsNames): string {
+  const byName = Map.groupBy(goods, (line) => line.snapshot?.productName ?? names(line))
+  const units = (lines: readonly GoodsLine[]) => sumOf(lines, (line) => line.quantity ?? 0)
+  if (byName.size === 0 || byName.size > MOST_NAMES || [...byName.keys()].some((name) => !name))
+    return say('{units, plural, one {# unit} other {# units}}', { units: units(goods) })
+  return listText([...byName].map(([name, lines]) => say('{count, number} × {name}', { count: units(lines), name: name ?? '' })))
 }
+
+const MOST_NAMES = 4
 
 const HEADLINES: Readonly<Record<SyncCase['kind'], Message>> = {
   DUPLICATE: msg('Delivered twice'),

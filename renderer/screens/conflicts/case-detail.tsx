@@ -15,6 +15,7 @@ import { useTimeZone } from '../order/use-time-zone.ts'
 import { CaseChoices } from './case-choices.tsx'
 import styles from './case-detail.module.css'
 import { CaseFields } from './case-fields.tsx'
+import { useGoodsNames } from './use-goods-names.ts'
 
 interface CaseDetailProps {
   readonly syncCase: SyncCase
@@ -28,6 +29,7 @@ interface CaseDetailProps {
 export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
   const settings = useSettings()
   const timeZone = useTimeZone('')
+  const names = useGoodsNames(syncCase)
   const { command, serviceState, orderId, orderNumber, resolution } = syncCase
   return (
     <section className={styles.detail} aria-label={say('Case: {case}', { case: caseHeadline(syncCase) })}>
@@ -44,7 +46,7 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
               disabled={position <= 1}
               onClick={() => go(-1)}
             >
-              <IconChevronLeft size={16} />
+              <IconChevronLeft size={16} className="pointing" />
             </ActionIcon>
             <span>{say('{position} of {count, number}', { position, count })}</span>
             <ActionIcon
@@ -55,7 +57,7 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
               disabled={position >= count}
               onClick={() => go(1)}
             >
-              <IconChevronRight size={16} />
+              <IconChevronRight size={16} className="pointing" />
             </ActionIcon>
           </nav>
         </div>
@@ -63,9 +65,9 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
       </header>
       <div className={styles.columns}>
         <Panel title={say('What happened here')}>
-          <p>{happenedSentence(syncCase, settings)}</p>
+          <p>{happenedSentence(syncCase, settings, names)}</p>
           <ul className={styles.kept}>
-            {keptSentences(syncCase).map((sentence) => (
+            {keptSentences(syncCase, names).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

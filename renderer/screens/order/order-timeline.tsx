@@ -1,7 +1,8 @@
 import { SegmentedControl, Tooltip } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import { caseEntries } from '../../../shared/views/case-entries.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import { type HistoryEntry, isComment } from '../../../shared/views/history-entry.ts'
 import { fullTimeText, momentText } from '../../../shared/views/time-text.ts'
@@ -11,6 +12,7 @@ import { ActionButton } from '../../actions/action-button.tsx'
 import { addNote } from '../../actions/add-note.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useNow } from '../../components/use-now.ts'
+import { useDeskState } from '../../state/desk-state.ts'
 import type { Mark } from '../../state/marks.ts'
 import { useHistory } from '../../state/use-history.ts'
 import { useMark } from '../../state/use-marks.ts'
@@ -30,7 +32,9 @@ export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
   const history = useHistory(orderId)
   const mark = useMark(orderId)
   const [filter, setFilter] = useState<Filter>('all')
-  const entries = newestFirst(history.entries).filter((entry) => matches(entry, filter))
+  const cases = useDeskState((state) => state.cases)
+  const told = useMemo(() => newestFirst([...history.entries, ...caseEntries(cases, orderId)]), [history.entries, cases, orderId])
+  const entries = told.filter((entry) => matches(entry, filter))
   return (
     <Panel
       title={say('Timeline')}

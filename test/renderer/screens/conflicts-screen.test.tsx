@@ -11,6 +11,8 @@ import { fakeDesk } from '../../support/fake-desk.ts'
 import { commandBy, confirmed, ORDER_ID, placed, record, type Step } from '../../support/given-order.ts'
 
 const AT = '2025-03-03T12:00:00Z'
+/** A screen that was never opened is fetched first. */
+const LAZY = { timeout: 8000 }
 const CONFLICTS_PLACE = { screen: 'conflicts', id: null } as const
 
 function caseOf<Name extends CommandName>(kind: ConflictKind, name: Name, args: CommandArgs[Name], more: Partial<SyncCase> = {}): SyncCase {
@@ -117,9 +119,23 @@ describe('the conflict inbox', () => {
     expect(screen.getByRole('button', { name: /^Keep the service’s/ })).toHaveAttribute('aria-disabled', 'true')
   })
 
+  test('the goods of a case are called by their names', async () => {
+    const received = { warehouseId: 'main', lines: [{ itemId: 'shirt', quantity: 3 }], note: '' }
+    await openApp(fakeDesk(placed(), opened(caseOf('UNKNOWN_ITEM', 'ReceiveStock', received))), CONFLICTS_PLACE)
+    expect(await screen.findByText(/receive stock, 3 × shirt\.$/, undefined, LAZY)).toBeVisible()
+  })
+
+  test('what was decided stands in the order’s timeline', async () => {
+    const resolution = { choice: 'theirs', comment: 'they rang', at: '2025-03-03T12:30:00Z', by: 'Mona' } as const
+    await openApp(fakeDesk(placed(), confirmed(), opened({ ...EDIT, resolution })), { screen: 'order', id: ORDER_ID })
+    expect(await screen.findByText(/^Decided: keep the service’s.*they rang/, undefined, LAZY)).toBeVisible()
+  })
+
   test('the order says that a manager decides, and leads to the case', async () => {
     const { user } = await openApp(fakeDesk(placed(), confirmed(), opened(EDIT)), { screen: 'order', id: ORDER_ID })
-    expect(await screen.findByText('Two people changed the same: a manager decides.')).toBeVisible()
+    expect(await screen.findByText('Two people changed the same: a manager decides.', undefined, LAZY)).toBeVisible()
+    const history = within(screen.getByRole('list', { name: 'History' }))
+    expect(history.getByText(/^Laid before a manager: two people changed the same/)).toBeVisible()
     await user.click(screen.getByRole('link', { name: 'Open the case' }))
     expect(await screen.findByRole('heading', { level: 2, name: caseHeadline(EDIT) })).toBeVisible()
   })

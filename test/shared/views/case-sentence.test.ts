@@ -54,6 +54,27 @@ test('goods and money are counted', () => {
   expect(sentences[7]).toBe('It is recorded as it was done; other orders gave up 2 units, 1 unit corrected into the record.')
 })
 
+test('goods are called by their names where those are known, and counted where they are too many or one has none', () => {
+  const names = ({ itemId }: { readonly itemId?: string }) => ({ shirt: 'Linen shirt', mug: 'Mug' })[itemId ?? ''] ?? null
+  const received = (...lines: readonly { itemId: string; quantity: number }[]) =>
+    commandBy('late', 'ReceiveStock', { warehouseId: 'main', lines, note: '' }, { actorName: 'Kim' })
+  const [shirt, mug, stranger] = [
+    { itemId: 'shirt', quantity: 2 },
+    { itemId: 'mug', quantity: 1 },
+    { itemId: 'gone', quantity: 1 },
+  ]
+  const sentence = (...lines: readonly { itemId: string; quantity: number }[]) =>
+    happenedSentence({ ...CASE, command: received(...lines) }, null, names)
+  expect(sentence(shirt, mug, shirt)).toBe('Kim: receive stock, 4 × Linen shirt and 1 × Mug.')
+  expect(sentence(shirt, stranger)).toBe('Kim: receive stock, 3 units.')
+  const goods = [{ warehouseId: 'main', itemId: 'shirt', quantity: 1 }]
+  expect(keptSentences({ ...CASE, recorded: [{ as: 'unlinkedIssue', goods }] }, names)).toEqual([
+    '1 × Linen shirt left the stock, in no shipment.',
+  ])
+  const many = ['a', 'b', 'c', 'd', 'e'].map((itemId) => ({ itemId, quantity: 1 }))
+  expect(happenedSentence({ ...CASE, command: received(...many) }, null, ({ itemId }) => itemId ?? null)).toContain('5 units')
+})
+
 test('a selection is no order, and what was never here was not here', () => {
   const at = { ...CASE.serviceState, changedBy: null, isOnHold: false }
   expect(knownSentence({ ...CASE, refusal: null, serviceState: { ...at, status: 0 } })).toBe('It was a selection.')
