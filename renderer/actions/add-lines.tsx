@@ -5,6 +5,7 @@ import type { NewLine } from '../../shared/lifecycle/command.ts'
 import type { Decision } from '../../shared/lifecycle/decision.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
+import { listPrice } from '../../shared/lifecycle/price-list.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
@@ -38,6 +39,9 @@ export const addLines: OrderAction = {
 function AddLinesForm({ target: { order }, context, refusal, submit, cancel }: ActionFormProps) {
   const [lines, setLines] = useState<readonly NewLine[]>([])
   const { intent, trial, refusal: why, fields } = useExtraTender({ name: 'AddLines', args: { lines } }, order, context)
+  // More of an order costs what its price list says, as the first of it did.
+  const { pricelistId, currency } = order
+  const priceOf = (item: ProductItem) => listPrice(item, { pricelistId, currency }, context.rules.settings)
   const change = (id: string, changes: Partial<NewLine>) =>
     setLines((before) => before.map((line) => (line.id === id ? { ...line, ...changes } : line)))
   return (
@@ -48,7 +52,13 @@ function AddLinesForm({ target: { order }, context, refusal, submit, cancel }: A
       cancel={cancel}
       onSubmit={() => submit(intent)}
     >
-      <ItemFinder currency={order.currency} inFlow find={findItems} onChoose={(item) => setLines((before) => withItem(before, item))} />
+      <ItemFinder
+        currency={currency}
+        inFlow
+        priceOf={priceOf}
+        find={findItems}
+        onChoose={(item) => setLines((before) => withItem(before, item, priceOf(item) ?? item.unitPrice))}
+      />
       {lines.length > 0 && (
         <ul className={styles.lines} aria-label={say('Items to add')}>
           {lines.map((line) => (
@@ -107,9 +117,9 @@ function AddedLine({ line, currency, onChange, onRemove }: AddedLineProps) {
 }
 
 /** One unit more of an item: another one on its line, or a line of its own. */
-function withItem(lines: readonly NewLine[], item: ProductItem): readonly NewLine[] {
+function withItem(lines: readonly NewLine[], item: ProductItem, unitPrice: number): readonly NewLine[] {
   const standing = lines.find((line) => line.itemId === item.id)
-  if (!standing) return [...lines, newLineOf(item)]
+  if (!standing) return [...lines, newLineOf(item, unitPrice)]
   return lines.map((line) => (line === standing ? { ...line, quantity: line.quantity + 1 } : line))
 }
 

@@ -2,8 +2,8 @@ import type { NewLine } from '../../shared/lifecycle/command.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { newId } from '../offline/new-ids.ts'
 
-/** One unit of an item as a line of its own, at its own price or the one it has here. */
-export function newLineOf(item: ProductItem, unitPrice = item.unitPrice): NewLine {
+/** One unit of an item as a line of its own, at the price it has here. */
+export function newLineOf(item: ProductItem, unitPrice: number): NewLine {
   return {
     id: newId(),
     itemId: item.id,

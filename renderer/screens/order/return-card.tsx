@@ -59,16 +59,14 @@ export function ReturnCard({ order, each }: { readonly order: Order; readonly ea
           <MoneyText minor={refund.amount} currency={order.currency} /> · {midSentence(say(REFUND_METHOD_LABELS[refund.method]))}
         </p>
       ))}
-      {each.exchange && (
-        <p className={styles.quiet}>
-          {sayNodes('Exchanged with a credit of {amount}:', {
-            amount: <MoneyText minor={each.exchange.credit} currency={order.currency} />,
-          })}{' '}
-          <Anchor inherit underline="always" href={hrefOf({ screen: 'order', id: each.exchange.selectionId })}>
+      {[...(each.exchangedBefore ?? []), ...(each.exchange ? [each.exchange] : [])].map(({ selectionId, credit }) => (
+        <p key={selectionId} className={styles.quiet}>
+          {sayNodes('Exchanged with a credit of {amount}:', { amount: <MoneyText minor={credit} currency={order.currency} /> })}{' '}
+          <Anchor inherit underline="always" href={hrefOf({ screen: 'order', id: selectionId })}>
             {say('open the exchange')}
           </Anchor>
         </p>
-      )}
+      ))}
       {each.comment !== '' && <p className={styles.quiet}>“{each.comment}”</p>}
     </article>
   )

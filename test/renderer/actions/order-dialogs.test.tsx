@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
-import { aLine, confirmed, did, held, orderOf, placed, settingsChanged, stocked } from '../../support/given-order.ts'
+import { aLine, confirmed, did, held, orderOf, placed, type Step, settingsChanged, stocked } from '../../support/given-order.ts'
 import { openOrderScreen } from '../../support/order-dialogs.tsx'
 
 test('more is sold on an open order: found, priced, counted, and the new total is said before', async () => {
@@ -21,6 +21,25 @@ test('more is sold on an open order: found, priced, counted, and the new total i
   await user.click(dialog.getByRole('button', { name: 'Add items' }))
   await waitFor(() => expect(orderOf(desk.world).lines).toMatchObject([{ quantity: 2 }, { itemId: 'mug', quantity: 2, unitPrice: 4_050 }]))
   expect(await screen.findByRole('row', { name: /mug/ })).toBeVisible()
+})
+
+test('more of an order costs what its price list says, not what the item costs others', async () => {
+  const onClub = settingsChanged((settings) => ({
+    ...settings,
+    pricelists: [{ id: 'club', name: 'Club', currency: 'SEK' }],
+    markets: settings.markets.map((market) => ({ ...market, pricelistId: 'club' })),
+  }))
+  const listed: Step = (world) => {
+    const mug = world.items.get('mug')
+    if (mug) world.items.set('mug', { ...mug, prices: [{ pricelistId: 'club', unitPrice: 3_900 }] })
+  }
+  const { user, choose } = await openOrderScreen(onClub, listed, placed({ paymentMethodId: 'invoice' }))
+  const dialog = await choose('Add items')
+  await user.type(dialog.getByRole('combobox', { name: 'Find an item' }), 'mug')
+  expect(await dialog.findByRole('option', { name: /mug.*39\.00/ })).toBeVisible()
+  await user.keyboard('{Enter}')
+  expect(dialog.getByRole('textbox', { name: 'Price of one mug' })).toHaveValue('39.00')
+  expect(dialog.getByRole('status')).toHaveTextContent('SEK 39.00 more than now.')
 })
 
 test('an item dearer than the card has authorized is refused while one chooses', async () => {
