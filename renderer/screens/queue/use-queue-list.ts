@@ -56,7 +56,10 @@ export function useQueueList(queue: QueueId): OrderList {
     try {
       const start = await deskSession().queueStart(queue, FIRST_ROWS)
       show(start)
-      if (!start.isWhole && start.from === 'copy') show(await deskSession().queueWhole(queue))
+      if (start.isWhole || start.from !== 'copy') return
+      // The first screen is looked at while tens of thousands of ids are gathered behind it.
+      await painted()
+      if (turn === reading.current) show(await deskSession().queueWhole(queue))
     } catch {
       if (turn === reading.current) setListing((before) => ({ ...before, hasFailed: true }))
     }
@@ -69,7 +72,7 @@ export function useQueueList(queue: QueueId): OrderList {
   }, [read, isCopyWhole, anew])
 
   const ids = listing.keys?.ids ?? NO_IDS
-  const place = useMemo(() => new Set(ids), [ids])
+  const places = useMemo(() => onceAsked(() => new Set(ids)), [ids])
 
   useEffect(() => onListed((changed) => void follow(changed)))
 
@@ -77,6 +80,7 @@ export function useQueueList(queue: QueueId): OrderList {
     // Into an empty list anything may come: there is no cursor to keep still.
     if (ids.length === 0) return void read()
     const standings = new Map((await deskSession().standings([...changed, ...ids.slice(-1)])).map((each) => [each.row.id, each]))
+    const place = places()
     const isHere = (id: string) => standings.get(id)?.queues.includes(queue) === true
     const came = [...changed].filter((id) => !place.has(id) && isHere(id))
     const below = queueOrder(queue) === 'oldest-first' && listing.keys?.isWhole ? sortedBelow(came, standings, ids.at(-1)) : []
@@ -120,6 +124,25 @@ export function useQueueList(queue: QueueId): OrderList {
 }
 
 const NO_IDS: readonly string[] = []
+
+/** A window nobody sees paints nothing: it goes on all the same. */
+const HIDDEN_MS = 100
+
+/** Resolves when what was rendered is on screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, HIDDEN_MS)
+  })
+}
+
+function onceAsked<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
 
 function withRows(known: ReadonlyMap<string, QueueRow>, rows: readonly QueueRow[]): ReadonlyMap<string, QueueRow> {
   if (rows.length === 0) return known
