@@ -21,10 +21,27 @@ const WEB_STORE: Store = {
   deleteCancelledAllowed: true,
   allowRefundWithoutReturn: true,
   returnWindowDays: 30,
-  requirePackVerification: false,
+  requirePackVerification: true,
   roundType: 'line',
   pricesIncludeTax: true,
   shippingTaxPercent: 25,
+  invoicePrefix: 'WEB',
+  creditSlipPrefix: 'WEB-CR',
+  seller: {
+    legalName: 'Nordvik Handel AB',
+    address1: 'Götgatan 31',
+    address2: '',
+    zipCode: '116 21',
+    city: 'Stockholm',
+    country: 'SE',
+    vatNumber: 'SE556677889901',
+    registrationNumber: '556677-8899',
+    email: 'hello@nordvik.example',
+    phoneNumber: '+46 8 555 01 31',
+    website: 'nordvik.example',
+    bankAccount: 'SE45 5000 0000 0583 9825 7466',
+    footnote: 'Thirty days to change your mind, with this paper.',
+  },
 }
 
 const NORDIC = ['NO', 'DK', 'FI', 'IS']
@@ -68,9 +85,13 @@ export const SAMPLE_SETTINGS: ShopSettings = {
       id: 'nordvik-street',
       name: 'Nordvik Götgatan',
       type: 'retail',
+      invoicePrefix: 'GOT',
+      creditSlipPrefix: 'GOT-CR',
       autoconfirmOrders: true,
       directToShipment: true,
       directCapture: true,
+      // What is in the customer's hand needs no scan.
+      requirePackVerification: false,
     },
   ],
   markets: [

@@ -1,22 +1,10 @@
 import type { DocumentKind } from '../../shared/lifecycle/document.ts'
 import { newestDocument } from '../../shared/lifecycle/find-document.ts'
-import type { Order } from '../../shared/lifecycle/order.ts'
-import { liveShipments, openShipments } from '../../shared/lifecycle/quantities.ts'
+import { openShipments } from '../../shared/lifecycle/quantities.ts'
 import { type Message, msg } from '../../shared/wording/say.ts'
-import type { PrintRequest } from '../printing/print-request.ts'
+import { usualPaper } from '../printing/usual-paper.ts'
 import type { ActionTarget, Intent, OrderAction } from './action.ts'
 import { printAndTell } from './print-and-tell.ts'
-
-/** The paper somebody most likely wants of an order: what lies in the open parcel, else what went with the last one, else the receipt. */
-export function usualPaper(order: Order): PrintRequest {
-  const orderId = order.id
-  const open = openShipments(order)[0]
-  if (open) return { kind: 'packingSlip', orderId, shipmentId: open.id }
-  const left = liveShipments(order).at(-1)
-  const isCounterSale = order.isPickup || order.shippingAddress === null
-  if (left && !isCounterSale) return { kind: 'deliveryNote', orderId, shipmentId: left.id }
-  return { kind: 'receipt', orderId }
-}
 
 const usual = (id: string, label: Message, shortcut: string, choosePrinter: boolean): OrderAction => ({
   id,

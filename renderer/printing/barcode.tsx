@@ -1,11 +1,12 @@
 // Bars as shapes of the page itself: sharp on every printer, and no picture to wait for.
 
-/** A drawn code: dark rectangles on a grid of modules. */
+/** A drawn code: strokes (linear codes) or areas (square ones) in a box of its own units. */
 export interface BarPattern {
   readonly width: number
   readonly height: number
-  /** Rectangles of one module grid: x, y, width, height. */
-  readonly bars: readonly (readonly [x: number, y: number, width: number, height: number])[]
+  readonly isLinear: boolean
+  /** As in the `d` of an SVG path; `stroke` is the width of its lines, null for an area. */
+  readonly paths: readonly { readonly d: string; readonly stroke: number | null }[]
 }
 
 export type BarcodeKind = 'code128' | 'qrcode'
@@ -13,38 +14,33 @@ export type BarcodeKind = 'code128' | 'qrcode'
 /** Works out patterns; loaded when the first one is needed, because few windows print. */
 export type DrawBarcode = (text: string, kind?: BarcodeKind) => BarPattern | null
 
-const LINE_HEIGHT = 24
-
 /** Brings the library in; afterwards patterns are there at once. What cannot be a code (empty, foreign letters) gives null. */
 export async function loadBarcodes(): Promise<DrawBarcode> {
-  const { raw } = await import('bwip-js/generic')
+  const { code128, drawingSVG, qrcode } = await import('bwip-js/generic')
   return (text, kind = 'code128') => {
     if (text === '') return null
     try {
-      const [drawn] = raw({ bcid: kind, text })
-      return drawn === undefined ? null : 'sbs' in drawn ? linear(drawn.sbs) : 'pixs' in drawn ? matrix(drawn.pixs, drawn.pixx) : null
+      const drawn =
+        kind === 'code128' ? code128({ bcid: kind, text, scale: 1 }, drawingSVG()) : qrcode({ bcid: kind, text, scale: 1 }, drawingSVG())
+      return patternOf(drawn, kind === 'code128')
     } catch {
+      // The library throws texts for what a code cannot hold; the number stands beside the place in letters.
       return null
     }
   }
 }
 
-// Widths in turn: bar, space, bar, ...
-function linear(widths: readonly number[]): BarPattern {
-  let x = 0
-  const bars: BarPattern['bars'][number][] = []
-  for (const [index, width] of widths.entries()) {
-    if (index % 2 === 0) bars.push([x, 0, width, LINE_HEIGHT])
-    x += width
+// Of the library's drawing only figures are taken over: the shapes are made by this page.
+function patternOf(drawn: string, isLinear: boolean): BarPattern | null {
+  const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawn) ?? []
+  if (width === undefined || height === undefined) return null
+  const paths = [...drawn.matchAll(/<path(?: stroke="#000000" stroke-width="([\d.]+)")? d="([MLZ\d. -]+)"/g)]
+  return {
+    width: Number(width),
+    height: Number(height),
+    isLinear,
+    paths: paths.map(([, stroke, d = '']) => ({ d, stroke: stroke === undefined ? null : Number(stroke) })),
   }
-  return { width: x, height: LINE_HEIGHT, bars }
-}
-
-function matrix(pixels: readonly number[], side: number): BarPattern {
-  const bars = pixels.flatMap((pixel, index): readonly BarPattern['bars'][number][] =>
-    pixel === 1 ? [[index % side, Math.floor(index / side), 1, 1]] : [],
-  )
-  return { width: side, height: side, bars }
 }
 
 interface BarcodeProps {
@@ -57,19 +53,19 @@ interface BarcodeProps {
 /** The code with its quiet zone; nothing where there is none to draw. */
 export function Barcode({ pattern, label, className }: BarcodeProps) {
   if (pattern === null) return null
-  const isLinear = pattern.height === LINE_HEIGHT
+  const { width, height, isLinear, paths } = pattern
   const quiet = isLinear ? 10 : 4
   return (
     <svg
       role="img"
       aria-label={label}
       className={className}
-      viewBox={`${-quiet} 0 ${pattern.width + 2 * quiet} ${pattern.height}`}
+      viewBox={isLinear ? `${-quiet} 0 ${width + 2 * quiet} ${height}` : `${-quiet} ${-quiet} ${width + 2 * quiet} ${height + 2 * quiet}`}
       preserveAspectRatio={isLinear ? 'none' : 'xMidYMid meet'}
       shapeRendering="crispEdges"
     >
-      {pattern.bars.map(([x, y, width, height]) => (
-        <rect key={`${x} ${y}`} x={x} y={y} width={width} height={height} />
+      {paths.map(({ d, stroke }) => (
+        <path key={d} d={d} {...(stroke === null ? {} : { stroke: '#000', strokeWidth: stroke })} />
       ))}
     </svg>
   )

@@ -43,7 +43,7 @@ export async function drawPaper(target: Document, paper: Paper, size: PageSizeNa
   })
   // Letters have their true width only once their face is there; jsdom knows no faces.
   if ('fonts' in target) await target.fonts.ready
-  const rollMm = isSheet(size) || size !== 'receipt80' ? 0 : Math.max(SHORTEST_ROLL_MM, target.body.scrollHeight / PX_PER_MM + 1)
+  const rollMm = isSheet(size) || size !== 'receipt80' ? 0 : Math.max(SHORTEST_ROLL_MM, target.body.offsetHeight / PX_PER_MM + 1)
   addStyle(
     target,
     nonce,

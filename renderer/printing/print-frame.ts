@@ -22,6 +22,10 @@ export async function openPrintFrame(paper: Paper, size: PageSizeName): Promise<
     element.remove()
     throw new Error('The browser gave the frame no document')
   }
+  // Without a doctype the frame would be laid out as pages were before there were rules.
+  inside.open()
+  inside.write('<!doctype html><html><head></head><body></body></html>')
+  inside.close()
   try {
     return { element, close: () => element.remove(), ...(await drawPaper(inside, paper, size, styleNonce())) }
   } catch (error) {

@@ -18,7 +18,7 @@ export function LineTable({ content, withTicks = false }: LineTableProps) {
       <thead>
         <tr>
           {withTicks && <th className="tick" aria-label={say('Done')} />}
-          <th>{say('Article')}</th>
+          <th>{say('Article no.')}</th>
           <th>{say('Item')}</th>
           <th className="figure">{say('Quantity')}</th>
           {isPriced && (

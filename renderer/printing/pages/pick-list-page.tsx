@@ -39,7 +39,7 @@ export function PickListPage({ paper, draw }: PickListPageProps) {
           <tr>
             <th className="tick" aria-label={say('Done')} />
             <th>{say('Place')}</th>
-            <th>{say('Article')}</th>
+            <th>{say('Article no.')}</th>
             <th>{say('Item')}</th>
             <th className="figure">{say('Quantity')}</th>
             {list.shipments.length > 1 && <th>{say('Into')}</th>}

@@ -6,6 +6,7 @@ import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
 import styles from './list-screen.module.css'
 import { PreviewPanel } from './preview-panel.tsx'
+import { useRowPrintKeys } from './print-keys.tsx'
 import { QueueGrid, ROW_HEIGHTS } from './queue-grid.tsx'
 import { placeOf } from './queue-row-view.tsx'
 import type { ListCursor } from './use-list-cursor.ts'
@@ -23,12 +24,14 @@ interface ListScreenProps {
   readonly empty: ReactNode
   /** Controls at the end of the title's line. */
   readonly aside?: ReactNode
+  /** False where P prints the whole list. */
+  readonly printsRow?: boolean
   /** False where somebody is typing the words of the search. */
   readonly takesFocus: boolean
 }
 
 /** A list with its title, its keys and the preview of the current row: the shape of every queue and of the search. */
-export function ListScreen({ title, note, list, cursor, isWork, empty, aside, takesFocus }: ListScreenProps) {
+export function ListScreen({ title, note, list, cursor, isWork, empty, aside, printsRow = true, takesFocus }: ListScreenProps) {
   const { isPreviewOpen, density } = useLooks()
   const section = useRef<HTMLElement>(null)
   const current = cursor.id === null ? undefined : list.rows.get(cursor.id)
@@ -44,6 +47,8 @@ export function ListScreen({ title, note, list, cursor, isWork, empty, aside, ta
     refresh: list.refresh,
     focus: () => grid()?.focus({ preventScroll: true }),
   })
+
+  useRowPrintKeys(current?.kind === 'order' ? current.id : null, printsRow)
 
   const isReady = list.state === 'ready'
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list takes the focus anew

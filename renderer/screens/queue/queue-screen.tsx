@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { msg, say } from '../../../shared/wording/say.ts'
@@ -10,6 +11,7 @@ import { hrefOf } from '../../state/route.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
 import { ListScreen } from './list-screen.tsx'
+import { PrintPickList } from './print-keys.tsx'
 import { useListCursor } from './use-list-cursor.ts'
 import { type OrderList, useQueueList } from './use-queue-list.ts'
 
@@ -35,9 +37,32 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
       list={list}
       cursor={cursor}
       isWork={order === 'oldest-first'}
+      aside={
+        <>
+          {queue === 'toPick' && <PrintPickList orderIds={list.ids} />}
+          {PACKED_FROM.has(queue) && <PackButton />}
+        </>
+      }
+      printsRow={queue !== 'toPick'}
       empty={<EmptyQueue queue={queue} />}
       takesFocus
     />
+  )
+}
+
+/** Queues whose orders go to the packing table. */
+const PACKED_FROM: ReadonlySet<QueueId> = new Set(['toPick', 'toPack'])
+
+function PackButton() {
+  return (
+    <Button
+      component="a"
+      href={hrefOf({ screen: 'pack', orderId: null, shipmentId: null })}
+      variant="default"
+      rightSection={<kbd>G V</kbd>}
+    >
+      {say('Pack and verify')}
+    </Button>
   )
 }
 

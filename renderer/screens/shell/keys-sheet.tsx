@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
-import { CONFLICTS_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import { CONFLICTS_LETTER, PACK_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import styles from './keys-sheet.module.css'
 
 const GROUPS: readonly { readonly title: Message; readonly keys: readonly (readonly [keys: readonly string[], what: Message])[] }[] = [
@@ -26,6 +26,8 @@ const GROUPS: readonly { readonly title: Message; readonly keys: readonly (reado
       [['Space'], msg('Preview on or off')],
       [['R'], msg('Show new rows')],
       [['N'], msg('New order')],
+      [['P'], msg('Print (To pick: the pick list)')],
+      [['Shift', 'P'], msg('Print, choosing the printer')],
       [['1', '…', '9'], msg('Queue by its place in the rail')],
     ],
   },
@@ -89,6 +91,7 @@ export function KeysSheet({ isOpen, close }: { readonly isOpen: boolean; close()
               const { letter, label } = QUEUE_NAMES[queue]
               return letter === null ? null : <KeyLine key={queue} keys={['G', letter.toUpperCase()]} what={say(label)} />
             })}
+            <KeyLine keys={['G', PACK_LETTER.toUpperCase()]} what={say('Pack and verify')} />
             <KeyLine keys={['G', STOCK_LETTER.toUpperCase()]} what={say('Stock')} />
             <KeyLine keys={['G', CONFLICTS_LETTER.toUpperCase()]} what={say('Conflicts')} />
           </dl>

@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core'
+import { say } from '../../../shared/wording/say.ts'
+import { printPickListOf, printUsualOf } from '../../actions/print-and-tell.ts'
+import { useKeys } from '../../components/use-keys.ts'
+
+/** As many parcels as one walk takes. */
+const PARCELS_OF_A_WALK = 20
+
+/** P prints what belongs to the row the cursor is on; with Shift the printer is chosen. */
+export function useRowPrintKeys(orderId: string | null, isOn: boolean): void {
+  const print = (choosePrinter: boolean) => {
+    if (isOn && orderId !== null) void printUsualOf(orderId, { choosePrinter })
+  }
+  useKeys({ p: () => print(false), P: () => print(true) })
+}
+
+/** One list to walk with: over the orders that stand first in the queue. */
+export function PrintPickList({ orderIds }: { readonly orderIds: readonly string[] }) {
+  const walk = orderIds.slice(0, PARCELS_OF_A_WALK)
+  const print = (choosePrinter: boolean) => {
+    if (walk.length > 0) void printPickListOf(walk, { choosePrinter })
+  }
+  useKeys({ p: () => print(false), P: () => print(true) })
+  return (
+    <Button size="compact-sm" variant="default" disabled={walk.length === 0} onClick={() => print(false)} rightSection={<kbd>P</kbd>}>
+      {walk.length < orderIds.length
+        ? say('Print pick list for the first {count, number}', { count: walk.length })
+        : say('Print pick list')}
+    </Button>
+  )
+}
