@@ -34,7 +34,8 @@ export interface OutboxStore {
   contained(epoch: string, version: number): Promise<void>
   /**
    * The authority was set back: what it has no outcome for any more is to be sent again, the accepted ones too; answers of `epoch`
-   * stay (null: none does). What a person saw was not accepted stays undone: only its number is sent. Answers how many that is.
+   * stay (null: none does). What a person saw was not accepted stays undone: only its number is sent. What was settled says in which
+   * epoch (`containedIn`), for the rows of that are shown until those of the new one are here. Answers how many that is.
    */
   sendAgainAfter(epoch: string | null, lastSeq: number): Promise<number>
   /** Takes an unsent command back: the number stays used, the command never happens. False when it may have been sent. */

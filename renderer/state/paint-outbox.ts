@@ -1,6 +1,7 @@
 import type { Cursor } from '../../shared/contract/changes.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { PendingCommand } from '../../shared/sync/project-pending.ts'
+import { isOfEpoch } from '../../shared/sync/window-epoch.ts'
 import type { DeskState } from './desk-state.ts'
 
 type Painted = Pick<DeskState, 'pending' | 'outbox' | 'asking' | 'revealed'>
@@ -34,7 +35,9 @@ export function withEntries(state: Painted, entries: readonly OutboxEntry[], isW
 }
 
 function paintOf(entry: OutboxEntry, revealed: Cursor | null, isPainted: boolean): readonly PendingCommand[] {
-  const { command, state, outcome } = entry
+  const { command, state, outcome, containedIn } = entry
+  // The rows of before a restore contain what is sent again after it.
+  if (revealed && containedIn !== undefined && isOfEpoch(revealed.epoch, containedIn)) return []
   if (state === 'pending') return [{ command, acceptedVersion: null }]
   if (state !== 'accepted' && !(state === 'settled' && isPainted)) return []
   const version = outcome?.version ?? 0

@@ -18,6 +18,10 @@ export interface OutboxEntry {
   readonly keptAt: string
   /** When a person saw that it was not accepted; null where there is nothing to see, or nobody has. */
   readonly seenAt: string | null
+  /**
+   * Left out, or the epoch whose confirmed rows contain it though it is to be sent again: over those it is not shown a second time.
+   */
+  readonly containedIn?: string
   /** Grows with every change of any entry of this desk. */
   readonly change: number
 }

@@ -293,6 +293,31 @@ export function describeOutboxStore(engine: string, open: () => Promise<OutboxUn
         ])
       })
 
+      test('finds in the rows of before what was settled there, until those of its own contain it', async () => {
+        for (const id of ['c1', 'c2']) await keep(id)
+        await outbox.settle(
+          'e1',
+          [1, 2].map((seq) => ({ seq, outcome: accepted(seq) })),
+        )
+        await outbox.contained('e1', 1)
+        const containedIn = async () => (await outbox.unsettled()).map((entry) => [entry.seq, entry.state, entry.containedIn])
+        await outbox.sendAgainAfter('e2', 0)
+        outbox = await underTest.reopen()
+        expect(await containedIn()).toEqual([
+          [1, 'pending', 'e1'],
+          [2, 'pending', undefined],
+        ])
+        await outbox.settle('e2', [{ seq: 1, outcome: accepted(9) }])
+        await outbox.sendAgainAfter('e3', 0)
+        await outbox.settle('e3', [{ seq: 1, outcome: accepted(3) }])
+        expect((await containedIn())[0]).toEqual([1, 'accepted', 'e1'])
+        await outbox.contained('e3', 3)
+        expect((await outbox.find('c1'))?.containedIn).toBeUndefined()
+        // Set back without a word: nobody can tell the rows of before from those that come.
+        await outbox.sendAgainAfter(null, 0)
+        expect((await containedIn())[0]).toEqual([1, 'pending', undefined])
+      })
+
       test('that forgot even answers of its own epoch gets those again as well', async () => {
         for (const id of ['c1', 'c2']) await keep(id)
         await outbox.settle(

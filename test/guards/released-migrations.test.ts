@@ -25,6 +25,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'desk 2 outbox': '67708c263916ad10',
   'desk 3 pairing': '45831f629233ae42',
   'desk 4 hub-trust': '560114d155dd3b6b',
+  'desk 5 contained-elsewhere': '2b753318f36dff01',
   'replica 1 staging': 'a4dbf66e59b1f9d3',
   'postgres 1 commands-and-events': '98c206b763eb1045',
   'postgres 2 orders-and-selections': 'e462d3be21fa78bb',

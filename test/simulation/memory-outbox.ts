@@ -22,6 +22,7 @@ interface Row {
   epoch: string | null
   version: number | null
   seenAt: string | null
+  containedIn: string | null
   change: number
 }
 
@@ -83,6 +84,7 @@ export class MemoryOutbox implements OutboxStore {
       epoch: null,
       version: null,
       seenAt: null,
+      containedIn: null,
       change: this.#nextChange(),
     }
     disk.rows.push(row)
@@ -138,6 +140,7 @@ export class MemoryOutbox implements OutboxStore {
     const rows = this.#disk.rows.filter((row) => row.state === 'accepted' && row.epoch === epoch && (row.version ?? 0) <= version)
     for (const row of rows) {
       row.state = 'settled'
+      row.containedIn = null
       row.change = this.#nextChange()
     }
     if (rows.length > 0) this.#wipeForgotten()
@@ -149,6 +152,9 @@ export class MemoryOutbox implements OutboxStore {
     )
     if (rows.length === 0) return 0
     for (const row of rows) {
+      // Without a new epoch nobody can tell the rows of before from those that come.
+      if (epoch === null) row.containedIn = null
+      else if (row.state === 'settled') row.containedIn = row.epoch
       row.state = row.body === null || row.state === 'withdrawn' || row.seenAt !== null ? 'withdrawn' : 'pending'
       row.outcome = null
       row.epoch = null
@@ -249,8 +255,9 @@ export class MemoryOutbox implements OutboxStore {
 }
 
 function entryOf(row: Row, command: Command): OutboxEntry {
-  const { seq, known, isFact, state, outcome, keptAt, seenAt, change } = row
-  return { seq, command, known, isFact, state, outcome, keptAt, seenAt, change }
+  const { seq, known, isFact, state, outcome, keptAt, seenAt, containedIn, change } = row
+  const contained = containedIn === null ? {} : { containedIn }
+  return { seq, command, known, isFact, state, outcome, keptAt, seenAt, ...contained, change }
 }
 
 function entriesOf(rows: readonly Row[]): readonly OutboxEntry[] {

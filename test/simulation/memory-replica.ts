@@ -2,11 +2,11 @@
 
 import type { ReplicaStore, StagedNews } from '../../electron/ports/replica-store.ts'
 import type { PlacementOf } from '../../electron/store/sqlite/replica-rows.ts'
-import { windowEpoch } from '../../electron/store/window-epoch.ts'
 import { invariant } from '../../shared/base/invariant.ts'
 import type { ChangePage, ChangeRow, CommandResult, Cursor, DeskCursor } from '../../shared/contract/changes.ts'
 import { type DeskPage, rowsOf } from '../../shared/contract/packed-rows.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import { windowEpoch } from '../../shared/sync/window-epoch.ts'
 import { MemoryReads } from './memory-reads.ts'
 import { emptyTables, type MemoryTables } from './memory-tables.ts'
 

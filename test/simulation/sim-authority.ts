@@ -26,6 +26,10 @@ export class SimAuthority {
   /** Set back without saying so: until somebody says it, readers cannot know. */
   isUnsaid = false
   readonly #disk: MemoryDisk | null
+  /** What had happened in each epoch that is over. */
+  readonly #past = new Map<string, Oracle>()
+  /** Epochs the shop was set back within. */
+  readonly #uncertain = new Set<string>()
   #backup: { readonly tables: MemoryTables; readonly oracle: Oracle } | null = null
   /** Commands that told of something that had happened, by what their desk knew when it kept them. */
   readonly facts = new Set<string>()
@@ -113,6 +117,21 @@ export class SimAuthority {
     return broken
   }
 
+  /** Whether the shop was set back within this epoch without a word. */
+  isUncertain(epoch: string): boolean {
+    return this.#uncertain.has(epoch)
+  }
+
+  /** Which commands are in the rows of a desk that shows this version; null where nobody can tell on which line of events it is. */
+  containedAt(epoch: string, version: number): ((commandId: string) => boolean) | null {
+    if (epoch === '' || this.isUncertain(epoch)) return null
+    const { commands } = epoch === this.epoch ? this.oracle : (this.#past.get(epoch) ?? this.oracle)
+    return (id) => {
+      const answer = commands.get(id)?.answer
+      return answer !== undefined && isAccepted(answer) && answer.version <= version
+    }
+  }
+
   get canBeSetBack(): boolean {
     return this.#disk !== null
   }
@@ -127,6 +146,8 @@ export class SimAuthority {
     if (!this.#disk || !this.#backup) return false
     this.isSetBack = true
     for (const hub of this.hubs) hub.end()
+    if (!isSaid) this.#uncertain.add(this.epoch)
+    this.#past.set(this.epoch, this.oracle)
     if (isSaid) this.epoch = this.#world.newId('epoch')
     this.#disk.restore(this.#backup.tables, this.epoch)
     const { checks } = this.oracle

@@ -12,6 +12,7 @@ import { type FaultRates, NO_FAULTS, ratesOf } from './fault-rates.ts'
 import { OutboxDisk } from './memory-outbox.ts'
 import type { Oracle } from './oracle.ts'
 import { shopHeldBy } from './reader-rows.ts'
+import { shownOtherwise } from './shown-once.ts'
 import type { SimAuthority } from './sim-authority.ts'
 import type { SimDesk } from './sim-desk.ts'
 import type { SimHub } from './sim-hub.ts'
@@ -189,12 +190,29 @@ export class SimWorld {
     if (!gateway || replicaDisk.shown.tables.epoch === '') return
     for (const row of outboxDisk.rows) {
       if (row.body?.name !== 'CreateSelection' || (row.state !== 'pending' && row.state !== 'accepted')) continue
+      // Set back without a word, a shop may have lost what its desk's rows then seemed to contain: until those of the next epoch are
+      // here nobody can tell.
+      if (row.containedIn !== null && this.authority.isUncertain(row.containedIn)) continue
+      const { shown } = replicaDisk
       const { selection, order, deleted } = await gateway.shownState(row.aggregateId)
-      const isStill = (row.state === 'pending' || row.state === 'accepted') && replicaDisk.shown.tables.epoch !== ''
+      // Rows that were replaced meanwhile are looked at by themselves.
+      const isStill = (row.state === 'pending' || row.state === 'accepted') && replicaDisk.shown === shown
       this.oracle.checks += 1
       if (isStill && !selection && !order && !deleted && desk.gateway === gateway)
         this.broken(`(4) ${row.id} of ${desk.id} is ${row.state} and not shown`)
     }
+    await this.#looksForItOnce(desk)
+  }
+
+  // What was answered is in the rows a moment before it leaves the overlay: looked at again, it must be there once.
+  async #looksForItOnce(desk: SimDesk, isAgain = false): Promise<void> {
+    const { epoch, version } = desk.replicaDisk.shown.tables
+    const contains = this.authority.containedAt(epoch, version)
+    const otherwise = contains && (await shownOtherwise(desk, contains))
+    this.oracle.checks += 1
+    if (!otherwise || otherwise.length === 0) return
+    if (isAgain) this.broken(`(4) ${otherwise[0]} of ${desk.id} is not shown once over ${epoch} ${version}`)
+    else this.time.after(1, () => void this.#looksForItOnce(desk, true))
   }
 
   windowRevealed(window: SimWindow, cursor: Cursor): void {

@@ -64,7 +64,7 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     'electron/store/change-page.ts',
     ['the cursor of a truncated page is the head', 'const to = more ? (last ?? from) : head.version', 'const to = head.version'],
     ['a cursor of another epoch is taken for one of this', "if (cursor.epoch !== head.epoch) return 'epoch'", ''],
-    ['a cursor from the future is taken as it is', "return cursor.version > head.version ? 'ahead' : null", 'return null'],
+    ['a cursor from the future is taken as it is', "if (cursor.version > head.version) return 'ahead'", ''],
     ['a page ends in the middle of a version', 'found.filter((row) => row.version < overflow.version)', 'found.slice(0, maxRows)'],
   ),
   ...bent(
@@ -151,11 +151,24 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       'The answers that come with every reveal make it look again as well.',
     ],
   ),
-  ...bent('electron/sync/shown-desk.ts', [
-    'what was accepted and is not in the rows yet is not shown',
-    "if (entry.state === 'pending' || entry.state === 'accepted') await",
-    "if (entry.state === 'pending') await",
-  ]),
+  ...bent(
+    'electron/sync/shown-desk.ts',
+    [
+      'what was accepted and is not in the rows yet is not shown',
+      "if (entry.state === 'pending' || entry.state === 'accepted') await",
+      "if (entry.state === 'pending') await",
+    ],
+    [
+      'what is sent again is shown twice over the rows of before',
+      'if (entry.containedIn !== undefined && entry.containedIn === base?.epoch) continue',
+      '',
+    ],
+    [
+      'what is sent again is not shown over the rows that lack it',
+      'entry.containedIn === base?.epoch) continue',
+      'base !== null) continue',
+    ],
+  ),
   ...bent('electron/sync/authority-calls.ts', [
     'a silent hub is waited for without end',
     'await Promise.race([question(call.signal), tooLate, stopped])',
@@ -212,19 +225,19 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     'test/simulation/memory-replica.ts',
     [
       'the epoch is kept before the rows are replaced',
-      'disk.stage = null\n      disk.next',
-      'disk.stage = null\n      disk.shown.tables.epoch = page.epoch\n      disk.next',
+      'disk.stage = null\n      const { scope, head } = page',
+      'disk.stage = null\n      disk.shown.tables.epoch = page.epoch\n      const { scope, head } = page',
     ],
     [
       'what was staged survives a wipe',
-      'this.shown = held()\n    this.stage = null\n    this.next = null',
-      'this.shown = held()',
+      'this.shown = { ...held(), floor: 1 }\n    this.stage = null\n    this.next = null',
+      'this.shown = { ...held(), floor: 1 }',
       'A wipe between two pages is rare. Held by test/contracts/memory-replica.test.ts: of a replica that was thrown away nothing is left.',
     ],
     [
       'rows of before stay after a bootstrap',
-      'if (next) this.#disk.shown = next.held',
-      'if (next) {\n      for (const [id, row] of this.#disk.shown.tables.orders) if (!next.held.tables.orders.has(id)) next.held.tables.orders.set(id, row)\n      this.#disk.shown = next.held\n    }',
+      'if (next) this.#disk.shown = {',
+      'for (const [id, row] of next ? this.#disk.shown.tables.orders : [])\n      if (!next?.held.tables.orders.has(id)) next?.held.tables.orders.set(id, row)\n    if (next) this.#disk.shown = {',
     ],
     [
       'a purged order stays in the rows',

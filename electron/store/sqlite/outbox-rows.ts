@@ -18,6 +18,7 @@ export interface OutboxRow {
   readonly epoch: string | null
   readonly version: number | null
   readonly seen_at: string | null
+  readonly contained_in: string | null
   readonly change: number
 }
 
@@ -41,6 +42,7 @@ export function entryOf(row: OutboxRow, command: Command): OutboxEntry {
     outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome),
     keptAt: row.kept_at,
     seenAt: row.seen_at,
+    ...(row.contained_in === null ? {} : { containedIn: row.contained_in }),
     change: row.change,
   }
 }

@@ -97,7 +97,7 @@ export class SqliteOutbox implements OutboxStore {
     )
     if (rows.length === 0) return
     this.#db.inTransaction(() => {
-      for (const { seq } of rows) this.#db.run("UPDATE outbox SET state = 'settled', change = ? WHERE seq = ?", this.#nextChange(), seq)
+      for (const { seq } of rows) this.#settled(seq)
       this.#wipeForgotten()
     })
   }
@@ -112,9 +112,12 @@ export class SqliteOutbox implements OutboxStore {
     this.#db.inTransaction(() => {
       for (const row of rows) {
         const state = row.body === null || row.state === 'withdrawn' || row.seen_at !== null ? 'withdrawn' : 'pending'
+        const contained = row.state === 'settled' ? row.epoch : row.contained_in
         this.#db.run(
-          'UPDATE outbox SET state = ?, outcome = NULL, epoch = NULL, version = NULL, change = ? WHERE seq = ?',
+          'UPDATE outbox SET state = ?, outcome = NULL, epoch = NULL, version = NULL, contained_in = ?, change = ? WHERE seq = ?',
           state,
+          // Without a new epoch nobody can tell the rows of before from those that come.
+          epoch === null ? null : contained,
           this.#nextChange(),
           row.seq,
         )
@@ -272,6 +275,10 @@ export class SqliteOutbox implements OutboxStore {
       this.#nextChange(),
       seq,
     )
+  }
+
+  #settled(seq: number): void {
+    this.#db.run("UPDATE outbox SET state = 'settled', contained_in = NULL, change = ? WHERE seq = ?", this.#nextChange(), seq)
   }
 
   #wipeForgotten(): void {

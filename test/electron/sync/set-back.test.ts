@@ -102,3 +102,25 @@ test('what is to be sent again is shown as waiting at once, before the rows are 
   await desk.settles()
   expect((await desk.gateway.shownState('s9')).selection?.state).toBe('open')
 })
+
+test('over the rows of before a restore nothing is shown twice that is sent again after it', async () => {
+  await shop.at.places('o5', { number: 'W-00005', quantity: 5 })
+  await shop.at.does('ConfirmOrder', 'o5', {})
+  await shop.at.does('AllocateOrder', 'o5', {})
+  const copy = await shop.copied()
+  const shipments = async () => (await desk.gateway.shownState('o5')).order?.shipments.length
+  await shop.pace.pass(1_000)
+  await desk.does('ExpediteOrder', 'o5', { lines: [{ orderLineId: 'o5-L1', quantity: 1 }] })
+  await desk.settles()
+  expect(await shipments()).toBe(1)
+
+  desk.link.next('pull', ...lost(1_000))
+  desk.link.next('push', ...lost(1_000))
+  await shop.goesOnIn(copy, 'epoch-2')
+  await shop.pace.pass(60_000)
+  expect(desk.gateway.status().waiting).toBe(1)
+  expect(await shipments()).toBe(1)
+  desk.link.heal()
+  await desk.settles()
+  expect(await shipments()).toBe(1)
+})

@@ -39,6 +39,14 @@ test('what was accepted stays painted until what is shown contains it', () => {
   expect(paintedIds(withEntries(NOTHING, [entry(1, 'accepted', accepted(7))], false))).toEqual([])
 })
 
+test('what is sent again after a restore is not painted a second time over the rows of before', () => {
+  const again = [entry(1, 'pending', { containedIn: 'e' }), entry(2, 'pending')]
+  expect(paintedIds(withEntries(NOTHING, again, false))).toEqual(['c2 waits'])
+  const over = (epoch: string) => paintedIds(withEntries({ ...NOTHING, revealed: { epoch, version: 1 } }, again, true))
+  expect(over('e~37')).toEqual(['c2 waits'])
+  expect(over('e2')).toEqual(['c1 waits', 'c2 waits'])
+})
+
 test('the desk may call settled what this window does not show yet: what is painted stays so', () => {
   const painted = { ...NOTHING, pending: [waits('c1')] }
   expect(paintedIds(withEntries(painted, [entry(1, 'settled', accepted(8))], false))).toEqual(['c1 8'])
