@@ -120,7 +120,7 @@ export class SampleLife {
   pack(): void {
     this.ship()
     this.#pass(1)
-    for (const { id } of this.#current().shipments) this.does('SetGoodToGo', { shipmentId: id }, 'warehouse')
+    for (const { id } of this.#current().shipments) this.#verify(id)
   }
 
   send(): void {
@@ -137,7 +137,7 @@ export class SampleLife {
     this.#pass(2)
     this.does('ExpediteOrder', { lines: [{ orderLineId: first.id, quantity: first.quantity }] }, 'warehouse')
     for (const { id } of this.#current().shipments) {
-      this.does('SetGoodToGo', { shipmentId: id }, 'warehouse')
+      this.#verify(id)
       this.#complete(id)
     }
   }
@@ -192,6 +192,16 @@ export class SampleLife {
 
   does<Name extends CommandName>(name: Name, args: CommandArgs[Name], role: Role): void {
     this.#play(name, this.#order(), PEOPLE[role] ?? SHOP, args)
+  }
+
+  /** Every unit is scanned into the parcel, then it is good-to-go. */
+  #verify(shipmentId: string): void {
+    const order = this.#current()
+    for (const line of order.shipments.find(({ id }) => id === shipmentId)?.lines ?? []) {
+      const code = order.lines.find(({ id }) => id === line.orderLineId)?.snapshot.sku ?? ''
+      for (let unit = 0; unit < line.quantity; unit += 1) this.does('ScanItem', { shipmentId, code }, 'warehouse')
+    }
+    this.does('SetGoodToGo', { shipmentId }, 'warehouse')
   }
 
   #complete(shipmentId: string): void {

@@ -59,7 +59,7 @@ const BATCHES: readonly Batch[] = [
   { stage: 'waitsForStock', count: 4, payments: ['card', 'invoice'], age: [20, 120] },
   { stage: 'goodToGo', count: 9, payments: ['card', 'card', 'invoice', 'gift-card'], age: [8, 50] },
   { stage: 'collect', count: 4, payments: ['card', 'terminal'], age: [6, 40] },
-  { stage: 'toPick', count: 11, payments: ['card', 'card', 'invoice', 'terminal', 'cash-on-delivery'], age: [5, 40] },
+  { stage: 'toPick', count: 18, payments: ['card', 'card', 'invoice', 'terminal', 'cash-on-delivery'], age: [5, 40] },
   { stage: 'toPack', count: 3, payments: ['card', 'invoice'], age: [5, 40] },
   { stage: 'confirmed', count: 10, payments: ['card', 'card', 'invoice'], age: [3, 30] },
   { stage: 'pending', count: 18, payments: ['card', 'card', 'card', 'invoice', 'gift-card'], age: [0.2, 20] },

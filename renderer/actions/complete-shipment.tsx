@@ -41,7 +41,7 @@ function CompleteShipmentForm({ target: { order, shipmentId = '' }, context, ref
 }
 
 /** What stands on the shipment already, else what the order's shipping method says. */
-function suggestedDispatch(order: Order, shipmentId: string, settings: ShopSettings): Dispatch {
+export function suggestedDispatch(order: Order, shipmentId: string, settings: ShopSettings): Dispatch {
   const shipment = findShipment(order, shipmentId)
   const method = settings.shippingMethods.find((each) => each.id === order.shippingMethodId)
   const carrier = settings.carriers.find((each) => each.id === method?.carrierId)

@@ -12,6 +12,7 @@ import { completeShipment } from './complete-shipment.tsx'
 import { confirmOrder } from './confirm-order.ts'
 import { expediteOrder } from './expedite-order.ts'
 import { markAsPaid } from './mark-as-paid.ts'
+import { packFirst } from './pack-and-verify.ts'
 import { reactivateOrder } from './reactivate-order.ts'
 import { recordPayment } from './record-payment.tsx'
 import { refundReturn } from './refund-return.tsx'
@@ -66,7 +67,7 @@ function isAhead({ action, target }: Step, context: ActionContext): boolean {
   return MONEY_AFTER_SHIPPING.has(action) && isPossible(action, target, anybody)
 }
 
-const SHIPMENT_ROAD = [setGoodToGo, completeShipment, captureShipment, markAsPaid, returnProducts]
+const SHIPMENT_ROAD = [packFirst, setGoodToGo, completeShipment, captureShipment, markAsPaid, returnProducts]
 const RETURN_ROAD = [refundReturn, completeReturn]
 const FLAG_ROAD: ReadonlySet<OrderAction> = new Set([resumeOrder, recordPayment])
 const FORWARD: ReadonlySet<OrderAction> = new Set([confirmOrder, expediteOrder, setGoodToGo, completeShipment])

@@ -30,6 +30,9 @@ export const QUEUE_NAMES = {
   returns: { label: msg('Returns'), letter: 'r', empty: msg('No return is open.'), before: null },
 } as const satisfies Record<QueueId, QueueName>
 
+/** Leads to the packing table after `G`. */
+export const PACK_LETTER = 'v'
+
 /** Leads to the stock after `G`; no queue has it. */
 export const STOCK_LETTER = 't'
 

@@ -37,7 +37,7 @@ describe.skipIf(missing !== null)(`the shelf and the counter${missing ? ` (skipp
   test('an item is found and counted without a mouse', async () => {
     const { page } = window
     await page.keyboard.press('g')
-    await page.keyboard.press('k')
+    await page.keyboard.press('t')
     await page.getByRole('combobox', { name: 'Find an item' }).waitFor()
     await page.keyboard.type('organic')
     await page

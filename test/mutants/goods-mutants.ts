@@ -99,7 +99,7 @@ export const GOODS_MUTANTS: readonly Mutant[] = [
     `${RULES}/edit-shipment.ts`,
     ['a parcel grows beyond what is promised', 'if (change.quantity > most)', 'if (change.quantity < 0)'],
     ['a parcel changes after it was paid', 'if (shipment.capturePending || (shipment.isPaid && !isGift))', 'if (shipment.capturePending)'],
-    ['what was packed counts as packed after a change', 'value, packedQuantity: 0 }', 'value }'],
+    ['a parcel holds more than belongs in', 'line.packedQuantity <= quantity ? line.packedQuantity : 0', 'line.packedQuantity'],
     ['a parcel of nothing stays', 'return edited.lines.length === 0 ?', 'return edited.lines.length < 0 ?'],
     ['the second line of a parcel does not see the first', 'now = evolveShipment(now,', 'evolveShipment(now,'],
   ),

@@ -51,7 +51,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
         <OfflineBanner />
         <div className={styles.screen}>{children}</div>
       </main>
-      <KeyHints openKeys={openKeys} />
+      {!isWhole && <KeyHints openKeys={openKeys} />}
       <NoticeStack />
       <LiveRegion />
       <ScanStation open={openScanned} />

@@ -1,4 +1,4 @@
-import { IconPackages, IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconBarcode, IconPackages, IconPlus, IconUpload } from '@tabler/icons-react'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { countText } from '../../i18n/format.ts'
@@ -29,7 +29,7 @@ export function QueueRail() {
               <li>
                 <CountedLink
                   route={{ screen: 'conflicts', id: null }}
-                  label={say('Conflicts')}
+                  label="Conflicts"
                   count={cases}
                   isCurrent={route.screen === 'conflicts'}
                   isUrgent
@@ -40,6 +40,10 @@ export function QueueRail() {
         </section>
       ))}
       <section className={styles.foot} aria-label={say('Beside the queues')}>
+        <RailLink route={{ screen: 'pack', orderId: null, shipmentId: null }} isCurrent={route.screen === 'pack'}>
+          <IconBarcode size={16} aria-hidden="true" />
+          {say('Pack and verify')}
+        </RailLink>
         <RailLink route={{ screen: 'stock', itemId: null }} isCurrent={route.screen === 'stock'}>
           <IconPackages size={16} aria-hidden="true" />
           {say('Stock')}

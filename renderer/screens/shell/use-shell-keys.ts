@@ -3,7 +3,7 @@ import type { QueueId } from '../../../shared/views/queues.ts'
 import { isChord, isTyping } from '../../components/typing.ts'
 import { deskState } from '../../state/desk-state.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
-import { CONFLICTS_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import { CONFLICTS_LETTER, PACK_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
 import { focusContent, focusSearch } from './focus-places.ts'
 
 /** After `G` a letter leads to a queue, for so long. */
@@ -25,6 +25,7 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
         const queue = QUEUES.find((id) => QUEUE_NAMES[id].letter === event.key.toLowerCase())
         // Taken before any list or screen sees the letter.
         if (queue) return take(event, () => goToQueue(queue))
+        if (event.key.toLowerCase() === PACK_LETTER) return take(event, () => navigate({ screen: 'pack', orderId: null, shipmentId: null }))
         if (event.key.toLowerCase() === STOCK_LETTER) return take(event, () => navigate({ screen: 'stock', itemId: null }))
         if (event.key.toLowerCase() === CONFLICTS_LETTER) return take(event, () => navigate({ screen: 'conflicts', id: null }))
       }

@@ -71,11 +71,19 @@ function changeLines(
     if (change.quantity > most) return refuse('QTY_EXCEEDS_ALLOCATED', { productName, wanted: change.quantity, available: most })
     const pool = freeValue(now, orderLine) + line.value
     const value = shareOfPool(pool, change.quantity, freeQuantity(now, orderLine) + line.quantity)
-    edited = { ...edited, lines: replaceLine(edited.lines, { ...line, quantity: change.quantity, value, packedQuantity: 0 }) }
+    edited = {
+      ...edited,
+      lines: replaceLine(edited.lines, { ...line, quantity: change.quantity, value, packedQuantity: stillPacked(line, change.quantity) }),
+    }
     now = evolveShipment(now, { kind: 'ShipmentEdited', shipmentId: shipment.id, lines: edited.lines, at: '', by: '' })
   }
   // A shipment of nothing is a deleted shipment, and that is another command.
   return edited.lines.length === 0 ? refuse('VALIDATION', { field: 'lines', shipment: shipment.number }) : edited
+}
+
+/** What was scanned stays in the parcel while it belongs there; where units have to come out again, the line is counted anew. */
+function stillPacked(line: ShipmentLine, quantity: number): number {
+  return line.packedQuantity <= quantity ? line.packedQuantity : 0
 }
 
 function replaceLine(lines: readonly ShipmentLine[], changed: ShipmentLine): readonly ShipmentLine[] {

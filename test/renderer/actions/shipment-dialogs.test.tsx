@@ -97,22 +97,3 @@ test('a shipment that has left cannot be claimed, and the menu says why', async 
   expect(claim).toHaveAttribute('aria-disabled', 'true')
   expect(claim).toHaveTextContent('Everything has left already.')
 })
-
-test('scanning packs one unit after the other without leaving the dialog; a wrong item is refused', async () => {
-  const { desk, user, choose } = await openOrderScreen(
-    storeSetTo({ requirePackVerification: true }),
-    placed({ lines: [aLine('L1', 'shirt'), aLine('L2', 'mug', { quantity: 1 })] }),
-    confirmed(),
-    expedited(),
-  )
-  const dialog = await choose('Scan item', OF_SHIPMENT)
-  const field = dialog.getByRole('textbox', { name: 'SKU or EAN' })
-  await user.type(field, 'SKU-shirt{Enter}')
-  await waitFor(() => expect(dialog.getByRole('list', { name: 'Packed so far' })).toHaveTextContent('shirt: 1 of 2'))
-  await user.type(field, 'SKU-poster{Enter}')
-  expect(dialog.getByRole('alert')).toHaveTextContent('Nothing here has the code SKU-poster.')
-  await user.type(field, 'EAN-shirt{Enter}')
-  await user.type(field, 'EAN-mug{Enter}')
-  expect(await dialog.findByText('Everything is packed.')).toBeVisible()
-  await waitFor(() => expect(shipmentOf(orderOf(desk.world)).lines.map((line) => line.packedQuantity)).toEqual([2, 1]))
-})

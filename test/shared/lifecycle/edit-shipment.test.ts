@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Order } from '../../../shared/lifecycle/order.ts'
 import { aLine, allGoodToGo, completed, confirmed, did, expedited, given, held, placed, shipmentOf } from '../../support/given-order.ts'
 
 const lineOf = (order: Parameters<typeof shipmentOf>[0], index = 0) => {
@@ -30,17 +31,22 @@ test('however a line is taken apart and put together again, its value comes out 
   expect(values).toEqual([[3_332], [6_666]])
 })
 
-test('other contents than those packed: the shipment is packed anew and no longer good-to-go', () => {
-  given(
-    ...threeMugs(),
-    did('ScanItem', (order) => ({ shipmentId: shipmentOf(order).id, code: 'SKU-mug' })),
-    allGoodToGo(),
-  )
-    .when('EditShipment', (order) => ({
-      shipmentId: shipmentOf(order).id,
-      lines: [{ shipmentLineId: lineOf(order).id, quantity: 2 }],
-    }))
-    .thenOrder({ shipments: [{ isGoodToGo: false, lines: [{ packedQuantity: 0 }] }] })
+const scanned = () => did('ScanItem', (order) => ({ shipmentId: shipmentOf(order).id, code: 'SKU-mug' }))
+const withQuantity = (quantity: number) => (order: Order) => ({
+  shipmentId: shipmentOf(order).id,
+  lines: [{ shipmentLineId: lineOf(order).id, quantity }],
+})
+
+test('a parcel that is to hold fewer is no longer good-to-go; what was scanned and still belongs in stays in', () => {
+  given(...threeMugs(), scanned(), allGoodToGo())
+    .when('EditShipment', withQuantity(2))
+    .thenOrder({ shipments: [{ isGoodToGo: false, lines: [{ quantity: 2, packedQuantity: 1 }] }] })
+})
+
+test('where units have to come out again, the line is counted anew', () => {
+  given(...threeMugs(), scanned(), scanned())
+    .when('EditShipment', withQuantity(1))
+    .thenOrder({ shipments: [{ lines: [{ quantity: 1, packedQuantity: 0 }] }] })
 })
 
 test('a shipment cannot hold more than its warehouse promised', () => {

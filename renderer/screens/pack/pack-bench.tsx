@@ -1,0 +1,201 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import type { Dispatch, Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { shipmentChip } from '../../../shared/views/order-facts.ts'
+import { packLinesOf, packProgressOf } from '../../../shared/views/packing.ts'
+import { say } from '../../../shared/wording/say.ts'
+import type { ActionContext } from '../../actions/action.ts'
+import { useActionStarter } from '../../actions/action-host.tsx'
+import { suggestedDispatch } from '../../actions/complete-shipment.tsx'
+import { putOnHold } from '../../actions/put-on-hold.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { PendingMark } from '../../components/pending-mark.tsx'
+import { useKeys } from '../../components/use-keys.ts'
+import { printDocument } from '../../printing/print-document.ts'
+import type { ScanAnswer } from '../../scanner/scan.ts'
+import { useDeskState } from '../../state/desk-state.ts'
+import { navigate } from '../../state/navigate.ts'
+import { useMark } from '../../state/use-marks.ts'
+import { ByHandDialog } from './by-hand-dialog.tsx'
+import { PackFoot } from './pack-foot.tsx'
+import { PackLines } from './pack-lines.tsx'
+import styles from './pack-screen.module.css'
+import { stepOf } from './pack-step.ts'
+import { tallyUp } from './pack-tally.ts'
+import { type PackVerdict, spoken } from './pack-verdict.ts'
+import { done, nextLine, parcelNow } from './packing-deeds.ts'
+import { nextParcel } from './parcel-of-scan.ts'
+import { ParcelPanel } from './parcel-panel.tsx'
+import { ShortPickDialog } from './short-pick-dialog.tsx'
+import { usePacking } from './use-packing.ts'
+import { VerdictBoard } from './verdict-board.tsx'
+
+interface PackBenchProps {
+  readonly order: Order
+  readonly shipment: Shipment
+  readonly context: ActionContext
+}
+
+/** One parcel on the table. */
+export function PackBench({ order, shipment, context }: PackBenchProps) {
+  const items = useDeskState((state) => state.items)
+  const mark = useMark(order.id)
+  const { start } = useActionStarter()
+  const [dispatch, setDispatch] = useState<Dispatch>(() => suggestedDispatch(order, shipment.id, context.rules.settings))
+  const [weight, setWeight] = useState<number | null>(shipment.weight ?? null)
+  const [dialog, setDialog] = useState<'short' | 'by-hand' | null>(null)
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const lines = packLinesOf(order, shipment, (id) => items[id])
+  const progress = packProgressOf(lines)
+  const step = stepOf({ order, shipment, dispatch }, context)
+  const change = (changes: Partial<Dispatch>) => setDispatch((before) => ({ ...before, ...changes }))
+  useClaim(order, shipment, context)
+
+  const toNext = async (): Promise<null> => {
+    const parcel = await nextParcel(order.id)
+    navigate({ screen: 'pack', orderId: parcel?.orderId ?? null, shipmentId: parcel?.shipmentId ?? null })
+    return null
+  }
+  const advance = async (): Promise<Awaited<ScanAnswer>> => {
+    const parcel = parcelNow(order.id, shipment.id)
+    if (!parcel) return null
+    const now = stepOf({ ...parcel, dispatch }, context)
+    if (now.is === 'next') return toNext()
+    if (now.is === 'good-to-go') {
+      const hindered = await done(parcel.order, { name: 'SetGoodToGo', args: { shipmentId: shipment.id } }, context)
+      return tell(hindered ?? ok(say('Good-to-go'), say('{number} is packed and labelled.', { number: shipment.number })))
+    }
+    const isNewlyWeighed = weight !== null && weight !== (parcel.shipment.weight ?? null)
+    if (isNewlyWeighed) await done(parcel.order, { name: 'EditShipment', args: { shipmentId: shipment.id, details: { weight } } }, context)
+    const weighed = parcelNow(order.id, shipment.id) ?? parcel
+    const hindered = await done(weighed.order, { name: 'CompleteShipment', args: { shipmentId: shipment.id, dispatch } }, context)
+    if (hindered) return tell(hindered)
+    tallyUp('parcels', new Date())
+    return tell(ok(say('Complete'), say('{number} may leave. Next parcel: Enter.', { number: shipment.number })))
+  }
+  const print = async (): Promise<null> => {
+    await printDocument({ kind: shipment.isGoodToGo ? 'label' : 'packingSlip', orderId: order.id, shipmentId: shipment.id })
+    return null
+  }
+  const leave = () => navigate({ screen: 'order', id: order.id })
+  const packing = usePacking({ orderId: order.id, shipmentId: shipment.id }, context, {
+    advance,
+    next: toNext,
+    print,
+    leave,
+    open: (parcel) => navigate({ screen: 'pack', ...parcel }),
+    takeTracking: (code) => {
+      if (step.is !== 'complete' || dispatch.trackingNumber !== '') return null
+      change({ trackingNumber: code })
+      return ok(say('Tracking number'), code)
+    },
+  })
+  const tell = (verdict: PackVerdict): ScanAnswer => {
+    packing.show(verdict)
+    return spoken(verdict)
+  }
+  const currentId = chosenId ?? packing.lastLineId ?? nextLine(lines)?.shipmentLineId ?? null
+  const isOpen = shipment.shippedAt === null && shipment.voidedAt === null
+
+  useKeys({
+    Enter: () => void advance(),
+    e: () => void advance(),
+    u: packing.undo,
+    m: () => isOpen && !progress.isWhole && setDialog('short'),
+    b: () => isOpen && !progress.isWhole && setDialog('by-hand'),
+    h: () => start({ action: putOnHold, target: { order } }),
+    p: () => void print(),
+    n: () => void toNext(),
+    Escape: leave,
+  })
+  useBoxKeys((numberOfPackages) => change({ numberOfPackages }))
+
+  const current = lines.find((line) => line.shipmentLineId === currentId && line.packed < line.need) ?? nextLine(lines)
+  const chip = shipmentChip(shipment)
+  return (
+    <div className={styles.bench}>
+      <header className={styles.head}>
+        <h1>
+          {say('Pack {number}', { number: shipment.number })}
+          {mark && <PendingMark mark={mark} />}
+        </h1>
+        <Chip tone={chip.tone}>{chip.text}</Chip>
+        <p>{[order.buyerName, order.shippingMethodName].filter((part) => part !== '').join(' · ')}</p>
+        {shipment.claimedBy && <p className={styles.claim}>{say('Claimed by {actorName}', { actorName: shipment.claimedBy.actorName })}</p>}
+      </header>
+      <section className={styles.left} aria-label={say('Items')}>
+        <PackLines lines={lines} currentId={currentId} choose={setChosenId} />
+        <p className={styles.quiet}>{progressWords(progress)}</p>
+      </section>
+      <section className={styles.right} aria-label={say('Parcel')}>
+        <VerdictBoard verdict={packing.verdict} />
+        <ParcelPanel
+          settings={context.rules.settings}
+          dispatch={dispatch}
+          weight={weight}
+          expectedWeight={progress.weight}
+          step={step}
+          isOpen={isOpen}
+          isWhole={progress.isWhole}
+          change={change}
+          setWeight={setWeight}
+          advance={() => void advance()}
+          shortPick={() => setDialog('short')}
+          byHand={() => setDialog('by-hand')}
+          toNext={() => void toNext()}
+        />
+      </section>
+      <PackFoot />
+      {dialog === 'short' && (
+        <ShortPickDialog
+          order={order}
+          shipment={shipment}
+          lines={lines}
+          current={current}
+          context={context}
+          close={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'by-hand' && current && <ByHandDialog line={current} tick={packing.tick} close={() => setDialog(null)} />}
+    </div>
+  )
+}
+
+function ok(title: string, text: string): PackVerdict {
+  return { tone: 'ok', title, text }
+}
+
+function progressWords({ need, packed, isWhole }: ReturnType<typeof packProgressOf>): string {
+  return isWhole
+    ? say('{need, plural, one {The unit is} other {All # units are}} in the parcel.', { need })
+    : say('Good-to-go: not yet. {left, number} of {need, plural, one {# unit is} other {# units are}} still to be scanned.', {
+        left: need - packed,
+        need,
+      })
+}
+
+/** Whoever opens a parcel to pack it shows the others so, where nobody else has. */
+function useClaim(order: Order, shipment: Shipment, context: ActionContext): void {
+  const asked = useRef(false)
+  useEffect(() => {
+    if (asked.current || shipment.shippedAt !== null || shipment.claimedBy?.actorId === context.person.id) return
+    asked.current = true
+    void done(order, { name: 'ClaimShipment', args: { shipmentId: shipment.id } }, context)
+  }, [order, shipment, context])
+}
+
+/** Alt and a digit say how many packages it is, also while somebody types. */
+function useBoxKeys(set: (numberOfPackages: number) => void): void {
+  const latest = useRef(set)
+  latest.current = set
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const digit = /^Digit([1-4])$/.exec(event.code)?.[1]
+      if (!event.altKey || event.ctrlKey || event.metaKey || digit === undefined) return
+      event.preventDefault()
+      latest.current(Number(digit))
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

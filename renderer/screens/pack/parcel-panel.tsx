@@ -1,0 +1,116 @@
+import { Autocomplete, Button, NumberInput, TextInput } from '@mantine/core'
+import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { Dispatch } from '../../../shared/lifecycle/shipment.ts'
+import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { type Message, msg, say } from '../../../shared/wording/say.ts'
+import { numberFormat } from '../../../shared/wording/tongue.ts'
+import type { PackStep } from './pack-step.ts'
+import styles from './parcel-panel.module.css'
+
+interface ParcelPanelProps {
+  readonly settings: ShopSettings
+  readonly dispatch: Dispatch
+  /** Grams. */
+  readonly weight: number | null
+  readonly expectedWeight: number
+  readonly step: PackStep
+  readonly isOpen: boolean
+  readonly isWhole: boolean
+  change(changes: Partial<Dispatch>): void
+  setWeight(grams: number | null): void
+  advance(): void
+  shortPick(): void
+  byHand(): void
+  toNext(): void
+}
+
+/** How the parcel travels, and its next step. */
+export function ParcelPanel(panel: ParcelPanelProps) {
+  const { settings, dispatch, weight, expectedWeight, step, isOpen, isWhole, change, setWeight } = panel
+  const why = step.why && refusalSentence(step.why)
+  return (
+    <div className={styles.panel}>
+      <fieldset disabled={!isOpen} className={styles.fields}>
+        <legend className="visually-hidden">{say('How the parcel travels')}</legend>
+        <NumberInput
+          label={say('Packages')}
+          rightSection={<kbd>Alt 1–4</kbd>}
+          rightSectionWidth={64}
+          hideControls
+          min={1}
+          allowDecimal={false}
+          value={dispatch.numberOfPackages}
+          onChange={(value) => change({ numberOfPackages: Math.max(1, Number(value) || 1) })}
+        />
+        <NumberInput
+          label={say('Weight, kg')}
+          hideControls
+          min={0}
+          decimalScale={3}
+          decimalSeparator={decimalSign()}
+          placeholder={expectedWeight > 0 ? numberFormat({ maximumFractionDigits: 2 }).format(expectedWeight / 1000) : ''}
+          value={weight === null ? '' : weight / 1000}
+          onChange={(value) => setWeight(value === '' ? null : Math.round(Number(value) * 1000))}
+        />
+        <Autocomplete
+          label={say('Carrier')}
+          value={dispatch.carrier}
+          data={settings.carriers.filter((carrier) => carrier.active).map((carrier) => carrier.name)}
+          onChange={(carrier) => change({ carrier })}
+        />
+        <TextInput label={say('Service')} value={dispatch.service} onChange={(event) => change({ service: event.currentTarget.value })} />
+        <TextInput
+          className={styles.wide}
+          label={say('Tracking number')}
+          description={say('Scan it when the parcel is good-to-go, or type it.')}
+          value={dispatch.trackingNumber}
+          onChange={(event) => change({ trackingNumber: event.currentTarget.value })}
+        />
+      </fieldset>
+      <div className={styles.steps}>
+        <Button
+          fullWidth
+          size="md"
+          rightSection={<kbd>Enter</kbd>}
+          {...(why ? { 'data-disabled': true } : {})}
+          aria-disabled={why !== null}
+          aria-describedby={why ? WHY_ID : undefined}
+          onClick={panel.advance}
+        >
+          {say(STEPS[step.is])}
+        </Button>
+        <p id={WHY_ID} className={styles.why}>
+          {why ? say('{step}: not yet. {sentence}', { step: say(STEPS[step.is]), sentence: why.sentence }) : ''}
+        </p>
+        <div className={styles.row}>
+          <Button variant="default" rightSection={<kbd>M</kbd>} disabled={!isOpen || isWhole} onClick={panel.shortPick}>
+            {say('Missing or damaged')}
+          </Button>
+          <Button variant="default" rightSection={<kbd>B</kbd>} disabled={!isOpen || isWhole} onClick={panel.byHand}>
+            {say('Tick by hand')}
+          </Button>
+          <Button variant="default" rightSection={<kbd>N</kbd>} onClick={panel.toNext}>
+            {say('Next parcel')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const STEPS = {
+  'good-to-go': msg('Good-to-go'),
+  complete: msg('Complete shipment'),
+  next: msg('Next parcel'),
+} as const satisfies Record<PackStep['is'], Message>
+
+const WHY_ID = 'pack-step-why'
+
+/** The sign between whole and parts, as this person's language writes it. */
+function decimalSign(): string {
+  return (
+    numberFormat({ minimumFractionDigits: 1 })
+      .formatToParts(1.5)
+      .find((part) => part.type === 'decimal')?.value ?? '.'
+  )
+}

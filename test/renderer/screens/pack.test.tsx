@@ -1,0 +1,154 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openApp } from '../../support/desk-app.tsx'
+import { type FakeDesk, fakeDesk } from '../../support/fake-desk.ts'
+import type { Step } from '../../support/given-order.ts'
+import { aLine, confirmed, did, expedited, ORDER_ID, orderOf, placed, shipmentOf, storeSetTo } from '../../support/given-order.ts'
+import { pressKey, scanCode } from '../../support/key-presses.ts'
+
+const LINES = [aLine('L1', 'shirt'), aLine('L2', 'mug', { quantity: 1 })]
+
+/** A parcel of two shirts and a mug on the table, in a store that lets nothing leave unverified. */
+async function onTheTable(...more: readonly Step[]) {
+  const desk = fakeDesk(
+    storeSetTo({ requirePackVerification: true }),
+    placed({ lines: LINES, paymentMethodId: 'invoice' }),
+    confirmed(),
+    expedited(),
+    ...more,
+  )
+  const app = await openApp(
+    desk,
+    { screen: 'pack', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id },
+    { hasScanner: true },
+  )
+  await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ }, { timeout: 5000 })
+  return { desk, ...app }
+}
+
+const packed = (desk: FakeDesk) => shipmentOf(orderOf(desk.world)).lines.map((line) => line.packedQuantity)
+const board = () => within(screen.getByRole('region', { name: 'Last scan' }))
+
+/** The next scan is made when the one before was judged, as by a person who looks up. */
+async function scansUntil(code: string, words: string | RegExp) {
+  scanCode(code)
+  await waitFor(() => expect(screen.getByRole('region', { name: 'Last scan' })).toHaveTextContent(words))
+}
+
+test('each scan puts one unit in; the last one makes the parcel good-to-go', async () => {
+  const { desk } = await onTheTable()
+  await scansUntil('SKU-shirt', '1 of 2 in the parcel')
+  await scansUntil('EAN-mug', '1 of 1 in the parcel')
+  expect(shipmentOf(orderOf(desk.world)).isGoodToGo).toBe(false)
+  await scansUntil('SKU-shirt', 'All 3 units are in the parcel. It is good-to-go.')
+  await waitFor(() => expect(shipmentOf(orderOf(desk.world)).isGoodToGo).toBe(true))
+  expect(packed(desk)).toEqual([2, 1])
+})
+
+test('whoever opens a parcel has claimed it', async () => {
+  const { desk } = await onTheTable()
+  await waitFor(() => expect(shipmentOf(orderOf(desk.world)).claimedBy).toMatchObject({ actorName: 'Mona' }))
+})
+
+test('an item of another order is refused aloud and changes nothing', async () => {
+  const { desk } = await onTheTable()
+  await scansUntil('SKU-poster', /Not in this parcel/)
+  expect(board().getByText(/Still missing: .*SKU-/)).toBeVisible()
+  expect(screen.getByText(/^Not in this parcel\. Scanned/)).toBeInTheDocument()
+  expect(packed(desk)).toEqual([0, 0])
+})
+
+test('one unit too many is refused, and so is a code nobody knows', async () => {
+  const { desk } = await onTheTable()
+  await scansUntil('SKU-mug', '1 of 1 in the parcel')
+  await scansUntil('SKU-mug', 'One too many')
+  await scansUntil('4006381333931', 'Nobody knows “4006381333931”')
+  expect(packed(desk)).toEqual([0, 1])
+})
+
+test('U takes the last unit out again, one after the other', async () => {
+  const { desk } = await onTheTable()
+  await scansUntil('SKU-shirt', '1 of 2 in the parcel')
+  await scansUntil('SKU-mug', '1 of 1 in the parcel')
+  pressKey('u', 1000)
+  await waitFor(() => expect(packed(desk)).toEqual([1, 0]))
+  pressKey('u', 1000)
+  await waitFor(() => expect(packed(desk)).toEqual([0, 0]))
+})
+
+test('the key forward says why the parcel is not good-to-go yet', async () => {
+  const { desk } = await onTheTable()
+  expect(screen.getByText(/^Good-to-go: not yet\. Not scanned into the parcel yet/)).toBeVisible()
+  pressKey('Enter', 1000)
+  expect(await board().findByText('Not done')).toBeVisible()
+  expect(shipmentOf(orderOf(desk.world)).isGoodToGo).toBe(false)
+})
+
+test('a unit without a label is ticked by hand, and the history keeps why', async () => {
+  const { desk, user } = await onTheTable()
+  pressKey('b', 1000)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Tick one unit by hand' }))
+  await user.click(dialog.getByRole('radio', { name: 'There is no label' }))
+  await user.click(dialog.getByRole('button', { name: 'Put one in' }))
+  await waitFor(() => expect(packed(desk).reduce((sum, each) => sum + each)).toBe(1))
+  expect(desk.world.events.findLast(({ event }) => event.kind === 'ItemScanned')?.event).toMatchObject({
+    kind: 'ItemScanned',
+    byHand: 'There is no label',
+  })
+})
+
+test('what is missing waits on the order, and the rest goes', async () => {
+  const { desk, user } = await onTheTable()
+  await scansUntil('SKU-shirt', '1 of 2 in the parcel')
+  await scansUntil('SKU-mug', '1 of 1 in the parcel')
+  pressKey('m', 1000)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Missing or damaged' }))
+  await user.click(dialog.getByRole('radio', { name: 'Damaged' }))
+  await user.click(dialog.getByRole('button', { name: 'Pack short' }))
+  await waitFor(() =>
+    expect(shipmentOf(orderOf(desk.world)).lines).toMatchObject([{ quantity: 1, packedQuantity: 1 }, { packedQuantity: 1 }]),
+  )
+  await waitFor(() => expect(desk.world.events.at(-1)?.event).toMatchObject({ kind: 'NoteAdded' }))
+  expect(JSON.stringify(desk.world.events.at(-1))).toContain('Short pick: 1 × shirt')
+})
+
+test('or everything waits for a manager', async () => {
+  const { desk, user } = await onTheTable()
+  pressKey('m', 1000)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Missing or damaged' }))
+  await user.click(dialog.getByRole('radio', { name: /^Everything waits/ }))
+  await user.click(dialog.getByRole('button', { name: 'Pack short' }))
+  await waitFor(() => expect(orderOf(desk.world).holds).toMatchObject([{ reasonCode: 'OUT_OF_STOCK' }]))
+})
+
+test('a ready parcel takes the scanned tracking number and its weight, and leaves', async () => {
+  const { desk, user } = await onTheTable()
+  await scansUntil('SKU-shirt', '1 of 2')
+  await scansUntil('SKU-shirt', '2 of 2')
+  await scansUntil('SKU-mug', 'good-to-go')
+  await scansUntil('JJD000390007', 'JJD000390007')
+  expect(screen.getByRole('textbox', { name: 'Tracking number' })).toHaveValue('JJD000390007')
+  await user.type(screen.getByRole('textbox', { name: 'Weight, kg' }), '1.25')
+  await user.click(screen.getByRole('button', { name: /^Complete shipment/ }))
+  await waitFor(() => expect(shipmentOf(orderOf(desk.world)).shippedAt).not.toBeNull())
+  expect(shipmentOf(orderOf(desk.world))).toMatchObject({ trackingNumber: 'JJD000390007', weight: 1250 })
+  expect(await screen.findByText(/Packed today 1/)).toBeVisible()
+})
+
+test('the start takes the parcel that waits longest, and a scanned number puts its parcel on the table', async () => {
+  const desk = fakeDesk(
+    placed({ lines: LINES }),
+    confirmed(),
+    expedited(),
+    placed({ aggregateId: 'second', number: 'A-00002', lines: [aLine('M1', 'mug', { quantity: 1 })] }),
+    did('ConfirmOrder', {}, { aggregateId: 'second' }),
+    did('ExpediteOrder', {}, { aggregateId: 'second' }),
+  )
+  await openApp(desk, { screen: 'pack', orderId: null, shipmentId: null }, { hasScanner: true })
+  await screen.findByRole('heading', { level: 1, name: 'Pack and verify' })
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Next parcel/ })).toBeEnabled())
+  scanCode('A-00002-1')
+  expect(await screen.findByRole('heading', { level: 1, name: /^Pack A-00002-1/ })).toBeVisible()
+  pressKey('n', 1000)
+  expect(await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ })).toBeVisible()
+})
