@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { say } from '../../shared/wording/say.ts'
+import { numberFormat } from '../../shared/wording/tongue.ts'
+import { plainNumber } from '../../shared/wording/typed-number.ts'
 import styles from './quantity-field.module.css'
 
 interface QuantityFieldProps {
@@ -48,12 +50,12 @@ export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INT
         data-autofocus={autoFocus || undefined}
         inputMode="numeric"
         autoComplete="off"
-        value={typed ?? value}
+        value={typed ?? numberFormat({ useGrouping: false }).format(value)}
         aria-invalid={isWrong || undefined}
         title={isWrong ? say('Whole units only') : undefined}
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={(event) => type(plainNumber(event.currentTarget.value))}
         onBlur={() => setTyped(null)}
       />
       <button type="button" aria-label={say('One more: {label}', { label })} disabled={value >= max} onClick={() => set(value + 1)}>

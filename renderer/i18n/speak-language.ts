@@ -18,7 +18,13 @@ export function messagesOf(language: ChosenLanguage): Promise<Messages> {
 
 /** Everything said from here on is said in this language; the page is laid out in its direction. */
 export async function speakLanguage(language: ChosenLanguage): Promise<void> {
-  speak({ language, messages: await messagesOf(language) })
+  const locale = regionOf(language)
+  speak({ language, messages: await messagesOf(language), ...(locale ? { locale } : {}) })
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
+}
+
+/** How the person's own region writes a language: Swiss francs and Egyptian digits as at home. English is written as in Britain. */
+function regionOf(language: ChosenLanguage): string | undefined {
+  return language === 'en' ? undefined : navigator.languages.find((tag) => tag.startsWith(`${language}-`))
 }

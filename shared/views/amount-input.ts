@@ -1,12 +1,14 @@
 import { currencyDecimals } from '../base/money.ts'
+import { plainNumber, withoutGroups } from '../wording/typed-number.ts'
 
 /**
- * Reads an amount as people type it ("1,234.56", "1.234,56", "12,5", "1 000") into minor units; null when it is none.
+ * Reads an amount as people type it ("1,234.56", "1.234,56", "12,5", "1 000", "١٢٫٥") into minor units; null when it is none.
  *
  * The last comma or point is the decimal mark when at most as many digits follow it as the currency has; otherwise it groups thousands.
+ * Where both could be, as in "1,234" of three decimals, the spoken language says which.
  */
 export function parseAmount(typed: string, currency: string): number | null {
-  const text = typed.replaceAll(/[\s\u00a0'’]/g, '')
+  const text = withoutGroups(plainNumber(typed))
   if (!/^\d[\d.,]*$/.test(text)) return null
   const decimals = currencyDecimals(currency)
   const mark = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))

@@ -21,7 +21,7 @@ export function msg(message: string): Message {
 /** The message in the language of this process. The English ICU message is the key: write it out, never put it together. */
 export function say<const M extends string | Message>(message: Written<M>, values?: MessageValues): string {
   const text = translated(message)
-  return text.includes('{') ? String(formatOf(message).format({ ...values })) : text
+  return text.includes('{') ? String(formatOf(message).format(isolated(text, { ...values }))) : text
 }
 
 /** Words that came with a fact, such as a rule's reason: said when they are known, else as they came. */
@@ -35,7 +35,7 @@ export function sayParts<Part>(
   values: Readonly<Record<string, string | number | Part>>,
 ): readonly (string | Part)[] {
   return formatOf(message)
-    .formatToParts<Part>({ ...values } as Record<string, Part>)
+    .formatToParts<Part>(isolated(translated(message), { ...values } as Record<string, Part>))
     .map((part) => part.value)
 }
 
@@ -44,21 +44,31 @@ function translated(message: string | Message): string {
   return spokenTongue().messages[key] || key
 }
 
-let compiledFor: Tongue | null = null
-let compiled = new Map<string, IntlMessageFormat>()
+/**
+ * Numbers of orders and names keep their own direction in a sentence that runs from right to left: each stands between marks nobody
+ * sees, so that it and what follows it are not turned round.
+ */
+function isolated<Value>(text: string, values: Record<string, Value>): Record<string, Value | string> {
+  if (spokenTongue().language !== 'ar') return values
+  const entries = Object.entries(values).map(([name, value]) => {
+    const isWords = typeof value === 'string' && value !== '' && text.includes(`{${name}}`)
+    return [name, isWords ? `\u2068${value}\u2069` : value] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+const compiled = new WeakMap<Tongue, Map<string, IntlMessageFormat>>()
 
 function formatOf(message: string | Message): IntlMessageFormat {
   const tongue = spokenTongue()
-  if (compiledFor !== tongue) {
-    compiledFor = tongue
-    compiled = new Map()
-  }
+  const known = compiled.get(tongue) ?? new Map<string, IntlMessageFormat>()
+  compiled.set(tongue, known)
   const text = translated(message)
-  const known = compiled.get(text)
-  if (known) return known
+  const made = known.get(text)
+  if (made) return made
   // Untranslated words follow the plurals of the language they are in.
   const locale = text === (message as string) ? ENGLISH_LOCALE : spokenLocale()
-  const made = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
-  compiled.set(text, made)
-  return made
+  const format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+  known.set(text, format)
+  return format
 }

@@ -7,6 +7,8 @@ export interface Tongue {
   readonly language: Language
   /** Translations by their English message; what is missing or empty is said in English. */
   readonly messages: Readonly<Record<string, string>>
+  /** The person's own region of it, such as de-AT or ar-EG; else the usual one. */
+  readonly locale?: string
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', sv: 'sv-SE', de: 'de-DE', ar: 'ar', 'en-XA': 'en-GB' }
@@ -14,15 +16,20 @@ const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', sv: 'sv-SE', 
 /** The locale English messages are said in, whoever reads them. */
 export const ENGLISH_LOCALE = LOCALES.en
 
+interface Formats {
+  readonly numbers: Map<string, Intl.NumberFormat>
+  readonly dates: Map<string, Intl.DateTimeFormat>
+}
+
 let spoken: Tongue = { language: 'en', messages: {} }
-let numberFormats = new Map<string, Intl.NumberFormat>()
-let dateFormats = new Map<string, Intl.DateTimeFormat>()
+let formats: Formats = { numbers: new Map(), dates: new Map() }
+const formatsOf = new WeakMap<Tongue, Formats>([[spoken, formats]])
 
 /** From here on the process says everything in this tongue; nothing has to be set up for English. */
 export function speak(tongue: Tongue): void {
   spoken = tongue
-  numberFormats = new Map()
-  dateFormats = new Map()
+  formats = formatsOf.get(tongue) ?? { numbers: new Map(), dates: new Map() }
+  formatsOf.set(tongue, formats)
 }
 
 export function spokenTongue(): Tongue {
@@ -31,21 +38,21 @@ export function spokenTongue(): Tongue {
 
 /** What Intl calls the spoken language. */
 export function spokenLocale(): string {
-  return LOCALES[spoken.language]
+  return spoken.locale ?? LOCALES[spoken.language]
 }
 
 /** How the spoken language writes such numbers; made once. */
 export function numberFormat(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
   const key = JSON.stringify(options)
-  const known = numberFormats.get(key) ?? new Intl.NumberFormat(spokenLocale(), options)
-  numberFormats.set(key, known)
+  const known = formats.numbers.get(key) ?? new Intl.NumberFormat(spokenLocale(), options)
+  formats.numbers.set(key, known)
   return known
 }
 
 /** How the spoken language writes such moments; made once. */
 export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify(options)
-  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(spokenLocale(), options)
-  dateFormats.set(key, known)
+  const known = formats.dates.get(key) ?? new Intl.DateTimeFormat(spokenLocale(), options)
+  formats.dates.set(key, known)
   return known
 }

@@ -15,6 +15,7 @@ import { useTimeZone } from '../order/use-time-zone.ts'
 import { CaseChoices } from './case-choices.tsx'
 import styles from './case-detail.module.css'
 import { CaseFields } from './case-fields.tsx'
+import { SetAside } from './set-aside.tsx'
 import { useGoodsNames } from './use-goods-names.ts'
 
 interface CaseDetailProps {
@@ -96,6 +97,7 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
         </Panel>
       </div>
       <CaseFields syncCase={syncCase} />
+      <SetAside syncCase={syncCase} />
       {resolution ? (
         <Callout tone="go" title={say('{choice}, decided by {by}', { choice: say(CHOICE_LABELS[resolution.choice]), by: resolution.by })}>
           {fullTimeText(resolution.at, timeZone)}

@@ -82,11 +82,11 @@ function Neighbours({ keys }: { readonly keys: OrderKeys }) {
   return (
     <nav className={styles.neighbours} aria-label={say('Other orders of this list')}>
       <Arrow label={say('Previous order ([)')} id={keys.previous}>
-        <IconChevronLeft size={16} />
+        <IconChevronLeft size={16} className="pointing" />
       </Arrow>
       <span>{say('{position} of {count, number}', { position: keys.position, count: keys.count })}</span>
       <Arrow label={say('Next order (])')} id={keys.next}>
-        <IconChevronRight size={16} />
+        <IconChevronRight size={16} className="pointing" />
       </Arrow>
     </nav>
   )

@@ -2,6 +2,7 @@ import type { Carrier, CarrierRange } from '../../../shared/lifecycle/settings.t
 import { parseAmount } from '../../../shared/views/amount-input.ts'
 import { amountText } from '../../../shared/views/money-text.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { plainNumber } from '../../../shared/wording/typed-number.ts'
 import { ParsedField } from './setting-fields.tsx'
 import type { SettingPlace } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
@@ -79,7 +80,8 @@ function rangeText(range: CarrierRange, { billing }: Carrier, currency: string):
 
 /** An amount as typed, a negative one too: the rules say what is wrong with it. */
 function priceOf(text: string, currency: string): number {
-  const isNegative = text.trim().startsWith('-')
-  const amount = parseAmount(isNegative ? text.trim().slice(1) : text, currency)
+  const plain = plainNumber(text)
+  const isNegative = plain.startsWith('-')
+  const amount = parseAmount(isNegative ? plain.slice(1) : plain, currency)
   return amount === null ? Number.NaN : isNegative ? -amount : amount
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
+import { numberFormat } from '../../../shared/wording/tongue.ts'
+import { plainNumber, withoutGroups } from '../../../shared/wording/typed-number.ts'
 import { type SettingPlace, valueAt } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
 import { elementIdOf, errorAt, type SettingsEditing } from './settings-editing.ts'
@@ -81,11 +83,13 @@ export function ParsedField({ id, label, describedBy, isWrong, isWide, value, un
 
 /** A figure as people type it; a text that is none is no number, and the rules say so. */
 export function figureOf(text: string): number {
-  const plain = text.trim().replace(',', '.')
+  const plain = withoutGroups(plainNumber(text)).replace(',', '.')
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
 }
 
 /** A figure as it stands in its field; one that is none is empty. */
 export function figureText(value: unknown): string {
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
+  return typeof value === 'number' && Number.isFinite(value)
+    ? numberFormat({ useGrouping: false, maximumFractionDigits: 10 }).format(value)
+    : ''
 }

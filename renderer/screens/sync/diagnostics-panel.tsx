@@ -1,6 +1,7 @@
 import { Button, CopyButton } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
+import { numberFormat } from '../../../shared/wording/tongue.ts'
 import { Panel } from '../../components/panel.tsx'
 import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useConnection } from '../../state/use-connection.ts'
@@ -72,8 +73,10 @@ export function DiagnosticsPanel() {
             {storage === null
               ? say('size not known')
               : storage.isKept
-                ? say('{size} MB', { size: storage.usedMb.toFixed(1) })
-                : say('{size} MB, may be cleared by the browser', { size: storage.usedMb.toFixed(1) })}
+                ? say('{size} MB', { size: numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(storage.usedMb) })
+                : say('{size} MB, may be cleared by the browser', {
+                    size: numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(storage.usedMb),
+                  })}
           </dd>
         </div>
       </dl>
