@@ -1,10 +1,11 @@
-import { Checkbox, Switch } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
 import { OWNER_GROUPS } from '../../../shared/lifecycle/settings-references.ts'
 import { type Message, msg, say, told } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { ParsedField, SettingTextField } from './setting-fields.tsx'
+import { NameAndActive } from './name-and-active.tsx'
+import { ParsedField } from './setting-fields.tsx'
 import type { SettingPlace } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
 import { groupLabel, valueWords } from './setting-words.ts'
@@ -38,21 +39,13 @@ function MethodPanel({ editing, method }: { readonly editing: SettingsEditing; r
   const needsLook = restrictions.some((place) => errorAt(editing, place) !== null || wordsBefore(editing, place) !== null)
   return (
     <Panel title={known} note={kindWords(method, known)}>
-      <div className={styles.pair}>
-        <SettingTextField editing={editing} place={at('name')} label={say('Name')} of={known} />
-        <span className={styles.toggle}>
-          <Switch
-            id={elementIdOf(at('active'))}
-            size="md"
-            label={say('Active')}
-            aria-label={say('{known} is active', { known })}
-            aria-describedby={`${elementIdOf(at('active'))}-notes`}
-            checked={method.active}
-            onChange={(event) => editing.set(at('active'), event.currentTarget.checked)}
-          />
-          <FieldNotes editing={editing} place={at('active')} />
-        </span>
-      </div>
+      <NameAndActive
+        editing={editing}
+        entry={{ field: 'paymentMethods', id: method.id }}
+        isActive={method.active}
+        known={known}
+        of={known}
+      />
       <details className={styles.details} open={needsLook || undefined}>
         <summary>{say('Restrictions: {restrictions}', { restrictions: restrictionWords(method, editing) })}</summary>
         <div className={styles.restrictions}>

@@ -1,13 +1,11 @@
-import { Switch } from '@mantine/core'
 import type { Carrier, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { CarrierPrices } from './carrier-prices.tsx'
+import { NameAndActive } from './name-and-active.tsx'
 import { SettingTextField } from './setting-fields.tsx'
-import type { SettingPlace } from './setting-place.ts'
-import { FieldNotes } from './setting-row.tsx'
 import { countryNames, measureText, shopCurrency } from './setting-words.ts'
-import { elementIdOf, type SettingsEditing } from './settings-editing.ts'
+import type { SettingsEditing } from './settings-editing.ts'
 import styles from './settings-form.module.css'
 
 /** How goods travel: the methods people choose, the carriers behind them with their prices, and the zones. */
@@ -66,25 +64,16 @@ export function ShippingSection({ editing }: { readonly editing: SettingsEditing
 }
 
 function CarrierPanel({ editing, carrier }: { readonly editing: SettingsEditing; readonly carrier: Carrier }) {
-  const at = (part: keyof Carrier): SettingPlace => ({ field: 'carriers', id: carrier.id, part })
   const known = editing.saved.carriers.find((each) => each.id === carrier.id)?.name ?? carrier.name
   return (
     <Panel title={say('Carrier: {known}', { known })} note={carrier.delay}>
-      <div className={styles.pair}>
-        <SettingTextField editing={editing} place={at('name')} label={say('Name')} of={say('carrier {name}', { name: known })} />
-        <span className={styles.toggle}>
-          <Switch
-            id={elementIdOf(at('active'))}
-            size="md"
-            label={say('Active')}
-            aria-label={say('{known} is active', { known })}
-            aria-describedby={`${elementIdOf(at('active'))}-notes`}
-            checked={carrier.active}
-            onChange={(event) => editing.set(at('active'), event.currentTarget.checked)}
-          />
-          <FieldNotes editing={editing} place={at('active')} />
-        </span>
-      </div>
+      <NameAndActive
+        editing={editing}
+        entry={{ field: 'carriers', id: carrier.id }}
+        isActive={carrier.active}
+        known={known}
+        of={say('carrier {name}', { name: known })}
+      />
       <p className={styles.lead}>
         {say('{carrierWords} Changes count from the next checkout on.', { carrierWords: carrierWords(carrier, editing.settings) })}
       </p>
