@@ -7,7 +7,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
-import { composeDesk, type Desk } from '../../electron/compose.ts'
+import { composeDesk, type Desk, type DeskSettings } from '../../electron/compose.ts'
 import { type BrowserDoor, openBrowserDoor } from '../../electron/doors/browser-door.ts'
 import type { CallLimits } from '../../electron/doors/call-allowance.ts'
 import { CallServer } from '../../electron/doors/call-server.ts'
@@ -30,13 +30,16 @@ export async function runningDesk({
   port = 0,
   limits,
   rendererFolder = plainRenderer(),
+  printing,
 }: {
   folder?: string
   port?: number
   limits?: CallLimits
   rendererFolder?: string
+  /** The printers of this computer, as only the desktop shell reaches them. */
+  printing?: NonNullable<DeskSettings['printing']>
 } = {}): Promise<RunningDesk> {
-  const desk = await composeDesk({ folder, shell: 'browser', appVersion: '0.0.0-test' })
+  const desk = await composeDesk({ folder, shell: 'browser', appVersion: '0.0.0-test', ...(printing ? { printing } : {}) })
   const door = await openBrowserDoor({
     calls: new CallServer(desk.router, desk.logger, limits),
     logger: desk.logger,

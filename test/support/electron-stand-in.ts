@@ -29,6 +29,14 @@ export class StandInSession extends EventEmitter {
 export class StandInContents extends EventEmitter {
   windowOpen: ((details: { url: string }) => { action: string }) | null = null
   url = 'desk://app/'
+  /** Options of each print, in order. */
+  readonly printed: unknown[] = []
+  print(options: unknown, done: (success: boolean, reason: string) => void): void {
+    this.emit('print', options, done)
+  }
+  async printToPDF(): Promise<Uint8Array> {
+    return new TextEncoder().encode('%PDF of desk')
+  }
 
   getURL(): string {
     return this.url
@@ -40,6 +48,8 @@ export class StandInContents extends EventEmitter {
 
 export class StandInWindow extends EventEmitter {
   static readonly opened: StandInWindow[] = []
+  /** What stands behind the printer: answers why it does not print, or nothing when it does. */
+  static printer: ((window: StandInWindow) => Promise<unknown>) | null = null
   readonly webContents = new StandInContents()
   readonly options: { readonly webPreferences: Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>>
   loaded = ''
@@ -50,6 +60,14 @@ export class StandInWindow extends EventEmitter {
     super()
     this.options = options
     StandInWindow.opened.push(this)
+    this.webContents.on('print', (printed: unknown, done: (success: boolean, reason: string) => void) => {
+      this.webContents.printed.push(printed)
+      const answer = StandInWindow.printer?.(this) ?? Promise.resolve(undefined)
+      answer.then(
+        (reason) => done(typeof reason !== 'string', typeof reason === 'string' ? reason : ''),
+        (error: unknown) => done(false, error instanceof Error ? error.message : String(error)),
+      )
+    })
   }
   async loadURL(url: string): Promise<void> {
     this.loaded = url
@@ -61,6 +79,9 @@ export class StandInWindow extends EventEmitter {
   restore(): void {}
   isMinimized(): boolean {
     return false
+  }
+  destroy(): void {
+    this.isGone = true
   }
   isDestroyed(): boolean {
     return this.isGone
