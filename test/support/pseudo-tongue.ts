@@ -21,7 +21,7 @@ export function pseudoTongue(): Tongue {
 }
 
 /** The message in the made-up language; what stands between braces as syntax stays. */
-export function pseudo(message: string): string {
+function pseudo(message: string): string {
   let depth = 0
   let out = ''
   for (const sign of message) {

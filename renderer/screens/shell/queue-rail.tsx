@@ -29,7 +29,7 @@ export function QueueRail() {
               <li>
                 <CountedLink
                   route={{ screen: 'conflicts', id: null }}
-                  label="Conflicts"
+                  label={say('Conflicts')}
                   count={cases}
                   isCurrent={route.screen === 'conflicts'}
                   isUrgent
