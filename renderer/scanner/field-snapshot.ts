@@ -19,6 +19,15 @@ export function snapshotOf(field: HTMLElement): FieldSnapshot {
   return { field, restore: () => field.replaceChildren(...nodes) }
 }
 
+/** Types a letter where the caret is, as the key that was kept back would have. */
+export function typeInto(field: Element, letter: string): void {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.readOnly || field.disabled) return
+  const { selectionStart, selectionEnd } = field
+  if (selectionStart === null) setValue(field, field.value + letter)
+  else field.setRangeText(letter, selectionStart, selectionEnd ?? selectionStart, 'end')
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: letter }))
+}
+
 const WITHOUT_TEXT: ReadonlySet<string> = new Set([
   'button',
   'checkbox',

@@ -52,5 +52,5 @@ function seesReleases(strokes: readonly Stroke[]): boolean {
 
 // Dictation and text expanders fill fields as fast as scanners do, but with words, and they do not press Enter.
 function isProse(text: string): boolean {
-  return /^[\p{Ll}\s,.'’]+$/u.test(text)
+  return /^[\p{L}\s,.'’!?]+$/u.test(text) && (text.includes(' ') || text === text.toLowerCase())
 }

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import { type FieldSnapshot, isTextField, snapshotOf } from './field-snapshot.ts'
+import { type FieldSnapshot, isTextField, snapshotOf, typeInto } from './field-snapshot.ts'
 import { type EndedRun, type KeyInput, NOTHING_YET, recognise, wakesAt } from './recogniser.ts'
 import type { ScannerSettings } from './scanner-settings.ts'
 import type { Stroke } from './stroke.ts'
@@ -10,13 +10,19 @@ interface Ear {
   ended(run: EndedRun): void
 }
 
+/** A key that waits until it is known whose it is, and where the focus was. */
+interface HeldKey {
+  readonly event: KeyboardEvent
+  readonly focus: Element | null
+}
+
 /**
  * Hears every key of the window before anybody else, tells scans from typing, and lets typing go its way: at once in a field and for
  * keys that are no letters, after a moment for the letters that are shortcuts. Never moves the focus. Answers how to stop.
  */
 export function listenForScans(ear: Ear): () => void {
   let state = NOTHING_YET
-  let held: KeyboardEvent[] = []
+  let held: HeldKey[] = []
   let snapshots: FieldSnapshot[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -36,7 +42,7 @@ export function listenForScans(ear: Ear): () => void {
     if (event && step.key !== 'pass') {
       event.preventDefault()
       event.stopImmediatePropagation()
-      if (step.key === 'hold') held.push(event)
+      if (step.key === 'hold') held.push({ event, focus: document.activeElement })
     }
     arm(input)
     // As the field was before the first of these keys: the key that is passing has not changed it yet.
@@ -74,7 +80,7 @@ export function listenForScans(ear: Ear): () => void {
 
   const onKeyUp = (event: KeyboardEvent) => {
     // The button under the focus is pressed when the space bar goes up.
-    const isHeld = event.key === ' ' && held.some((each) => each.key === ' ')
+    const isHeld = event.key === ' ' && held.some((each) => each.event.key === ' ')
     if (isHeld) event.preventDefault()
     take({ is: 'up', code: event.code, at: event.timeStamp }, null)
   }
@@ -93,9 +99,13 @@ const LET_KEYS_IN_MS = 10
 
 const replayed = new WeakSet<Event>()
 
-/** Gives a key that was kept back to whom it was meant for, and lets the screen draw what came of it before the next one. */
-function replay(event: KeyboardEvent): void {
-  const target = event.target instanceof Node && event.target.isConnected ? event.target : (document.activeElement ?? document.body)
+/**
+ * Gives a key that was kept back to whom it was meant for, and lets the screen draw what came of it before the next one. Where the
+ * key before it has moved the focus, that is there: the letters after `/` are for the search box.
+ */
+function replay({ event, focus }: HeldKey): void {
+  const now = document.activeElement ?? document.body
+  const target = now === focus && event.target instanceof Node && event.target.isConnected ? event.target : now
   const { key, code, location, ctrlKey, shiftKey, altKey, metaKey, repeat } = event
   const again = new KeyboardEvent('keydown', {
     key,
@@ -111,7 +121,10 @@ function replay(event: KeyboardEvent): void {
     composed: true,
   })
   replayed.add(again)
-  flushSync(() => target.dispatchEvent(again))
+  flushSync(() => {
+    const isFree = target.dispatchEvent(again)
+    if (isFree && target === now && isTextField(now) && key.length === 1 && !ctrlKey && !altKey) typeInto(now, key)
+  })
 }
 
 function targetOf(event: KeyboardEvent): Element | null {

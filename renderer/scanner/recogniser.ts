@@ -1,6 +1,6 @@
 import { controlCharacter, textOf } from './decode-strokes.ts'
 import { hasMark, isByFingers, isScan, type RunEnd } from './judge-run.ts'
-import { meanGap } from './run-speed.ts'
+import { meanGap, pressedByFinger } from './run-speed.ts'
 import type { ScannerSettings } from './scanner-settings.ts'
 import type { Stroke } from './stroke.ts'
 
@@ -59,7 +59,7 @@ const TAIL_AFTER_ENTER_MS = 50
 export function recognise(state: Recogniser, input: KeyInput, settings: ScannerSettings): Step {
   switch (input.is) {
     case 'up':
-      return letGo(state, input.code, input.at)
+      return letGo(state, input.code, input.at, settings)
     case 'wake':
       return afterPause(state, input.at, settings)
     case 'down':
@@ -168,16 +168,29 @@ function afterPause(state: Recogniser, at: number, settings: ScannerSettings): S
 
 function endedByPause(state: Recogniser, at: number, settings: ScannerSettings): Step {
   const last = state.strokes.at(-1)
-  if (last && !state.isTyping && at - last.at >= settings.silenceMs && isScan(state, 'silence', at, settings)) {
+  // The same sum as the one it was woken by: figures with fractions do not forgive another.
+  if (last && !state.isTyping && at >= last.at + settings.silenceMs && isScan(state, 'silence', at, settings)) {
     return ended(state, 'silence', last.at + TAIL_AFTER_SILENCE_MS, 'pass', settings)
   }
   return personsKey(state)
 }
 
-function letGo(state: Recogniser, code: string, at: number): Step {
+function letGo(state: Recogniser, code: string, at: number, settings: ScannerSettings): Step {
   const index = state.strokes.findLastIndex((stroke) => stroke.code === code && stroke.upAt === null)
   const strokes = state.strokes.map((stroke, place) => (place === index ? { ...stroke, upAt: at } : stroke))
-  return { ...UNTOUCHED, next: { ...state, strokes } }
+  // One long key may be a hiccup of the radio; two of the first few are fingers, and their letters are wanted on the screen.
+  const isTyping = !state.isTyping && strokes.length < 6 && pressedByFinger(strokes) >= 2 && !mayStillBeMarked(strokes, settings)
+  return { next: { ...state, strokes, isTyping: state.isTyping || isTyping }, key: 'pass', releases: isTyping, ended: null }
+}
+
+function mayStillBeMarked(strokes: readonly Stroke[], settings: ScannerSettings): boolean {
+  const text = textOf(strokes, settings)
+  return (
+    settings.suffix !== '' ||
+    hasMark(text, settings) ||
+    (settings.prefix !== '' && settings.prefix.startsWith(text)) ||
+    text.startsWith(']')
+  )
 }
 
 /** Whatever was kept back is a person's, and so is this key. */

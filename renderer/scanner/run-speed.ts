@@ -28,6 +28,11 @@ export function rolledOver(strokes: readonly Stroke[], now: number): { readonly 
   return { rolled, told }
 }
 
+/** How many keys were seen to be down as long as a finger is. */
+export function pressedByFinger(strokes: readonly Stroke[]): number {
+  return strokes.filter(({ at, upAt }) => upAt !== null && upAt - at >= FINGER_MS).length
+}
+
 // Some systems report the key that goes up after the one that goes down, at the same moment.
 const OVERLAP_MS = 5
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
+import { AS_A_PERSON, axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
 import { PROJECT_ROOT } from '../support/source-files.ts'
 
@@ -112,7 +112,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
     await expect.poll(() => main().getByRole('row').count()).toBeGreaterThan(10)
     await calm('queue')
     await page.keyboard.press('/')
-    await page.keyboard.type('I-00339')
+    await page.keyboard.type('I-00339', AS_A_PERSON)
     await main()
       .getByRole('row', { name: /I-00339/ })
       .waitFor()
@@ -209,7 +209,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
 
   test('another return is refunded at once, less what sending it back cost, and the arithmetic is shown', async () => {
     await page.keyboard.press('/')
-    await page.keyboard.type('I-00298')
+    await page.keyboard.type('I-00298', AS_A_PERSON)
     await main()
       .getByRole('row', { name: /I-00298/ })
       .dblclick()
@@ -266,7 +266,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
       .getByRole('row', { name: /Maximillian George/ })
       .waitFor()
     await page.keyboard.press('/')
-    await page.keyboard.type('maximillian')
+    await page.keyboard.type('maximillian', AS_A_PERSON)
     await main()
       .getByRole('row', { name: /Maximillian George/ })
       .waitFor()

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+  AS_A_PERSON,
   axeFindings,
   openWindow,
   type RunningApp,
@@ -288,7 +289,7 @@ describe.skipIf(missing !== null)(`two desks and a hub${missing ? ` (skipped: ${
     await b.keyboard.press('f')
     await main(b).getByRole('heading', { name: 'Shipped while the order was cancelled' }).waitFor()
     await b.keyboard.press('1')
-    await b.keyboard.type('The customer keeps it')
+    await b.keyboard.type('The customer keeps it', AS_A_PERSON)
     await b.keyboard.press('Enter')
     await main(b)
       .getByText(/Accept and capture, decided by/)

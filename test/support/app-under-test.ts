@@ -94,6 +94,9 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
+/** How fast a person types; without a pause between its keys a text is a scanner's. */
+export const AS_A_PERSON = { delay: 60 } as const
+
 export interface Window {
   readonly browser: Browser
   readonly page: Page

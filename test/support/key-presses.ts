@@ -5,7 +5,11 @@ import { act } from '@testing-library/react'
 let clock = 10_000
 
 /** Presses and lets go one key where the focus is, so many milliseconds after the last. Answers whether anybody took it. */
-export function pressKey(key: string, gapMs = 5, modifiers: KeyboardEventInit = {}): boolean {
+export function pressKey(
+  key: string,
+  gapMs = 5,
+  { heldMs = 1, ...modifiers }: KeyboardEventInit & { readonly heldMs?: number } = {},
+): boolean {
   clock += gapMs
   const target = document.activeElement ?? document.body
   const code = key.length === 1 ? (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`) : key
@@ -14,7 +18,7 @@ export function pressKey(key: string, gapMs = 5, modifiers: KeyboardEventInit = 
   act(() => {
     target.dispatchEvent(down)
     if (!down.defaultPrevented && key.length === 1 && isTextBox(target)) typeLetter(target, key)
-    target.dispatchEvent(at(new KeyboardEvent('keyup', init), clock + 1))
+    target.dispatchEvent(at(new KeyboardEvent('keyup', init), clock + heldMs))
   })
   return down.defaultPrevented
 }

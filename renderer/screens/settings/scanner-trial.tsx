@@ -120,7 +120,8 @@ function KeyTable({ run }: { readonly run: EndedRun }) {
         </Table.Thead>
         <Table.Tbody>
           {run.strokes.map((stroke, at) => (
-            <Table.Tr key={stroke.at}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: a key's place is what tells it from its twin
+            <Table.Tr key={`${at} ${stroke.code}`}>
               <Table.Td>
                 <bdi>{stroke.key}</bdi>
               </Table.Td>

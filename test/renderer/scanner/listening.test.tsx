@@ -1,6 +1,6 @@
 import { MantineProvider, Modal } from '@mantine/core'
 import { act, render, screen, waitFor } from '@testing-library/react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { useKeys } from '../../../renderer/components/use-keys.ts'
 import { changeScanner } from '../../../renderer/scanner/kept-settings.ts'
@@ -204,6 +204,21 @@ describe('outside of fields', () => {
     expect(pressed).toEqual([])
     act(() => vi.advanceTimersByTime(1))
     expect(pressed).toEqual(['o'])
+  })
+
+  test('letters typed at once after a key that leads to a field arrive in the field', () => {
+    function Finder() {
+      const field = useRef<HTMLInputElement>(null)
+      const [text, setText] = useState('')
+      useKeys({ f: () => field.current?.focus() })
+      return <input ref={field} aria-label="Find" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+    }
+    inWindow(<Finder />)
+    pressKey('f', 1000, { heldMs: 80 })
+    for (const letter of 'mug') pressKey(letter, 85, { heldMs: 80 })
+    pressKey('Enter', 85)
+    expect(screen.getByRole('textbox', { name: 'Find' })).toHaveValue('mug')
+    expect(screen.getByRole('textbox', { name: 'Find' })).toHaveFocus()
   })
 
   test('letters pressed before Enter come before it', () => {

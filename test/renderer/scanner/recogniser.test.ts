@@ -182,7 +182,8 @@ describe('the limits', () => {
 
   test('words that fill a field without Enter, as dictation and text expanders send them, stay in it', () => {
     const expander = { model: CORDED, isField: true, end: null }
-    expect(play(sent('kind regards', expander), FIRST_SETTINGS).scans).toHaveLength(0)
+    expect(play(sent('Kind regards, Ana', expander), FIRST_SETTINGS).scans).toHaveLength(0)
+    expect(play(sent('organic', expander), FIRST_SETTINGS).scans).toHaveLength(0)
     expect(play(sent('kind-regards-7', expander), FIRST_SETTINGS).scans).toHaveLength(1)
     expect(play(sent('lantern', { ...expander, end: 'Enter' }), FIRST_SETTINGS).scans).toHaveLength(1)
   })
@@ -195,6 +196,14 @@ describe('the end of a scan', () => {
     const late = [...sent(EAN, { end: null }), ...pressedAt(['Enter', 1190])]
     expect(play(late, FIRST_SETTINGS).passed).toEqual([])
     expect(play(late, FIRST_SETTINGS).scans).toHaveLength(1)
+  })
+
+  test('is noticed at whatever fraction of a millisecond the last key came', () => {
+    const chance = seededChance(29)
+    for (let round = 0; round < 300; round += 1) {
+      const inputs = sentByScanner(EAN, { model: CORDED, chance, from: 1000 + chance() * 1e6, end: null })
+      expect(play(inputs, FIRST_SETTINGS).scans).toHaveLength(1)
+    }
   })
 
   test('an Enter that a person presses afterwards is theirs', () => {

@@ -14,7 +14,7 @@ async function scanInQueue(code: string) {
     { screen: 'queue', queue: 'pending' },
     { hasScanner: true },
   )
-  await screen.findByRole('heading', { level: 1, name: 'Pending' })
+  await screen.findByRole('heading', { level: 1, name: 'Pending' }, SLOWLY)
   scanCode(code)
 }
 
@@ -25,7 +25,7 @@ test.each([
 ])('%s opens the order from wherever the person is', async (_what, code) => {
   await scanInQueue(code)
   expect(await screen.findByRole('heading', { level: 1, name: /A-00077/ }, SLOWLY)).toBeVisible()
-  expect(screen.getByRole('region', { name: 'Last scan' })).toHaveTextContent('Order A-00077')
+  expect(await screen.findByRole('region', { name: 'Last scan' })).toHaveTextContent('Order A-00077')
 })
 
 test('a code that nobody knows is said to be unknown, and nothing moves', async () => {
@@ -45,7 +45,7 @@ test('a misread item number is named as such', async () => {
 
 test('what is scanned into the search box is not searched for', async () => {
   await openApp(fakeDesk(placed()), { screen: 'queue', queue: 'pending' }, { hasScanner: true })
-  await screen.findByRole('heading', { level: 1, name: 'Pending' })
+  await screen.findByRole('heading', { level: 1, name: 'Pending' }, SLOWLY)
   const box = screen.getByRole('searchbox', { name: 'Search orders' })
   act(() => box.focus())
   scanCode('A-00001')
