@@ -84,6 +84,7 @@ export class SimWorld {
   /** How far each reader has shown the shop. */
   readonly #shown = new Map<string, { readonly line: number; readonly epoch: string; readonly version: number }>()
   #made = 0
+  #looks = 0
 
   constructor(plan: WorldPlan, authority: (world: SimWorld) => SimAuthority) {
     this.plan = plan
@@ -201,7 +202,10 @@ export class SimWorld {
       if (isStill && !selection && !order && !deleted && desk.gateway === gateway)
         this.broken(`(4) ${row.id} of ${desk.id} is ${row.state} and not shown`)
     }
-    await this.#looksForItOnce(desk)
+    // To work it all out anew is dear: now and then, and always while something is to be sent again.
+    this.#looks += 1
+    const isDue = this.#looks % 8 === 0 || outboxDisk.rows.some(({ containedIn }) => containedIn !== null)
+    if (isDue) await this.#looksForItOnce(desk)
   }
 
   // What was answered is in the rows a moment before it leaves the overlay: looked at again, it must be there once.
