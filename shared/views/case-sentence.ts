@@ -16,7 +16,7 @@ import { statusLabel } from './status-label.ts'
 
 /** What the case is, in a few words. */
 export function caseHeadline({ kind }: Pick<SyncCase, 'kind'>): string {
-  return say(HEADLINES[kind])
+  return say(CASE_HEADLINES[kind])
 }
 
 /** What goods are called, by whatever a line says of them; null where nobody here knows. */
@@ -125,7 +125,8 @@ function unitsText(goods: readonly GoodsLine[], names: GoodsNames): string {
 
 const MOST_NAMES = 4
 
-const HEADLINES: Readonly<Record<SyncCase['kind'], Message>> = {
+/** What each kind of case is, in a few words. */
+export const CASE_HEADLINES: Readonly<Record<SyncCase['kind'], Message>> = {
   DUPLICATE: msg('Delivered twice'),
   POSSIBLE_DUPLICATE: msg('Perhaps done twice'),
   OVERSOLD: msg('More was sold than there was'),
@@ -145,6 +146,7 @@ const HEADLINES: Readonly<Record<SyncCase['kind'], Message>> = {
   PERMISSION_REVOKED: msg('Done by somebody who may no longer do it'),
   UNKNOWN_ITEM: msg('An item nobody knows any more'),
   DELETED: msg('Done to something that was deleted'),
+  QUARANTINED: msg('The service failed over it'),
 }
 
 const EFFECTS: Readonly<Record<SyncCase['kind'], Message>> = {
@@ -167,4 +169,5 @@ const EFFECTS: Readonly<Record<SyncCase['kind'], Message>> = {
   PERMISSION_REVOKED: msg('None as far as the customer can see.'),
   UNKNOWN_ITEM: msg('None so far: the goods are on no shelf of the record.'),
   DELETED: msg('The customer may have paid for or got something no order tells of.'),
+  QUARANTINED: msg('Unknown until it is run again: what was done there is not in the order.'),
 }

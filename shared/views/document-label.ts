@@ -1,5 +1,6 @@
 import type { DocumentKind, OrderDocument } from '../lifecycle/document.ts'
-import { msg, say } from '../wording/say.ts'
+import { type Message, msg, say } from '../wording/say.ts'
+import { marked, type Phrase, phrase } from './phrase.ts'
 
 const NAMES = {
   packingSlip: msg('Packing slip'),
@@ -8,7 +9,7 @@ const NAMES = {
   receipt: msg('Receipt'),
   invoice: msg('Invoice'),
   creditSlip: msg('Credit slip'),
-} as const satisfies Record<DocumentKind, unknown>
+} as const satisfies Record<DocumentKind, Message>
 
 /** What people call this kind of paper. */
 export function documentName(kind: DocumentKind): string {
@@ -16,7 +17,9 @@ export function documentName(kind: DocumentKind): string {
 }
 
 /** That a paper came to be, for the history. */
-export function documentIssuedSentence({ kind, number, place }: Pick<OrderDocument, 'kind' | 'number' | 'place'>): string {
-  const document = documentName(kind)
-  return place === null ? say('{document} {number} printed', { document, number }) : say('{document} {number} issued', { document, number })
+export function documentIssuedPhrase({ kind, number, place }: Pick<OrderDocument, 'kind' | 'number' | 'place'>): Phrase {
+  const document = marked(NAMES[kind])
+  return place === null
+    ? phrase('{document} {number} printed', { document, number })
+    : phrase('{document} {number} issued', { document, number })
 }

@@ -1,8 +1,9 @@
 import type { LifecycleEvent } from '../lifecycle/event.ts'
 import type { Order } from '../lifecycle/order.ts'
 import type { ShopSettings } from '../lifecycle/settings.ts'
-import { historySentence } from './history-sentence.ts'
+import { historyPhrase } from './history-sentence.ts'
 import { type HistoryType, historyTypeOf } from './history-type.ts'
+import { type Phrase, sayPhrase } from './phrase.ts'
 
 /** One line of an order's timeline. */
 export interface HistoryEntry {
@@ -13,7 +14,10 @@ export interface HistoryEntry {
   readonly recordedAt: string
   readonly by: string
   readonly commandId: string
+  /** In English, for logs, exports and programs. */
   readonly sentence: string
+  /** The same for people, who read it in their own language; left out by a hub of an older version. */
+  readonly words?: Phrase
 }
 
 /** What the store knows beside the event. Order and settings lend their names and currency to the sentence; it also reads without them. */
@@ -27,6 +31,7 @@ export interface HistoryMeta {
 
 /** The timeline line of a fact: every kind of event has a type and a sentence for people. */
 export function historyEntryOf(event: LifecycleEvent, meta: HistoryMeta): HistoryEntry {
+  const words = historyPhrase(event, meta)
   return {
     id: meta.id,
     type: historyTypeOf(event),
@@ -34,8 +39,14 @@ export function historyEntryOf(event: LifecycleEvent, meta: HistoryMeta): Histor
     recordedAt: meta.recordedAt,
     by: event.by,
     commandId: meta.commandId,
-    sentence: historySentence(event, meta),
+    sentence: sayPhrase(words),
+    words,
   }
+}
+
+/** The line as a person reads it, in their language. */
+export function entryText({ words, sentence }: HistoryEntry): string {
+  return words === undefined ? sentence : sayPhrase(words)
 }
 
 /** A person's words, as against what the desk recorded by itself. */

@@ -1,40 +1,45 @@
 import { assertNever } from '../base/invariant.ts'
 import type { PaymentHistoryEntry } from '../lifecycle/payment.ts'
-import { say } from '../wording/say.ts'
+import { type Message, msg, say } from '../wording/say.ts'
 
 /** What a payment entry says, in words: what happened to the money. */
 export function paymentEntryLabel(entry: PaymentHistoryEntry): string {
+  return say(paymentEntryWords(entry))
+}
+
+/** The same, not yet said. */
+export function paymentEntryWords(entry: PaymentHistoryEntry): Message {
   switch (entry.entryType) {
     case 'AUTH':
-      return entry.status === 'failed' ? say('Authorization refused') : say('Payment authorized')
+      return entry.status === 'failed' ? msg('Authorization refused') : msg('Payment authorized')
     case 'AUTH_PENDING':
-      return entry.status === 'failed' ? say('Authorization refused') : say('Authorization requested')
+      return entry.status === 'failed' ? msg('Authorization refused') : msg('Authorization requested')
     case 'CAPTURE':
-      return say('Payment captured')
+      return msg('Payment captured')
     case 'CAPTURE_REQUEST':
-      return say('Capture requested')
+      return msg('Capture requested')
     case 'CAPTURE_FAILED':
-      return say('Capture failed')
+      return msg('Capture failed')
     case 'REFUND':
-      return say('Refund made')
+      return msg('Refund made')
     case 'REFUND_REQUEST':
-      return say('Refund requested')
+      return msg('Refund requested')
     case 'REFUND_FAILED':
-      return say('Refund failed')
+      return msg('Refund failed')
     case 'CANCEL':
-      return say('Authorization released')
+      return msg('Authorization released')
     case 'MARKED_AS_PAID':
-      return say('Marked as paid')
+      return msg('Marked as paid')
     case 'MARKED_AS_UNPAID':
-      return say('Marked as unpaid')
+      return msg('Marked as unpaid')
     case 'PREPAID':
-      return say('Prepaid')
+      return msg('Prepaid')
     case 'ADDITIONAL_ORDER_PAYMENT':
-      return say('Additional payment')
+      return msg('Additional payment')
     case 'INVOICE':
-      return say('Invoice')
+      return msg('Invoice')
     case 'OTHER':
-      return say('Payment entry')
+      return msg('Payment entry')
     default:
       return assertNever(entry.entryType)
   }

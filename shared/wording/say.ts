@@ -24,6 +24,11 @@ export function say<const M extends string | Message>(message: Written<M>, value
   return text.includes('{') ? String(formatOf(message).format(isolated(text, { ...values }))) : text
 }
 
+/** A message that was written out elsewhere and came over a wire, said like any other. */
+export function saySent(message: string, values: MessageValues): string {
+  return say(message as unknown as Message, values)
+}
+
 /** Words that came with a fact, such as a rule's reason: said when they are known, else as they came. */
 export function told(words: string): string {
   return spokenTongue().messages[words] || words

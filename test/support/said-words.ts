@@ -11,7 +11,7 @@ export interface SaidWords {
   readonly values: readonly string[] | null
 }
 
-const SAYING = /^(say|msg|sayNodes|sayParts)$/
+const SAYING = /^(say|msg|phrase|sayNodes|sayParts)$/
 
 /** Every message of a file; what is put together instead of written out comes as a fault. */
 export function saidIn(file: SourceFile): { readonly said: readonly SaidWords[]; readonly faults: readonly string[] } {

@@ -4,7 +4,7 @@ import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { caseEntries } from '../../../shared/views/case-entries.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
-import { type HistoryEntry, isComment } from '../../../shared/views/history-entry.ts'
+import { entryText, type HistoryEntry, isComment } from '../../../shared/views/history-entry.ts'
 import { fullTimeText, momentText } from '../../../shared/views/time-text.ts'
 import { newestFirst } from '../../../shared/views/timeline.ts'
 import { say } from '../../../shared/wording/say.ts'
@@ -93,7 +93,7 @@ function Entry({ entry, storeId }: { readonly entry: HistoryEntry; readonly stor
         </time>
       </Tooltip>
       <span className={styles.sentence}>
-        {entry.sentence} <span className={styles.by}>· {entry.by}</span>
+        {entryText(entry)} <span className={styles.by}>· {entry.by}</span>
       </span>
     </li>
   )

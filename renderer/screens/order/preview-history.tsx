@@ -1,4 +1,5 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import { entryText } from '../../../shared/views/history-entry.ts'
 import { momentText } from '../../../shared/views/time-text.ts'
 import { newestFirst } from '../../../shared/views/timeline.ts'
 import { say } from '../../../shared/wording/say.ts'
@@ -24,7 +25,7 @@ export function PreviewHistory({ order }: { readonly order: Order }) {
             {momentText(entry.at, now, timeZone)}
           </time>
           <span className={styles.sentence}>
-            {entry.sentence} <span className={styles.by}>· {entry.by}</span>
+            {entryText(entry)} <span className={styles.by}>· {entry.by}</span>
           </span>
         </li>
       ))}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { type HistoryEntry, historyEntryOf } from '../../../shared/views/history-entry.ts'
+import { entryText, type HistoryEntry, historyEntryOf } from '../../../shared/views/history-entry.ts'
+import { phrase } from '../../../shared/views/phrase.ts'
 import { newestFirst } from '../../../shared/views/timeline.ts'
+import { speak } from '../../../shared/wording/tongue.ts'
 import {
   allGoodToGo,
   allShipped,
@@ -107,4 +109,23 @@ test('a timeline begins with what happened last, also within one moment', () => 
   const sentences = newestFirst(historyAfter(placed({ paymentMethodId: 'cash' }), confirmed())).map((entry) => entry.sentence)
   expect(sentences.slice(0, 2)).toEqual(['2 units allocated from Main', 'Order confirmed'])
   expect(sentences.at(-1)).toBe('Selection created')
+})
+
+test('what was written down in English is read in the language of whoever reads it', () => {
+  const entry: HistoryEntry = {
+    id: '1',
+    type: 'ORDER_STATUS_CHANGED',
+    at: '2026-03-02T10:00:00.000Z',
+    recordedAt: '2026-03-02T10:00:00.000Z',
+    by: 'Ada',
+    commandId: 'c1',
+    sentence: 'Order 7 created, SEK 1,234.00',
+    words: phrase('Order {number} created, {amount}', { number: '7', amount: { minor: 123_400, currency: 'SEK' } }),
+  }
+  expect(entryText(entry)).toBe('Order 7 created, SEK\u00a01,234.00')
+  speak({ language: 'de', messages: { 'Order {number} created, {amount}': 'Auftrag {number} angelegt, {amount}' } })
+  expect(entryText(entry)).toBe('Auftrag 7 angelegt, 1.234,00\u00a0SEK')
+  const { words: _, ...older } = entry
+  expect(entryText(older)).toBe(entry.sentence)
+  speak({ language: 'en', messages: {} })
 })

@@ -1,0 +1,40 @@
+import { midSentence } from '../wording/case-of-letters.ts'
+import { type Message, say, saySent } from '../wording/say.ts'
+import { moneyText } from './money-text.ts'
+
+/**
+ * Words that are not said yet: a message with its values, so that whoever reads them hears them in a language of their own. What was
+ * written by a person, such as a note or a name, is text and stays as it is.
+ */
+export type Phrase =
+  | string
+  | { readonly message: string; readonly values?: PhraseValues }
+  | { readonly minor: number; readonly currency: string }
+  /** Within a sentence: it begins with a small letter where the language has it so. */
+  | { readonly within: Phrase }
+  | { readonly list: readonly Phrase[] }
+
+export type PhraseValues = Readonly<Record<string, Phrase | number>>
+
+/** A message for later; it is written out here, like every message. */
+export function phrase(message: string, values?: PhraseValues): Phrase {
+  return values ? { message, values } : { message }
+}
+
+/** The words of a table as a phrase. */
+export function marked(message: Message): Phrase {
+  return { message: message as unknown as string }
+}
+
+/** The phrase in the spoken language. */
+export function sayPhrase(words: Phrase): string {
+  if (typeof words === 'string') return words
+  if ('minor' in words) return moneyText(words.minor, words.currency)
+  if ('within' in words) return midSentence(sayPhrase(words.within))
+  if ('list' in words) return words.list.map(sayPhrase).join(say(', '))
+  return saySent(words.message, Object.fromEntries(Object.entries(words.values ?? {}).map(([name, value]) => [name, saidValue(value)])))
+}
+
+function saidValue(value: Phrase | number): string | number {
+  return typeof value === 'number' ? value : sayPhrase(value)
+}
