@@ -178,7 +178,9 @@ function pack(story: Story, order: AggregateRef): void {
   story.tell('MarkAsUnpaid', order, { shipmentId })
   story.tell('CaptureShipment', order, { shipmentId }, 'warehouse')
   const dispatch = { carrier: 'PostNord', numberOfPackages: 1, trackingNumber: 'RX123456785SE' }
+  story.tell('PrintDocument', order, { kind: 'packingSlip', subjectId: shipmentId }, 'warehouse')
   story.tell('CompleteShipment', order, { shipmentId, dispatch }, 'warehouse')
+  story.tell('IssueInvoice', order, { shipmentId })
   const second = story.tell('ExpediteOrder', order, { lines: [{ orderLineId: 'line-2', quantity: 2 }] }, 'warehouse')
   story.tell('DeleteShipment', order, { shipmentId: `${second}.2` }, 'warehouse')
 }
@@ -207,6 +209,7 @@ function takeBack(story: Story, orderId: string): void {
   story.tell('CompleteReturn', order, { returnId }, 'warehouse')
   story.tell('UncompleteReturn', order, { returnId }, 'warehouse')
   story.tell('RefundReturn', order, { returnId, amount: 9_500, method: 'psp', reason: 'Too small' })
+  story.tell('IssueCreditSlip', order, { returnId })
   story.tell('DeleteReturn', order, { returnId: oneUnit() }, 'warehouse')
   story.tell('CreateSelectionFromReturn', order, { returnId: oneUnit(), selectionId: 'exchange-1' })
   story.tell('DeleteSelection', { type: 'selection', id: 'exchange-1' }, {})

@@ -9,6 +9,7 @@ import type { JobProgress } from '../../shared/contract/job.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import { type PackedPage, packRows, type WholeStates } from '../../shared/contract/packed-changes.ts'
+import type { PrintAnswer, PrintChoice, Printer, PrintPage } from '../../shared/contract/printing.ts'
 import type { LedgerLine, LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { Actor } from '../../shared/lifecycle/actor.ts'
@@ -31,6 +32,10 @@ import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
 import { contextOf, newWorld, type Step, stateOf, type World } from './given-order.ts'
 
 export interface FakeDesk extends DeskConnection {
+  /** The printers of its computer; null where the browser prints. */
+  printers: readonly Printer[] | null
+  /** What came out of them. */
+  readonly printed: { readonly page: PrintPage; readonly choice: PrintChoice }[]
   readonly world: World
   /** Something happens at the desk process, by another window or before the story: windows are told. */
   given(...steps: readonly Step[]): void
@@ -299,6 +304,17 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           return desk.desks
         }),
     },
+    printing: {
+      printers: () => reached(() => desk.printers),
+      print: ({ page, choice }: { page: PrintPage; choice: PrintChoice }) =>
+        reached((): PrintAnswer => {
+          const printer = desk.printers?.find(({ name, isDefault }) => (choice.printer === null ? isDefault : name === choice.printer))
+          if (!printer) return { printed: false, why: 'no-printer', message: choice.printer ?? '' }
+          desk.printed.push({ page, choice: { ...choice, printer: printer.name } })
+          return { printed: true, printer: printer.name }
+        }),
+      savePdf: ({ page }: { page: PrintPage }) => reached(() => ({ file: `/downloads/${page.title}.pdf` })),
+    },
     jobs: {
       importFile: () => reached(() => job()),
       loadSampleShop: () => reached(() => job()),
@@ -382,6 +398,8 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
 
   const desk: FakeDesk = {
     world,
+    printers: null,
+    printed: [],
     client: client as unknown as DeskClient,
     line: watch.line,
     onLine: watch.onLine,
