@@ -1,13 +1,10 @@
 import type { PushedCommand, PushResult, PushStop } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import { decide } from '../../shared/lifecycle/decide.ts'
-import { factOrIntent } from '../../shared/lifecycle/fact-or-intent.ts'
-import type { CommandRecord, DeskRecord, StoreTransaction } from '../ports/order-store.ts'
+import type { DeskRecord, StoreTransaction } from '../ports/order-store.ts'
 import { changeSetOf } from './change-set.ts'
-import { contextOf, idReused, knownOutcome, recordOf } from './decide-command.ts'
-import { NO_SETTINGS } from './no-settings.ts'
-import { outcomeOfRefused } from './outcome-of-refused.ts'
-import { outcomeOfTaken } from './outcome-of-taken.ts'
+import { idReused, knownOutcome, recordOf } from './decide-command.ts'
+import { outcomeOfPushed } from './outcome-of-pushed.ts'
+import { openAside } from './set-aside.ts'
 import type { Authority } from './submit-command.ts'
 import { nothingWritten, type Submitted, written } from './submitted.ts'
 import { WorkingSet } from './working-set.ts'
@@ -58,7 +55,9 @@ export function quarantinePushed(
     const now = clock.now()
     const vouched: Command = { ...command, deskId }
     const record = recordOf(vouched, { status: 'quarantined', fault }, now, seq)
-    const changes = { ...changeSetOf([{ command: vouched, record }], new WorkingSet(transaction), now), desks: [standing(desk, seq)] }
+    const set = new WorkingSet(transaction)
+    await openAside(set, { ...pushed, command: vouched }, fault, now)
+    const changes = { ...changeSetOf([{ command: vouched, record }], set, now), desks: [standing(desk, seq)] }
     const version = await transaction.save(changes)
     return written({ seq, outcome: { ...record.outcome, version } }, version, changes)
   })
@@ -75,25 +74,4 @@ async function answerOf(transaction: StoreTransaction, deskId: string, { seq, co
   if (known) return knownOutcome(command, known)
   // Its place in the line was taken by another command: a desk that began to count anew.
   return bySeq && idReused(command, bySeq.version)
-}
-
-async function outcomeOfPushed(
-  transaction: StoreTransaction,
-  set: WorkingSet,
-  { command, known, isFact = false }: PushedCommand & { readonly command: Command },
-  now: string,
-): Promise<CommandRecord['outcome']> {
-  const settings = (await transaction.loadSettings()) ?? NO_SETTINGS
-  const state = await set.state(command.aggregate.id)
-  const kind = isFact ? 'fact' : factOrIntent(command, state, settings)
-  const notTaken = await transaction.lastUnaccepted(command.deskId, command.aggregate.id)
-  // What has happened is told whatever was refused before it.
-  if (kind === 'intent' && notTaken > known) return { status: 'blocked', bySeq: notTaken }
-  const context = await contextOf(transaction, set, command, now)
-  const decision = decide(command, state, context)
-  // A version from before a restore is of another history: only the very same one says that nobody was here.
-  const isOrderUnchanged = notTaken === 0 && (await transaction.versionOf(command.aggregate.id)) === command.baseVersion
-  return decision.outcome === 'refused'
-    ? outcomeOfRefused(transaction, set, command, { refusal: decision.refusal, kind, context, isOrderUnchanged, now })
-    : outcomeOfTaken(transaction, set, command, { decision, context, isOrderUnchanged, now })
 }

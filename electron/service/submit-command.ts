@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { OrderStore } from '../ports/order-store.ts'
 import { changeSetOf } from './change-set.ts'
 import { decideCommand, knownOutcome } from './decide-command.ts'
+import { asideToRun, runAside } from './set-aside.ts'
 import { nothingWritten, type Submitted, written } from './submitted.ts'
 import { WorkingSet } from './working-set.ts'
 
@@ -23,7 +24,11 @@ export function submitCommand({ store, clock }: Authority, command: Command): Pr
     if (known) return nothingWritten(knownOutcome(command, known))
     const now = clock.now()
     const set = new WorkingSet(transaction)
-    const record = await decideCommand(transaction, set, command, now)
+    const aside = await asideToRun(set, command)
+    const record =
+      aside && command.name === 'ResolveConflict'
+        ? await runAside(transaction, set, command, aside, now)
+        : await decideCommand(transaction, set, command, now)
     const changes = changeSetOf([{ command, record }], set, now)
     const version = await transaction.save(changes)
     return written({ ...record.outcome, version }, version, changes)

@@ -115,6 +115,8 @@ export const EFFECTS: Readonly<Record<ConflictChoice, Effect>> = {
   },
   reject: (work, syncCase) => note(work, syncCase, 'Not approved; what happened stands'),
   map: (work, syncCase, args) => mapped(work, syncCase, args),
+  // The authority runs it, as it would have been run the first time.
+  rerun: () => undefined,
 }
 
 function note(work: CaseWork, { orderId }: SyncCase, text: string): void {

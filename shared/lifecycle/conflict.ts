@@ -20,6 +20,7 @@ export const CONFLICT_KINDS = [
   'PERMISSION_REVOKED',
   'UNKNOWN_ITEM',
   'DELETED',
+  'QUARANTINED',
 ] as const
 
 export type ConflictKind = (typeof CONFLICT_KINDS)[number]
@@ -55,6 +56,7 @@ export type ConflictChoice =
   | 'approve'
   | 'reject'
   | 'map'
+  | 'rerun'
 
 export interface ConflictRule {
   /** Whether somebody is asked; without it, it is noted and nobody has to look. */
@@ -84,6 +86,8 @@ export const CONFLICTS: Readonly<Record<ConflictKind, ConflictRule>> = {
   PERMISSION_REVOKED: { needsDecision: true, holds: true, choices: ['approve', 'reject'] },
   UNKNOWN_ITEM: { needsDecision: true, holds: true, choices: ['map', 'discard'] },
   DELETED: { needsDecision: true, holds: false, choices: ['map', 'discard'] },
+  // Its order cannot even be looked at safely: nothing of it is touched before somebody has mended what failed.
+  QUARANTINED: { needsDecision: true, holds: false, choices: ['rerun', 'discard'] },
 }
 
 /** Goods that moved although no order could take them: `quantity` left the warehouse, or came into it. */

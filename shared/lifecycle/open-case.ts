@@ -13,6 +13,11 @@ export function caseIdOf(command: Command): string {
   return `${command.id}.case`
 }
 
+/** The case of a command that was set aside: run again, it may come to its own. */
+export function asideCaseIdOf(command: Command): string {
+  return `${command.id}.aside`
+}
+
 export interface CaseContent {
   readonly kind: ConflictKind
   readonly refusal: Refusal | null
@@ -72,4 +77,5 @@ const REASONS: Readonly<Record<ConflictKind, string>> = {
   PERMISSION_REVOKED: 'Done by somebody who may no longer do it',
   UNKNOWN_ITEM: 'An item is not known any more',
   DELETED: 'What this is about was deleted',
+  QUARANTINED: 'The service failed over what was done elsewhere',
 }

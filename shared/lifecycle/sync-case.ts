@@ -23,6 +23,8 @@ export interface SyncCase {
   readonly recorded: readonly RecordedInstead[]
   /** Other orders that lost something by it. */
   readonly affectedOrderIds: readonly string[]
+  /** Of a command that was set aside because deciding it failed over and over: the rest of what its desk said with it. */
+  readonly setAside?: SetAside
   readonly openedAt: string
   readonly resolution: {
     readonly choice: ConflictChoice
@@ -30,4 +32,13 @@ export interface SyncCase {
     readonly at: string
     readonly by: string
   } | null
+}
+
+export interface SetAside {
+  /** Tells one failure of the program from another. */
+  readonly fault: string
+  /** Its number in the outbox of its desk, whose later wishes for the same thing wait for the decision. */
+  readonly seq: number
+  /** Its desk knew it to have happened. */
+  readonly isFact: boolean
 }

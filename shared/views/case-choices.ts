@@ -58,6 +58,7 @@ export const CHOICE_LABELS: Readonly<Record<ConflictChoice, Message>> = {
   approve: msg('Approve'),
   reject: msg('Do not approve'),
   map: msg('Say what it is'),
+  rerun: msg('Run again'),
 }
 
 const CONSEQUENCES: Readonly<Record<ConflictChoice, Message>> = {
@@ -91,4 +92,5 @@ const CONSEQUENCES: Readonly<Record<ConflictChoice, Message>> = {
   approve: msg('It stands, in the name of whoever approves it.'),
   reject: msg('What was done is not approved; what has left the shop or the till stays recorded.'),
   map: msg('It is done to the item or order named here instead.'),
+  rerun: msg('Once the fault is mended, it is done as it was meant; until then this fails again and nothing changes.'),
 }

@@ -137,6 +137,15 @@ export class Oracle {
     return broken
   }
 
+  /** Whether a command of this desk about that thing (any, or the one of this number) was set aside and nobody has decided. */
+  isAside(deskId: string, seq: number | null, aggregateId: string): boolean {
+    return [...this.#states.values()].some(({ syncCase }) => {
+      const { setAside, command, resolution = null } = syncCase ?? {}
+      if (!setAside || resolution !== null || command?.deskId !== deskId || command.aggregate.id !== aggregateId) return false
+      return seq === null || setAside.seq === seq
+    })
+  }
+
   #isOut(id: string): boolean {
     return (this.#closedMs.get(id) ?? Number.POSITIVE_INFINITY) <= this.#closedUntilMs
   }

@@ -91,8 +91,11 @@ export class SimAuthority {
       const isIntent = kind === 'provisional' || kind === 'onlineQueued'
       const known = this.#world.desks.find((desk) => desk.id === deskId)?.outboxDisk.byId.get(id)?.known ?? null
       if (!isIntent || known === null) continue
-      if (outcome.status === 'blocked' && outcome.bySeq <= known) broken.push(`(6) ${id} was blocked by ${outcome.bySeq}, which it knew`)
+      if (outcome.status === 'blocked' && outcome.bySeq <= known && !this.oracle.isAside(deskId, outcome.bySeq, aggregate.id))
+        broken.push(`(6) ${id} was blocked by ${outcome.bySeq}, which it knew`)
       if (!isTaken) continue
+      if (this.oracle.isAside(deskId, null, aggregate.id))
+        broken.push(`(6) ${id} was accepted before somebody decided about what was set aside`)
       for (const each of this.oracle.commands.values()) {
         if (each.deskId !== deskId || each.seq === null || each.aggregate.id !== aggregate.id || each.seq >= seq) continue
         if (!isAccepted(each.answer) && each.seq > known) broken.push(`(6) ${id} was accepted without knowing that ${each.id} was not`)

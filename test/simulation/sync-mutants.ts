@@ -16,17 +16,28 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     ['a command that was seen before is decided again', 'if (seq <= desk.lastSeq)', 'if (seq < 0)'],
     ['gaps in the sequence are accepted', 'if (seq > desk.lastSeq + 1)', 'if (seq > desk.lastSeq + 1_000)'],
     [
-      'an intent is not blocked by what its desk did not know',
-      "kind === 'intent' && notTaken > known",
-      "kind === 'intent' && notTaken > known + 1_000",
-    ],
-    ['what is blocked is blocked for ever', "kind === 'intent' && notTaken > known", "kind === 'intent' && notTaken > 0"],
-    [
       'a quarantined command does not use up its number',
-      'new WorkingSet(transaction), now), desks: [standing(desk, seq)] }',
-      'new WorkingSet(transaction), now), desks: [] }',
+      'await openAside(set, { ...pushed, command: vouched }, fault, now)\n    const changes = { ...changeSetOf([{ command: vouched, record }], set, now), desks: [standing(desk, seq)] }',
+      'await openAside(set, { ...pushed, command: vouched }, fault, now)\n    const changes = { ...changeSetOf([{ command: vouched, record }], set, now), desks: [] }',
     ],
     ['a pushed command is kept without its place in its desk', 'command: vouched }, now), now, seq)', 'command: vouched }, now), now)'],
+  ),
+  ...bent(
+    'electron/service/outcome-of-pushed.ts',
+    ['an intent is not blocked by what its desk did not know', 'notTaken > known ? notTaken', 'notTaken > known + 1_000 ? notTaken'],
+    ['what is blocked is blocked for ever', 'notTaken > known ? notTaken', 'notTaken > 0 ? notTaken'],
+    ['wishes do not wait for a decision about what was set aside', 'return aside?.setAside?.seq ?? null', 'return null'],
+  ),
+  ...bent('electron/service/set-aside.ts', [
+    'what was set aside is decided without being run',
+    'const outcome = await outcomeOfPushed(transaction, set, pushed, now)',
+    'const outcome = await outcomeOfPushed(transaction, new WorkingSet(transaction), pushed, now)',
+    'What the manager sees is missing is for a person to notice; the tests of running again do.',
+  ]),
+  ...bent(
+    'electron/store/change-page.ts',
+    ['a wider window is told to nobody', "!== window.scope) return 'scope'", '!== window.scope) return null'],
+    ['who was away for longer than deletions are told goes on', '< window.floor', '< -window.floor'],
   ),
   ...bent('electron/service/outcome-of-refused.ts', [
     'a fact is refused like a wish',

@@ -32,6 +32,7 @@ const choice = z.enum([
   'approve',
   'reject',
   'map',
+  'rerun',
 ])
 
 /** Arguments of the command on a case for a person (domain.md 9.3). */

@@ -80,6 +80,18 @@ describe('the conflict inbox', () => {
     expect(deskState().cases[0]?.resolution?.choice).toBe('theirs')
   })
 
+  test('what the service failed over is shown as it came, with the fault and the desk', async () => {
+    const setAside = { fault: 'Kq3xZ', seq: 12, isFact: true }
+    const desk = fakeDesk(placed(), confirmed(), opened(caseOf('QUARANTINED', 'MarkAsPaid', { methodId: 'cash' }, { setAside })))
+    const { user } = await openApp(desk, CONFLICTS_PLACE)
+    const panel = within(await screen.findByRole('region', { name: 'Set aside' }, { timeout: 8000 }))
+    expect(panel.getByText('Wilma')).toBeVisible()
+    expect(panel.getByText(/command 12/)).toBeVisible()
+    expect(panel.getByText('Kq3xZ')).toBeVisible()
+    await user.click(panel.getByText('The command as it was kept'))
+    expect(panel.getByText(/"methodId": "cash"/)).toBeVisible()
+  })
+
   test('a refusal of the decision is said in place', async () => {
     const desk = fakeDesk(placed(), confirmed(), opened(caseOf('CAPTURE_FAILED', 'CompleteShipment', { shipmentId: 'gone', dispatch: {} })))
     const { user } = await openApp(desk, CONFLICTS_PLACE)

@@ -3,6 +3,7 @@ import { openNoticed } from '../../../shared/lifecycle/cases-noticed.ts'
 import type { ConflictChoice, ConflictKind } from '../../../shared/lifecycle/conflict.ts'
 import { CONFLICT_KINDS, CONFLICTS } from '../../../shared/lifecycle/conflict.ts'
 import { EFFECTS } from '../../../shared/lifecycle/conflict-effects.ts'
+import { syncCaseOf } from '../../../shared/lifecycle/open-case.ts'
 import { paid } from '../../../shared/lifecycle/order-money.ts'
 import {
   allGoodToGo,
@@ -18,6 +19,7 @@ import {
   held,
   orderOf,
   placed,
+  record,
   shipmentOf,
   stateOf,
   stocked,
@@ -112,6 +114,17 @@ const OPENED: Readonly<Partial<Record<ConflictKind, () => World>>> = {
   PERMISSION_REVOKED: () => {
     const { world } = given(placed(), confirmed(), expedited())
     cameLate(world, 'ClaimShipment', { shipmentId: parcel(world) }, { role: 'counter' })
+    return world
+  },
+  QUARANTINED: () => {
+    const { world } = given(placed(), confirmed())
+    const command = commandBy('late', 'MarkAsPaid', { methodId: 'cash' }, { aggregateId: 'order-1' })
+    const content = { kind: 'QUARANTINED', refusal: null, recorded: [{ as: 'nothing' }], affectedOrderIds: [] } as const
+    const syncCase = {
+      ...syncCaseOf(command, stateOf(world, 'order-1'), content, command.occurredAt),
+      setAside: { fault: 'Kq3', seq: 4, isFact: true },
+    }
+    record(world, syncCase.id, [{ kind: 'CaseOpened', syncCase, at: command.occurredAt, by: 'Wilma' }])
     return world
   },
   UNKNOWN_ITEM: () => {
@@ -258,6 +271,8 @@ const WAYS: readonly Way[] = [
   ['UNKNOWN_ITEM', 'discard', 'nothing is booked', (world) => expect(world.levels.get('main\nshirt')?.physical).toBe(10)],
   ['DELETED', 'map', 'the money pays the other order', (world) => expect(paid(orderOf(world, 'other'))).toBe(24_900), { orderId: 'other' }],
   ['DELETED', 'discard', 'the other order owes as before', (world) => expect(paid(orderOf(world, 'other'))).toBe(0)],
+  ['QUARANTINED', 'rerun', 'the rules leave the running to the authority', (world) => expect(paid(orderOf(world))).toBe(0)],
+  ['QUARANTINED', 'discard', 'the order stays as it was, and says so', (world) => expectNoted(world, 'dropped')],
 ]
 
 function expectSent(world: World): void {
