@@ -38,7 +38,7 @@ test('a hub ends while a desk sends and listens, and the desk ends while it look
 test('a desk ends while its hub takes what it sends and answers nothing', async () => {
   const { seat, hub } = await shopWithHub()
   const desk = await startDesk(seat)
-  await desk.line('line online')
+  await desk.line('fetched')
   const before = desk.said.length
   hub.sleeps()
   onTestFinished(() => hub.wakes())

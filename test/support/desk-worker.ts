@@ -1,6 +1,7 @@
 // A joined desk on its own, with clerks who work as fast as they can until they are told `stop`. It says each deed once the desk
-// answered for it (`kept <deed> <status>`, `lost <deed> <code>`), how its line is (`line <state>`), and when everything it did is
-// confirmed (`drained`). Told `tidy` it forgets what nobody holds. It ends with its input, whatever it was doing.
+// answered for it (`kept <deed> <status>`, `lost <deed> <code>`), how its line is (`line <state>`), that it holds the shop
+// (`fetched`), and when everything it did is confirmed (`drained`). Told `tidy` it forgets what nobody holds. It ends with its
+// input, whatever it was doing.
 
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -69,11 +70,15 @@ async function sells(id: string): Promise<void> {
 
 async function tellsOfItsLine(): Promise<void> {
   let before = ''
+  let isFetched = false
   for await (const { line, lastPullAt } of await calls.sync.watch(undefined, { signal: over.signal })) {
     const now = 'why' in line ? `${line.is} ${line.why}` : line.is
     if (now !== before) say(`line ${now}`)
     before = now
-    if (lastPullAt !== null) hasEverything.resolve()
+    if (lastPullAt === null || isFetched) continue
+    isFetched = true
+    say('fetched')
+    hasEverything.resolve()
   }
 }
 

@@ -8,6 +8,7 @@ import { HubClient } from '../../../electron/doors/hub-client.ts'
 import { type HubDoorOptions, openHubDoor } from '../../../electron/doors/hub-door.ts'
 import { certificateAt } from '../../../electron/doors/pinned-agent.ts'
 import { keepPairing, readPairing } from '../../../electron/store/sqlite/desk-pairing.ts'
+import type { SyncStatus } from '../../../shared/contract/sync-status.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { ANOTHER_CERTIFICATE, HUB_CERTIFICATE } from '../../support/tls-fixtures.ts'
 import { windowCommand } from '../../support/window-command.ts'
@@ -16,10 +17,9 @@ const PATIENCE = { timeout: 20_000 }
 const OWN = { host: 'localhost', tls: HUB_CERTIFICATE }
 const { fingerprint } = HUB_CERTIFICATE
 
-/** A hub with the sample shop, whose door can be changed for another at the same port. */
+/** A hub whose door can be changed for another at the same port. */
 async function openHub(kind: Pick<HubDoorOptions, 'host' | 'tls'>) {
   const hub = await composeHub({ folder: tempFolder() })
-  await hub.loadSampleShop()
   const { router, directory, logger, clock, ids } = hub
   const doorOf = (tls: HubDoorOptions['tls'], port: number) =>
     openHubDoor({ router, directory, logger, clock, newRequestId: () => ids.newId(), host: kind.host, port, tls })
@@ -31,6 +31,8 @@ async function openHub(kind: Pick<HubDoorOptions, 'host' | 'tls'>) {
   const { url } = door
   return {
     url,
+    /** Fills it with the sample shop. */
+    sells: () => hub.loadSampleShop(),
     invites: async () => (await directory.add('Office')).code,
     desks: async () => (await directory.list()).map(({ state }) => state),
     changesTo: async (tls: HubDoorOptions['tls']) => {
@@ -46,16 +48,20 @@ async function openDesk(folder: string): Promise<Desk> {
   return desk
 }
 
-async function lineOf(desk: Desk) {
-  for await (const { line } of await createRouterClient(desk.router).sync.watch()) return line
-  return null
+async function statusOf(desk: Desk): Promise<SyncStatus> {
+  for await (const status of await createRouterClient(desk.router).sync.watch()) return status
+  throw new Error('the desk says nothing of its line')
 }
 
+async function lineOf(desk: Desk) {
+  return (await statusOf(desk)).line
+}
+
+/** An order the desk itself holds by now. */
 async function orderOf(desk: Desk): Promise<string> {
-  const calls = createRouterClient(desk.router)
-  const first = async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 1 })).rows[0]?.id
-  await expect.poll(first, PATIENCE).toBeDefined()
-  return (await first()) ?? ''
+  await expect.poll(async () => (await statusOf(desk)).lastPullAt, PATIENCE).not.toBeNull()
+  const { rows } = await createRouterClient(desk.router).orders.list({ queue: 'pending', after: null, limit: 1 })
+  return rows[0]?.id ?? ''
 }
 
 test('before a person has compared the hub’s certificate not even the code is sent', async () => {
@@ -80,6 +86,7 @@ test('before a person has compared the hub’s certificate not even the code is 
 
 test('a desk joins a hub by its certificate however that is written, knows it by that, and works with it over TLS', async () => {
   const hub = await openHub(OWN)
+  await hub.sells()
   const desk = await openDesk(tempFolder())
   const written = `sha256 ${fingerprint.toLowerCase().replaceAll(':', ' ')}`
   const address = hub.url.replace('https://', ' HTTPS://')
@@ -92,6 +99,7 @@ test('a desk joins a hub by its certificate however that is written, knows it by
 
 test('who shows another certificate gets nothing; the work is kept, and sent once the desk was told of the new one', async () => {
   const hub = await openHub(OWN)
+  await hub.sells()
   const folder = tempFolder()
   const first = await openDesk(folder)
   expect(await first.join({ address: hub.url, code: await hub.invites(), fingerprint })).toMatchObject({ joined: true })
@@ -113,7 +121,7 @@ test('a desk of a shop joins nothing else, unless its hub shows another certific
   const hub = await openHub(OWN)
   const desk = await openDesk(tempFolder())
   expect(await desk.join({ address: hub.url, code: await hub.invites(), fingerprint })).toMatchObject({ joined: true })
-  await orderOf(desk)
+  await expect.poll(() => lineOf(desk), PATIENCE).toEqual({ is: 'online' })
   expect(await desk.join({ address: hub.url, code: await hub.invites(), fingerprint })).toMatchObject({ joined: false })
   await hub.changesTo(ANOTHER_CERTIFICATE)
   await createRouterClient(desk.router).sync.tryNow()
@@ -135,7 +143,7 @@ test('without encryption another computer is spoken to only when a person means 
   })
   expect(await hub.desks()).toEqual(['invited'])
   expect(await desk.join({ address: hub.url, code, plain: true })).toMatchObject({ joined: true })
-  await orderOf(desk)
+  await expect.poll(() => lineOf(desk), PATIENCE).toEqual({ is: 'online' })
   await desk.close()
 
   // As a desk is that joined when nobody was asked yet.
