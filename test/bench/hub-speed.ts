@@ -16,11 +16,24 @@ import { openStoreAt, serviceOver } from './bench-store.ts'
 import { accepted, commandOf, fillOrders, fillShop, inTemporaryFolder, orderId, percentile, rounded } from './workshop.ts'
 
 const DESKS = [1, 8, 32] as const
-const OF_ONE = 960
-const OF_FIFTY = 3200
-const BARE = 1000
+
+/** How many commands each round takes. */
+interface Rounds {
+  readonly ofOne: number
+  readonly ofFifty: number
+  readonly bare: number
+}
+
+/** The whole of it, or as much as shows that it runs: `share` is between 0 and 1. */
+function roundsOf(share: number): Rounds {
+  const some = (count: number, least: number) => Math.max(least, Math.round(count * share))
+  return { ofOne: some(960, 96), ofFifty: some(3200, 1600), bare: some(1000, 100) }
+}
+
 /** Each order is confirmed once. */
-const ORDERS = DESKS.length * (OF_ONE + OF_FIFTY) + BARE
+function ordersOf({ ofOne, ofFifty, bare }: Rounds): number {
+  return DESKS.length * (ofOne + ofFifty) + bare
+}
 
 interface Speed {
   readonly perSecond: number
@@ -43,9 +56,10 @@ interface EngineSpeed {
  * engines: each command decided and kept in one durable transaction. Beside each engine a bare loop that writes the very same rows
  * with the same statements and commits, one after the other, and does nothing else.
  */
-export async function measureHub(say: (line: string) => void): Promise<Record<string, unknown>> {
-  const sqlite = await inTemporaryFolder((folder) => measureSqlite(folder, say))
-  const postgres = await measurePostgres(say)
+export async function measureHub(say: (line: string) => void, share: number): Promise<Record<string, unknown>> {
+  const rounds = roundsOf(Math.min(1, share))
+  const sqlite = await inTemporaryFolder((folder) => measureSqlite(folder, rounds, say))
+  const postgres = await measurePostgres(rounds, say)
   const rates = (speeds: Speeds) => Object.fromEntries(Object.entries(speeds).map(([desks, { perSecond }]) => [desks, perSecond]))
   const p99s = (speeds: Speeds) => Object.fromEntries(Object.entries(speeds).map(([desks, { p99Ms }]) => [desks, p99Ms]))
   const works = (speeds: Speeds) => Object.fromEntries(Object.entries(speeds).map(([desks, { workMs }]) => [desks, workMs]))
@@ -63,38 +77,39 @@ export async function measureHub(say: (line: string) => void): Promise<Record<st
   }
 }
 
-async function measureSqlite(folder: string, say: (line: string) => void): Promise<EngineSpeed> {
+async function measureSqlite(folder: string, rounds: Rounds, say: (line: string) => void): Promise<EngineSpeed> {
   const prepared = join(folder, 'prepared')
-  await fill(prepared)
-  const recorded = await recordStatements(() => confirmBare(copyOf(prepared, join(folder, 'recorded'))))
-  const barePerSecond = rounded((BARE / replayStatements(copyOf(prepared, join(folder, 'bare')), recorded)) * 1000, 0)
-  return { ...(await measureDesks('SQLite', prepared, say)), barePerSecond }
+  await fill(prepared, rounds)
+  const recorded = await recordStatements(() => confirmBare(copyOf(prepared, join(folder, 'recorded')), rounds))
+  const barePerSecond = rounded((rounds.bare / replayStatements(copyOf(prepared, join(folder, 'bare')), recorded)) * 1000, 0)
+  return { ...(await measureDesks('SQLite', prepared, rounds, say)), barePerSecond }
 }
 
-async function measurePostgres(say: (line: string) => void): Promise<EngineSpeed> {
+async function measurePostgres(rounds: Rounds, say: (line: string) => void): Promise<EngineSpeed> {
   const server = await startTestServer('disk')
   try {
     const { url } = await freshDatabase(server.url)
-    await fill(url)
-    const recorded = await recordQueries(async () => confirmBare(await copyOfDatabase(server.url, url, 'recorded')))
-    const barePerSecond = rounded((BARE / (await replayQueries(await copyOfDatabase(server.url, url, 'bare'), recorded))) * 1000, 0)
-    return { ...(await measureDesks('PostgreSQL', url, say)), barePerSecond }
+    await fill(url, rounds)
+    const recorded = await recordQueries(async () => confirmBare(await copyOfDatabase(server.url, url, 'recorded'), rounds))
+    const barePerSecond = rounded((rounds.bare / (await replayQueries(await copyOfDatabase(server.url, url, 'bare'), recorded))) * 1000, 0)
+    return { ...(await measureDesks('PostgreSQL', url, rounds, say)), barePerSecond }
   } finally {
     await server.stop()
   }
 }
 
-async function fill(place: string): Promise<void> {
+async function fill(place: string, rounds: Rounds): Promise<void> {
   const service = await serviceOver(await openStoreAt(place))
   await fillShop(service)
-  await fillOrders(service, 0, ORDERS)
+  await fillOrders(service, 0, ordersOf(rounds))
   await closed(service)
 }
 
 /** The commands of the bare loop, by the service alone. */
-async function confirmBare(place: string): Promise<void> {
+async function confirmBare(place: string, rounds: Rounds): Promise<void> {
   const service = await serviceOver(await openStoreAt(place))
-  for (let index = ORDERS - BARE; index < ORDERS; index += 1) {
+  const orders = ordersOf(rounds)
+  for (let index = orders - rounds.bare; index < orders; index += 1) {
     await accepted(service, commandOf('ConfirmOrder', 'order', orderId(index), {}))
   }
   await closed(service)
@@ -121,7 +136,12 @@ async function copyOfDatabase(serverUrl: string, from: string, name: string): Pr
   return url.href
 }
 
-async function measureDesks(engine: string, place: string, say: (line: string) => void): Promise<Omit<EngineSpeed, 'barePerSecond'>> {
+async function measureDesks(
+  engine: string,
+  place: string,
+  rounds: Rounds,
+  say: (line: string) => void,
+): Promise<Omit<EngineSpeed, 'barePerSecond'>> {
   const hub = new BenchProcess('./hub-process.ts', [place])
   const { url, epoch } = await hub.answer<{ url: string; epoch: string }>()
   const ofOne: Record<string, Speed> = {}
@@ -142,8 +162,8 @@ async function measureDesks(engine: string, place: string, say: (line: string) =
       )
       return speed
     }
-    ofOne[desks] = await run(OF_ONE, 1)
-    ofFifty[desks] = await run(OF_FIFTY, 50)
+    ofOne[desks] = await run(rounds.ofOne, 1)
+    ofFifty[desks] = await run(rounds.ofFifty, 50)
   }
   await hub.end()
   return { ofOne, ofFifty }

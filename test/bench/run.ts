@@ -1,5 +1,5 @@
 // `npm run bench [-- core cache sync] [--json]`: measurements, ratios within one run; the last line with --json is one object of figures.
-// Without a name everything is measured. `--orders N` gives the joined desk a smaller shop, for trying the measurement itself.
+// Without a name everything is measured. `--orders N` makes the shop of `sync` a smaller one, for trying the measurement itself.
 
 import { parseArgs } from 'node:util'
 import { measureAcknowledge } from './acknowledge-speed.ts'
@@ -24,7 +24,7 @@ for (const [group, name, measure] of [
   ['core', 'queue and search', () => measureQueueAndSearch(say)],
   ['cache', 'a window’s copy', () => measureWindowCache(say)],
   ['sync', 'an outbox', measureAcknowledge],
-  ['sync', 'a hub', () => measureHub(say)],
+  ['sync', 'a hub', () => measureHub(say, Number(values.orders) / ORDERS)],
   ['sync', 'a desk of a shop', () => measureJoinedDesk(say, Number(values.orders))],
 ] as const) {
   if (positionals.length > 0 && !positionals.includes(group)) continue
