@@ -65,7 +65,7 @@ async function joined(folder: string, { hub, code }: NonNullable<DeskOptions['jo
   try {
     const answer = await joinFolder(folder, { address: hub, code, plain: trust.plain, fingerprint: trust.fingerprint ?? undefined })
     if (answer.joined) {
-      say(`This desk is “${answer.deskName}” of ${answer.shopName} now; its orders have the series ${answer.series}.`)
+      say(`This desk is “${answer.deskName}” of ${answer.shopName || 'the shop'} now; its orders have the series ${answer.series}.`)
       return true
     }
     complain(answer.sentence)
