@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
+import { scanInto } from '../support/scanner-keys.ts'
 
 const missing = browserMissing()
 
@@ -26,10 +27,7 @@ describe.skipIf(missing !== null)(`a scanner at the desk${missing ? ` (skipped: 
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const scan = async (code: string, delay = 8) => {
-    await window.page.keyboard.type(code, { delay })
-    await window.page.keyboard.press('Enter')
-  }
+  const scan = (code: string, gapMs = 8) => scanInto(window.page, code, { gapMs })
   const lastScan = () => window.page.getByRole('region', { name: 'Last scan' })
   const goTo = (hash: string) =>
     window.page.evaluate((to) => {
@@ -95,11 +93,24 @@ describe.skipIf(missing !== null)(`a scanner at the desk${missing ? ` (skipped: 
     await page.getByRole('img', { name: 'OD-CONFIRM' }).first().waitFor()
     await scan('010400638133393110AB7', 3)
     await trial.getByText('A scan', { exact: true }).waitFor()
+    await trial.getByText(/21 keys, 3 ms apart on average/).waitFor()
     await trial.getByText('AB7', { exact: true }).waitFor()
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme })
       expect(await axeFindings(page), colorScheme).toEqual([])
     }
+  })
+
+  test('command cards and test code are all that is printed', async () => {
+    const { page } = window
+    await page.evaluate(() => {
+      globalThis.print = () => {}
+    })
+    await page.getByRole('button', { name: 'Print cards and test code' }).click()
+    await page.emulateMedia({ media: 'print' })
+    await page.getByText('teaches the desk which keyboard the scanner believes in').waitFor()
+    expect(await page.locator('main').isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
   })
 
   test('nothing was complained of', () => {
