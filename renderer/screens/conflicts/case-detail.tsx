@@ -9,6 +9,7 @@ import { Callout } from '../../components/callout.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { hrefOf } from '../../state/route.ts'
+import { useGoodsNames } from '../../state/use-goods-names.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import { useTimeZone } from '../order/use-time-zone.ts'
@@ -16,7 +17,6 @@ import { CaseChoices } from './case-choices.tsx'
 import styles from './case-detail.module.css'
 import { CaseFields } from './case-fields.tsx'
 import { SetAside } from './set-aside.tsx'
-import { useGoodsNames } from './use-goods-names.ts'
 
 interface CaseDetailProps {
   readonly syncCase: SyncCase

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
-import type { GoodsLine, GoodsNames } from '../../../shared/views/case-sentence.ts'
-import { deskSession } from '../../state/desk-session.ts'
-import { useDeskState } from '../../state/desk-state.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
+import type { GoodsLine, GoodsNames } from '../../shared/views/case-sentence.ts'
+import { deskSession } from './desk-session.ts'
+import { useDeskState } from './desk-state.ts'
 
 /** What the goods of a case are called: by the orders it is about, else by the catalogue. */
 export function useGoodsNames({ command, recorded, orderId, affectedOrderIds }: SyncCase): GoodsNames {
