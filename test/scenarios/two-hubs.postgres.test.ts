@@ -8,12 +8,16 @@ import { composeHub, type Hub } from '../../electron/compose-hub.ts'
 import { HubClient } from '../../electron/doors/hub-client.ts'
 import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
 import { LinkFailure } from '../../electron/ports/authority-link.ts'
+import type { PaymentAnswer } from '../../electron/ports/payment-provider.ts'
+import { LifecycleService } from '../../electron/service/lifecycle-service.ts'
 import type { SharedDatabase } from '../../electron/shared-database.ts'
+import { openPostgresOrderStore } from '../../electron/store/postgres/open-order-store.ts'
 import { PROTOCOL_VERSION } from '../../shared/contract/protocol-version.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import { CommandMaker, tempFolder } from '../support/authority.ts'
+import { CommandMaker, countedIds, TestAuthority, tempFolder } from '../support/authority.ts'
 import { findPostgres } from '../support/postgres-binaries.ts'
 import { describeWithPostgres } from '../support/postgres-database.ts'
+import { quietLogger } from '../support/test-hub.ts'
 import { freshDatabase, startTestServer } from '../support/test-postgres.ts'
 
 interface OpenHub {
@@ -88,6 +92,47 @@ describeWithPostgres((newDatabase) => {
     await one.close()
     await other.close()
     await database.drop()
+  })
+
+  test('a payment a hub asked for when it ended is asked for by one that lives, and not while the first one lives', async () => {
+    const database = await newDatabase()
+    let nowMs = Date.parse('2025-03-04T09:00:00.000Z')
+    const clock = { now: () => new Date(nowMs).toISOString() }
+    const asked: string[] = []
+    const opened = async (name: string, answer: () => Promise<PaymentAnswer>) => {
+      const store = await openPostgresOrderStore({ url: database.url, now: clock.now(), newEpoch: 'epoch-1' })
+      const payments = {
+        ask: () => {
+          asked.push(name)
+          return answer()
+        },
+      }
+      const service = await LifecycleService.start({ store, payments, clock, ids: countedIds(name), logger: quietLogger, deskId: name })
+      return { store, service, shop: new TestAuthority(store, { send: (command) => service.submit(command) }) }
+    }
+    const silent = await opened('silent', () => new Promise(() => undefined))
+    const living = await opened('living', async () => ({ status: 'success', reference: 'paid' }))
+    try {
+      const { shop } = silent
+      await shop.opensShop()
+      await shop.places('o1', { number: 'A-00001' })
+      await shop.does('ConfirmOrder', 'o1', {})
+      await shop.does('CaptureOrder', 'o1', { amount: (await shop.order('o1')).totals.grandTotal })
+      nowMs += 50_000
+      await silent.service.takeOverPayments()
+      nowMs += 50_000
+      await living.service.takeOverPayments()
+      expect(asked).toEqual(['silent'])
+      await silent.service.close()
+      nowMs += 61_000
+      await living.service.takeOverPayments()
+      await living.service.settled()
+      expect(asked).toEqual(['silent', 'living'])
+      expect(await living.store.openPaymentRequests()).toEqual([])
+    } finally {
+      await silent.service.close()
+      await living.service.close()
+    }
   })
 
   test('a hub told that its database was put back begins a new line of versions, and desks are told so', async () => {

@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
 import { clockText } from '../../i18n/format.ts'
+import { useDeskState } from '../../state/desk-state.ts'
 import { announce } from '../../state/notices.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { ListScreen } from './list-screen.tsx'
@@ -17,6 +18,8 @@ export function SearchScreen({ text }: { readonly text: string }) {
   const list = useSearchList(text, includeArchived)
   const cursor = useListCursor(`search ${text}`, list.ids)
   const { upToDateAt } = useConnection()
+  // A desk of a shop holds what is open and what was closed lately; the rest is the hub's to find.
+  const isCutOff = useDeskState(({ sync }) => sync?.mode === 'joined' && sync.line.is !== 'online')
   const count = list.ids.length
   const found =
     count >= MOST_FOUND
@@ -35,7 +38,11 @@ export function SearchScreen({ text }: { readonly text: string }) {
   return (
     <ListScreen
       title={`“${text}”`}
-      note={isReady ? `${found} · ${where}` : say('searching…')}
+      note={
+        isReady
+          ? [found, where, ...(isCutOff ? [say('older orders can be searched when the hub is reached')] : [])].join(' · ')
+          : say('searching…')
+      }
       list={list}
       cursor={cursor}
       isWork={false}

@@ -19,8 +19,8 @@ export type StoreOption =
       readonly choices: readonly { readonly value: string; readonly label: Message }[]
       readonly leftOut?: string
     })
-  /** `isOptional`: an empty field is a decision too. */
-  | (OptionWords & { readonly control: 'figure'; readonly unit: Message; readonly isOptional?: boolean })
+  /** `isOptional`: an empty field is a decision too. `leftOut`: as above. */
+  | (OptionWords & { readonly control: 'figure'; readonly unit: Message; readonly isOptional?: boolean; readonly leftOut?: number })
 
 const NEW_ORDERS = msg('Orders made from now on.')
 
@@ -160,6 +160,17 @@ export const STORE_OPTIONS: readonly { readonly title: Message; readonly options
         unit: msg('minutes'),
         what: msg('So long an order may wait for its payment before a person should look.'),
         when: msg('At once: later ones are red in their queue.'),
+      },
+      {
+        part: 'deskWindowDays',
+        control: 'figure',
+        label: msg('Closed orders stay on desks'),
+        unit: msg('days'),
+        leftOut: 90,
+        what: msg(
+          'Desks that have a hub hold open orders and those closed for less; older ones are read from the hub. The longest of all stores counts.',
+        ),
+        when: msg('Within the hour. With more days every desk fetches its orders anew.'),
       },
     ],
   },

@@ -3,6 +3,7 @@ import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { ExchangeRates } from './exchange-rates.tsx'
 import { PricelistPanel } from './pricelist-panel.tsx'
+import { SellerPanel } from './seller-panel.tsx'
 import { figureOf, figureText, ParsedField, SettingTextField } from './setting-fields.tsx'
 import { type SettingPlace, SHOP_NAME, valueAt } from './setting-place.ts'
 import { type ControlIds, SettingRow } from './setting-row.tsx'
@@ -54,6 +55,7 @@ export function StoreSection({ editing, isReadOnly, storeId, chooseStore }: Stor
             </Panel>
           ))}
           <ExchangeRates editing={editing} store={store} />
+          <SellerPanel editing={editing} store={store} />
         </fieldset>
       )}
       <fieldset className={styles.bare} disabled={isReadOnly} aria-label={say('Price lists of the shop')}>
@@ -142,7 +144,7 @@ function OptionControl({ editing, place, option, ids: { labelId, ...ids } }: Opt
           id={ids.id}
           describedBy={ids['aria-describedby']}
           isWrong={ids['aria-invalid']}
-          value={figureText(value)}
+          value={figureText(value ?? option.leftOut)}
           unit={say(option.unit)}
           inputMode="decimal"
           onText={(text) => editing.set(place, option.isOptional && text.trim() === '' ? null : figureOf(text))}

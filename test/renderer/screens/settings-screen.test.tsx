@@ -78,7 +78,15 @@ describe('the options of a store', () => {
     ]) {
       expect(screen.getByRole('switch', { name })).toBeVisible()
     }
-    for (const name of ['Abandoned after', 'Waiting for payment needs attention', 'Return window', 'Shipping tax', 'Shop name', 'Name']) {
+    for (const name of [
+      'Abandoned after',
+      'Waiting for payment needs attention',
+      'Return window',
+      'Closed orders stay on desks',
+      'Shipping tax',
+      'Shop name',
+      'Name',
+    ]) {
       expect(screen.getByRole('textbox', { name })).toBeVisible()
     }
     for (const name of ['Allocate at', 'Overselling prevention', 'Sells to', 'Tax is rounded'])
