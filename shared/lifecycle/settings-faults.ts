@@ -77,6 +77,7 @@ function storeFaults(store: Store): readonly SettingsFault[] {
     ...(Object.entries(store.exchangeRates ?? {}).every(([code, rate]) => CURRENCY.test(code) && rate > 0)
       ? []
       : [fault('exchangeRates', 'each needs a currency such as EUR and a rate above 0')]),
+    ...paperFaults(store),
     ...countOf('selectionLifetimeDays', 1),
     ...countOf('abandonedAfterMinutes', 1),
     ...countOf('wfpAttentionMinutes', 0),
@@ -94,6 +95,23 @@ function storeFaults(store: Store): readonly SettingsFault[] {
       : []),
   ]
 }
+
+/** What stands on papers, and what their numbers begin with: the same in every script and on every keyboard. */
+function paperFaults({ id, seller, invoicePrefix = '', creditSlipPrefix = '' }: Store): readonly SettingsFault[] {
+  const fault = (part: string, why: string): SettingsFault => ({ field: 'stores', id, part, why })
+  const isCountry = seller === undefined || /^([A-Z]{2})?$/.test(seller.country)
+  const wrong = 'must be at most 12 capital letters, digits or hyphens'
+  return [
+    ...(isCountry ? [] : [fault('seller.country', 'a country has two capital letters, such as SE')]),
+    ...(PREFIX.test(invoicePrefix) ? [] : [fault('invoicePrefix', wrong)]),
+    ...(PREFIX.test(creditSlipPrefix) ? [] : [fault('creditSlipPrefix', wrong)]),
+    ...(invoicePrefix !== '' && invoicePrefix === creditSlipPrefix
+      ? [fault('creditSlipPrefix', 'must differ from what invoice numbers begin with')]
+      : []),
+  ]
+}
+
+const PREFIX = /^[A-Z0-9-]{0,12}$/
 
 function warehouseFaults(warehouse: Warehouse): readonly SettingsFault[] {
   const fault = (part: string, why: string): SettingsFault => ({ field: 'warehouses', id: warehouse.id, part, why })

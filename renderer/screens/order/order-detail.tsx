@@ -6,6 +6,7 @@ import { useStockLevels } from '../../state/use-stock-levels.ts'
 import { OrderCases } from './order-cases.tsx'
 import { OrderComments } from './order-comments.tsx'
 import { OrderContact } from './order-contact.tsx'
+import { OrderDocuments } from './order-documents.tsx'
 import { OrderFlags } from './order-flags.tsx'
 import { OrderHeader } from './order-header.tsx'
 import { OrderLines } from './order-lines.tsx'
@@ -42,6 +43,7 @@ export function OrderDetail({ order, waiting }: OrderDetailProps) {
           <OrderShipments order={order} />
           <OrderReturns order={order} />
           <OrderPayments order={order} />
+          <OrderDocuments order={order} />
           {order.imported !== null && <SourceData imported={order.imported} externalIds={order.externalIds} />}
         </div>
         <div className={styles.column}>

@@ -3,6 +3,8 @@ import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import { NO_SELLER } from '../../../shared/lifecycle/compose-document.ts'
 import { seriesOf } from '../../../shared/lifecycle/document-series.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
+import type { Store } from '../../../shared/lifecycle/settings.ts'
+import { settingsFaults } from '../../../shared/lifecycle/settings-faults.ts'
 import {
   aLine,
   allGoodToGo,
@@ -243,4 +245,13 @@ test('only who sells issues invoices; everybody may print', () => {
   story.when('IssueInvoice', onShipment, { role: 'warehouse' }).thenRefused('FORBIDDEN')
   story.when('IssueInvoice', onShipment, { role: 'counter' }).thenAccepted()
   story.when('PrintDocument', receipt, { role: 'warehouse' }).thenAccepted()
+})
+
+test('numbers begin with what every keyboard has, and credit slips otherwise than invoices', () => {
+  const faultsOf = (changes: Partial<Store>) =>
+    settingsFaults({ ...TEST_SHOP, stores: TEST_SHOP.stores.map((store) => ({ ...store, ...changes })) }).map(({ part }) => part)
+  expect(faultsOf({ invoicePrefix: 'WEB', creditSlipPrefix: 'WEB-CR' })).toEqual([])
+  expect(faultsOf({ invoicePrefix: 'Wéb' })).toEqual(['invoicePrefix'])
+  expect(faultsOf({ invoicePrefix: 'WEB', creditSlipPrefix: 'WEB' })).toEqual(['creditSlipPrefix'])
+  expect(faultsOf({ seller: { ...NO_SELLER, country: 'Sweden' } })).toEqual(['seller.country'])
 })
