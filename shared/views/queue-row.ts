@@ -2,6 +2,7 @@ import { sumOf } from '../base/money.ts'
 import { type Address, nameOf } from '../lifecycle/address.ts'
 import type { HoldReason, Order, OrderStatus } from '../lifecycle/order.ts'
 import { authorized, netPaid, paid } from '../lifecycle/order-money.ts'
+import { openShipments } from '../lifecycle/quantities.ts'
 import type { Selection } from '../lifecycle/selection.ts'
 import type { PaymentKind } from '../lifecycle/settings.ts'
 import { isAnswerOwed } from './payment-label.ts'
@@ -35,6 +36,8 @@ export interface QueueRow {
   /** The payment provider was asked and has not answered yet. */
   readonly isCapturePending?: true
   readonly isRefundPending?: true
+  /** Who packs one of its parcels; left out when nobody does. */
+  readonly claimedBy?: string
   readonly orderDate: string
   readonly tags: readonly string[]
 }
@@ -67,9 +70,15 @@ function queueRowOfOrder(order: Order): QueueRow {
     net: netPaid(order),
     ...(isAnswerOwed(order, 'CAPTURE_REQUEST') ? { isCapturePending: true } : {}),
     ...(isAnswerOwed(order, 'REFUND_REQUEST') ? { isRefundPending: true } : {}),
+    ...claimOf(order),
     orderDate: order.orderDate,
     tags: order.tags,
   }
+}
+
+function claimOf(order: Order): Pick<QueueRow, 'claimedBy'> {
+  const claim = openShipments(order).find(({ claimedBy }) => claimedBy !== null)?.claimedBy
+  return claim ? { claimedBy: claim.actorName } : {}
 }
 
 /** The row of a basket. Its total is what the lines cost before any tax or carrier price is worked out. */

@@ -20,6 +20,7 @@ interface ListScreenProps {
   readonly list: OrderList
   readonly cursor: ListCursor
   readonly isWork: boolean
+  readonly isFloor?: boolean
   /** What stands in place of an empty list. */
   readonly empty: ReactNode
   /** Controls at the end of the title's line. */
@@ -31,7 +32,18 @@ interface ListScreenProps {
 }
 
 /** A list with its title, its keys and the preview of the current row: the shape of every queue and of the search. */
-export function ListScreen({ title, note, list, cursor, isWork, empty, aside, printsRow = true, takesFocus }: ListScreenProps) {
+export function ListScreen({
+  title,
+  note,
+  list,
+  cursor,
+  isWork,
+  isFloor = false,
+  empty,
+  aside,
+  printsRow = true,
+  takesFocus,
+}: ListScreenProps) {
   const { isPreviewOpen, density } = useLooks()
   const section = useRef<HTMLElement>(null)
   const current = cursor.id === null ? undefined : list.rows.get(cursor.id)
@@ -80,6 +92,7 @@ export function ListScreen({ title, note, list, cursor, isWork, empty, aside, pr
             list={list}
             cursor={cursor}
             isWork={isWork}
+            isFloor={isFloor}
             open={open}
           />
         )}

@@ -22,6 +22,8 @@ interface QueueGridProps {
   readonly cursor: ListCursor
   /** Somebody works through this list: old rows are late. */
   readonly isWork: boolean
+  /** Pickers and packers look at it: who packs what, and no money. */
+  readonly isFloor: boolean
   open(row: QueueRow): void
 }
 
@@ -29,7 +31,7 @@ interface QueueGridProps {
  * A list of orders as an ARIA grid: one tab stop, the current row named by `aria-activedescendant`.
  * Only the rows in sight are in the page, however long the list is.
  */
-export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps) {
+export function QueueGrid({ label, list, cursor, isWork, isFloor, open }: QueueGridProps) {
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { density } = useLooks()
@@ -67,10 +69,11 @@ export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps)
       aria-activedescendant={cursor.index >= 0 ? `${gridId}-${cursor.index}` : undefined}
       className={styles.grid}
       data-grid
+      data-floor={isFloor || undefined}
     >
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} className={styles.row}>
-          {COLUMNS.map(([id, name, style]) => (
+          {(isFloor ? FLOOR_COLUMNS : COLUMNS).map(([id, name, style]) => (
             <div key={id} role="columnheader" className={style}>
               {id === 'age' && !isWork ? say('Placed') : say(name)}
             </div>
@@ -97,7 +100,7 @@ export function QueueGrid({ label, list, cursor, isWork, open }: QueueGridProps)
               onDoubleClick={() => row && open(row)}
             >
               {row ? (
-                <QueueRowView row={row} mark={marks.get(row.id) ?? null} isWork={isWork} timeZone={timeZone} />
+                <QueueRowView row={row} mark={marks.get(row.id) ?? null} isWork={isWork} isFloor={isFloor} timeZone={timeZone} />
               ) : (
                 <div role="gridcell" className={styles.blank} />
               )}
@@ -121,3 +124,5 @@ const COLUMNS = [
   ['payment', msg('Payment'), styles.payment],
   ['status', msg('Status'), styles.status],
 ] as const
+
+const FLOOR_COLUMNS = [...COLUMNS.slice(0, 4), COLUMNS[5], ['claim', msg('Claimed by'), styles.payment], COLUMNS[7]] as const

@@ -26,10 +26,11 @@ export interface QueueRowViewProps {
   readonly mark: Mark | null
   readonly isWork: boolean
   readonly timeZone: string
+  readonly isFloor: boolean
 }
 
 /** The cells of one row. */
-export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, timeZone }: QueueRowViewProps) {
+export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, timeZone, isFloor }: QueueRowViewProps) {
   const late = useLateness(row)
   return (
     <>
@@ -47,14 +48,16 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
       <div role="gridcell" className={styles.figure}>
         {countText(row.itemCount)}
       </div>
-      <div role="gridcell" className={styles.figure}>
-        <MoneyText minor={row.total} currency={row.currency} />
-      </div>
+      {!isFloor && (
+        <div role="gridcell" className={styles.figure}>
+          <MoneyText minor={row.total} currency={row.currency} />
+        </div>
+      )}
       <div role="gridcell" className={styles.method}>
         {row.shippingMethod}
       </div>
       <div role="gridcell" className={styles.payment}>
-        <PaymentWords row={row} late={late} />
+        {isFloor ? <bdi className={styles.claim}>{row.claimedBy ?? ''}</bdi> : <PaymentWords row={row} late={late} />}
       </div>
       <div role="gridcell" className={styles.status}>
         <StatusChip row={row} isLate={late !== null} />

@@ -37,6 +37,7 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
       list={list}
       cursor={cursor}
       isWork={order === 'oldest-first'}
+      isFloor={FLOOR_QUEUES.has(queue)}
       aside={
         <>
           {queue === 'toPick' && <PrintPickList orderIds={list.ids} />}
@@ -52,6 +53,9 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
 
 /** Queues whose orders go to the packing table. */
 const PACKED_FROM: ReadonlySet<QueueId> = new Set(['toPick', 'toPack'])
+
+/** Queues of pickers and packers: who packs what counts there, and money does not. */
+const FLOOR_QUEUES: ReadonlySet<QueueId> = new Set(['toPick', 'toPack', 'goodToGo', 'pickup'])
 
 function PackButton() {
   return (
