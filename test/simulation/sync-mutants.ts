@@ -144,8 +144,18 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
   ...bent(
     'electron/sync/shared-epoch.ts',
     ['nothing is sent again after a restore', 'await this.#sendAgainAfter(epoch, lastSeq)', 'void lastSeq'],
-    ['nobody hears that something is sent again', 'if (count > 0) this.#onSentAgain()', ''],
-    ['what was asked before a restore has its answer still', 'if (turns !== this.#turns) throw', 'if (turns > this.#turns) throw'],
+    [
+      'nobody hears that something is sent again',
+      'if (count > 0) this.#onSentAgain()',
+      '',
+      'Rare: what is sent again is mostly shown by the rows of before. Held by test/electron/sync/set-back.test.ts: shown as waiting at once.',
+    ],
+    [
+      'what was asked before a restore has its answer still',
+      'if (turns !== this.#turns) throw',
+      'if (turns > this.#turns) throw',
+      'The rows of the new epoch bring the right answer, if late. Held by test/electron/sync/set-back.test.ts: an answer from before the shop was set back.',
+    ],
   ),
   ...bent(
     'electron/sync/desk-gateway.ts',
@@ -229,8 +239,14 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
       'an answer stands though a shop that was set back decided anew',
       'if (!row || row.epoch === epoch) continue',
       "if (!row || row.epoch === epoch || (row.epoch !== null && row.state !== 'accepted')) continue",
+      'Rare: world 2144 found it. Held by test/contracts/outbox-store-contract.ts: of another epoch take the place of those that are there.',
     ],
-    ['an answer is overwritten by a later one of its epoch', 'if (!row || row.epoch === epoch) continue', 'if (!row) continue'],
+    [
+      'an answer is overwritten by a later one of its epoch',
+      'if (!row || row.epoch === epoch) continue',
+      'if (!row) continue',
+      'Within an epoch an authority gives one answer. Held by test/contracts/outbox-store-contract.ts: and stay when they come again.',
+    ],
   ),
   ...bent(
     'test/simulation/memory-replica.ts',
