@@ -17,7 +17,7 @@ export interface PrintingPlace {
 }
 
 /** A page that is printed: no script, no preload, never shown. */
-export function printWindowOptions(): BrowserWindowConstructorOptions {
+function printWindowOptions(): BrowserWindowConstructorOptions {
   return {
     show: false,
     webPreferences: {

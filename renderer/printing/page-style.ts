@@ -24,6 +24,6 @@ function pageOfPages(): string {
 const MARK = '\u0001'
 
 /** Any text as a string of CSS: nothing in it can end the string or the rule. */
-export function cssText(text: string): string {
+function cssText(text: string): string {
   return `"${text.replace(/[^\p{L}\p{N} .,/-]/gu, (letter) => `\\${(letter.codePointAt(0) ?? 0).toString(16)} `)}"`
 }

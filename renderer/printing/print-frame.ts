@@ -10,7 +10,7 @@ export interface PrintFrame extends DrawnPaper {
 }
 
 /** Draws a paper into a frame beside the page: same origin, no script of its own, out of sight and out of the reading order. */
-export async function openPrintFrame(paper: Paper, size: PageSizeName): Promise<PrintFrame> {
+async function openPrintFrame(paper: Paper, size: PageSizeName): Promise<PrintFrame> {
   const element = document.createElement('iframe')
   element.className = 'print-frame'
   element.title = paper.number

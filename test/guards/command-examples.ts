@@ -169,7 +169,7 @@ function pack(story: Story, order: AggregateRef): void {
   story.tell('ClaimShipment', order, { shipmentId }, 'warehouse')
   story.tell('ScanItem', order, { shipmentId, code: 'SKU-shirt' }, 'warehouse')
   story.tell('ScanItem', order, { shipmentId, code: 'SKU-shirt', byHand: 'The label is torn' }, 'warehouse')
-  story.tell('UnpackItem', order, { shipmentId, shipmentLineId: `${expedited}.3` }, 'warehouse')
+  story.tell('UnpackItem', order, { shipmentId, shipmentLineId: `${expedited}.1` }, 'warehouse')
   story.tell('ReleaseClaim', order, { shipmentId }, 'warehouse')
   story.tell('SetGoodToGo', order, { shipmentId }, 'warehouse')
   story.tell('UnsetGoodToGo', order, { shipmentId }, 'warehouse')
