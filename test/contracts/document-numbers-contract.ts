@@ -35,7 +35,9 @@ export function describeDocumentNumbers(engine: string, open: () => Promise<Stor
 
     async function sells(ids: readonly string[]): Promise<void> {
       for (const [index, id] of ids.entries()) {
-        await shop.places(id, { number: `A-${String(index + 1).padStart(5, '0')}` })
+        // Of different goods: orders that share a shelf wait for each other anyway.
+        const itemId = ['shirt', 'mug', 'poster'][index % 3] ?? 'shirt'
+        await shop.places(id, { number: `A-${String(index + 1).padStart(5, '0')}`, itemId })
         await shop.completes(id)
       }
     }
@@ -56,7 +58,8 @@ export function describeDocumentNumbers(engine: string, open: () => Promise<Stor
       const onOrders = await Promise.all(ids.map(async (id) => (await shop.order(id)).documents?.[0]?.number ?? 'none'))
       const kept = await store.readDocumentNumbers()
       expect(onOrders.toSorted()).toEqual(kept.map(({ number }) => number))
-      expect(kept.every(({ total, taxTotal, currency }) => total === 24_900 && taxTotal === 4_980 && currency === 'SEK')).toBe(true)
+      const amounts = await Promise.all(kept.map(async ({ orderId }) => (await shop.order(orderId)).documents?.[0]?.content.amounts))
+      expect(kept.map(({ total, taxTotal }) => [total, taxTotal])).toEqual(amounts.map((each) => [each?.total, each?.taxTotal]))
     }, 60_000)
 
     test('are there after opening again, and go on from there', async () => {
