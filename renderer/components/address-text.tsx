@@ -10,7 +10,9 @@ export function AddressText({ address, withReach = true }: { readonly address: A
   return (
     <address className={styles.address}>
       {lines.map((line) => (
-        <bdi key={line}>{line}</bdi>
+        <bdi key={line} dir={/^[+\d\s]*$/.test(line) ? 'ltr' : 'auto'}>
+          {line}
+        </bdi>
       ))}
     </address>
   )

@@ -24,7 +24,11 @@ export async function speakLanguage(language: ChosenLanguage): Promise<void> {
   document.documentElement.dir = directionOf(language)
 }
 
-/** How the person's own region writes a language: Swiss francs and Egyptian digits as at home. English is written as in Britain. */
+/**
+ * How the person's own region writes a language: Swiss thousands, Moroccan months. English is written as in Britain, and Arabic with the
+ * digits that stand on shelves, papers and codes; others can be typed everywhere.
+ */
 function regionOf(language: ChosenLanguage): string | undefined {
-  return language === 'en' ? undefined : navigator.languages.find((tag) => tag.startsWith(`${language}-`))
+  const own = language === 'en' ? undefined : navigator.languages.find((tag) => tag.startsWith(`${language}-`))
+  return language === 'ar' ? `${own ?? 'ar'}-u-nu-latn` : own
 }

@@ -56,11 +56,14 @@ function translated(message: string | Message): string {
 function isolated<Value>(text: string, values: Record<string, Value>): Record<string, Value | string> {
   if (spokenTongue().language !== 'ar') return values
   const entries = Object.entries(values).map(([name, value]) => {
-    const isWords = typeof value === 'string' && value !== '' && text.includes(`{${name}}`)
+    const isWords = typeof value === 'string' && FOREIGN.test(value) && text.includes(`{${name}}`)
     return [name, isWords ? `\u2068${value}\u2069` : value] as const
   })
   return Object.fromEntries(entries)
 }
+
+/** Begins with a letter or figure and holds nothing Arabic: a number or a name, and no part of the sentence. */
+const FOREIGN = /^[\p{L}\p{N}+#](?!.*\p{Script=Arabic})/su
 
 const compiled = new WeakMap<Tongue, Map<string, IntlMessageFormat>>()
 

@@ -18,6 +18,11 @@ export function saidIn(file: SourceFile): { readonly said: readonly SaidWords[];
   const said: SaidWords[] = []
   const faults: string[] = []
   walk(program(file), [], (node) => {
+    // Rules know no wording: the reasons in their facts are said by told(), where they are shown.
+    const reason =
+      file.path.startsWith('shared/lifecycle/') && node.type === 'Property' && fieldName(node.key) === 'why' ? node.value : null
+    const why = reason && literal(reason)
+    if (why !== null) said.push({ message: why, path: file.path, values: null })
     const name = node.type === 'CallExpression' && node.callee.type === 'Identifier' ? node.callee.name : ''
     if (node.type !== 'CallExpression' || !SAYING.test(name)) return
     const [first] = node.arguments

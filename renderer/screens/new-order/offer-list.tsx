@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { say } from '../../../shared/wording/say.ts'
+import { say, told } from '../../../shared/wording/say.ts'
 import styles from './new-order.module.css'
 
 export interface Offer {
@@ -30,7 +30,7 @@ export function OfferList({ label, offers, chosen, onChoose }: OfferListProps) {
               value={offer.id}
               label={offer.name}
               disabled={offer.why !== null}
-              {...(offer.why === null ? {} : { description: say('Not offered: {why}.', { why: offer.why }) })}
+              {...(offer.why === null ? {} : { description: say('Not offered: {why}.', { why: told(offer.why) }) })}
             />
             {offer.why === null && offer.aside}
           </div>

@@ -37,5 +37,10 @@ export function OrderContact({ order }: { readonly order: Order }) {
 }
 
 function Phone({ phone }: { readonly phone: string }) {
-  return <Anchor href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</Anchor>
+  // Its groups of digits stand in one order everywhere.
+  return (
+    <Anchor dir="ltr" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
+      {phone}
+    </Anchor>
+  )
 }

@@ -1,5 +1,7 @@
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { SettingsFault } from '../../../shared/lifecycle/settings-faults.ts'
+import { startOfSentence } from '../../../shared/wording/case-of-letters.ts'
+import { told } from '../../../shared/wording/say.ts'
 import { isSameValue, placeKey, type SettingPlace, valueAt } from './setting-place.ts'
 import { valueWords } from './setting-words.ts'
 import type { SettingsDraft } from './settings-draft.ts'
@@ -18,7 +20,7 @@ export interface SettingsEditing {
 /** What is wrong at a place, as a sentence; null when nothing is. */
 export function errorAt({ faults }: SettingsEditing, place: SettingPlace): string | null {
   const fault = faults.find((each) => placeKey(each) === placeKey(place))
-  return fault ? `${fault.why.slice(0, 1).toUpperCase()}${fault.why.slice(1)}.` : null
+  return fault ? `${startOfSentence(told(fault.why))}.` : null
 }
 
 /** What a changed value was, in words; null where nothing was changed. */

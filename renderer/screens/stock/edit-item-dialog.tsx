@@ -112,7 +112,11 @@ export function EditItemDialog({ item, context, onClose }: EditItemDialogProps) 
               />
             ))}
         </Stack>
-        <Switch label={say('Sold')} checked={draft.active} onChange={(event) => change({ active: event.currentTarget.checked })} />
+        <Switch
+          label={say('Sold{as, select, other {}}', { as: 'state' })}
+          checked={draft.active}
+          onChange={(event) => change({ active: event.currentTarget.checked })}
+        />
       </ActionForm>
     </Modal>
   )

@@ -132,7 +132,7 @@ function FreeUnits({ itemId }: { readonly itemId: string }) {
   return (
     <span className={styles.free} data-none={free === 0 || undefined}>
       {countText(free)}
-      <span className="visually-hidden"> {say('free')}</span>
+      <span className="visually-hidden"> {say('free{as, select, other {}}', { as: 'units' })}</span>
     </span>
   )
 }

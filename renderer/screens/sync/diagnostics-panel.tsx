@@ -60,7 +60,7 @@ export function DiagnosticsPanel() {
           </>
         )}
         <div>
-          <dt>{say('Change')}</dt>
+          <dt>{say('Change{as, select, other {}}', { as: 'count' })}</dt>
           <dd>{revealed?.version ?? 0}</dd>
         </div>
         <div>
