@@ -16,10 +16,12 @@ interface ItemFinderProps {
   /** Items that match a text. */
   find(text: string, limit: number): Promise<readonly ProductItem[]>
   onChoose(item: ProductItem): void
+  /** Enter in the empty field: nothing more is to be found. */
+  onDone?(): void
 }
 
 /** Finds items by name, SKU or EAN. Arrows choose, Enter puts one in, and the field is ready for the next. */
-export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose }: ItemFinderProps) {
+export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, onDone }: ItemFinderProps) {
   const priceHere = priceOf ?? ((item: ProductItem) => (item.currency === currency ? item.unitPrice : null))
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
@@ -36,6 +38,7 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose }
     if (event.ctrlKey || event.metaKey) return
     if (event.key === 'ArrowDown') setCurrent(Math.min(hits.length - 1, current + 1))
     else if (event.key === 'ArrowUp') setCurrent(Math.max(0, current - 1))
+    else if (event.key === 'Enter' && !isOpen && onDone) onDone()
     else if (event.key === 'Enter') choose(hits[current])
     else if (event.key === 'Escape' && isOpen) setText('')
     else return

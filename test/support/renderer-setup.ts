@@ -42,6 +42,7 @@ Element.prototype.scrollTo = () => {}
 beforeEach(() => {
   location.hash = ''
   localStorage.clear()
+  sessionStorage.clear()
 })
 
 afterEach(() => {

@@ -19,6 +19,7 @@ interface CheckoutSummaryProps extends SectionProps {
   readonly tender: { readonly toPay: number; readonly isShort: boolean } | null
   onCreate(): void
   onSave(): void
+  onPark(): void
   /** Only for a selection begun before. */
   onDelete?: (() => void) | undefined
 }
@@ -27,7 +28,7 @@ const REASONS = (Object.keys(HOLD_REASON_LABELS) as HoldReason[]).filter((code) 
 
 /** The sum, how the order begins, and the one button; what is still missing stands under it. */
 export function CheckoutSummary(props: CheckoutSummaryProps) {
-  const { draft, trial, isTried, isBusy, tender, currency, onCreate, onSave, onDelete, change } = props
+  const { draft, trial, isTried, isBusy, tender, currency, onCreate, onSave, onPark, onDelete, change } = props
   const reasonId = useId()
   const why = trial.refusal && refusalSentence(trial.refusal)
   const isBlocked = why !== null || tender?.isShort === true
@@ -65,6 +66,16 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
             {say('Not yet. {nextStep}', { nextStep: why.nextStep })}
           </p>
         )}
+        <Button
+          fullWidth
+          variant="default"
+          mt="xs"
+          rightSection={<kbd>F7</kbd>}
+          disabled={draft.lines.length === 0 || trial.selection === null}
+          onClick={onPark}
+        >
+          {say('Set aside')}
+        </Button>
         <Button fullWidth variant="subtle" mt="xs" disabled={draft.lines.length === 0 || trial.selection === null} onClick={onSave}>
           {say('Keep as selection')}
         </Button>

@@ -4,7 +4,7 @@ import { sumOf } from '../../../shared/base/money.ts'
 import { allottedTo } from '../../../shared/lifecycle/allotment.ts'
 import type { NewLine } from '../../../shared/lifecycle/command.ts'
 import { listPrice, marketPricelist } from '../../../shared/lifecycle/price-list.ts'
-import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
 import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
 import { itemDetail } from '../../../shared/views/order-facts.ts'
 import { say } from '../../../shared/wording/say.ts'
@@ -16,6 +16,7 @@ import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { findItems } from '../../state/issue-command.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
+import { basketPrice, currencyOfMarket } from './item-of-scan.ts'
 import styles from './new-order.module.css'
 import { type NewOrderDraft, withItem, withQuantity } from './new-order-draft.ts'
 import type { SectionProps } from './section-props.ts'
@@ -28,15 +29,14 @@ export function ItemsSection({
   currency,
   canChooseMarket,
   change,
-}: SectionProps & { readonly canChooseMarket: boolean }) {
+  onDone,
+}: SectionProps & { readonly canChooseMarket: boolean; onDone(): void }) {
   const { settings } = context.rules
   const { markets } = settings
-  // A basket keeps the list it began with; a new one begins on its market's.
-  const pricelistId = trial.selection?.pricelistId ?? marketPricelist(settings, draft.marketId)
-  const priceOf = (item: ProductItem) => listPrice(item, { pricelistId, currency }, settings)
+  const priceOf = (item: ProductItem) => basketPrice(item, { selection: trial.selection, marketId: draft.marketId, currency }, settings)
   // In another market a line costs what that one's list says.
   const chooseMarket = (marketId: string) => {
-    const terms = { pricelistId: marketPricelist(settings, marketId), currency: currencyOf(settings, marketId) }
+    const terms = { pricelistId: marketPricelist(settings, marketId), currency: currencyOfMarket(settings, marketId) }
     const lines = draft.lines.map((line) => {
       const item = context.rules.item(line.itemId)
       return { ...line, unitPrice: (item && listPrice(item, terms, settings)) ?? line.unitPrice }
@@ -58,6 +58,7 @@ export function ItemsSection({
         currency={currency}
         priceOf={priceOf}
         find={findItems}
+        onDone={onDone}
         onChoose={(item) => change(withItem(draft, item, priceOf(item) ?? item.unitPrice))}
       />
       {draft.lines.length > 0 && (
@@ -132,9 +133,4 @@ function FreeStock({ line, draft }: { readonly line: NewLine; readonly draft: Ne
       · {free === 0 ? say('none free, will wait for stock') : say('{free, number} free', { free })}
     </span>
   )
-}
-
-function currencyOf({ markets, stores }: ShopSettings, marketId: string): string {
-  const market = markets.find((each) => each.id === marketId)
-  return stores.find((store) => store.id === market?.storeId)?.currency ?? ''
 }

@@ -1,24 +1,31 @@
 import { Anchor, SegmentedControl } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
+import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
+import { useFunctionKeys } from '../../components/use-function-keys.ts'
 import { navigate } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
+import { BasketTabs } from './basket-tabs.tsx'
+import { dropBegun, keepBegun } from './begun-basket.ts'
 import { maySellAtCounter } from './checkout-intents.ts'
 import { CheckoutSummary } from './checkout-summary.tsx'
 import { CounterSection } from './counter-section.tsx'
 import { CustomerSection } from './customer-section.tsx'
 import { DeliverySection } from './delivery-section.tsx'
+import { CASH_PLACE, CUSTOMER_PLACE, focusIn, ITEMS_PLACE } from './focus-place.ts'
 import { ItemsSection } from './items-section.tsx'
 import styles from './new-order.module.css'
 import { draftOf, emptyDraft, type NewOrderDraft, soldAtCounter } from './new-order-draft.ts'
+import { noteParked } from './parked-baskets.ts'
 import { PaymentSection } from './payment-section.tsx'
 import type { Sale } from './sale-done.tsx'
 import type { SectionProps } from './section-props.ts'
 import { checkOutDraft, deleteSelection, saveDraft, sellDraft } from './submit-draft.ts'
 import { tryCheckout } from './try-checkout.ts'
+import { useBasketScans } from './use-basket-scans.ts'
 
 interface NewOrderFormProps {
   readonly id: string
@@ -26,15 +33,22 @@ interface NewOrderFormProps {
   readonly context: ActionContext
   /** A new one begins as a sale over the counter. */
   readonly atCounter?: boolean
+  /** What the form begins with: what stood in it before a reload, or what the last scan put in. */
+  readonly begun?: NewOrderDraft | undefined
+  /** The counter is free for the next customer. */
+  onNew(): void
   /** While a sale is on its way to the desk process. */
   onSelling?(isSelling: boolean): void
   onSold(sale: Sale): void
 }
 
-/** Items, customer, delivery and payment on one page, with the sum beside them. Ctrl+Enter creates the order, or sells over the counter. */
-export function NewOrderForm({ id, base, context, atCounter = false, onSelling, onSold }: NewOrderFormProps) {
+/**
+ * Items, customer, delivery and payment on one page, with the sum beside them. Scans put items in from wherever the focus is; Ctrl+Enter
+ * creates the order, or sells over the counter.
+ */
+export function NewOrderForm({ id, base, context, atCounter = false, begun, onNew, onSelling, onSold }: NewOrderFormProps) {
   const { settings } = context.rules
-  const [draft, setDraft] = useState<NewOrderDraft>(() => (base ? draftOf(base, settings) : emptyDraft(settings, atCounter)))
+  const [draft, setDraft] = useState<NewOrderDraft>(() => begun ?? (base ? draftOf(base, settings) : emptyDraft(settings, atCounter)))
   const [isTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   useItemStock([...new Set(draft.lines.map((line) => line.itemId))])
@@ -46,6 +60,10 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
     // Asked for from the palette while the form stands open: what was typed stays.
     if (atCounter) setDraft((before) => (before.atCounter ? before : soldAtCounter(before, settings)))
   }, [atCounter, settings])
+  const isFresh = base === null
+  useEffect(() => {
+    if (isFresh) keepBegun({ id, draft })
+  }, [isFresh, id, draft])
   const toPay = Math.max(0, (trial.totals?.grandTotal ?? 0) - (base?.exchangeCredit ?? 0))
   const isCash = draft.atCounter && settings.paymentMethods.some((method) => method.id === draft.paymentMethodId && method.kind === 'cash')
   const change = isCash ? (draft.received ?? toPay) - toPay : null
@@ -57,18 +75,35 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
   const create = () => {
     setTried(true)
     if (trial.refusal || isBusy || (change !== null && change < 0)) return
-    if (!draft.atCounter) return run(checkOutDraft(draft, id, base, settings))
+    if (!draft.atCounter) return run(checkOutDraft(draft, id, base, settings).then(dropBegun))
     onSelling?.(true)
     run(
       sellDraft(draft, id, base, settings).then((isSold) => {
-        if (isSold) onSold({ id, currency, change })
+        dropBegun()
+        if (isSold) onSold({ id, currency, change, tendered: change === null ? null : toPay + change })
         else onSelling?.(false)
       }),
     )
   }
+  const park = (then: () => void = onNew) => {
+    if (draft.lines.length === 0) return then()
+    run(
+      saveDraft(draft, id, base, settings).then((isSaved) => {
+        if (!isSaved) return
+        dropBegun()
+        noteParked(id)
+        then()
+      }),
+    )
+  }
+  const goToBasket = (basketId: string | null) => {
+    if (basketId === id) return
+    park(basketId === null ? onNew : () => navigate({ screen: 'new', selectionId: basketId }))
+  }
   const save = () => {
     run(
       saveDraft(draft, id, base, settings).then((isSaved) => {
+        dropBegun()
         if (isSaved) navigate({ screen: 'order', id })
       }),
     )
@@ -78,9 +113,31 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
   }
   const submit = (event: FormEvent) => event.preventDefault()
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    const isCash = event.target instanceof HTMLElement && event.target.closest(`#${CASH_PLACE}`) !== null
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey || isCash)) return
     event.preventDefault()
     create()
+  }
+  useBasketScans({
+    draft,
+    terms: { selection: trial.selection, marketId: draft.marketId, currency },
+    settings,
+    setDraft,
+    confirm: create,
+    park: () => park(),
+  })
+  useFunctionKeys({
+    F2: () => focusIn(ITEMS_PLACE),
+    F4: () => focusIn(CUSTOMER_PLACE),
+    F7: () => park(),
+    F8: () => payBy('cash'),
+    F9: () => payBy('externalTerminal'),
+  })
+  const payBy = (kind: PaymentMethod['kind']) => {
+    const method = settings.paymentMethods.find((each) => each.active && each.kind === kind)
+    if (!method) return
+    setDraft((before) => ({ ...before, paymentMethodId: method.id }))
+    if (kind === 'cash') focusIn(CASH_PLACE)
   }
   const section: SectionProps = { context, draft, trial, currency, change: setDraft }
   return (
@@ -104,9 +161,12 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
           />
         )}
       </header>
+      <BasketTabs currentId={id} go={goToBasket} />
       <div className={styles.columns}>
         <div className={styles.column}>
-          <ItemsSection {...section} canChooseMarket={base === null} />
+          <div id={ITEMS_PLACE}>
+            <ItemsSection {...section} canChooseMarket={base === null} onDone={() => focusIn(CASH_PLACE)} />
+          </div>
           {draft.atCounter ? <CounterSections {...section} /> : <OrderSections {...section} />}
         </div>
         <CheckoutSummary
@@ -117,6 +177,7 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
           isBusy={isBusy}
           onCreate={create}
           onSave={save}
+          onPark={() => park()}
           onDelete={base === null ? undefined : remove}
         />
       </div>
@@ -128,7 +189,9 @@ export function NewOrderForm({ id, base, context, atCounter = false, onSelling, 
 function OrderSections(section: SectionProps) {
   return (
     <>
-      <CustomerSection {...section} />
+      <div id={CUSTOMER_PLACE}>
+        <CustomerSection {...section} />
+      </div>
       <DeliverySection {...section} />
       <PaymentSection {...section} />
     </>
@@ -141,7 +204,9 @@ function CounterSections(section: SectionProps) {
     <>
       <PaymentSection {...section} />
       <CounterSection {...section} />
-      <CustomerSection {...section} />
+      <div id={CUSTOMER_PLACE}>
+        <CustomerSection {...section} />
+      </div>
     </>
   )
 }
