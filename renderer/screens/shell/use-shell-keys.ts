@@ -1,9 +1,13 @@
 import { useEffect } from 'react'
+import { commandLabel } from '../../../shared/views/command-label.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { isChord, isTyping } from '../../components/typing.ts'
 import { deskState } from '../../state/desk-state.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
+import { announce } from '../../state/notices.ts'
 import { CONFLICTS_LETTER, PACK_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import { undoLast } from '../../state/use-held-acts.ts'
 import { focusContent, focusSearch } from './focus-places.ts'
 
 /** After `G` a letter leads to a queue, for so long. */
@@ -18,6 +22,7 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return take(event, openPalette)
+      if (isUndo(event)) return take(event, takeBackLast)
       if (event.key === 'F6') return take(event, focusContent)
       if (isChord(event) || isTyping(event)) return
       if (prefixedUntil > event.timeStamp) {
@@ -42,6 +47,18 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [openKeys, openPalette])
+}
+
+/** In a field it belongs to what was typed. */
+function isUndo(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !isTyping(event)
+}
+
+function takeBackLast(): void {
+  const undone = undoLast()
+  const [first] = undone?.commands ?? []
+  if (undone === null || first === undefined) announce(say('There is nothing left to undo.'))
+  else announce(say('Undone: {label}, {subject}.', { label: commandLabel(first.name), subject: undone.subject }))
 }
 
 function take(event: KeyboardEvent, run: () => void): void {
@@ -71,7 +88,7 @@ function hasWayBack(): boolean {
 const WITH_WAY_BACK: ReadonlySet<string> = new Set(['search', 'import', 'settings', 'stock', 'sync', 'join'])
 
 /** Screens with keys of their own that `G` leads away from all the same. */
-const LEAVING: ReadonlySet<string> = new Set(['order', 'conflicts', 'sync'])
+const LEAVING: ReadonlySet<string> = new Set(['pack', 'order', 'conflicts', 'sync'])
 
 function goBack(): void {
   const { lastQueue } = deskState()

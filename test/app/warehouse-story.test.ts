@@ -1,0 +1,164 @@
+// A packer's morning on the sample shop: twenty parcels by scanner and keyboard alone, in a real browser.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
+import { browserMissing } from '../support/real-browser.ts'
+import { scanInto } from '../support/scanner-keys.ts'
+
+const missing = browserMissing()
+const PARCELS = 20
+const REACTION_MS = 200
+const BOUNCE_MS = 500
+
+describe.skipIf(missing !== null)(`a packer’s morning${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'order-desk-packing-'))
+  let app: RunningApp
+  let window: Window
+  const made = { keys: 0, scans: 0 }
+  const slowest: number[] = []
+
+  beforeAll(async () => {
+    app = await startApp(folder, { args: ['--demo'] })
+    window = await openWindow(app.address)
+    await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
+  })
+
+  afterAll(async () => {
+    await window?.browser.close()
+    await app?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const press = async (key: string) => {
+    made.keys += 1
+    // Nobody reads a judgement and answers sooner; an Enter right after a scan is the scanner's own.
+    await window.page.waitForTimeout(REACTION_MS)
+    await window.page.keyboard.press(key)
+  }
+  const board = () => window.page.getByRole('region', { name: 'Last scan' })
+  const heading = () => window.page.getByRole('heading', { level: 1 })
+
+  /** Scans and waits for the judgement over it. */
+  const scan = async (code: string, verdict: RegExp) => {
+    made.scans += 1
+    const began = performance.now()
+    await scanInto(window.page, code)
+    await board()
+      .getByText(verdict)
+      .first()
+      .waitFor()
+      .catch(async (error: unknown) => {
+        throw new Error(`${code} in ${await heading().textContent()}: the window says “${(await board().allTextContents()).join(' | ')}”`, {
+          cause: error,
+        })
+      })
+    slowest.push(performance.now() - began)
+  }
+
+  /** What the table lists: the code of each line, how many it needs and how many are in. */
+  const lines = () =>
+    window.page
+      .getByRole('table', { name: 'What belongs into the parcel' })
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => ({
+          sku: row.querySelectorAll('bdi')[1]?.textContent ?? '',
+          need: Number(row.querySelectorAll('td')[1]?.textContent ?? 0),
+          packed: row.querySelectorAll('i[data-in]').length,
+        })),
+      )
+
+  const waiting = async () => {
+    const count = async (queue: string) =>
+      Number(
+        /\d+/.exec(
+          (await window.page
+            .getByRole('navigation')
+            .getByRole('link', { name: RegExp(`^${queue} `) })
+            .textContent()) ?? '',
+        )?.[0],
+      )
+    return (await count('To pick')) + (await count('To pack'))
+  }
+
+  test('twenty parcels are picked, packed and sent without a mouse', async () => {
+    const { page } = window
+    await press('g')
+    await press('p')
+    await page.getByRole('heading', { level: 1, name: 'To pick' }).waitFor()
+    const before = await waiting()
+    expect(before).toBeGreaterThanOrEqual(PARCELS)
+    await press('g')
+    await press('v')
+    await page.getByRole('heading', { level: 1, name: 'Pack and verify' }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await press('Enter')
+    const began = performance.now()
+
+    for (let parcel = 1; parcel <= PARCELS; parcel += 1) {
+      await heading()
+        .filter({ hasText: /^Pack A-/ })
+        .waitFor()
+      const number = (await heading().textContent()) ?? ''
+      const listed = await lines()
+      if (parcel === 5) await refusesAStranger(listed)
+      let left = listed.reduce((sum, line) => sum + line.need - line.packed, 0)
+      for (const { sku, need, packed } of listed) {
+        for (let unit = packed; unit < need; unit += 1) {
+          left -= 1
+          // The same code sooner than this is one unit whose scanner bounced.
+          if (unit > packed) await page.waitForTimeout(BOUNCE_MS)
+          await scan(sku, left === 0 ? /good-to-go/ : RegExp(`^${unit + 1} of ${need} in the parcel`))
+        }
+      }
+      if (packedBefore(listed)) {
+        await press('Enter')
+        await board().getByText('packed and labelled').waitFor()
+      }
+      if (parcel === 3) await inBothLights('a parcel that is good-to-go')
+      await scan(`00373${String(6_000_000_000 + parcel)}`, /^00373/)
+      await press('Enter')
+      await board().getByText('may leave').waitFor()
+      await press('Enter')
+      await page.waitForFunction((last) => document.querySelector('h1')?.textContent !== last, number)
+    }
+
+    const seconds = Math.round((performance.now() - began) / 1000)
+    await press('g')
+    await press('p')
+    await page.getByRole('heading', { level: 1, name: 'To pick' }).waitFor()
+    await expect.poll(waiting).toBe(before - PARCELS)
+    const p95 = slowest.toSorted((a, b) => a - b)[Math.floor(slowest.length * 0.95)] ?? 0
+    process.stdout.write(
+      `packer: ${PARCELS} parcels, ${made.scans} scans, ${made.keys} keys, ${seconds} s; scan to judgement p95 ${Math.round(p95)} ms\n`,
+    )
+    expect(window.complaints).toEqual([])
+  }, 120_000)
+
+  /** Somebody was called away before the last key. */
+  const packedBefore = (listed: Awaited<ReturnType<typeof lines>>) => listed.every(({ need, packed }) => need === packed)
+
+  const refusesAStranger = async (listed: Awaited<ReturnType<typeof lines>>) => {
+    const { page } = window
+    const stranger = ['NV-TENT', 'SK-KNIV', 'LJ-LAMP'].find((sku) => listed.every((line) => line.sku !== sku)) ?? ''
+    await scan(stranger, /Not in this parcel/)
+    await takePicture(page, 'pack')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await takePicture(page, 'pack-dark')
+    await inBothLights('a refused scan')
+    const open = listed.find(({ need, packed }) => packed < need)
+    await scan(open?.sku ?? '', / of \d+ in the parcel|good-to-go/)
+    await press('u')
+    await board().getByText('Taken out').waitFor()
+  }
+
+  const inBothLights = async (name: string) => {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await window.page.emulateMedia({ colorScheme })
+      expect(await axeFindings(window.page), `${name}, ${colorScheme}`).toEqual([])
+    }
+  }
+})
