@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { invariant } from '../../shared/base/invariant.ts'
 import type { ActionContext, Intent } from './action.ts'
 import { ActionDialog } from './action-dialog.tsx'
-import { issueIntent } from './issue-intent.ts'
+import { issueUndoably } from './issue-undoably.ts'
 import type { Step } from './primary-action.ts'
 import { useActionContext } from './use-action-context.ts'
 
@@ -55,5 +55,6 @@ export function useActionStarter(): ActionStarter {
 }
 
 function issueFor(step: Step, intent: Intent): void {
-  void issueIntent(intent, { type: 'order', id: step.target.order.id })
+  const { id, number } = step.target.order
+  void issueUndoably([{ intent, aggregate: { type: 'order', id } }], { subject: number })
 }

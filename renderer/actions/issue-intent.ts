@@ -18,11 +18,16 @@ import { commandOf } from './try-intent.ts'
  * Issues the intent and says at the edge of the screen what did not go as wished; resolves when the outcome is durable.
  * What was not saved at all is said by the issuing path itself.
  */
-export async function issueIntent(intent: Intent, aggregate: AggregateRef): Promise<IssueResult> {
+export async function issueIntent(intent: Intent, aggregate: AggregateRef, { isQuiet = false } = {}): Promise<IssueResult> {
   const result = await issueCommand(intent.name, aggregate, intent.args)
+  if (!isQuiet) sayOutcome(intent, aggregate, result)
+  return result
+}
+
+/** Says what did not go as wished, and what waits. */
+export function sayOutcome(intent: Intent, aggregate: AggregateRef, result: IssueResult): void {
   sayResult(intent, result)
   if (result.status === 'waiting') sayWaiting(intent, aggregate, result.warnings)
-  return result
 }
 
 /** The mark on the order is enough, but for what is not done before the hub has done it. */

@@ -37,6 +37,12 @@ export interface Picture {
   takeBack(commandId: string): void
 }
 
+/** For what must have one effect also when it is sent again after a reload: its id was kept before it was sent. */
+export interface KeptId {
+  readonly id: string
+  readonly isAgain: boolean
+}
+
 export interface SubmitDoor {
   isReachable(): boolean
   /** Resolves when the outcome is durable; rejects when no answer came. */
@@ -49,16 +55,28 @@ export interface SubmitDoor {
  * A local refusal is never sent. Without an answer the paint is taken back, and the sentence says whether the desk process may
  * still have stored the command: then the next change page shows it.
  */
-export async function issueCommand(command: Command, picture: Picture, door: SubmitDoor): Promise<IssueResult> {
+export async function issueCommand(command: Command, picture: Picture, door: SubmitDoor, isAgain = false): Promise<IssueResult> {
+  if (!door.isReachable()) return { status: 'not-saved', sentence: say(NOT_REACHABLE) }
+  // What may have arrived before is answered by whoever has it; what is shown contains it already, perhaps.
+  if (isAgain) return submitPainted(command, picture, door)
+  return paintCommand(command, picture) ?? (await submitPainted(command, picture, door))
+}
+
+/** Decides on what is shown and paints. An answer means that there is nothing to send. */
+export function paintCommand(command: Command, picture: Picture): IssueResult | null {
   const context = picture.contextFor(command)
-  if (!door.isReachable() || context === null) return { status: 'not-saved', sentence: say(NOT_REACHABLE) }
+  if (context === null) return { status: 'not-saved', sentence: say(NOT_REACHABLE) }
   // What a case means takes other orders, their stock and the payment provider: only its authority can tell.
-  if (command.aggregate.type !== 'case') {
-    const decision = decide(command, picture.shown(command.aggregate.id), context)
-    if (decision.outcome === 'refused') return { status: 'refused', refusal: decision.refusal }
-    if (decision.outcome === 'accepted-no-effect') return { status: 'no-effect' }
-    picture.paint(command)
-  }
+  if (command.aggregate.type === 'case') return null
+  const decision = decide(command, picture.shown(command.aggregate.id), context)
+  if (decision.outcome === 'refused') return { status: 'refused', refusal: decision.refusal }
+  if (decision.outcome === 'accepted-no-effect') return { status: 'no-effect' }
+  picture.paint(command)
+  return null
+}
+
+/** Sends what is painted already. */
+export async function submitPainted(command: Command, picture: Picture, door: SubmitDoor): Promise<IssueResult> {
   let outcome: SubmitAnswer
   try {
     outcome = await door.submit(command)

@@ -6,7 +6,8 @@ import type { QueueId } from '../../shared/views/queues.ts'
 import type { Standing } from '../../shared/views/standing.ts'
 import type { PromisedIn } from '../cache/promised-units.ts'
 import type { DeskClient } from '../desk/desk-connection.ts'
-import type { IssueResult } from '../offline/issue-command.ts'
+import type { IssueResult, KeptId } from '../offline/issue-command.ts'
+import type { Holding } from './holding.ts'
 
 /** Where found rows came from: the desk process, or this window's copy while it is stopped. */
 export interface Found {
@@ -30,7 +31,9 @@ export interface QueueKeys {
 /** The running parts behind the state: one per window, from start to close. Screens use the hooks, not this. */
 export interface DeskSession {
   readonly client: DeskClient
-  issue<Name extends CommandName>(name: Name, aggregate: AggregateRef, args: CommandArgs[Name]): Promise<IssueResult>
+  issue<Name extends CommandName>(name: Name, aggregate: AggregateRef, args: CommandArgs[Name], kept?: KeptId): Promise<IssueResult>
+  /** What may still be taken back. */
+  readonly held: Holding
   /** Brings an order or selection, its items and their stock into the state, and keeps them there while watched. */
   watchOrder(id: string): () => void
   loadHistory(id: string): Promise<void>

@@ -3,9 +3,21 @@ import { promisesOffline } from '../../shared/sync/may-act-offline.ts'
 import { say } from '../../shared/wording/say.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
 import { wasAnswered } from '../desk/desk-failure.ts'
-import { type IssueResult, issueCommand, NOT_REACHABLE, NoAnswer, type Picture, type SubmitDoor } from '../offline/issue-command.ts'
+import {
+  type IssueResult,
+  issueCommand,
+  type KeptId,
+  NOT_REACHABLE,
+  NoAnswer,
+  type Picture,
+  paintCommand,
+  type SubmitDoor,
+  submitPainted,
+} from '../offline/issue-command.ts'
 import { newId } from '../offline/new-ids.ts'
 import { useDeskState } from './desk-state.ts'
+import type { Deed } from './held-acts.ts'
+import { type Holding, holding } from './holding.ts'
 import type { OrderLoading } from './load-orders.ts'
 import { notify } from './notices.ts'
 import { ruleContextFor } from './rule-context.ts'
@@ -15,41 +27,33 @@ import { isAuthorityOnline, shownStateOf } from './use-order.ts'
 const ANSWER_MS = 20_000
 const LINE_BACK_MS = 8_000
 
-export type Issue = <Name extends CommandName>(name: Name, aggregate: AggregateRef, args: CommandArgs[Name]) => Promise<IssueResult>
+export type Issue = <Name extends CommandName>(
+  name: Name,
+  aggregate: AggregateRef,
+  args: CommandArgs[Name],
+  kept?: KeptId,
+) => Promise<IssueResult>
+
+/** The path of every click, and the place where some of them are held back for a while. */
+export interface Issuing {
+  readonly issue: Issue
+  readonly held: Holding
+}
 
 /** Makes the one path of every click. Commands about one thing go out one after the other, each decided on what the last one left. */
-export function issuing(connection: DeskConnection, loading: OrderLoading, now: () => string): Issue {
+export function issuing(connection: DeskConnection, loading: OrderLoading, now: () => string): Issuing {
   const door = submitDoor(connection)
   const lastOf = new Map<string, Promise<unknown>>()
 
-  return async (name, aggregate, args) => {
-    // The id is made when the person acts: however often the command travels, it has one effect.
-    const id = newId()
-    const issuedAt = now()
-    const before = lastOf.get(aggregate.id)
-    useDeskState.setState((state) => ({ asking: [...state.asking, id] }))
+  const inTurn = async (id: string, aggregateId: string, act: () => Promise<IssueResult>): Promise<IssueResult> => {
+    const before = lastOf.get(aggregateId)
     const run = (async () => {
       await before?.catch(() => {})
-      await loading.loadItems(itemIdsIn(args))
-      if (name === 'AssignCustomer' || name === 'SignIn') await loading.loadSelectionsOf(customerIn(args))
-      const state = useDeskState.getState()
-      const command = {
-        id,
-        name,
-        v: 1,
-        aggregate,
-        args,
-        actor: state.person,
-        deskId: state.greeting?.deskId ?? '',
-        baseVersion: state.orders[aggregate.id]?.confirmed.version ?? 0,
-        issuedAt,
-        occurredAt: issuedAt,
-      } satisfies CommandOf<typeof name> as Command
-      return issueCommand(command, PICTURE, door)
+      return act()
     })()
-    lastOf.set(aggregate.id, run)
+    lastOf.set(aggregateId, run)
     const result = await run.finally(() => {
-      if (lastOf.get(aggregate.id) === run) lastOf.delete(aggregate.id)
+      if (lastOf.get(aggregateId) === run) lastOf.delete(aggregateId)
       useDeskState.setState((state) => ({ asking: state.asking.filter((each) => each !== id) }))
     })
     // Whoever clicked hears of it now: the desk need not tell it once more.
@@ -63,6 +67,46 @@ export function issuing(connection: DeskConnection, loading: OrderLoading, now: 
     }
     return result
   }
+
+  const held = holding({
+    commandOf: (deed) => commandNow(deed, newId(), now()),
+    paint: (command) => paintCommand(command, PICTURE),
+    takeBack: (commandId) => PICTURE.takeBack(commandId),
+    isReachable: door.isReachable,
+    load: async (ids) => void (await Promise.all([...new Set(ids)].map(loading.load))),
+    send: (command) => inTurn(command.id, command.aggregate.id, () => submitPainted(command, PICTURE, door)),
+  })
+
+  const issue: Issue = (name, aggregate, args, kept) => {
+    // The id is made when the person acts: however often the command travels, it has one effect.
+    const id = kept?.id ?? newId()
+    const issuedAt = now()
+    held.carryOutAbout(aggregate.id)
+    useDeskState.setState((state) => ({ asking: [...state.asking, id] }))
+    return inTurn(id, aggregate.id, async () => {
+      await loading.loadItems(itemIdsIn(args))
+      if (name === 'AssignCustomer' || name === 'SignIn') await loading.loadSelectionsOf(customerIn(args))
+      return issueCommand(commandNow({ name, aggregate, args } as Deed, id, issuedAt), PICTURE, door, kept?.isAgain)
+    })
+  }
+  return { issue, held }
+}
+
+/** A command of who acts at this window now. */
+function commandNow({ name, aggregate, args }: Deed, id: string, issuedAt: string): Command {
+  const state = useDeskState.getState()
+  return {
+    id,
+    name,
+    v: 1,
+    aggregate,
+    args,
+    actor: state.person,
+    deskId: state.greeting?.deskId ?? '',
+    baseVersion: state.orders[aggregate.id]?.confirmed.version ?? 0,
+    issuedAt,
+    occurredAt: issuedAt,
+  } satisfies CommandOf<typeof name> as Command
 }
 
 /** A hint to the desk; a line that breaks now only means that it is said again. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useDeskState } from './desk-state.ts'
-import { type Density, INITIAL_LOOKS, type Looks } from './view-slice.ts'
+import { type Density, INITIAL_LOOKS, type Looks, type UndoTime } from './view-slice.ts'
 
 const KEPT_AS = 'order-desk-looks'
 
@@ -26,7 +26,8 @@ export function restoreLooks(): void {
     if (typeof kept !== 'object' || kept === null) return
     const density: Density = 'density' in kept && kept.density === 'touch' ? 'touch' : 'compact'
     const isPreviewOpen = 'isPreviewOpen' in kept ? kept.isPreviewOpen !== false : INITIAL_LOOKS.isPreviewOpen
-    useDeskState.setState({ looks: { density, isPreviewOpen } })
+    const undo: UndoTime = 'undo' in kept && (kept.undo === 'off' || kept.undo === 'long') ? kept.undo : 'usual'
+    useDeskState.setState({ looks: { density, isPreviewOpen, undo } })
   } catch {
     // Not ours, or damaged: the window looks as it does on the first day.
   }

@@ -31,6 +31,7 @@ export interface SessionParts {
 export async function startDeskSession({ connection, copy, now, lockName }: SessionParts): Promise<DeskSession> {
   const loading = orderLoading(copy, connection)
   const reading = queueReading(copy, connection, () => paintedStandingsOf(useDeskState.getState()))
+  const { issue, held } = issuing(connection, loading, now)
   let receiver: ChangeReceiver | null = null
 
   await showCopy(copy)
@@ -55,6 +56,7 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
     useDeskState.setState({ line, lineSince: now() })
     if (line !== 'open') return
     void greet()
+    held.takeUp()
     loading.retryAbsent()
   })
   if (connection.line() === 'open') void greet()
@@ -79,7 +81,8 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
 
   const session: DeskSession = {
     client: connection.client,
-    issue: issuing(connection, loading, now),
+    issue,
+    held,
     watchOrder: loading.watch,
     loadHistory: loading.loadHistory,
     loadItems: loading.loadItems,
@@ -96,6 +99,7 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
       writer.stop()
     },
     stop() {
+      held.stop()
       receiver?.stop()
       outbox.stop()
       spare.stop()
@@ -108,6 +112,7 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
     },
   }
   setDeskSession(session)
+  if (connection.line() === 'open') held.takeUp()
   return session
 }
 

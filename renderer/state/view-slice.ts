@@ -2,10 +2,14 @@ import type { QueueId } from '../../shared/views/queues.ts'
 
 export type Density = 'compact' | 'touch'
 
+export type UndoTime = 'off' | 'usual' | 'long'
+
 /** What the person chose about looks; kept on this device. Light and dark are kept by the kit. */
 export interface Looks {
   readonly density: Density
   readonly isPreviewOpen: boolean
+  /** How long what can be taken back waits before it leaves the window. */
+  readonly undo: UndoTime
 }
 
 export interface CursorRow {
@@ -33,7 +37,7 @@ export interface ViewSlice {
   }
 }
 
-export const INITIAL_LOOKS: Looks = { density: 'compact', isPreviewOpen: true }
+export const INITIAL_LOOKS: Looks = { density: 'compact', isPreviewOpen: true, undo: 'usual' }
 
 export const INITIAL_VIEW: ViewSlice = {
   looks: INITIAL_LOOKS,

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest'
 import { openDeskCopy } from '../../renderer/cache/desk-copy.ts'
 import type { DeskSession } from '../../renderer/state/desk-session.ts'
 import { useDeskState } from '../../renderer/state/desk-state.ts'
+import { chooseLooks } from '../../renderer/state/looks.ts'
 import { startDeskSession } from '../../renderer/state/start-desk-session.ts'
 import type { FakeDesk } from './fake-desk.ts'
 
@@ -20,6 +21,8 @@ export async function openWindow(desk: FakeDesk, copyName?: string): Promise<Des
   const copy = await openDeskCopy({ blocked: () => {}, superseded: () => {} }, name)
   const session = await startDeskSession({ connection: desk, copy, now: () => new Date().toISOString(), lockName: name })
   onTestFinished(() => session.stop())
+  // The person of these tests never takes anything back: what they ask for leaves at once, but where the undo is the story.
+  chooseLooks({ undo: 'off' })
   if (desk.line() === 'open') await waitFor(() => isCaughtUp(desk))
   return session
 }

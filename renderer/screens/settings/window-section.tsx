@@ -61,6 +61,16 @@ export function WindowSection() {
         ]}
       />
       <Choice
+        label={say('Time to undo')}
+        value={looks.undo}
+        onChange={(value) => chooseLooks({ undo: value === 'off' || value === 'long' ? value : 'usual' })}
+        data={[
+          { value: 'off', label: say('None') },
+          { value: 'usual', label: say('8 to 10 seconds') },
+          { value: 'long', label: say('Three times as long') },
+        ]}
+      />
+      <Choice
         label={say('Acting as')}
         value={person.id}
         onChange={(id) => {

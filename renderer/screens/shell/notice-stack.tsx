@@ -6,8 +6,10 @@ import { useRoute } from '../../state/navigate.ts'
 import { dismissNotice } from '../../state/notices.ts'
 import type { Notice } from '../../state/notices-slice.ts'
 import { hrefOf } from '../../state/route.ts'
+import { useHeldActs } from '../../state/use-held-acts.ts'
 import { useRefusals } from '../../state/use-refusals.ts'
 import { RefusalCard } from '../sync/refusal-card.tsx'
+import { HeldCard } from './held-card.tsx'
 import styles from './notice-stack.module.css'
 
 const PASSING_MS = 7000
@@ -16,6 +18,7 @@ const REFUSALS_SHOWN = 2
 /** What has to be said beside the work. Bad news stays until it is dismissed; the rest leaves by itself. */
 export function NoticeStack() {
   const notices = useDeskState((state) => state.notices)
+  const heldActs = useHeldActs()
   const refusals = useRefusals()
   // In the sync centre they stand in full.
   const isTold = useRoute().screen === 'sync'
@@ -27,6 +30,9 @@ export function NoticeStack() {
           {say('{count, plural, one {# more} other {# more}} in the sync centre', { count: refusals.length - REFUSALS_SHOWN })}
         </a>
       )}
+      {heldActs.map((act) => (
+        <HeldCard key={act.id} act={act} />
+      ))}
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
