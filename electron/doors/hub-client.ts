@@ -9,6 +9,7 @@ import type { hubProcedures } from '../../shared/contract/hub-procedures.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { PackedPage, WholeStates } from '../../shared/contract/packed-changes.ts'
+import type { Report } from '../../shared/contract/report.ts'
 import type { HelloAnswer, HelloQuestion, PullAnswer, Push, PushAnswer } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
@@ -90,6 +91,10 @@ export class HubClient implements AuthorityLink, AuthorityReads {
 
   whole(ids: readonly string[], signal: AbortSignal): Promise<WholeStates> {
     return answered(signal, (limited) => this.#calls.shop.whole({ ids: [...ids] }, { signal: limited }))
+  }
+
+  report({ from, to }: { readonly from: string; readonly to: string }, signal: AbortSignal): Promise<Report> {
+    return answered(signal, (limited) => this.#calls.shop.report({ from, to }, { signal: limited }))
   }
 
   async *watch(signal: AbortSignal): AsyncIterable<Cursor> {

@@ -70,6 +70,7 @@ export function createHubRouter({ hub, directory, logger, importFile }: HubFace)
       search: table.shop.search
         .use(known)
         .handler(({ input: { text, limit, includeArchived } }) => hub.search(text, { limit, includeArchived })),
+      report: table.shop.report.use(known).handler(({ input }) => hub.report(input)),
       whole: table.shop.whole.use(known).handler(({ input }) => hub.whole(input.ids)),
     },
     orders: {

@@ -51,6 +51,12 @@ export function createRouter(place: DeskPlace, logger: Logger, printing: Printin
     stock: {
       ledger: table.stock.ledger.handler(({ input }) => place.face.gateway.ledger(input.itemId, input.before, input.limit)),
     },
+    reports: {
+      days: table.reports.days.handler(({ input: { from, to, by } }) => {
+        if (!leads(place.face, by)) throw new ORPCError('FORBIDDEN', { status: 403, message: 'Only managers and admins see reports.' })
+        return place.face.gateway.report({ from, to })
+      }),
+    },
     outbox: {
       pull: table.outbox.pull.handler(({ input }) => place.face.sync.outboxSince(input.after, input.limit)),
       watch: table.outbox.watch.handler(({ signal }) =>
@@ -112,9 +118,13 @@ function statusOf(sync: SyncFace, push: (status: SyncStatus) => void): () => voi
 /** The desks of the shop; with `by`, only for who may add and revoke them. */
 function desksOf({ sync, identity }: DeskFace, by: string | null): ShopDesks {
   if (!sync.desks) throw new ORPCError('ALONE', { status: 409, message: 'This desk is alone: it has no hub whose desks could be listed.' })
-  const role = identity.people.find((person) => person.id === by)?.role
-  if (by === null || role === 'manager' || role === 'admin') return sync.desks
+  if (by === null || leads({ identity }, by)) return sync.desks
   throw new ORPCError('FORBIDDEN', { status: 403, message: 'Only managers and admins add and revoke desks.' })
+}
+
+function leads({ identity }: Pick<DeskFace, 'identity'>, by: string): boolean {
+  const role = identity.people.find((person) => person.id === by)?.role
+  return role === 'manager' || role === 'admin'
 }
 
 /**

@@ -1,6 +1,8 @@
+// exports: what the desk knows, for other programs. Nothing here changes anything.
+
+import { csvLine } from '../../shared/base/csv-cell.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { OrderStore, StoreView } from '../ports/order-store.ts'
-import { csvLine } from './csv-cell.ts'
 import { ORDER_TABLE_HEADER, orderRows } from './order-table.ts'
 
 export type ExportFormat = 'csv' | 'json'

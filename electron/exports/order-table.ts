@@ -1,11 +1,11 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { amountCell, type Cell } from '../../shared/base/csv-cell.ts'
 import { currencyDecimals } from '../../shared/base/money.ts'
 import type { Address } from '../../shared/lifecycle/address.ts'
 import type { Order, OrderLine } from '../../shared/lifecycle/order.ts'
 import { paid, refunded } from '../../shared/lifecycle/order-money.ts'
 import { allocatedQuantity, liveShipments, returnedQuantityOfLine, shippedQuantity } from '../../shared/lifecycle/quantities.ts'
 import { STATUS_NAMES } from '../../shared/lifecycle/status.ts'
-import { amountCell, type Cell } from './csv-cell.ts'
 
 type Amount = (minor: number) => Cell
 type OrderColumn = readonly [name: string, cell: (order: Order, amount: Amount) => Cell]

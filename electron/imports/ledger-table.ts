@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises'
 import { CsvError, type Parser, parse } from 'csv-parse'
+import { unescapeFormula } from '../../shared/base/csv-cell.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { unescapeFormula } from '../exports/csv-cell.ts'
 import type { FileFault, FileFaultCode } from './file-fault.ts'
 import { COLUMN_NAMES, type LedgerColumn, matchHeader, REQUIRED_COLUMNS } from './ledger-columns.ts'
 import type { SourceFile } from './read-source.ts'

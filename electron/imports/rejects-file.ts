@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { type Cell, csvLine } from '../exports/csv-cell.ts'
+import { type Cell, csvLine } from '../../shared/base/csv-cell.ts'
 
 /** A line that was not taken, with its cells as they came. */
 export interface RejectedLine {

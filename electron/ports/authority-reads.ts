@@ -1,5 +1,6 @@
 import type { Cursor } from '../../shared/contract/changes.ts'
 import type { PackedPage, WholeStates } from '../../shared/contract/packed-changes.ts'
+import type { Report } from '../../shared/contract/report.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueuePage, QueuePageRequest } from './order-store.ts'
 
@@ -16,6 +17,7 @@ export interface AuthorityReads {
     options: { readonly limit: number; readonly includeArchived: boolean },
     signal: AbortSignal,
   ): Promise<readonly QueueRow[]>
+  report(period: { readonly from: string; readonly to: string }, signal: AbortSignal): Promise<Report>
   /** Those of these orders and baskets that exist. */
   whole(ids: readonly string[], signal: AbortSignal): Promise<WholeStates>
 }

@@ -1,6 +1,7 @@
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { BatchOutcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { Report } from '../../shared/contract/report.ts'
 import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
@@ -40,6 +41,8 @@ export interface LifecycleGateway {
   stock(itemIds: readonly string[]): Promise<readonly ItemStock[]>
   /** What moved an item's stock, newest first; `before` asks for what is older. Empty where the authority is elsewhere. */
   ledger(itemId: string, before: number | null, limit: number): Promise<LedgerPage>
+  /** Orders, revenue, returns and late shipments per day and store; rejects with a LinkFailure where the authority is elsewhere and silent. */
+  report(period: { readonly from: string; readonly to: string }): Promise<Report>
   /** Calls the listener after each commit, with where the feed stands; answers how to stop it. Hints may be merged, never lost. */
   onCommit(listener: (head: Cursor) => void): () => void
   close(): Promise<void>

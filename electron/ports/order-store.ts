@@ -307,6 +307,8 @@ export interface StoreReads {
   readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]>
   /** Every number of an invoice or credit slip ever given, by series and in its order; empty at a replica. */
   readDocumentNumbers(): Promise<readonly DocumentNumber[]>
+  /** What reports count of a store: by quarter of an hour, because days of every time zone begin on one. Empty at a replica. */
+  readReport(question: ReportQuestion): Promise<readonly ReportSlice[]>
   /** The highest counter any order of this series carries or carried, 0 when there is none. */
   highestCounter(series: string): Promise<number>
 }
@@ -316,6 +318,26 @@ export interface SelectionsDue {
   readonly now: string
   readonly idleSince: string
   readonly limit: number
+}
+
+/** `fromMs` included, `untilMs` excluded, both at a quarter of an hour; an order is late that had not left whole so long after it was confirmed. */
+export interface ReportQuestion {
+  readonly storeId: string
+  readonly fromMs: number
+  readonly untilMs: number
+  readonly lateAfterMs: number
+  readonly nowMs: number
+}
+
+/** Orders and returns at the time they were made, late orders when their time was up. */
+export interface ReportSlice {
+  readonly kind: 'ordered' | 'returned' | 'late'
+  readonly currency: string
+  /** The quarter of an hour it began. */
+  readonly atMs: number
+  readonly count: number
+  /** Minor units; 0 for late ones. */
+  readonly amount: number
 }
 
 export type OrderFound =

@@ -2,6 +2,7 @@ import type { Cursor, DeskCursor } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { PackedPage, WholeStates } from '../../shared/contract/packed-changes.ts'
 import { PROTOCOL_VERSION } from '../../shared/contract/protocol-version.ts'
+import type { Report } from '../../shared/contract/report.ts'
 import {
   type HelloAnswer,
   type HelloQuestion,
@@ -21,6 +22,7 @@ import { StoreFailure } from '../ports/store-failure.ts'
 import { faultOf } from './fault-of.ts'
 import type { LifecycleService } from './lifecycle-service.ts'
 import { readPackedChanges } from './read-packed-changes.ts'
+import type { ReportPeriod } from './read-report.ts'
 import { readWhole } from './read-whole.ts'
 
 export interface HubPorts {
@@ -102,6 +104,10 @@ export class HubService {
 
   whole(ids: readonly string[]): Promise<WholeStates> {
     return readWhole(this.#ports.service, ids)
+  }
+
+  report(period: ReportPeriod): Promise<Report> {
+    return this.#ports.service.report(period)
   }
 
   onCommit(listener: (head: Cursor) => void): () => void {

@@ -1,6 +1,7 @@
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { BatchOutcome, Outcome } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { Report } from '../../shared/contract/report.ts'
 import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { PushedCommand } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
@@ -19,6 +20,7 @@ import { moveWindow } from './desk-window.ts'
 import { readLedgerPage } from './ledger-page.ts'
 import { readHistory } from './read-history.ts'
 import { readPackedChanges } from './read-packed-changes.ts'
+import { type ReportPeriod, readReport } from './read-report.ts'
 import { StockArrivals } from './stock-arrivals.ts'
 import { submitBatch } from './submit-batch.ts'
 import { submitCommand } from './submit-command.ts'
@@ -168,6 +170,10 @@ export class LifecycleService implements LifecycleGateway {
 
   ledger(itemId: string, before: number | null, limit: number): Promise<LedgerPage> {
     return readLedgerPage(this.#ports.store, itemId, before, limit)
+  }
+
+  report(period: ReportPeriod): Promise<Report> {
+    return readReport(this.#ports.store, period, this.#ports.clock.now())
   }
 
   onCommit(listener: (head: Cursor) => void): () => void {

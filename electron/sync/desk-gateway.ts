@@ -3,6 +3,7 @@ import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/change
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { BatchOutcome, Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { Report } from '../../shared/contract/report.ts'
 import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
@@ -222,6 +223,12 @@ export class DeskGateway implements LifecycleGateway {
     return readLedgerPage(this.#ports.replica, itemId, before, limit)
   }
 
+  async report(period: { readonly from: string; readonly to: string }): Promise<Report> {
+    const { reads } = this.#ports
+    if (!reads || !this.#engine.isOnline) throw new LinkFailure('unreachable', 'Reports are made at the hub, which cannot be reached.')
+    return this.#engine.calls.ask((signal) => reads.report(period, signal), REPORT_MS)
+  }
+
   onCommit(listener: (head: Cursor) => void): () => void {
     this.#commitListeners.add(listener)
     return () => this.#commitListeners.delete(listener)
@@ -376,6 +383,7 @@ type Kept = { readonly answer: SubmitAnswer } | { readonly entry: OutboxEntry; r
 
 const ANSWER_WITHIN_MS = 3_000
 const HISTORY_MS = 5_000
+const REPORT_MS = 20_000
 const ROWS_OF_A_PULL = 500
 const ROWS_OF_A_SEARCH = 50
 

@@ -12,6 +12,7 @@ import type { JobProgress } from './job.ts'
 import type { Outcome } from './outcome.ts'
 import type { PackedPage, WholeStates } from './packed-changes.ts'
 import { base64Text, cursorSchema, deskCursorSchema, idText, importChoices, instant, shortText } from './plain-values.ts'
+import { isReportPeriod, type Report, reportDays } from './report.ts'
 import { type HelloAnswer, type PullAnswer, type PushAnswer, SYNC_LIMITS } from './sync-messages.ts'
 
 const nothing = z.undefined()
@@ -66,6 +67,8 @@ export const hubProcedures = {
     search: oc
       .input(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(200), includeArchived: z.boolean() }))
       .output(type<readonly QueueRow[]>()),
+    /** Orders, revenue, returns and late shipments per day and store. */
+    report: oc.input(z.strictObject(reportDays).refine(isReportPeriod, 'must be 1 to 732 days')).output(type<Report>()),
     /** Several orders and baskets whole, those that do not exist left out. */
     whole: oc.input(z.strictObject({ ids: z.array(idText).max(500) })).output(type<WholeStates>()),
   },

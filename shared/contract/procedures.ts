@@ -17,6 +17,7 @@ import type { SubmitAnswer } from './outcome.ts'
 import type { PackedPage, WholeStates } from './packed-changes.ts'
 import { base64Text, cursorSchema, idText, importChoices, shortText } from './plain-values.ts'
 import { type PdfAnswer, type PrintAnswer, type Printer, printChoiceSchema, printPageSchema } from './printing.ts'
+import { isReportPeriod, type Report, reportDays } from './report.ts'
 import type { LedgerPage } from './stock-ledger.ts'
 import type { SyncStatus } from './sync-status.ts'
 
@@ -60,6 +61,10 @@ export const procedures = {
     ledger: oc
       .input(z.strictObject({ itemId: idText, before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }))
       .output(type<LedgerPage>()),
+  },
+  reports: {
+    /** Orders, revenue, returns and late shipments per day and store, asked of the authority. `by` is the person who asks: managers and admins. */
+    days: oc.input(z.strictObject({ ...reportDays, by: idText }).refine(isReportPeriod, 'must be 1 to 732 days')).output(type<Report>()),
   },
   /** What this desk did and its authority has not confirmed yet; empty at a desk that is its own authority. */
   outbox: {

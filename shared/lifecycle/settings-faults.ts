@@ -84,6 +84,9 @@ function storeFaults(store: Store): readonly SettingsFault[] {
     ...(store.deskWindowDays === undefined || isWhole(store.deskWindowDays, 1)
       ? []
       : [fault('deskWindowDays', 'must be a whole number, 1 or more')]),
+    ...(store.shipWithinDays === undefined || isWhole(store.shipWithinDays, 1)
+      ? []
+      : [fault('shipWithinDays', 'must be a whole number, 1 or more')]),
     ...(store.returnWindowDays === null || isWhole(store.returnWindowDays, 0)
       ? []
       : [fault('returnWindowDays', 'must be a whole number, 0 or more')]),

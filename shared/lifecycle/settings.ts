@@ -24,6 +24,8 @@ export interface Store {
   readonly wfpAttentionMinutes: number
   /** Days a closed order stays on desks that have a hub; of several stores the longest counts. Left out: 90. */
   readonly deskWindowDays?: number
+  /** Days after its confirmation by which an order is to have left; later ones count as late. Left out: 2. */
+  readonly shipWithinDays?: number
   readonly defaultStockActionOnReturn: StockAction
   readonly deleteCancelledAllowed: boolean
   readonly allowRefundWithoutReturn: boolean

@@ -2,6 +2,7 @@ import { MemoryDisk, MemoryOrderStore } from '../simulation/memory-order-store.t
 import { describeDeskWindow } from './desk-window-contract.ts'
 import { describeDocumentNumbers } from './document-numbers-contract.ts'
 import { describeOrderStore } from './order-store-contract.ts'
+import { describeReports } from './report-contract.ts'
 
 const inMemory = async () => {
   const disk = new MemoryDisk('epoch')
@@ -15,3 +16,4 @@ const inMemory = async () => {
 describeOrderStore('the simulated world’s memory', inMemory)
 describeDocumentNumbers('the simulated world’s memory', inMemory)
 describeDeskWindow('the simulated world’s memory', inMemory)
+describeReports('the simulated world’s memory', inMemory)

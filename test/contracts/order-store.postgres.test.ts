@@ -3,6 +3,7 @@ import { describeWithPostgres } from '../support/postgres-database.ts'
 import { describeDeskWindow } from './desk-window-contract.ts'
 import { describeDocumentNumbers } from './document-numbers-contract.ts'
 import { describeOrderStore } from './order-store-contract.ts'
+import { describeReports } from './report-contract.ts'
 
 describeWithPostgres((newDatabase) => {
   const onPostgres = async () => {
@@ -26,4 +27,5 @@ describeWithPostgres((newDatabase) => {
   describeOrderStore('PostgreSQL', onPostgres)
   describeDocumentNumbers('PostgreSQL', onPostgres)
   describeDeskWindow('PostgreSQL', onPostgres)
+  describeReports('PostgreSQL', onPostgres)
 })

@@ -3,6 +3,7 @@ import { tempFolder } from '../support/authority.ts'
 import { describeDeskWindow } from './desk-window-contract.ts'
 import { describeDocumentNumbers } from './document-numbers-contract.ts'
 import { describeOrderStore } from './order-store-contract.ts'
+import { describeReports } from './report-contract.ts'
 
 const onSqlite = async () => {
   const folder = tempFolder()
@@ -25,3 +26,4 @@ const onSqlite = async () => {
 describeOrderStore('SQLite', onSqlite)
 describeDocumentNumbers('SQLite', onSqlite)
 describeDeskWindow('SQLite', onSqlite)
+describeReports('SQLite', onSqlite)

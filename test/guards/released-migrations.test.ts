@@ -21,6 +21,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 11 payment-turns': 'aced79e3f3009af1',
   'authority 12 document-numbers': 'f9309e73add80eb7',
   'authority 13 to-pick': '3f184e3094be8146',
+  'authority 14 report-facts': '0b9d75119d8665b6',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
   'desk 2 outbox': '67708c263916ad10',
   'desk 3 pairing': '45831f629233ae42',
@@ -40,6 +41,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'postgres 11 payment-turns': '2c88badc8b4391aa',
   'postgres 12 document-numbers': '600f830d91083aad',
   'postgres 13 to-pick': '9b1172515fe48a67',
+  'postgres 14 report-facts': '42a7a50322d58c14',
 }
 
 /** A replica takes its own step and then the authority's, under the next numbers. */

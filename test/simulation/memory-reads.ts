@@ -9,6 +9,8 @@ import {
   type QueuePage,
   type QueuePageRequest,
   type RecordedEvent,
+  type ReportQuestion,
+  type ReportSlice,
   type SearchRequest,
   type SelectionsDue,
   type StoredState,
@@ -25,6 +27,7 @@ import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { QUEUE_IDS, type QueueId } from '../../shared/views/queues.ts'
+import { reportFactsOf } from '../../shared/views/report-facts.ts'
 import { isOut, type MemoryTables } from './memory-tables.ts'
 
 /** What a store answers, out of tables as they are. */
@@ -243,6 +246,24 @@ export class MemoryReads implements StoreView {
 
   async readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
     return [...this.#now.documentNumbers].sort((one, other) => compare(one.series, other.series) || one.counter - other.counter)
+  }
+
+  async readReport({ storeId, fromMs, untilMs, lateAfterMs, nowMs }: ReportQuestion): Promise<readonly ReportSlice[]> {
+    const slices = new Map<string, ReportSlice>()
+    for (const { value: order } of this.#now.orders.values()) {
+      for (const fact of reportFactsOf(order)) {
+        const isDue = fact.kind === 'confirmed'
+        const atMs = isDue ? fact.atMs + lateAfterMs : fact.atMs
+        if (fact.storeId !== storeId || atMs < fromMs || atMs >= untilMs) continue
+        if (isDue && (atMs >= nowMs || (fact.doneMs ?? Number.POSITIVE_INFINITY) <= atMs)) continue
+        const kind = fact.kind === 'confirmed' ? 'late' : fact.kind
+        const quarter = Math.floor(atMs / 900_000) * 900_000
+        const key = `${kind} ${fact.currency} ${quarter}`
+        const { count = 0, amount = 0 } = slices.get(key) ?? {}
+        slices.set(key, { kind, currency: fact.currency, atMs: quarter, count: count + 1, amount: amount + fact.amount })
+      }
+    }
+    return [...slices.values()]
   }
 
   async highestCounter(series: string): Promise<number> {

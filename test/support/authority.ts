@@ -109,6 +109,8 @@ export interface OrderWish {
   readonly create?: Partial<CommandArgs['CreateOrder']>
   readonly paymentMethodId?: string
   readonly origin?: CommandArgs['CreateSelection']['origin']
+  /** Where it is sold, if not in the test store. */
+  readonly place?: Pick<CommandArgs['CreateSelection'], 'storeId' | 'marketId' | 'currency'>
 }
 
 export interface ShopOptions {
@@ -164,7 +166,8 @@ export class TestAuthority {
       paymentMethodId: wish.paymentMethodId ?? 'psp',
       ...wish.changes,
     }
-    const args = { storeId: 'store', marketId: 'market', currency: 'SEK', origin: wish.origin ?? 'showroom', lines, changes }
+    const place = wish.place ?? { storeId: 'store', marketId: 'market', currency: 'SEK' }
+    const args = { ...place, origin: wish.origin ?? 'showroom', lines, changes }
     await this.does('CreateSelection', id, args)
   }
 

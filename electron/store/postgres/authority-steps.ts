@@ -12,6 +12,7 @@ import { deskWindow } from './authority-steps/0010-desk-window.ts'
 import { paymentTurns } from './authority-steps/0011-payment-turns.ts'
 import { documentNumbers } from './authority-steps/0012-document-numbers.ts'
 import { toPick } from './authority-steps/0013-to-pick.ts'
+import { reportFacts } from './authority-steps/0014-report-facts.ts'
 
 /** The shop's database, step by step: the same steps as those of `authority.sqlite`. */
 export const AUTHORITY_STEPS: readonly MigrationStep[] = [
@@ -28,4 +29,5 @@ export const AUTHORITY_STEPS: readonly MigrationStep[] = [
   paymentTurns,
   documentNumbers,
   toPick,
+  reportFacts,
 ]

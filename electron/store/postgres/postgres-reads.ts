@@ -17,6 +17,8 @@ import type {
   QueuePage,
   QueuePageRequest,
   RecordedEvent,
+  ReportQuestion,
+  ReportSlice,
   SearchRequest,
   SelectionsDue,
   StoreReads,
@@ -43,6 +45,7 @@ import {
   readStock,
   readTombstones,
 } from './read-rows.ts'
+import { readReport } from './report-facts.ts'
 import { tallyRows, walkItems, walkMovements, walkStates, walkStock, walkStreams } from './walk.ts'
 
 /** Where reads find a connection. */
@@ -155,6 +158,10 @@ export class PostgresReads implements StoreReads {
 
   readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
     return this.#place.once(readDocumentNumbers)
+  }
+
+  readReport(question: ReportQuestion): Promise<readonly ReportSlice[]> {
+    return this.#place.once((db) => readReport(db, question))
   }
 
   highestCounter(series: string): Promise<number> {

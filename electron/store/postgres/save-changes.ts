@@ -7,6 +7,7 @@ import type { PostgresConnection } from './connection.ts'
 import { writeWindow } from './desk-window.ts'
 import { holdDocumentSeries } from './document-numbers.ts'
 import { LOCK_SETTINGS, LOCK_SHOP } from './locks.ts'
+import { writeReportFacts } from './report-facts.ts'
 import { writePlacements } from './save-placements.ts'
 import { writeStates } from './save-states.ts'
 import { WriteStatement } from './write-statement.ts'
@@ -40,6 +41,7 @@ function writingOf(changes: ChangeSet): ReturnType<WriteStatement['end']> {
   writeHistory(write, changes)
   writeStates(write, changes.states)
   writePlacements(write, changes.states)
+  writeReportFacts(write, changes.states)
   writeStock(write, changes)
   writeCatalogue(write, changes)
   writePayments(write, changes)

@@ -11,6 +11,7 @@ import { deskWindow } from './authority-steps/0010-desk-window.ts'
 import { paymentTurns } from './authority-steps/0011-payment-turns.ts'
 import { documentNumbers } from './authority-steps/0012-document-numbers.ts'
 import { toPick } from './authority-steps/0013-to-pick.ts'
+import { reportFacts } from './authority-steps/0014-report-facts.ts'
 import type { FileMark } from './migrate.ts'
 
 /** `authority.sqlite`: the letters ODAU, and its steps in order. */
@@ -30,5 +31,6 @@ export const AUTHORITY_FILE: FileMark = {
     paymentTurns,
     documentNumbers,
     toPick,
+    reportFacts,
   ],
 }

@@ -17,6 +17,7 @@ import type {
   QueuePage,
   QueuePageRequest,
   RecordedEvent,
+  ReportSlice,
   SearchRequest,
   SelectionsDue,
   StoreReads,
@@ -120,6 +121,11 @@ export class ForwardedReads implements PackingReads {
 
   readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
     return this.#now().readDocumentNumbers()
+  }
+
+  /** Reports are the authority's: a replica holds only what is open or was closed lately. */
+  async readReport(): Promise<readonly ReportSlice[]> {
+    return []
   }
 
   highestCounter(series: string): Promise<number> {

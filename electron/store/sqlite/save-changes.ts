@@ -12,6 +12,7 @@ import type { SqliteConnection } from './connection.ts'
 import { saveWindow } from './desk-window.ts'
 import { saveDesk } from './desks.ts'
 import { saveDocumentNumber } from './document-numbers.ts'
+import { saveReportFacts } from './report-facts.ts'
 import { savePlacements } from './save-placements.ts'
 
 /** Writes a change set under the next version, inside the transaction that is open on the connection. */
@@ -22,6 +23,7 @@ export function saveChanges(db: SqliteConnection, changes: ChangeSet): number {
   for (const movement of changes.movements) saveMovement(db, movement, positions)
   for (const state of changes.states) saveState(db, state, version)
   savePlacements(db, changes.states)
+  saveReportFacts(db, changes.states)
   saveStock(db, changes, version)
   for (const item of changes.items) saveItem(db, item, version)
   if (changes.settings) saveSettings(db, changes.settings, version)

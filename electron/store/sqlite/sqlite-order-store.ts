@@ -21,6 +21,8 @@ import type {
   QueuePage,
   QueuePageRequest,
   RecordedEvent,
+  ReportQuestion,
+  ReportSlice,
   SearchRequest,
   SelectionsDue,
   StoreReads,
@@ -48,6 +50,7 @@ import { readPacked } from './read-packed.ts'
 import { readQueueCounts, readQueuePage, searchRows } from './read-queues.ts'
 import { selectionsDue } from './read-selections.ts'
 import { findItemByCode, readItem, readItemStock, readShopSettings } from './read-stock.ts'
+import { readReport } from './report-facts.ts'
 import { SqliteTransaction } from './sqlite-transaction.ts'
 import { StateCache } from './state-cache.ts'
 import type { Tidying } from './tidy.ts'
@@ -153,6 +156,10 @@ class SqliteReads implements StoreReads {
 
   async readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
     return readDocumentNumbers(this.#db)
+  }
+
+  async readReport(question: ReportQuestion): Promise<readonly ReportSlice[]> {
+    return this.#db.atOnce(() => readReport(this.#db, question))
   }
 
   async highestCounter(series: string): Promise<number> {

@@ -185,6 +185,15 @@ export const STORE_OPTIONS: readonly { readonly title: Message; readonly options
         when: msg('Parcels made good-to-go from now on.'),
       },
       {
+        part: 'shipWithinDays',
+        control: 'figure',
+        label: msg('Ship within'),
+        unit: msg('days'),
+        leftOut: 2,
+        what: msg('So long after it was confirmed an order may take to leave; in reports later ones are late.'),
+        when: msg('At once, also in reports on days before.'),
+      },
+      {
         part: 'returnWindowDays',
         control: 'figure',
         label: msg('Return window'),

@@ -39,6 +39,7 @@ const store = z.strictObject({
   abandonedAfterMinutes: minutes,
   wfpAttentionMinutes: minutes,
   deskWindowDays: days.exactOptional(),
+  shipWithinDays: days.exactOptional(),
   defaultStockActionOnReturn: stockAction,
   deleteCancelledAllowed: z.boolean(),
   allowRefundWithoutReturn: z.boolean(),

@@ -99,6 +99,29 @@ test('what moved the stock of an item is told newest first, page by page', async
   expect(rest.next).toBeNull()
 })
 
+test('a manager is told what happened per day and store, and a packer is not', async () => {
+  const { client } = await freshDesk()
+  await openShop(client)
+  const id = v7()
+  await basket(client, id)
+  const made = windowCommand('CreateOrder', { type: 'order', id }, { number: '', reference: '', orderDate: '2025-03-10T23:30:00.000Z' })
+  expect(await client.commands.submit({ command: made })).toMatchObject({ status: 'accepted' })
+  const revenue = (await client.orders.get({ id })).order?.totals.grandTotal
+  const { people } = await client.desk.hello()
+  const idOf = (role: string) => people.find((person) => person.role === role)?.id ?? ''
+  const march = { from: '2025-03-01', to: '2025-03-31' }
+  expect((await client.reports.days({ ...march, by: idOf('manager') })).rows).toEqual([
+    { day: '2025-03-11', storeId: 'store', currency: 'SEK', orders: 1, revenue, returns: 0, returned: 0, late: 0 },
+  ])
+  await expect(client.reports.days({ ...march, by: idOf('warehouse') })).rejects.toMatchObject({ code: 'FORBIDDEN', status: 403 })
+  for (const period of [
+    { from: '2025-03-02', to: '2025-03-01' },
+    { from: '2020-01-01', to: '2025-03-01' },
+    { from: '2025-02-30', to: '2025-03-01' },
+  ])
+    await expect(client.reports.days({ ...period, by: idOf('manager') })).rejects.toThrow('cannot be taken')
+})
+
 test('a window cannot claim that a provider authorized the money', async () => {
   const { client } = await freshDesk()
   await openShop(client)
@@ -197,7 +220,7 @@ const TABLE: readonly string[] = Object.entries(procedures).flatMap(([group, tab
 )
 
 test('the table has every procedure the windows know', () => {
-  expect(TABLE).toHaveLength(23)
+  expect(TABLE).toHaveLength(27)
 })
 
 test.each(TABLE)('%s answers rubbish with a clear error and without a stack', async (path) => {

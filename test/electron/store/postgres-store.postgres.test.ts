@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OrderStore, StoreTransaction } from '../../../electron/ports/order-store.ts'
 import { submitCommand } from '../../../electron/service/submit-command.ts'
 import { verifyStore } from '../../../electron/service/verify.ts'
+import { reportFacts } from '../../../electron/store/postgres/authority-steps/0014-report-facts.ts'
 import { AUTHORITY_STEPS } from '../../../electron/store/postgres/authority-steps.ts'
 import { openPostgresOrderStore, type PostgresOpenOptions } from '../../../electron/store/postgres/open-order-store.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import { countedIds, TestAuthority, tickingClock } from '../../support/authority.ts'
 import { NO_CHANGES } from '../../support/no-changes.ts'
 import { describeWithPostgres } from '../../support/postgres-database.ts'
+import { tradeOfEveryKind } from '../../support/reported-trade.ts'
 import type { TestDatabase } from '../../support/test-postgres.ts'
 import { TEST_SHOP } from '../../support/test-shop.ts'
 
@@ -50,6 +52,15 @@ describeWithPostgres((newDatabase) => {
       expect(await sql('SELECT count(*)::integer AS steps, count(DISTINCT number)::integer AS numbers FROM schema_step')).toEqual([
         { steps: AUTHORITY_STEPS.length, numbers: AUTHORITY_STEPS.length },
       ])
+    })
+
+    test('counts orders from before reports as they would be counted today', async () => {
+      await tradeOfEveryKind(new TestAuthority(await open()))
+      const facts = () => sql('SELECT * FROM report_fact ORDER BY order_id, name')
+      const written = await facts()
+      await sql(`BEGIN; DROP TABLE report_fact; ${reportFacts.sql} COMMIT`)
+      expect(await facts()).toEqual(written)
+      expect(written).toHaveLength(8)
     })
 
     test('leaves the database of another program as it is', async () => {

@@ -27,6 +27,7 @@ class ReadingLink extends FlakyLink implements AuthorityReads {
     this.#asked(async () => this.#shop.hub.lists(await this.#shop.deskRecord('k1'), cursor, maxRows))
   queue: AuthorityReads['queue'] = (page) => this.#asked(() => this.#shop.hub.queue(page))
   search: AuthorityReads['search'] = (text, options) => this.#asked(() => this.#shop.hub.search(text, options))
+  report: AuthorityReads['report'] = (period) => this.#asked(() => this.#shop.hub.report(period))
   whole: AuthorityReads['whole'] = (ids) => this.#asked(() => this.#shop.hub.whole(ids))
 
   async #asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -90,6 +91,19 @@ test('while the hub is reached, an order that left is found, opened and worked o
   await shop.pace.until(desk.settled())
   await shop.pace.pass(20_000)
   expect((await desk.counts()).completed).toBe(1)
+})
+
+test('reports count the whole shop, what left the desk included, and need the hub', async () => {
+  await ages()
+  const period = { from: '2020-01-01', to: '2021-12-31' }
+  const whole = { from: '2024-06-01', to: '2026-05-31' }
+  expect((await shop.pace.until(desk.report(period))).rows).toEqual([])
+  const { rows } = await shop.pace.until(desk.report(whole))
+  expect(rows).toEqual((await shop.service.report(whole)).rows)
+  expect(rows.reduce((sum, row) => sum + row.orders, 0)).toBe(2)
+  link.isCut = true
+  await shop.pace.pass(60_000)
+  await expect(desk.report(whole)).rejects.toMatchObject({ kind: 'unreachable' })
 })
 
 test('while it is not, the desk finds what it has, and says that such an order needs the hub', async () => {

@@ -40,6 +40,7 @@ class SlowLink extends FlakyLink implements AuthorityReads {
     this.#asked(async () => this.#shop.hub.lists(await this.#shop.deskRecord('k1'), cursor, maxRows))
   queue: AuthorityReads['queue'] = (page) => this.#asked(() => this.#shop.hub.queue(page))
   search: AuthorityReads['search'] = (text, options) => this.#asked(() => this.#shop.hub.search(text, options))
+  report: AuthorityReads['report'] = (period) => this.#asked(() => this.#shop.hub.report(period))
   whole: AuthorityReads['whole'] = (ids) => this.#asked(() => this.#shop.hub.whole(ids))
 
   async #asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {

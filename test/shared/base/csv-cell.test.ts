@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { amountCell, csvLine, escapeFormula, unescapeFormula } from '../../../electron/exports/csv-cell.ts'
+import { amountCell, csvLine, escapeFormula, unescapeFormula } from '../../../shared/base/csv-cell.ts'
 
 test.each(["=cmd|'/C calc'!A0", '+1', '-1+1', '@SUM(A1)', '\tx', '\rx', '\nx', '\0x', '＝1', '＋1', '－1', '＠x'])(
   'the cell %j is text and nothing a spreadsheet runs',

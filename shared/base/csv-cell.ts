@@ -1,5 +1,3 @@
-// exports: what the desk knows, for other programs. Nothing here changes anything.
-
 /** A number in the spelling it is to have, such as 12.50: written as it is, never as text. */
 export interface NumberCell {
   readonly number: string
