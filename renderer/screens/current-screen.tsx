@@ -6,9 +6,11 @@ import { StartScreen } from './start-screen.tsx'
 
 // Lists are there from the first moment; the other screens follow as soon as the first list stands.
 const fetchOrder = () => import('./order/order-screen.tsx')
+const fetchReview = () => import('./review/review-screen.tsx')
 const fetchReturn = () => import('./return-wizard/return-wizard.tsx')
 const fetchNewOrder = () => import('./new-order/new-order-screen.tsx')
 const fetchPack = () => import('./pack/pack-screen.tsx')
+const fetchExchange = () => import('./exchange/exchange-screen.tsx')
 const fetchStock = () => import('./stock/stock-screen.tsx')
 const fetchConflicts = () => import('./conflicts/conflicts-screen.tsx')
 const fetchSync = () => import('./sync/sync-screen.tsx')
@@ -18,9 +20,11 @@ const fetchPrint = () => import('./print/print-screen.tsx')
 const fetchSettings = () => import('./settings/settings-screen.tsx')
 
 const OrderScreen = lazy(async () => ({ default: (await fetchOrder()).OrderScreen }))
+const ReviewScreen = lazy(async () => ({ default: (await fetchReview()).ReviewScreen }))
 const ReturnWizard = lazy(async () => ({ default: (await fetchReturn()).ReturnWizard }))
 const NewOrderScreen = lazy(async () => ({ default: (await fetchNewOrder()).NewOrderScreen }))
 const PackScreen = lazy(async () => ({ default: (await fetchPack()).PackScreen }))
+const ExchangeScreen = lazy(async () => ({ default: (await fetchExchange()).ExchangeScreen }))
 const StockScreen = lazy(async () => ({ default: (await fetchStock()).StockScreen }))
 const ConflictsScreen = lazy(async () => ({ default: (await fetchConflicts()).ConflictsScreen }))
 const SyncScreen = lazy(async () => ({ default: (await fetchSync()).SyncScreen }))
@@ -35,9 +39,11 @@ export function CurrentScreen() {
     // A window that is open stays whole: its screens come from the desk process, and that may be stopped or newer when one is opened.
     void Promise.allSettled([
       fetchOrder(),
+      fetchReview(),
       fetchReturn(),
       fetchNewOrder(),
       fetchPack(),
+      fetchExchange(),
       fetchStock(),
       fetchConflicts(),
       fetchSync(),
@@ -60,7 +66,11 @@ function Screen() {
     case 'start':
       return <StartScreen />
     case 'queue':
-      return <QueueScreen key={route.queue} queue={route.queue} />
+      return route.queue === 'held' || route.queue === 'waitingForPayment' ? (
+        <ReviewScreen key={route.queue} queue={route.queue} />
+      ) : (
+        <QueueScreen key={route.queue} queue={route.queue} />
+      )
     case 'search':
       return <SearchScreen text={route.text} />
     case 'order':
@@ -71,6 +81,8 @@ function Screen() {
       return <NewOrderScreen key={route.selectionId} selectionId={route.selectionId} atCounter={route.atCounter === true} />
     case 'pack':
       return <PackScreen orderId={route.orderId} shipmentId={route.shipmentId} />
+    case 'exchange':
+      return <ExchangeScreen key={route.orderId} orderId={route.orderId} />
     case 'stock':
       return <StockScreen itemId={route.itemId} />
     case 'conflicts':

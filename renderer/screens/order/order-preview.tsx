@@ -63,7 +63,7 @@ function Preview({ order }: { readonly order: Order }) {
 /** A preview has room for a handful of lines; the rest is counted. */
 const LINES_SHOWN = 6
 
-function PreviewLines({ order }: { readonly order: Order }) {
+export function PreviewLines({ order }: { readonly order: Order }) {
   const lines = order.lines.filter((line) => line.cancelledQuantity < line.quantity)
   const more = lines.length - LINES_SHOWN
   return (

@@ -80,13 +80,13 @@ function AgeCell({ row, isWork, timeZone }: { readonly row: QueueRow; readonly i
 }
 
 /** How long the payment has been late; null while it is not. */
-function useLateness(row: QueueRow): string | null {
+export function useLateness(row: QueueRow): string | null {
   const now = useNow()
   const since = lateSince(row, useSettings(), now)
   return since === null ? null : ageText(since, now)
 }
 
-function PaymentWords({ row, late }: { readonly row: QueueRow; readonly late: string | null }) {
+export function PaymentWords({ row, late }: { readonly row: QueueRow; readonly late: string | null }) {
   if (row.status === 0) return null
   const label = paymentLabel(row)
   const text = late === null ? label.text : say('Late {late}', { late })
@@ -102,7 +102,7 @@ function PaymentWords({ row, late }: { readonly row: QueueRow; readonly late: st
 }
 
 /** The status by its name; a flag is named with it and gives the colour, because it is what stops the order. */
-function StatusChip({ row, isLate }: { readonly row: QueueRow; readonly isLate: boolean }) {
+export function StatusChip({ row, isLate }: { readonly row: QueueRow; readonly isLate: boolean }) {
   const status = statusChip(row.status)
   // What is over is not stopped by anything.
   const isOpen = row.status <= 3
