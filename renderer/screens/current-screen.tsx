@@ -17,6 +17,7 @@ const fetchSync = () => import('./sync/sync-screen.tsx')
 const fetchJoin = () => import('./sync/join-screen.tsx')
 const fetchImport = () => import('./import/import-screen.tsx')
 const fetchPrint = () => import('./print/print-screen.tsx')
+const fetchReports = () => import('./reports/reports-screen.tsx')
 const fetchSettings = () => import('./settings/settings-screen.tsx')
 
 const OrderScreen = lazy(async () => ({ default: (await fetchOrder()).OrderScreen }))
@@ -31,6 +32,7 @@ const SyncScreen = lazy(async () => ({ default: (await fetchSync()).SyncScreen }
 const JoinScreen = lazy(async () => ({ default: (await fetchJoin()).JoinScreen }))
 const ImportScreen = lazy(async () => ({ default: (await fetchImport()).ImportScreen }))
 const PrintScreen = lazy(async () => ({ default: (await fetchPrint()).PrintScreen }))
+const ReportsScreen = lazy(async () => ({ default: (await fetchReports()).ReportsScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await fetchSettings()).SettingsScreen }))
 
 /** The screen of the place the person is at. */
@@ -51,6 +53,7 @@ export function CurrentScreen() {
       fetchImport(),
       fetchPrint(),
       fetchSettings(),
+      fetchReports(),
     ])
   }, [])
   return (
@@ -93,6 +96,8 @@ function Screen() {
       return <PrintScreen />
     case 'join':
       return <JoinScreen />
+    case 'reports':
+      return <ReportsScreen />
     case 'import':
       return <ImportScreen />
     case 'settings':

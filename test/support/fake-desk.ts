@@ -10,6 +10,7 @@ import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import { type PackedPage, packRows, type WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { PrintAnswer, PrintChoice, Printer, PrintPage } from '../../shared/contract/printing.ts'
+import type { Report } from '../../shared/contract/report.ts'
 import type { LedgerLine, LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { Actor } from '../../shared/lifecycle/actor.ts'
@@ -44,6 +45,10 @@ export interface FakeDesk extends DeskConnection {
   restart(): void
   /** From now on answers wait until `release()` is called; for what a person sees meanwhile. */
   holdAnswers(): { release(): void }
+  /** What the next reports say, whatever days they are asked about. */
+  reportSays: Report
+  /** The periods reports were asked about, the newest last. */
+  readonly reportsAsked: { readonly from: string; readonly to: string }[]
   /** The next submitted command is stored, but its answer is lost with the line. */
   loseNextAnswer(): void
   /** Everything begins again under another name, as after restoring a backup. */
@@ -210,6 +215,13 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
       pullPacked: ({ cursor, limit }: { cursor: Cursor | null; limit: number }) =>
         reached(() => packedPage(pageOf([...feed.values()], epoch, version, cursor, limit), [...feed.values()], queueCountsOf(subjects()))),
       watch: async (_: undefined, options: { signal?: AbortSignal }) => reached(() => pokes(options.signal)),
+    },
+    reports: {
+      days: ({ from, to }: { from: string; to: string }) =>
+        reached(() => {
+          desk.reportsAsked.push({ from, to })
+          return desk.reportSays
+        }),
     },
     orders: {
       whole: ({ ids }: { ids: readonly string[] }) =>
@@ -451,6 +463,8 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     },
     says,
     joinAsked: [],
+    reportSays: { rows: [], asOf: '2026-03-02T09:00:00.000Z' },
+    reportsAsked: [],
     joinSays: { joined: true, deskName: 'Packing 1', series: 'B', shopName: 'Test shop' },
     get outbox() {
       return [...entries.values()]
