@@ -1,6 +1,6 @@
 import type { AggregateRef, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
-import type { IssueResult } from '../offline/issue-command.ts'
+import type { IssueResult, KeptId } from '../offline/issue-command.ts'
 import { deskSession } from './desk-session.ts'
 
 /**
@@ -9,6 +9,16 @@ import { deskSession } from './desk-session.ts'
  */
 export function issueCommand<Name extends CommandName>(name: Name, aggregate: AggregateRef, args: CommandArgs[Name]): Promise<IssueResult> {
   return deskSession().issue(name, aggregate, args)
+}
+
+/** The same under an id that was kept beforehand: sent again after a reload, it has one effect. */
+export function issueStep<Name extends CommandName>(
+  name: Name,
+  aggregate: AggregateRef,
+  args: CommandArgs[Name],
+  kept: KeptId,
+): Promise<IssueResult> {
+  return deskSession().issue(name, aggregate, args, kept)
 }
 
 /** The same, and the switched-off ones too: they may still lie on a shelf. */

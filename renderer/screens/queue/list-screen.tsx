@@ -4,6 +4,7 @@ import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
+import { BulkBar } from './bulk-bar.tsx'
 import styles from './list-screen.module.css'
 import { PreviewPanel } from './preview-panel.tsx'
 import { useRowPrintKeys } from './print-keys.tsx'
@@ -12,6 +13,7 @@ import { placeOf } from './queue-row-view.tsx'
 import type { ListCursor } from './use-list-cursor.ts'
 import { useListKeys } from './use-list-keys.ts'
 import type { OrderList } from './use-queue-list.ts'
+import { useRowChoice } from './use-row-choice.ts'
 
 interface ListScreenProps {
   readonly title: string
@@ -50,8 +52,11 @@ export function ListScreen({
   const open = (row: Pick<QueueRow, 'id' | 'kind'>) => navigate(placeOf(row))
   const grid = () => section.current?.querySelector<HTMLElement>('[data-grid]')
 
+  // Baskets are not orders yet: nothing is done to many of them.
+  const choice = useRowChoice(list.ids, (id) => list.rows.get(id)?.kind !== 'selection')
   useListKeys({
     cursor,
+    choice,
     count: list.ids.length,
     rowsPerPage: Math.max(1, Math.floor((grid()?.clientHeight ?? 400) / ROW_HEIGHTS[density]) - 1),
     open: (id) => open(list.rows.get(id) ?? { id, kind: 'order' }),
@@ -83,6 +88,7 @@ export function ListScreen({
             {aside}
           </div>
         </header>
+        {choice.chosen.size > 0 && <BulkBar choice={choice} rows={list.rows} focus={() => grid()?.focus({ preventScroll: true })} />}
         {list.state === 'loading' && <Skeleton />}
         {list.state === 'failed' && <Failed retry={list.refresh} />}
         {isReady && list.ids.length === 0 && <div className={styles.empty}>{empty}</div>}
@@ -91,6 +97,7 @@ export function ListScreen({
             label={say('{title}, {rows, plural, one {# row} other {# rows}}', { title, rows: list.ids.length })}
             list={list}
             cursor={cursor}
+            choice={choice}
             isWork={isWork}
             isFloor={isFloor}
             open={open}

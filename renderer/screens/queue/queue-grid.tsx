@@ -13,6 +13,7 @@ import { QueueRowView } from './queue-row-view.tsx'
 import { useFlashes } from './use-flashes.ts'
 import type { ListCursor } from './use-list-cursor.ts'
 import type { OrderList } from './use-queue-list.ts'
+import type { RowChoice } from './use-row-choice.ts'
 
 export const ROW_HEIGHTS = { compact: 36, touch: 56 } as const
 
@@ -20,6 +21,7 @@ interface QueueGridProps {
   readonly label: string
   readonly list: OrderList
   readonly cursor: ListCursor
+  readonly choice: RowChoice
   /** Somebody works through this list: old rows are late. */
   readonly isWork: boolean
   /** Pickers and packers look at it: who packs what, and no money. */
@@ -31,7 +33,7 @@ interface QueueGridProps {
  * A list of orders as an ARIA grid: one tab stop, the current row named by `aria-activedescendant`.
  * Only the rows in sight are in the page, however long the list is.
  */
-export function QueueGrid({ label, list, cursor, isWork, isFloor, open }: QueueGridProps) {
+export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open }: QueueGridProps) {
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { density } = useLooks()
@@ -65,6 +67,7 @@ export function QueueGrid({ label, list, cursor, isWork, isFloor, open }: QueueG
       role="grid"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable="true"
       aria-rowcount={list.ids.length + 1}
       aria-activedescendant={cursor.index >= 0 ? `${gridId}-${cursor.index}` : undefined}
       className={styles.grid}
@@ -91,12 +94,19 @@ export function QueueGrid({ label, list, cursor, isWork, isFloor, open }: QueueG
               id={`${gridId}-${index}`}
               role="row"
               aria-rowindex={index + 2}
-              aria-selected={index === cursor.index}
+              // Nothing chosen: the current row is what a key would act on.
+              aria-selected={choice.chosen.size > 0 && id !== undefined ? choice.chosen.has(id) : index === cursor.index}
+              data-current={index === cursor.index || undefined}
+              data-chosen={(id !== undefined && choice.chosen.has(id)) || undefined}
               className={styles.row}
               data-gone={(id !== undefined && list.gone.has(id)) || undefined}
               data-flash={(id !== undefined && flashes.has(id)) || undefined}
               style={{ transform: `translateY(${start - HEAD_HEIGHT}px)`, height: rowHeight }}
-              onClick={() => cursor.moveTo(index)}
+              onClick={(event) => {
+                if (id !== undefined && (event.ctrlKey || event.metaKey)) choice.toggle(id)
+                else if (event.shiftKey) choice.extend(cursor.index, index)
+                cursor.moveTo(index)
+              }}
               onDoubleClick={() => row && open(row)}
             >
               {row ? (

@@ -1,0 +1,78 @@
+import { Button, CopyButton, Progress } from '@mantine/core'
+import { say } from '../../../shared/wording/say.ts'
+import { bulkAction } from '../../actions/bulk-actions.ts'
+import { putBulkAway, retryBulk, stopBulk } from '../../actions/bulk-run.ts'
+import { type BulkRun, tallyOf, useBulk } from '../../state/bulk.ts'
+import { hrefOf } from '../../state/route.ts'
+import styles from './bulk-card.module.css'
+
+/** How a run over many orders stands, wherever the person is: how many are done, which were refused and why. */
+export function BulkCard() {
+  const run = useBulk((state) => state.run)
+  if (run === null) return null
+  return <Card run={run} />
+}
+
+function Card({ run }: { readonly run: BulkRun }) {
+  const { done, refused, left } = tallyOf(run)
+  const action = bulkAction(run.work.action)
+  const label = action === null ? say('Many orders') : say(action.label)
+  const isGoing = run.is === 'running'
+  const failed = run.items.flatMap(({ orderId, number, outcome }) =>
+    outcome?.is === 'refused' ? [{ orderId, number, why: outcome.why }] : [],
+  )
+  return (
+    <section className={styles.card} aria-label={say('{action}: many orders', { action: label })}>
+      <header>
+        <strong>{label}</strong>
+        <span className={styles.figures}>
+          ✔ {done} {say('done')} · ✖ {refused} {say('refused')}
+          {left > 0 && ` · ${left} ${say('left')}`}
+        </span>
+      </header>
+      {isGoing && <Progress value={((done + refused) / run.items.length) * 100} aria-label={say('Progress')} size="sm" />}
+      {run.is === 'broken' && (
+        <p role="alert">{say('The desk process cannot be reached. What was done stays done; go on when it is back.')}</p>
+      )}
+      {run.is === 'stopped' && <p>{say('Stopped. What was done stays done; the others are as they were.')}</p>}
+      {failed.length > 0 && (
+        <ul className={styles.failed} aria-label={say('Refused')}>
+          {failed.map(({ orderId, number, why }) => (
+            <li key={orderId}>
+              <a href={hrefOf({ screen: 'order', id: orderId })}>
+                <bdi>{number}</bdi>
+              </a>{' '}
+              {why}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.buttons}>
+        {(isGoing || run.is === 'broken') && (
+          <Button size="compact-sm" variant="default" onClick={stopBulk}>
+            {say('Stop')}
+          </Button>
+        )}
+        {!isGoing && (refused > 0 || left > 0) && (
+          <Button size="compact-sm" onClick={retryBulk}>
+            {left > 0 ? say('Go on') : say('Retry failed')}
+          </Button>
+        )}
+        {failed.length > 0 && (
+          <CopyButton value={failed.map(({ number, why }) => `${number}\t${why}`).join('\n')} timeout={1500}>
+            {({ copied, copy }) => (
+              <Button size="compact-sm" variant="default" onClick={copy}>
+                {copied ? say('Copied') : say('Copy list')}
+              </Button>
+            )}
+          </CopyButton>
+        )}
+        {!isGoing && run.is !== 'broken' && (
+          <Button size="compact-sm" variant="default" onClick={putBulkAway}>
+            {say('Close')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
