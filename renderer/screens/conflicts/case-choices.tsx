@@ -1,4 +1,4 @@
-import { Alert, Button, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { CommandArgs } from '../../../shared/lifecycle/command.ts'
 import { mayAlways } from '../../../shared/lifecycle/permissions.ts'
@@ -9,6 +9,7 @@ import { say } from '../../../shared/wording/say.ts'
 import { needsHub } from '../../actions/offline-notes.ts'
 import { Callout } from '../../components/callout.tsx'
 import { useKeys } from '../../components/use-keys.ts'
+import { useDeskState } from '../../state/desk-state.ts'
 import { issueCommand } from '../../state/issue-command.ts'
 import { announce } from '../../state/notices.ts'
 import { useConnection } from '../../state/use-connection.ts'
@@ -17,8 +18,14 @@ import { useAwayDeskId } from '../../state/use-sync.ts'
 import { type Asked, AskedFields, answersOf, isAnswered, NOTHING_ASKED } from './asked-fields.tsx'
 import styles from './case-detail.module.css'
 
+interface CaseChoicesProps {
+  readonly syncCase: SyncCase
+  /** To the next case that is open, now that these are decided. */
+  moveOn(decided: readonly string[]): void
+}
+
 /** The ways to decide a case, each with what follows from it; a digit chooses, Enter decides. */
-export function CaseChoices({ syncCase }: { readonly syncCase: SyncCase }) {
+export function CaseChoices({ syncCase, moveOn }: CaseChoicesProps) {
   const choices = choicesOf(syncCase.kind)
   const [chosen, setChosen] = useState<CaseChoice | null>(null)
   const { role } = usePerson()
@@ -65,7 +72,9 @@ export function CaseChoices({ syncCase }: { readonly syncCase: SyncCase }) {
           </li>
         ))}
       </ul>
-      {chosen && why === null && <DecideForm key={chosen.choice} syncCase={syncCase} choice={chosen} cancel={() => setChosen(null)} />}
+      {chosen && why === null && (
+        <DecideForm key={chosen.choice} syncCase={syncCase} choice={chosen} moveOn={moveOn} cancel={() => setChosen(null)} />
+      )}
     </section>
   )
 }
@@ -73,15 +82,24 @@ export function CaseChoices({ syncCase }: { readonly syncCase: SyncCase }) {
 interface DecideFormProps {
   readonly syncCase: SyncCase
   readonly choice: CaseChoice
+  moveOn(decided: readonly string[]): void
   cancel(): void
 }
 
+/** What nobody pays for and no goods move by: it may be decided for several at once. */
+const DECIDED_TOGETHER: ReadonlySet<CaseChoice['choice']> = new Set(['theirs', 'accept', 'note', 'unpack', 'rerun'])
+
 /** What has to be said with the choice, and the one button that decides. */
-function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
+function DecideForm({ syncCase, choice, moveOn, cancel }: DecideFormProps) {
   const [comment, setComment] = useState('')
   const [asked, setAsked] = useState<Asked>(NOTHING_ASKED)
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const [isForAll, setForAll] = useState(false)
+  const cases = useDeskState((state) => state.cases)
+  const alike = DECIDED_TOGETHER.has(choice.choice)
+    ? cases.filter((each) => each.kind === syncCase.kind && each.resolution === null && each.id !== syncCase.id)
+    : []
   const form = useRef<HTMLFormElement>(null)
   const mustSay = choice.asks.length > 0
   useEffect(() => form.current?.querySelector<HTMLInputElement>(mustSay ? 'input' : 'input[name="why"]')?.focus(), [mustSay])
@@ -93,10 +111,17 @@ function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
     setBusy(true)
     setProblem(null)
     const args: CommandArgs['ResolveConflict'] = { choice: choice.choice, comment: comment.trim(), ...answersOf(asked) }
-    const result = await issueCommand('ResolveConflict', { type: 'case', id: syncCase.id }, args)
+    const decided: string[] = []
+    for (const { id } of isForAll ? [syncCase, ...alike] : [syncCase]) {
+      const result = await issueCommand('ResolveConflict', { type: 'case', id }, args)
+      // One that cannot be decided so stays open; it stops nobody else's.
+      if (result.status === 'refused' && id === syncCase.id) setProblem(refusalText(result.refusal))
+      else if (result.status !== 'refused' && result.status !== 'not-saved') decided.push(id)
+    }
     setBusy(false)
-    if (result.status === 'refused') return setProblem(refusalText(result.refusal))
-    if (result.status !== 'not-saved') announce(say('Decided: {choice}.', { choice: choice.label }))
+    if (decided.length === 0) return
+    announce(say('Decided: {choice}, {count, plural, one {# case} other {# cases}}.', { choice: choice.label, count: decided.length }))
+    if (decided.includes(syncCase.id)) moveOn(decided)
   }
   return (
     <form
@@ -118,6 +143,13 @@ function DecideForm({ syncCase, choice, cancel }: DecideFormProps) {
         value={comment}
         onChange={(event) => setComment(event.currentTarget.value)}
       />
+      {alike.length > 0 && (
+        <Checkbox
+          label={say('Also {count, plural, one {the other case} other {the # other cases}} of this kind', { count: alike.length })}
+          checked={isForAll}
+          onChange={(event) => setForAll(event.currentTarget.checked)}
+        />
+      )}
       {problem !== null && (
         <Alert color="red" role="alert" title={say('Not decided.')}>
           {problem}

@@ -24,10 +24,11 @@ interface CaseDetailProps {
   readonly position: number
   readonly count: number
   go(step: number): void
+  moveOn(decided: readonly string[]): void
 }
 
 /** One case on one page: what happened here, what the service knew, what the customer notices, and what can be done. */
-export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
+export function CaseDetail({ syncCase, position, count, go, moveOn }: CaseDetailProps) {
   const settings = useSettings()
   const timeZone = useTimeZone('')
   const names = useGoodsNames(syncCase)
@@ -104,7 +105,7 @@ export function CaseDetail({ syncCase, position, count, go }: CaseDetailProps) {
           {resolution.comment !== '' && ` · “${resolution.comment}”`}
         </Callout>
       ) : (
-        <CaseChoices syncCase={syncCase} />
+        <CaseChoices syncCase={syncCase} moveOn={moveOn} />
       )}
     </section>
   )

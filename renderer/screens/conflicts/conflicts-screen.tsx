@@ -29,6 +29,12 @@ export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) 
     const next = all[index + step]
     if (next) navigate({ screen: 'conflicts', id: next.id }, 'replace')
   }
+  // The next one that is open, after the place of the one that is decided; with none left its answer can be read.
+  const moveOn = (done: readonly string[]) => {
+    const left = open.filter((each) => !done.includes(each.id))
+    const next = left.find((each) => open.indexOf(each) > index) ?? left[0]
+    if (next) navigate({ screen: 'conflicts', id: next.id }, 'replace')
+  }
   const lastQueue = useDeskState((state) => state.lastQueue)
   const back = () => navigate(lastQueue === null ? { screen: 'start' } : { screen: 'queue', queue: lastQueue })
   useKeys({
@@ -50,6 +56,7 @@ export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) 
               ? say('nothing to decide')
               : say('{count, plural, one {# case} other {# cases}} to decide', { count: open.length })}
           </p>
+          {open.length > 1 && <p>{kindsText(open)}</p>}
         </header>
         {all.length === 0 && (
           <p className={styles.empty}>
@@ -60,9 +67,19 @@ export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) 
         {decided.length > 0 && <h2 className={styles.label}>{say('Decided')}</h2>}
         <CaseLinks cases={decided} shown={shown} label={say('Decided')} />
       </section>
-      {shown && <CaseDetail key={shown.id} syncCase={shown} position={index + 1} count={all.length} go={go} />}
+      {shown && <CaseDetail key={shown.id} syncCase={shown} position={index + 1} count={all.length} go={go} moveOn={moveOn} />}
     </div>
   )
+}
+
+/** How many there are of each kind, the most frequent first. */
+function kindsText(cases: readonly SyncCase[]): string {
+  const counts = new Map<string, number>()
+  for (const each of cases) counts.set(caseHeadline(each), (counts.get(caseHeadline(each)) ?? 0) + 1)
+  return [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([headline, count]) => say('{count, number} × {headline}', { count, headline }))
+    .join(' · ')
 }
 
 interface CaseLinksProps {

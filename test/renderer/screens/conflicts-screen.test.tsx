@@ -152,3 +152,29 @@ describe('the conflict inbox', () => {
     expect(await screen.findByRole('heading', { level: 2, name: caseHeadline(EDIT) })).toBeVisible()
   })
 })
+
+test('after a decision the next case stands there by itself', async () => {
+  const other = caseOf('EDIT_CONFLICT', 'EditOrder', { changes: { comment: 'Call first' }, before: { comment: '' } }, { id: 'second.case' })
+  const desk = fakeDesk(placed(), confirmed(), opened(EDIT), opened({ ...other, openedAt: '2025-03-03T12:30:00Z' }))
+  const { user } = await openApp(desk, { screen: 'conflicts', id: EDIT.id })
+  await user.click(await screen.findByRole('button', { name: /^Keep the service’s/ }, LAZY))
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(location.hash).toBe('#/conflicts/second.case'))
+  expect(resolved(desk).map((command) => command.aggregate.id)).toEqual([EDIT.id])
+})
+
+test('cases of one kind that cost nobody anything can be decided together', async () => {
+  const other = caseOf('EDIT_CONFLICT', 'EditOrder', { changes: { comment: 'Call first' }, before: { comment: '' } }, { id: 'second.case' })
+  const desk = fakeDesk(placed(), confirmed(), opened(EDIT), opened(other))
+  const { user } = await openApp(desk, { screen: 'conflicts', id: EDIT.id })
+  await user.click(await screen.findByRole('button', { name: /^Keep the service’s/ }, LAZY))
+  await user.click(screen.getByRole('checkbox', { name: 'Also the other case of this kind' }))
+  await user.type(screen.getByRole('textbox', { name: 'Why' }), 'All the same{Enter}')
+  await waitFor(() =>
+    expect(
+      resolved(desk)
+        .map((command) => command.aggregate.id)
+        .toSorted(),
+    ).toEqual([EDIT.id, 'second.case'].toSorted()),
+  )
+})
