@@ -20,18 +20,20 @@ export interface RefusedCommand {
   readonly now: string
 }
 
-/** What becomes of a pushed command the rules refuse: a plain no, or, where the shop changed meanwhile, a case (decisions 4). */
+/**
+ * What becomes of a pushed command the rules refuse: a plain no, or, where the shop changed meanwhile, a case (decisions 4). A fact
+ * is never told no: it has happened.
+ */
 export async function outcomeOfRefused(
   transaction: StoreTransaction,
   set: WorkingSet,
   command: Command,
   { refusal, kind, context, isOrderUnchanged, now }: RefusedCommand,
 ): Promise<CommandRecord['outcome']> {
-  // A fact comes out of an outbox, where a desk's own rules took it: unless its form is wrong, it met something its desk did not
-  // see. Versions alone do not tell, for after a restore they count anew.
-  const isComparable = kind === 'intent' || refusal.code === 'VALIDATION'
+  // A fact comes out of an outbox, where a desk's own rules took it: whatever it is refused for, it met something its desk did not
+  // see. Versions do not tell, for after a restore they count anew, and a desk may know more than whoever asked it saw.
   const state = await set.state(command.aggregate.id)
-  const couldHaveChanged = couldHaveChangedMeanwhile(refusal, isComparable && isOrderUnchanged)
+  const couldHaveChanged = kind === 'fact' || couldHaveChangedMeanwhile(refusal, isOrderUnchanged)
   const conflict = couldHaveChanged ? conflictOf(command, refusal, state, context.settings, kind) : null
   if (!conflict) return { status: 'refused', refusal }
   const nextId = freshIds(command.id)

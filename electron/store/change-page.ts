@@ -5,7 +5,8 @@ import type { DeskWindow } from '../ports/order-store.ts'
 export function resetOf(cursor: DeskCursor | null, head: Cursor, window: DeskWindow | null = null): FeedReset | null {
   if (!cursor || cursor.version === 0) return null
   if (cursor.epoch !== head.epoch) return 'epoch'
-  if (cursor.version > head.version) return 'ahead'
+  // Who is still fetching everything has seen how far the shop was when that began: it cannot be less by now.
+  if (Math.max(cursor.version, cursor.snap ?? 0) > head.version) return 'ahead'
   if (!window) return null
   if ((cursor.scope ?? FIRST_SCOPE) !== window.scope) return 'scope'
   // Who is still fetching everything is told of all deletions since it began.

@@ -182,6 +182,14 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         expect(other.rows).toEqual((await store.changesSince(null, 500)).rows)
       })
 
+      test('says so too to a desk that began to fetch everything when the shop was further than it is now', async () => {
+        await shop.opensShop()
+        const { epoch, version } = await store.head()
+        const cursor = { epoch, version, scope: (await store.changesSince(null, 500, 'd1')).scope ?? '' }
+        expect(await store.changesSince({ ...cursor, snap: version + 1 }, 500, 'd1')).toMatchObject({ reset: 'ahead', from: 0 })
+        expect((await store.changesSince({ ...cursor, snap: version }, 500, 'd1')).reset).toBeUndefined()
+      })
+
       test('says that a deleted order is purged', async () => {
         await shop.opensShop()
         await shop.places('o1', { number: 'A-00001' })

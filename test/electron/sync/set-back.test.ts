@@ -103,7 +103,7 @@ test('what is to be sent again is shown as waiting at once, before the rows are 
   expect((await desk.gateway.shownState('s9')).selection?.state).toBe('open')
 })
 
-test('over the rows of before a restore nothing is shown twice that is sent again after it', async () => {
+test('what is sent again after a restore is shown once, over the rows of before and over those that lack it', async () => {
   await shop.at.places('o5', { number: 'W-00005', quantity: 5 })
   await shop.at.does('ConfirmOrder', 'o5', {})
   await shop.at.does('AllocateOrder', 'o5', {})
@@ -119,6 +119,15 @@ test('over the rows of before a restore nothing is shown twice that is sent agai
   await shop.goesOnIn(copy, 'epoch-2')
   await shop.pace.pass(60_000)
   expect(desk.gateway.status().waiting).toBe(1)
+  expect(await shipments()).toBe(1)
+
+  // The rows of the restored shop are here, and it could still not be sent.
+  desk.link.heal()
+  desk.link.next('push', ...lost(1_000))
+  await shop.pace.pass(60_000)
+  expect((await desk.gateway.head()).epoch).toMatch(/^epoch-2/)
+  expect(desk.gateway.status().waiting).toBe(1)
+  expect((await desk.gateway.readState('o5')).state.order?.shipments).toEqual([])
   expect(await shipments()).toBe(1)
   desk.link.heal()
   await desk.settles()
