@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { meantKey } from './letter-keys.ts'
 import { isChord, isTyping } from './typing.ts'
 
 /** What a key does here; keys are named as `event.key` names them, letters in lower case, or as capitals with Shift. */
@@ -19,8 +20,10 @@ export function useKeys(keys: KeyMap): void {
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isOurs || event.defaultPrevented || isChord(event)) return
-      const isCapitalMeant = event.shiftKey && event.key in latest.current
-      const run = latest.current[event.key.length === 1 && !isCapitalMeant ? event.key.toLowerCase() : event.key]
+      const key = meantKey(event)
+      if (key === null) return
+      const isCapitalMeant = event.shiftKey && key in latest.current
+      const run = latest.current[key.length === 1 && !isCapitalMeant ? key.toLowerCase() : key]
       if (!run) return
       event.preventDefault()
       // Held down, a key takes one step: nobody has read the next.

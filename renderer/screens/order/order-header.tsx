@@ -1,5 +1,5 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core'
-import { IconCheck, IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react'
+import { IconCheck, IconChevronLeft, IconChevronRight, IconCopy, IconLink } from '@tabler/icons-react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { statusChip } from '../../../shared/views/order-facts.ts'
 import { paymentFactsOf, paymentLabel } from '../../../shared/views/payment-label.ts'
@@ -14,6 +14,7 @@ import { navigate } from '../../state/navigate.ts'
 import { useMark } from '../../state/use-marks.ts'
 import { NextStep } from './next-step.tsx'
 import styles from './order-header.module.css'
+import { copyOrderLink } from './order-link.ts'
 import type { OrderKeys } from './use-order-keys.ts'
 import { useTimeZone } from './use-time-zone.ts'
 
@@ -47,6 +48,15 @@ export function OrderHeader({ order, keys }: OrderHeaderProps) {
               </ActionIcon>
             )}
           </CopyButton>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            aria-label={say('Copy the link to the order')}
+            onClick={() => void copyOrderLink(order.id)}
+          >
+            <IconLink size={16} />
+          </ActionIcon>
         </h1>
         <span className={styles.chips}>
           <Chip tone={status.tone}>{status.text}</Chip>

@@ -6,6 +6,7 @@ import { ORDER_ACTIONS } from '../../actions/order-actions.ts'
 import { primaryAction } from '../../actions/primary-action.ts'
 import { type KeyMap, useKeys } from '../../components/use-keys.ts'
 import { navigate } from '../../state/navigate.ts'
+import { copyOrderLink } from './order-link.ts'
 import { type Neighbours, useNeighbours } from './use-neighbours.ts'
 
 export interface OrderKeys extends Neighbours {
@@ -38,6 +39,7 @@ export function useOrderKeys(order: Order): OrderKeys {
     ...letters,
     Enter: next,
     e: next,
+    l: () => void copyOrderLink(order.id),
     m: () => setMenuOpen(true),
     '[': () => open(neighbours.previous),
     k: () => open(neighbours.previous),

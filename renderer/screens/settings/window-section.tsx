@@ -6,6 +6,7 @@ import { LANGUAGES, languageOf } from '../../i18n/languages.ts'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
 import { ROLE_LABELS } from '../shell/person-menu.tsx'
+import { LetterKeysPanel } from './letter-keys-panel.tsx'
 import styles from './settings-screen.module.css'
 
 /** How this window looks and who acts at it. Counts at once, on this device only. */
@@ -16,74 +17,79 @@ export function WindowSection() {
   const person = usePerson()
   const people = usePeople()
   return (
-    <Panel title={say('This window')}>
-      <div className={styles.choice}>
-        <label htmlFor="language">{say('Language')}</label>
-        <NativeSelect
-          id="language"
-          value={language}
-          onChange={(event) => void chooseLanguage(languageOf(event.currentTarget.value) ?? language)}
-        >
-          {LANGUAGES.map((each) => (
-            // Each by its own name, said by a screen reader in its own tongue.
-            <option key={each.language} value={each.language} lang={each.language}>
-              {each.name}
-            </option>
-          ))}
-        </NativeSelect>
-      </div>
-      <Choice
-        label={say('Colours')}
-        value={colorScheme}
-        onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
-        data={[
-          { value: 'light', label: say('Light') },
-          { value: 'dark', label: say('Dark') },
-          { value: 'auto', label: say('Like the system') },
-        ]}
-      />
-      <Choice
-        label={say('Rows')}
-        value={looks.density}
-        onChange={(value) => chooseLooks({ density: value === 'touch' ? 'touch' : 'compact' })}
-        data={[
-          { value: 'compact', label: say('Compact') },
-          { value: 'touch', label: say('Large, for touch') },
-        ]}
-      />
-      <Choice
-        label={say('Preview beside lists')}
-        value={looks.isPreviewOpen ? 'on' : 'off'}
-        onChange={(value) => chooseLooks({ isPreviewOpen: value === 'on' })}
-        data={[
-          { value: 'on', label: say('On') },
-          { value: 'off', label: say('Off') },
-        ]}
-      />
-      <Choice
-        label={say('Time to undo')}
-        value={looks.undo}
-        onChange={(value) => chooseLooks({ undo: value === 'off' || value === 'long' ? value : 'usual' })}
-        data={[
-          { value: 'off', label: say('None') },
-          { value: 'usual', label: say('8 to 10 seconds') },
-          { value: 'long', label: say('Three times as long') },
-        ]}
-      />
-      <Choice
-        label={say('Acting as')}
-        value={person.id}
-        onChange={(id) => {
-          const chosen = people.find((each) => each.id === id)
-          if (chosen) choosePerson(chosen)
-        }}
-        data={people.map((each) => ({
-          value: each.id,
-          label:
-            told(each.name) === say(ROLE_LABELS[each.role]) ? say(ROLE_LABELS[each.role]) : `${each.name}, ${say(ROLE_LABELS[each.role])}`,
-        }))}
-      />
-    </Panel>
+    <>
+      <Panel title={say('This window')}>
+        <div className={styles.choice}>
+          <label htmlFor="language">{say('Language')}</label>
+          <NativeSelect
+            id="language"
+            value={language}
+            onChange={(event) => void chooseLanguage(languageOf(event.currentTarget.value) ?? language)}
+          >
+            {LANGUAGES.map((each) => (
+              // Each by its own name, said by a screen reader in its own tongue.
+              <option key={each.language} value={each.language} lang={each.language}>
+                {each.name}
+              </option>
+            ))}
+          </NativeSelect>
+        </div>
+        <Choice
+          label={say('Colours')}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+          data={[
+            { value: 'light', label: say('Light') },
+            { value: 'dark', label: say('Dark') },
+            { value: 'auto', label: say('Like the system') },
+          ]}
+        />
+        <Choice
+          label={say('Rows')}
+          value={looks.density}
+          onChange={(value) => chooseLooks({ density: value === 'touch' ? 'touch' : 'compact' })}
+          data={[
+            { value: 'compact', label: say('Compact') },
+            { value: 'touch', label: say('Large, for touch') },
+          ]}
+        />
+        <Choice
+          label={say('Preview beside lists')}
+          value={looks.isPreviewOpen ? 'on' : 'off'}
+          onChange={(value) => chooseLooks({ isPreviewOpen: value === 'on' })}
+          data={[
+            { value: 'on', label: say('On') },
+            { value: 'off', label: say('Off') },
+          ]}
+        />
+        <Choice
+          label={say('Time to undo')}
+          value={looks.undo}
+          onChange={(value) => chooseLooks({ undo: value === 'off' || value === 'long' ? value : 'usual' })}
+          data={[
+            { value: 'off', label: say('None') },
+            { value: 'usual', label: say('8 to 10 seconds') },
+            { value: 'long', label: say('Three times as long') },
+          ]}
+        />
+        <Choice
+          label={say('Acting as')}
+          value={person.id}
+          onChange={(id) => {
+            const chosen = people.find((each) => each.id === id)
+            if (chosen) choosePerson(chosen)
+          }}
+          data={people.map((each) => ({
+            value: each.id,
+            label:
+              told(each.name) === say(ROLE_LABELS[each.role])
+                ? say(ROLE_LABELS[each.role])
+                : `${each.name}, ${say(ROLE_LABELS[each.role])}`,
+          }))}
+        />
+      </Panel>
+      <LetterKeysPanel />
+    </>
   )
 }
 

@@ -1,12 +1,14 @@
 // screens: what a person sees and touches. A screen reads the state and starts actions; it holds no rule.
 
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { msg, say } from '../../../shared/wording/say.ts'
+import { resumeBulk } from '../../actions/bulk-run.ts'
 import { ScanStation } from '../../scanner/scan-station.tsx'
 import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import { hrefOf } from '../../state/route.ts'
 import styles from './app-shell.module.css'
+import { BulkCard } from './bulk-card.tsx'
 import { CONTENT_ID, focusContent, SEARCH_BOX_ID } from './focus-places.ts'
 import { KeyHints } from './key-hints.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
@@ -14,11 +16,13 @@ import { LiveRegion } from './live-region.tsx'
 import { NoticeStack } from './notice-stack.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { openScanned } from './open-scanned.ts'
-import { Palette } from './palette.tsx'
 import { QueueRail } from './queue-rail.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFocusHome } from './use-focus-home.ts'
 import { useShellKeys } from './use-shell-keys.ts'
+
+// Everything that can be done with an order is behind it; there before anybody can press its keys, and not before the first list.
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 
 /** The frame around every screen. */
 export function AppShell({ children }: { readonly children: ReactNode }) {
@@ -30,6 +34,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
   useFocusOnArrival()
   useFocusHome()
   useTitle()
+  useEffect(resumeBulk, [])
   // The packing table takes the whole window: whoever packs goes nowhere else meanwhile.
   const isWhole = useRoute().screen === 'pack'
   return (
@@ -47,16 +52,19 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       </a>
       <TopBar openKeys={openKeys} openPalette={openPalette} />
       {!isWhole && <QueueRail />}
-      <main id={CONTENT_ID} tabIndex={-1} className={styles.main}>
+      <main id={CONTENT_ID} tabIndex={-1} className={styles.main} data-region>
         <OfflineBanner />
         <div className={styles.screen}>{children}</div>
       </main>
       {!isWhole && <KeyHints openKeys={openKeys} />}
       <NoticeStack />
+      <BulkCard />
       <LiveRegion />
       <ScanStation open={openScanned} />
       <KeysSheet isOpen={overlay === 'keys'} close={close} />
-      <Palette isOpen={overlay === 'palette'} close={close} />
+      <Suspense fallback={null}>
+        <Palette isOpen={overlay === 'palette'} close={close} />
+      </Suspense>
     </div>
   )
 }
@@ -104,7 +112,9 @@ const TITLES = {
   return: msg('Take goods back'),
   new: msg('New order'),
   pack: msg('Pack and verify'),
+  exchange: msg('Exchange'),
   stock: msg('Stock'),
+  reports: msg('Reports'),
   import: msg('Import orders'),
   sync: msg('Sync centre'),
   print: msg('Print centre'),

@@ -15,3 +15,16 @@ export function focusContent(): void {
   const list = content?.querySelector<HTMLElement>('[role="grid"]')
   ;(list ?? content)?.focus({ preventScroll: true })
 }
+
+/** Bar, queues, list or content, what stands beside it: F6 goes round them, with Shift backwards. */
+export function focusNextRegion(isBackwards: boolean): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetWidth > 0)
+  const at = regions.findIndex((region) => region.contains(document.activeElement))
+  const next = regions.at((at + (isBackwards ? (at === -1 ? 0 : -1) : 1)) % Math.max(1, regions.length))
+  if (next === undefined || next.id === CONTENT_ID) {
+    focusContent()
+    return
+  }
+  const first = next.querySelector<HTMLElement>('[aria-current="page"], a[href], button:enabled, input:enabled, [tabindex="0"]')
+  first?.focus()
+}

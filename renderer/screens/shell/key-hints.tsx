@@ -47,7 +47,7 @@ export function KeyHints({ openKeys }: { openKeys(): void }) {
   const { held = 0, waitingForPayment = 0 } = useQueueCounts()
   const hints = hintsOf(screen)
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} data-region>
       {hints.map(([keys, what]) => (
         <span key={keys.join(' ')} className={styles.hint}>
           <KeySequence keys={keys} />

@@ -1,113 +1,77 @@
-import { Modal } from '@mantine/core'
-import { type Message, msg, say } from '../../../shared/wording/say.ts'
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { isFoundBy, normalisedWords, queryWords } from '../../../shared/views/search-words.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
-import { CONFLICTS_LETTER, PACK_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import { useLetterKeys } from '../../components/letter-keys.ts'
+import { hrefOf } from '../../state/route.ts'
+import { KEY_PLACES, KEY_TABLE, type KeyLine, type KeyPlace } from './key-table.ts'
 import styles from './keys-sheet.module.css'
 
-const GROUPS: readonly { readonly title: Message; readonly keys: readonly (readonly [keys: readonly string[], what: Message])[] }[] = [
-  {
-    title: msg('Anywhere'),
-    keys: [
-      [['/'], msg('Search')],
-      [['Ctrl', 'K'], msg('Commands and places')],
-      [['F6'], msg('To the list or content')],
-      [['Esc'], msg('Close, back')],
-      [['?'], msg('This sheet')],
-    ],
-  },
-  {
-    title: msg('In a list'),
-    keys: [
-      [['J'], msg('Next row (also ↓)')],
-      [['K'], msg('Previous row (also ↑)')],
-      [['Home'], msg('First row')],
-      [['End'], msg('Last row')],
-      [['Enter'], msg('Open')],
-      [['Space'], msg('Preview on or off')],
-      [['R'], msg('Show new rows')],
-      [['N'], msg('New order')],
-      [['P'], msg('Print (To pick: the pick list)')],
-      [['Shift', 'P'], msg('Print, choosing the printer')],
-      [['1', '…', '9'], msg('Queue by its place in the rail')],
-    ],
-  },
-  {
-    title: msg('In the conflicts'),
-    keys: [
-      [['J'], msg('Next case')],
-      [['K'], msg('Previous case')],
-      [['1', '…', '4'], msg('A way to decide it')],
-      [['Enter'], msg('Decide')],
-    ],
-  },
-  {
-    title: msg('In an order'),
-    keys: [
-      [['Enter'], msg('Next step')],
-      [['M'], msg('All actions')],
-      [['H'], msg('Put on hold')],
-      [['U'], msg('Resume')],
-      [['R'], msg('Return products')],
-      [['N'], msg('Add a note')],
-      [['P'], msg('Print')],
-      [['Shift', 'P'], msg('Print, choosing the printer')],
-      [['['], msg('Previous order of the list')],
-      [[']'], msg('Next order of the list')],
-      [['Esc'], msg('Back to the list')],
-    ],
-  },
-  {
-    title: msg('In the stock'),
-    keys: [
-      [['F'], msg('Find an item')],
-      [['R'], msg('Receive')],
-      [['C'], msg('Count')],
-      [['T'], msg('Transfer')],
-      [['X'], msg('Remove')],
-    ],
-  },
-]
-
-/** Every key, by where it works. */
+/** Every key, by where it works: to look through, and to print and put beside the screen. */
 export function KeysSheet({ isOpen, close }: { readonly isOpen: boolean; close(): void }) {
   return (
     <Modal opened={isOpen} onClose={close} title={say('Keys')} size={1000}>
-      <p className={styles.note}>{say('Single letters work while no field has the focus.')}</p>
-      <div className={styles.groups}>
-        {GROUPS.map((group) => (
-          <section key={say(group.title)}>
-            <h3>{say(group.title)}</h3>
-            <dl className={styles.list}>
-              {group.keys.map(([keys, what]) => (
-                <KeyLine key={keys.join(' ')} keys={keys} what={say(what)} />
-              ))}
-            </dl>
-          </section>
-        ))}
-        <section>
-          <h3>{say('From a list to a queue')}</h3>
-          <dl className={styles.list}>
-            {QUEUE_GROUPS.flatMap((group) => group.queues).map((queue) => {
-              const { letter, label } = QUEUE_NAMES[queue]
-              return letter === null ? null : <KeyLine key={queue} keys={['G', letter.toUpperCase()]} what={say(label)} />
-            })}
-            <KeyLine keys={['G', PACK_LETTER.toUpperCase()]} what={say('Pack and verify')} />
-            <KeyLine keys={['G', STOCK_LETTER.toUpperCase()]} what={say('Stock')} />
-            <KeyLine keys={['G', CONFLICTS_LETTER.toUpperCase()]} what={say('Conflicts')} />
-          </dl>
-        </section>
-      </div>
+      <Sheet close={close} />
     </Modal>
   )
 }
 
-function KeyLine({ keys, what }: { readonly keys: readonly string[]; readonly what: string }) {
+function Sheet({ close }: { close(): void }) {
+  const [text, setText] = useState('')
+  const { isOn } = useLetterKeys()
+  const words = queryWords(text)
+  const lines = KEY_TABLE.filter(
+    (line) =>
+      words.length === 0 || isFoundBy(normalisedWords(`${say(line.what)} ${line.keys.join(' ')} ${say(KEY_PLACES[line.place])}`), words),
+  )
+  const places = (Object.keys(KEY_PLACES) as KeyPlace[]).filter((place) => lines.some((line) => line.place === place))
+  return (
+    <div className={styles.sheet}>
+      <div className={styles.head}>
+        <TextInput
+          data-autofocus
+          aria-label={say('Find a key')}
+          placeholder={say('Find a key')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <p className={styles.note}>
+          {isOn ? say('Single letters work while no field has the focus.') : say('Single letters are switched off on this device.')}{' '}
+          <a href={hrefOf({ screen: 'settings', section: 'window' })} onClick={close}>
+            {say('Change')}
+          </a>
+        </p>
+        <Button variant="default" onClick={() => window.print()}>
+          {say('Print')}
+        </Button>
+      </div>
+      {places.length === 0 && <p role="status">{say('No key does that. The palette (Ctrl K) finds everything by its name.')}</p>}
+      <div className={styles.groups}>
+        {places.map((place) => (
+          <section key={place}>
+            <h3>{say(KEY_PLACES[place])}</h3>
+            <dl className={styles.list}>
+              {lines
+                .filter((line) => line.place === place)
+                .map((line) => (
+                  <KeyRow key={line.id} line={line} />
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function KeyRow({ line }: { readonly line: KeyLine }) {
   return (
     <div>
       <dt>
-        <KeySequence keys={keys} />
+        <KeySequence keys={line.keys} />
       </dt>
-      <dd>{what}</dd>
+      <dd>{say(line.what)}</dd>
     </div>
   )
 }

@@ -2,7 +2,15 @@ import type { Actor } from '../../../shared/lifecycle/actor.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { chooseLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
-import { CONFLICTS_LETTER, PACK_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import {
+  CONFLICTS_LETTER,
+  COUNTER_LETTER,
+  EXCHANGE_LETTER,
+  PACK_LETTER,
+  QUEUE_GROUPS,
+  QUEUE_NAMES,
+  STOCK_LETTER,
+} from '../../state/queue-names.ts'
 import { choosePerson } from '../../state/use-person.ts'
 
 /** One line of the palette. */
@@ -13,6 +21,10 @@ export interface Place {
   readonly keys: readonly string[]
   /** Offered whatever was typed. */
   readonly isAlways?: boolean
+  /** Found by the search for what was typed. */
+  readonly isFound?: boolean
+  /** Why it cannot be done now. */
+  readonly why?: string
   run(): void
 }
 
@@ -42,7 +54,7 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       id: 'counter-sale',
       label: say('Sell over the counter'),
       group: say('Do'),
-      keys: [],
+      keys: ['G', COUNTER_LETTER.toUpperCase()],
       run: () => navigate({ screen: 'new', selectionId: null, atCounter: true }),
     },
     {
@@ -68,12 +80,20 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       run: () => navigate({ screen: 'return', shipmentId: null, orderId: null }),
     },
     {
+      id: 'exchange',
+      label: say('Exchange goods'),
+      group: say('Do'),
+      keys: ['G', EXCHANGE_LETTER.toUpperCase()],
+      run: () => navigate({ screen: 'exchange', orderId: null }),
+    },
+    {
       id: 'conflicts',
       label: say('Conflicts'),
       group: say('Needs a person'),
       keys: ['G', CONFLICTS_LETTER.toUpperCase()],
       run: () => navigate({ screen: 'conflicts', id: null }),
     },
+    { id: 'reports', label: say('Reports'), group: say('Window'), keys: [], run: () => navigate({ screen: 'reports' }) },
     { id: 'sync', label: say('Sync centre'), group: say('Window'), keys: [], run: () => navigate({ screen: 'sync' }) },
     { id: 'print', label: say('Print centre'), group: say('Window'), keys: [], run: () => navigate({ screen: 'print' }) },
     { id: 'import', label: say('Import orders'), group: say('Do'), keys: [], run: () => navigate({ screen: 'import' }) },

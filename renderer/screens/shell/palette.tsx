@@ -1,28 +1,32 @@
 import { Modal, useMantineColorScheme } from '@mantine/core'
 import { useId, useState } from 'react'
-import { isFoundBy, normalisedWords, queryWords } from '../../../shared/views/search-words.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { ActionHost } from '../../actions/action-host.tsx'
 import { KeySequence } from '../../components/key-sequence.tsx'
 import { usePeople } from '../../state/use-person.ts'
+import { useFoundPlaces, useOrderPlaces } from './order-places.ts'
 import styles from './palette.module.css'
 import { type Place, placesOf } from './palette-places.ts'
+import { rankPlaces } from './rank-places.ts'
 
 /** Everywhere a person can go and everything the window itself can do, by typing its name. Enter runs the first. */
 export function Palette({ isOpen, close }: { readonly isOpen: boolean; close(): void }) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      title={say('Commands and places')}
-      withCloseButton={false}
-      classNames={{ header: 'visually-hidden' }}
-      padding={0}
-      size={560}
-      centered={false}
-      yOffset="12vh"
-    >
-      <PaletteList close={close} />
-    </Modal>
+    <ActionHost>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={say('Commands and places')}
+        withCloseButton={false}
+        classNames={{ header: 'visually-hidden' }}
+        padding={0}
+        size={560}
+        centered={false}
+        yOffset="12vh"
+      >
+        <PaletteList close={close} />
+      </Modal>
+    </ActionHost>
   )
 }
 
@@ -31,10 +35,16 @@ function PaletteList({ close }: { close(): void }) {
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const { setColorScheme } = useMantineColorScheme()
-  const places = found(placesOf({ people: usePeople(), text: text.trim(), setColorScheme }), text)
+  const trimmed = text.trim()
+  const places = rankPlaces(
+    [...useOrderPlaces(), ...useFoundPlaces(trimmed), ...placesOf({ people: usePeople(), text: trimmed, setColorScheme })].filter(
+      (place) => trimmed !== '' || place.why === undefined,
+    ),
+    text,
+  )
   const index = Math.min(active, places.length - 1)
   const run = (place: Place | undefined) => {
-    if (!place) return
+    if (!place || place.why !== undefined) return
     close()
     place.run()
   }
@@ -71,11 +81,15 @@ function PaletteList({ close }: { close(): void }) {
             id={`${listId}-${at}`}
             role="option"
             aria-selected={at === index}
+            aria-disabled={place.why !== undefined || undefined}
             className={styles.place}
             onMouseMove={() => setActive(at)}
             onClick={() => run(place)}
           >
-            <span>{place.label}</span>
+            <span>
+              {place.label}
+              {place.why !== undefined && <small className={styles.why}>{place.why}</small>}
+            </span>
             <span className={styles.group}>{place.group}</span>
             <KeySequence keys={place.keys} />
           </div>
@@ -83,11 +97,4 @@ function PaletteList({ close }: { close(): void }) {
       </div>
     </>
   )
-}
-
-/** What contains every word; the search for what was typed comes last and is always there. */
-function found(places: readonly Place[], text: string): readonly Place[] {
-  const words = queryWords(text)
-  if (words.length === 0) return places
-  return places.filter((place) => place.isAlways || isFoundBy(normalisedWords(`${place.label} ${place.group}`), words)).slice(0, 12)
 }

@@ -1,4 +1,4 @@
-import { IconBarcode, IconPackages, IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconArrowsExchange, IconBarcode, IconChartBar, IconPackages, IconPlus, IconUpload } from '@tabler/icons-react'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { countText } from '../../i18n/format.ts'
@@ -6,16 +6,18 @@ import { useOpenCaseCount } from '../../state/cases.ts'
 import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_GROUPS, QUEUE_NAMES, URGENT_QUEUES } from '../../state/queue-names.ts'
 import { hrefOf, type Route } from '../../state/route.ts'
+import { usePerson } from '../../state/use-person.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
 import styles from './queue-rail.module.css'
 
 /** All queues with their counts, the shelves, and the two ways orders come in by hand. */
 export function QueueRail() {
   const route = useRoute()
+  const { role } = usePerson()
   const counts = useQueueCounts()
   const cases = useOpenCaseCount()
   return (
-    <nav className={styles.rail} aria-label={say('Queues')}>
+    <nav className={styles.rail} aria-label={say('Queues')} data-region>
       {QUEUE_GROUPS.map((group) => (
         <section key={say(group.label)} aria-label={say(group.label)}>
           <h2 className={styles.label}>{say(group.label)}</h2>
@@ -48,10 +50,20 @@ export function QueueRail() {
           <IconPackages size={16} aria-hidden="true" />
           {say('Stock')}
         </RailLink>
+        <RailLink route={{ screen: 'exchange', orderId: null }} isCurrent={route.screen === 'exchange'}>
+          <IconArrowsExchange size={16} aria-hidden="true" />
+          {say('Exchange goods')}
+        </RailLink>
         <RailLink route={{ screen: 'new', selectionId: null }} isCurrent={route.screen === 'new'}>
           <IconPlus size={16} aria-hidden="true" />
           {say('New order')}
         </RailLink>
+        {(role === 'manager' || role === 'admin') && (
+          <RailLink route={{ screen: 'reports' }} isCurrent={route.screen === 'reports'}>
+            <IconChartBar size={16} aria-hidden="true" />
+            {say('Reports')}
+          </RailLink>
+        )}
         <RailLink route={{ screen: 'import' }} isCurrent={route.screen === 'import'}>
           <IconUpload size={16} aria-hidden="true" />
           {say('Import orders')}

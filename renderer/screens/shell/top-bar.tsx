@@ -10,7 +10,7 @@ import styles from './top-bar.module.css'
 export function TopBar({ openKeys, openPalette }: { openKeys(): void; openPalette(): void }) {
   const settings = useSettings()
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-region>
       <a className={styles.mark} href="#/" title={settings?.shopName}>
         {sayNodes('Order {desk}', { desk: <i>{say('desk')}</i> })}
       </a>

@@ -2,13 +2,22 @@ import { useEffect } from 'react'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { meantKey } from '../../components/letter-keys.ts'
 import { isChord, isTyping } from '../../components/typing.ts'
 import { deskState } from '../../state/desk-state.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
 import { announce } from '../../state/notices.ts'
-import { CONFLICTS_LETTER, PACK_LETTER, QUEUE_GROUPS, QUEUE_NAMES, STOCK_LETTER } from '../../state/queue-names.ts'
+import {
+  CONFLICTS_LETTER,
+  COUNTER_LETTER,
+  EXCHANGE_LETTER,
+  PACK_LETTER,
+  QUEUE_GROUPS,
+  QUEUE_NAMES,
+  STOCK_LETTER,
+} from '../../state/queue-names.ts'
 import { undoLast } from '../../state/use-held-acts.ts'
-import { focusContent, focusSearch } from './focus-places.ts'
+import { focusContent, focusNextRegion, focusSearch } from './focus-places.ts'
 
 /** After `G` a letter leads to a queue, for so long. */
 const PREFIX_MS = 1500
@@ -23,25 +32,29 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
       if (event.defaultPrevented) return
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return take(event, openPalette)
       if (isUndo(event)) return take(event, takeBackLast)
-      if (event.key === 'F6') return take(event, focusContent)
+      if (event.key === 'F6') return take(event, () => focusNextRegion(event.shiftKey))
       if (isChord(event) || isTyping(event)) return
+      const key = meantKey(event)
+      if (key === null) return
       if (prefixedUntil > event.timeStamp) {
         prefixedUntil = 0
-        const queue = QUEUES.find((id) => QUEUE_NAMES[id].letter === event.key.toLowerCase())
+        const queue = QUEUES.find((id) => QUEUE_NAMES[id].letter === key.toLowerCase())
         // Taken before any list or screen sees the letter.
         if (queue) return take(event, () => goToQueue(queue))
-        if (event.key.toLowerCase() === PACK_LETTER) return take(event, () => navigate({ screen: 'pack', orderId: null, shipmentId: null }))
-        if (event.key.toLowerCase() === STOCK_LETTER) return take(event, () => navigate({ screen: 'stock', itemId: null }))
-        if (event.key.toLowerCase() === CONFLICTS_LETTER) return take(event, () => navigate({ screen: 'conflicts', id: null }))
+        if (key.toLowerCase() === PACK_LETTER) return take(event, () => navigate({ screen: 'pack', orderId: null, shipmentId: null }))
+        if (key.toLowerCase() === COUNTER_LETTER) return take(event, () => navigate({ screen: 'new', selectionId: null, atCounter: true }))
+        if (key.toLowerCase() === EXCHANGE_LETTER) return take(event, () => navigate({ screen: 'exchange', orderId: null }))
+        if (key.toLowerCase() === STOCK_LETTER) return take(event, () => navigate({ screen: 'stock', itemId: null }))
+        if (key.toLowerCase() === CONFLICTS_LETTER) return take(event, () => navigate({ screen: 'conflicts', id: null }))
       }
-      if (event.key === '/') return take(event, focusSearch)
-      if (event.key === '?') return take(event, openKeys)
-      if (event.key === 'Escape' && hasWayBack()) return take(event, goBack)
+      if (key === '/') return take(event, focusSearch)
+      if (key === '?') return take(event, openKeys)
+      if (key === 'Escape' && hasWayBack()) return take(event, goBack)
       if (!isListScreen() && !LEAVING.has(currentRoute().screen)) return
-      if (event.key === 'g') return take(event, () => (prefixedUntil = event.timeStamp + PREFIX_MS))
+      if (key === 'g') return take(event, () => (prefixedUntil = event.timeStamp + PREFIX_MS))
       if (!isListScreen()) return
-      if (event.key === 'n') return take(event, () => navigate({ screen: 'new', selectionId: null }))
-      const queue = /^[1-9]$/.test(event.key) ? QUEUES[Number(event.key) - 1] : undefined
+      if (key === 'n') return take(event, () => navigate({ screen: 'new', selectionId: null }))
+      const queue = /^[1-9]$/.test(key) ? QUEUES[Number(key) - 1] : undefined
       if (queue) take(event, () => goToQueue(queue))
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
@@ -88,7 +101,7 @@ function hasWayBack(): boolean {
 const WITH_WAY_BACK: ReadonlySet<string> = new Set(['search', 'import', 'settings', 'stock', 'sync', 'join'])
 
 /** Screens with keys of their own that `G` leads away from all the same. */
-const LEAVING: ReadonlySet<string> = new Set(['pack', 'order', 'conflicts', 'sync'])
+const LEAVING: ReadonlySet<string> = new Set(['pack', 'new', 'exchange', 'order', 'conflicts', 'sync'])
 
 function goBack(): void {
   const { lastQueue } = deskState()

@@ -1,0 +1,102 @@
+import { type Message, msg } from '../../../shared/wording/say.ts'
+import {
+  CONFLICTS_LETTER,
+  COUNTER_LETTER,
+  EXCHANGE_LETTER,
+  PACK_LETTER,
+  QUEUE_GROUPS,
+  QUEUE_NAMES,
+  STOCK_LETTER,
+} from '../../state/queue-names.ts'
+
+/** Where a key works. */
+export type KeyPlace = 'anywhere' | 'list' | 'conflicts' | 'order' | 'counter' | 'held' | 'stock' | 'after-g'
+
+/** One line of the keyboard map. The sheet, the settings and the tests of the keys read it. */
+export interface KeyLine {
+  readonly id: string
+  readonly place: KeyPlace
+  /** As the key's cap says it; several are pressed one after the other, or held together with the first. */
+  readonly keys: readonly string[]
+  readonly what: Message
+}
+
+export const KEY_PLACES: Readonly<Record<KeyPlace, Message>> = {
+  anywhere: msg('Anywhere'),
+  list: msg('In a list'),
+  order: msg('In an order'),
+  counter: msg('At the counter'),
+  held: msg('In the held and unpaid orders'),
+  conflicts: msg('In the conflicts'),
+  stock: msg('In the stock'),
+  'after-g': msg('From a list to a queue'),
+}
+
+const FIXED: readonly KeyLine[] = [
+  { id: 'search', place: 'anywhere', keys: ['/'], what: msg('Search') },
+  { id: 'palette', place: 'anywhere', keys: ['Ctrl', 'K'], what: msg('Commands and places') },
+  { id: 'undo', place: 'anywhere', keys: ['Ctrl', 'Z'], what: msg('Undo what was just asked for') },
+  { id: 'regions', place: 'anywhere', keys: ['F6'], what: msg('To the next part of the window') },
+  { id: 'close', place: 'anywhere', keys: ['Esc'], what: msg('Close, back') },
+  { id: 'keys', place: 'anywhere', keys: ['?'], what: msg('This sheet') },
+  { id: 'next-row', place: 'list', keys: ['J'], what: msg('Next row (also ↓)') },
+  { id: 'previous-row', place: 'list', keys: ['K'], what: msg('Previous row (also ↑)') },
+  { id: 'first-row', place: 'list', keys: ['Home'], what: msg('First row') },
+  { id: 'last-row', place: 'list', keys: ['End'], what: msg('Last row') },
+  { id: 'open', place: 'list', keys: ['Enter'], what: msg('Open') },
+  { id: 'preview', place: 'list', keys: ['Space'], what: msg('Preview on or off') },
+  { id: 'choose', place: 'list', keys: ['X'], what: msg('Choose the row') },
+  { id: 'choose-more', place: 'list', keys: ['Shift', '↓'], what: msg('Choose row after row') },
+  { id: 'choose-all', place: 'list', keys: ['Ctrl', 'A'], what: msg('Choose all') },
+  { id: 'refresh', place: 'list', keys: ['R'], what: msg('Show new rows') },
+  { id: 'new', place: 'list', keys: ['N'], what: msg('New order') },
+  { id: 'print-row', place: 'list', keys: ['P'], what: msg('Print (To pick: the pick list)') },
+  { id: 'print-row-at', place: 'list', keys: ['Shift', 'P'], what: msg('Print, choosing the printer') },
+  { id: 'queues', place: 'list', keys: ['1', '…', '9'], what: msg('Queue by its place in the rail') },
+  { id: 'next-step', place: 'order', keys: ['Enter'], what: msg('Next step (also E)') },
+  { id: 'actions', place: 'order', keys: ['M'], what: msg('All actions') },
+  { id: 'hold', place: 'order', keys: ['H'], what: msg('Put on hold') },
+  { id: 'resume', place: 'order', keys: ['U'], what: msg('Resume') },
+  { id: 'return', place: 'order', keys: ['R'], what: msg('Return products') },
+  { id: 'note', place: 'order', keys: ['N'], what: msg('Add a note') },
+  { id: 'copy-link', place: 'order', keys: ['L'], what: msg('Copy the link to the order') },
+  { id: 'print', place: 'order', keys: ['P'], what: msg('Print') },
+  { id: 'print-at', place: 'order', keys: ['Shift', 'P'], what: msg('Print, choosing the printer') },
+  { id: 'previous', place: 'order', keys: ['['], what: msg('Previous order of the list') },
+  { id: 'next', place: 'order', keys: [']'], what: msg('Next order of the list') },
+  { id: 'back', place: 'order', keys: ['Esc'], what: msg('Back to the list') },
+  { id: 'counter-find', place: 'counter', keys: ['F2'], what: msg('Find an item; in an exchange: what comes back') },
+  { id: 'counter-customer', place: 'counter', keys: ['F4'], what: msg('The customer; in an exchange: what goes out') },
+  { id: 'counter-park', place: 'counter', keys: ['F7'], what: msg('Set the basket aside') },
+  { id: 'counter-cash', place: 'counter', keys: ['F8'], what: msg('Cash') },
+  { id: 'counter-card', place: 'counter', keys: ['F9'], what: msg('Card terminal') },
+  { id: 'counter-sell', place: 'counter', keys: ['Ctrl', 'Enter'], what: msg('Sell, exchange, create the order') },
+  { id: 'counter-receipt', place: 'counter', keys: ['P'], what: msg('Print the receipt of the sale just made') },
+  { id: 'release', place: 'held', keys: ['A'], what: msg('Release') },
+  { id: 'reject', place: 'held', keys: ['X'], what: msg('Reject') },
+  { id: 'ask', place: 'held', keys: ['C'], what: msg('Ask') },
+  { id: 'snooze', place: 'held', keys: ['S'], what: msg('Snooze') },
+  { id: 'next-case', place: 'conflicts', keys: ['J'], what: msg('Next case') },
+  { id: 'previous-case', place: 'conflicts', keys: ['K'], what: msg('Previous case') },
+  { id: 'way', place: 'conflicts', keys: ['1', '…', '4'], what: msg('A way to decide it') },
+  { id: 'decide', place: 'conflicts', keys: ['Enter'], what: msg('Decide') },
+  { id: 'find', place: 'stock', keys: ['F'], what: msg('Find an item') },
+  { id: 'receive', place: 'stock', keys: ['R'], what: msg('Receive') },
+  { id: 'count', place: 'stock', keys: ['C'], what: msg('Count') },
+  { id: 'transfer', place: 'stock', keys: ['T'], what: msg('Transfer') },
+  { id: 'remove', place: 'stock', keys: ['X'], what: msg('Remove') },
+]
+
+/** The whole keyboard map, by where its keys work. */
+export const KEY_TABLE: readonly KeyLine[] = [
+  ...FIXED,
+  ...QUEUE_GROUPS.flatMap((group) => group.queues).flatMap((queue): readonly KeyLine[] => {
+    const { letter, label } = QUEUE_NAMES[queue]
+    return letter === null ? [] : [{ id: `go-${queue}`, place: 'after-g', keys: ['G', letter.toUpperCase()], what: label }]
+  }),
+  { id: 'go-pack', place: 'after-g', keys: ['G', PACK_LETTER.toUpperCase()], what: msg('Pack and verify') },
+  { id: 'go-counter', place: 'after-g', keys: ['G', COUNTER_LETTER.toUpperCase()], what: msg('Sell over the counter') },
+  { id: 'go-exchange', place: 'after-g', keys: ['G', EXCHANGE_LETTER.toUpperCase()], what: msg('Exchange goods') },
+  { id: 'go-stock', place: 'after-g', keys: ['G', STOCK_LETTER.toUpperCase()], what: msg('Stock') },
+  { id: 'go-conflicts', place: 'after-g', keys: ['G', CONFLICTS_LETTER.toUpperCase()], what: msg('Conflicts') },
+]
