@@ -1,17 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import {
-  aLine,
-  allGoodToGo,
-  allShipped,
-  confirmed,
-  did,
-  expedited,
-  orderOf,
-  placed,
-  shipmentOf,
-  storeSetTo,
-} from '../../support/given-order.ts'
+import { aLine, allGoodToGo, allShipped, confirmed, did, expedited, orderOf, placed, shipmentOf } from '../../support/given-order.ts'
 import { openOrderScreen } from '../../support/order-dialogs.tsx'
 
 const OF_SHIPMENT = 'More for shipment A-00001-1'
