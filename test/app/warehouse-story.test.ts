@@ -116,7 +116,7 @@ describe.skipIf(missing !== null)(`a packer’s morning${missing ? ` (skipped: $
       }
       if (packedBefore(listed)) {
         await press('Enter')
-        await board().getByText('packed and labelled').waitFor()
+        await board().getByText('P prints its label').waitFor()
       }
       if (parcel === 3) await inBothLights('a parcel that is good-to-go')
       await scan(`00373${String(6_000_000_000 + parcel)}`, /^00373/)

@@ -11,8 +11,7 @@ import { putOnHold } from '../../actions/put-on-hold.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
-import { printDocument } from '../../printing/print-document.ts'
-import type { ScanAnswer } from '../../scanner/scan.ts'
+import type { ScanAnswer, Verdict } from '../../scanner/scan.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { navigate } from '../../state/navigate.ts'
 import { useMark } from '../../state/use-marks.ts'
@@ -20,14 +19,16 @@ import { ByHandDialog } from './by-hand-dialog.tsx'
 import { PackFoot } from './pack-foot.tsx'
 import { PackLines } from './pack-lines.tsx'
 import styles from './pack-screen.module.css'
-import { stepOf } from './pack-step.ts'
+import { type PackStep, stepOf } from './pack-step.ts'
 import { tallyUp } from './pack-tally.ts'
-import { type PackVerdict, spoken } from './pack-verdict.ts'
+import { leaving, type PackVerdict, spoken } from './pack-verdict.ts'
 import { done, nextLine, parcelNow } from './packing-deeds.ts'
 import { nextParcel } from './parcel-of-scan.ts'
 import { ParcelPanel } from './parcel-panel.tsx'
+import { printParcelPaper } from './parcel-paper.ts'
 import { ShortPickDialog } from './short-pick-dialog.tsx'
 import { usePacking } from './use-packing.ts'
+import { useSentFor } from './use-sent-for.ts'
 import { VerdictBoard } from './verdict-board.tsx'
 
 interface PackBenchProps {
@@ -47,7 +48,8 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   const lines = packLinesOf(order, shipment, (id) => items[id])
   const progress = packProgressOf(lines)
-  const step = stepOf({ order, shipment, dispatch }, context)
+  const sentFor = useSentFor(shipment.id)
+  const step = stepOf({ order, shipment, dispatch, isSent: sentFor() }, context)
   const change = (changes: Partial<Dispatch>) => setDispatch((before) => ({ ...before, ...changes }))
   useClaim(order, shipment, context)
 
@@ -59,11 +61,11 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
   const advance = async (): Promise<Awaited<ScanAnswer>> => {
     const parcel = parcelNow(order.id, shipment.id)
     if (!parcel) return null
-    const now = stepOf({ ...parcel, dispatch }, context)
+    const now = stepOf({ ...parcel, dispatch, isSent: sentFor() }, context)
     if (now.is === 'next') return toNext()
     if (now.is === 'good-to-go') {
       const hindered = await done(parcel.order, { name: 'SetGoodToGo', args: { shipmentId: shipment.id } }, context)
-      return tell(hindered ?? ok(say('Good-to-go'), say('{number} is packed and labelled.', { number: shipment.number })))
+      return tell(hindered ?? ok(say('Good-to-go'), say('{number} is packed. P prints its label.', { number: shipment.number })))
     }
     const isNewlyWeighed = weight !== null && weight !== (parcel.shipment.weight ?? null)
     if (isNewlyWeighed) await done(parcel.order, { name: 'EditShipment', args: { shipmentId: shipment.id, details: { weight } } }, context)
@@ -71,11 +73,11 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
     const hindered = await done(weighed.order, { name: 'CompleteShipment', args: { shipmentId: shipment.id, dispatch } }, context)
     if (hindered) return tell(hindered)
     tallyUp('parcels', new Date())
-    return tell(ok(say('Complete'), say('{number} may leave. Next parcel: Enter.', { number: shipment.number })))
+    return tell(leaving((parcelNow(order.id, shipment.id) ?? weighed).shipment, sentFor()))
   }
-  const print = async (): Promise<null> => {
-    await printDocument({ kind: shipment.isGoodToGo ? 'label' : 'packingSlip', orderId: order.id, shipmentId: shipment.id })
-    return null
+  const print = async (): Promise<Awaited<ScanAnswer>> => {
+    const kind = shipment.isGoodToGo ? 'label' : 'packingSlip'
+    return tell(await printParcelPaper({ kind, orderId: order.id, shipmentId: shipment.id }, context))
   }
   const leave = () => navigate({ screen: 'order', id: order.id })
   const packing = usePacking({ orderId: order.id, shipmentId: shipment.id }, context, {
@@ -90,7 +92,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
       return ok(say('Tracking number'), code)
     },
   })
-  const tell = (verdict: PackVerdict): ScanAnswer => {
+  const tell = (verdict: PackVerdict): Verdict => {
     packing.show(verdict)
     return spoken(verdict)
   }
@@ -128,7 +130,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
         <p className={styles.quiet}>{progressWords(progress)}</p>
       </section>
       <section className={styles.right} aria-label={say('Parcel')}>
-        <VerdictBoard verdict={packing.verdict} />
+        <VerdictBoard verdict={packing.verdict ?? atRest(progress, step.is)} />
         <ParcelPanel
           settings={context.rules.settings}
           dispatch={dispatch}
@@ -163,6 +165,21 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
 
 function ok(title: string, text: string): PackVerdict {
   return { tone: 'ok', title, text }
+}
+
+/** What is read before the first scan; a parcel may come back half packed, or whole. */
+function atRest({ packed, isWhole }: ReturnType<typeof packProgressOf>, step: PackStep['is']): PackVerdict {
+  const title = isWhole ? say('All in') : packed === 0 ? say('Scan the first unit') : say('Scan the next unit')
+  if (!isWhole)
+    return { tone: 'rest', title, text: say('Each scan puts one unit into the parcel. Anything else is refused and changes nothing.') }
+  return {
+    tone: 'rest',
+    title,
+    text:
+      step === 'next'
+        ? say('Nothing is left to do for this parcel. Next parcel: Enter.')
+        : say('Nothing is left to scan. Next step: Enter.'),
+  }
 }
 
 function progressWords({ need, packed, isWhole }: ReturnType<typeof packProgressOf>): string {

@@ -14,10 +14,13 @@ interface ParcelFacts {
   readonly order: Order
   readonly shipment: Shipment
   readonly dispatch: Dispatch
+  /** Completing it is written down already and waits for the hub. */
+  readonly isSent: boolean
 }
 
-export function stepOf({ order, shipment, dispatch }: ParcelFacts, context: ActionContext): PackStep {
-  if (shipment.shippedAt !== null || shipment.completeWhenPaid !== null || shipment.voidedAt !== null) return { is: 'next', why: null }
+export function stepOf({ order, shipment, dispatch, isSent }: ParcelFacts, context: ActionContext): PackStep {
+  if (isSent || shipment.shippedAt !== null || shipment.completeWhenPaid !== null || shipment.voidedAt !== null)
+    return { is: 'next', why: null }
   return shipment.isGoodToGo
     ? { is: 'complete', why: refusalOf({ name: 'CompleteShipment', args: { shipmentId: shipment.id, dispatch } }, order, context) }
     : { is: 'good-to-go', why: refusalOf({ name: 'SetGoodToGo', args: { shipmentId: shipment.id } }, order, context) }

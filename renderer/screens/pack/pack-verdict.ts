@@ -1,17 +1,37 @@
+import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
 import type { PackLine } from '../../../shared/views/packing.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { Verdict } from '../../scanner/scan.ts'
 
 /** What the packer reads across the table: one word of judgement and one sentence. */
 export interface PackVerdict {
-  readonly tone: Verdict['tone']
+  /** `rest`: nothing was done yet. */
+  readonly tone: Verdict['tone'] | 'rest'
   readonly title: string
   readonly text: string
 }
 
 /** What is spoken and kept by the scan station. */
 export function spoken({ tone, title, text }: PackVerdict): Verdict {
-  return { tone, text: `${title}. ${text}` }
+  return { tone: tone === 'rest' ? 'info' : tone, text: `${title}. ${text}` }
+}
+
+/** A parcel leaves when it is paid: what waits for the hub or for the money stays on the table. */
+export function leaving(shipment: Shipment, isSent: boolean): PackVerdict {
+  const { number } = shipment
+  if (shipment.shippedAt !== null)
+    return { tone: 'ok', title: say('Complete'), text: say('{number} may leave. Next parcel: Enter.', { number }) }
+  return isSent
+    ? {
+        tone: 'info',
+        title: say('Keep it here'),
+        text: say('{number} may leave when the hub has captured its payment. Next parcel: Enter.', { number }),
+      }
+    : {
+        tone: 'info',
+        title: say('Payment under way'),
+        text: say('{number} may leave when its payment is captured. Next parcel: Enter.', { number }),
+      }
 }
 
 export function unitIn(line: PackLine, packed: number): PackVerdict {

@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
 import { openApp } from '../../support/desk-app.tsx'
 import { type FakeDesk, fakeDesk } from '../../support/fake-desk.ts'
 import type { Step } from '../../support/given-order.ts'
@@ -133,6 +133,61 @@ test('a ready parcel takes the scanned tracking number and its weight, and leave
   await waitFor(() => expect(shipmentOf(orderOf(desk.world)).shippedAt).not.toBeNull())
   expect(shipmentOf(orderOf(desk.world))).toMatchObject({ trackingNumber: 'JJD000390007', weight: 1250 })
   expect(await screen.findByText(/Packed today 1/)).toBeVisible()
+})
+
+test('a parcel that comes back whole does not ask for a first unit', async () => {
+  const { user } = await onTheTable()
+  await scansUntil('SKU-shirt', '1 of 2')
+  await scansUntil('SKU-shirt', '2 of 2')
+  await scansUntil('SKU-mug', 'good-to-go')
+  pressKey('Escape', 1000)
+  await user.click(await screen.findByRole('link', { name: /^Pack and verify/ }))
+  await screen.findByRole('heading', { level: 1, name: 'Pack and verify' })
+  scanCode('A-00001-1')
+  await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ })
+  expect(await screen.findByText('All in')).toBeVisible()
+  expect(screen.queryByText('Scan the first unit')).toBeNull()
+})
+
+describe('while the hub is away', () => {
+  /** A parcel whose card is authorised and not captured, claimed by this desk, whole and good-to-go. */
+  async function readyAndAway() {
+    const desk = fakeDesk(placed({ lines: LINES }), confirmed(), expedited())
+    desk.joinHub()
+    desk.printers = []
+    const parcel = { screen: 'pack', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id } as const
+    await openApp(desk, parcel, { hasScanner: true })
+    await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ }, { timeout: 5000 })
+    await scansUntil('SKU-shirt', '1 of 2')
+    await scansUntil('SKU-shirt', '2 of 2')
+    await scansUntil('SKU-mug', 'good-to-go')
+    act(() => desk.loseHub())
+    await screen.findByText(/^Offline since/)
+    return desk
+  }
+  const asked = (desk: FakeDesk) => desk.outbox.filter(({ command }) => command.name === 'CompleteShipment').length
+
+  test('a parcel whose payment only the hub can capture is kept here, and completing it is written down once', async () => {
+    const desk = await readyAndAway()
+    pressKey('Enter', 1000)
+    expect(await board().findByText('Keep it here')).toBeVisible()
+    expect(board().getByText(/may leave when the hub has captured its payment/)).toBeVisible()
+    expect(asked(desk)).toBe(1)
+    expect(within(screen.getByRole('region', { name: 'Parcel' })).queryByRole('button', { name: /^Complete shipment/ })).toBeNull()
+    pressKey('Enter', 1000)
+    await screen.findByRole('heading', { level: 1, name: 'Pack and verify' })
+    expect(asked(desk)).toBe(1)
+  })
+
+  test('a label no printer takes now is printed once the desk is online', async () => {
+    const desk = await readyAndAway()
+    pressKey('p', 1000)
+    expect(await board().findByText('Label will print when online', {}, { timeout: 20_000 })).toBeVisible()
+    desk.printers = [{ name: 'zebra', label: 'Zebra', isDefault: true }]
+    expect(desk.printed).toEqual([])
+    act(() => desk.findHub())
+    await waitFor(() => expect(desk.printed[0]?.page.title).toMatch(/^Label/), { timeout: 20_000 })
+  }, 60_000)
 })
 
 test('the start takes the parcel that waits longest, and a scanned number puts its parcel on the table', async () => {
