@@ -32,6 +32,11 @@ export function StockFinder({ openId }: { readonly openId: string | null }) {
   useEffect(() => {
     list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView?.({ block: 'nearest' })
   }, [index])
+  // An item that a scan or a link opened takes the keys of its screen; whoever types here goes on typing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed only counts at the moment another item opens
+  useEffect(() => {
+    if (openId !== null && text === '') field.current?.blur()
+  }, [openId])
   const open = (item: ProductItem | undefined) => {
     if (!item) return
     navigate({ screen: 'stock', itemId: item.id }, openId === null ? 'push' : 'replace')

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { StockScreen } from '../../../renderer/screens/stock/stock-screen.tsx'
 import { useDeskState } from '../../../renderer/state/desk-state.ts'
-import { currentRoute, useRoute } from '../../../renderer/state/navigate.ts'
+import { currentRoute, navigate, useRoute } from '../../../renderer/state/navigate.ts'
 import { choosePerson } from '../../../renderer/state/use-person.ts'
 import type { Role } from '../../../shared/lifecycle/actor.ts'
 import { stockKey } from '../../../shared/lifecycle/stock.ts'
@@ -50,6 +50,20 @@ test('an item is found by name and opened by Enter, with what lies where', async
   ])
   expect(shelf('Main')).toEqual(['10', '2', '8'])
   expect(shelf('North')).toEqual(['5', '0', '5'])
+})
+
+test('the keys belong to an item that a scan opened, and to the field while somebody types', async () => {
+  const { user } = await openStock(null)
+  const field = await screen.findByRole('combobox', { name: 'Find an item' })
+  expect(field).toHaveFocus()
+  act(() => navigate({ screen: 'stock', itemId: 'shirt' }))
+  await screen.findByRole('heading', { name: 'shirt' })
+  expect(field).not.toHaveFocus()
+  await user.click(field)
+  await user.keyboard('mu')
+  act(() => navigate({ screen: 'stock', itemId: 'mug' }))
+  await screen.findByRole('heading', { name: 'mug' })
+  expect(field).toHaveFocus()
 })
 
 test('a scanned EAN opens its item before the list has caught up', async () => {
