@@ -427,8 +427,12 @@ for (const { kind, of, happens, saidBy, ways } of STORIES) {
   }
 }
 
+/** What the service fails over is no desk's late command: decided in each of its ways in test/electron/service/set-aside.test.ts. */
+const ELSEWHERE: ReadonlySet<ConflictKind> = new Set(['QUARANTINED'])
+
 test('every kind somebody decides came about above, and every way out of it was taken', () => {
   for (const kind of Object.keys(CONFLICTS) as ConflictKind[]) {
+    if (ELSEWHERE.has(kind)) continue
     const taken = new Set(STORIES.filter((story) => story.kind === kind).flatMap(({ ways }) => ways.map(({ choice }) => choice)))
     // Asked again, a provider that still does not pay is a no: the case stays.
     if (kind === 'CAPTURE_FAILED') taken.add('retry')
