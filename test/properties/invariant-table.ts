@@ -66,7 +66,7 @@ export const INVARIANTS: Readonly<Record<string, CheckedWhere>> = {
   'I-41': tests('properties/late-facts', 'shared/lifecycle/conflict-of', 'scenarios/acceptance-25-cases'),
   'I-42': walksAnd('shared/lifecycle/documents', 'contracts/sqlite-order-store'),
   'I-43': walksAnd('shared/lifecycle/permissions'),
-  'I-44': { by: 'nothing yet', because: 'nothing is done in bulk yet' },
+  'I-44': { by: 'tests', files: ['test/renderer/screens/bulk.test.tsx'] },
   'I-45': walksAnd('properties/selection-merges', 'scenarios/acceptance-16-baskets'),
   'I-46': walksAnd('electron/store/number-source', 'electron/service/submit-command'),
   'I-47': WALKS,
