@@ -39,6 +39,12 @@ export const STOCK_LETTER = 't'
 /** Leads to the conflicts after `G`. */
 export const CONFLICTS_LETTER = 'f'
 
+/** Leads to a new basket at the counter after `G`. */
+export const COUNTER_LETTER = 'b'
+
+/** Leads to the exchange workbench after `G`. */
+export const EXCHANGE_LETTER = 'e'
+
 export interface QueueGroup {
   readonly label: Message
   readonly queues: readonly QueueId[]

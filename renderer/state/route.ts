@@ -13,6 +13,9 @@ export type Route =
   | { readonly screen: 'new'; readonly selectionId: string | null; readonly atCounter?: true }
   /** Nothing named: the question which parcel comes on the table. */
   | { readonly screen: 'pack'; readonly orderId: string | null; readonly shipmentId: string | null }
+  /** No order named: the question which receipt. */
+  | { readonly screen: 'exchange'; readonly orderId: string | null }
+  | { readonly screen: 'reports' }
   | { readonly screen: 'stock'; readonly itemId: string | null }
   | { readonly screen: 'import' }
   | { readonly screen: 'sync' }
@@ -47,8 +50,12 @@ export function hrefOf(route: Route): string {
     case 'pack':
       if (route.orderId === null || route.shipmentId === null) return '#/pack'
       return `#/pack/${encodeURIComponent(route.shipmentId)}?order=${encodeURIComponent(route.orderId)}`
+    case 'exchange':
+      return route.orderId === null ? '#/exchange' : `#/exchange/${encodeURIComponent(route.orderId)}`
     case 'stock':
       return route.itemId === null ? '#/stock' : `#/stock/${encodeURIComponent(route.itemId)}`
+    case 'reports':
+      return '#/reports'
     case 'import':
       return '#/import'
     case 'sync':
@@ -85,8 +92,12 @@ export function routeOf(hash: string): Route {
       return { screen: 'new', selectionId: null, ...(new URLSearchParams(query).get('sale') === 'counter' ? { atCounter: true } : {}) }
     case 'pack':
       return { screen: 'pack', shipmentId: tail === '' ? null : tail, orderId: new URLSearchParams(query).get('order') }
+    case 'exchange':
+      return { screen: 'exchange', orderId: tail === '' ? null : tail }
     case 'stock':
       return { screen: 'stock', itemId: tail === '' ? null : tail }
+    case 'reports':
+      return { screen: 'reports' }
     case 'import':
       return { screen: 'import' }
     case 'sync':

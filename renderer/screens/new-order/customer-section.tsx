@@ -4,6 +4,7 @@ import { EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { AddressFields } from '../../components/address-fields.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { CustomerFinder } from './customer-finder.tsx'
 import styles from './new-order.module.css'
 import { isNobody } from './new-order-draft.ts'
 import type { SectionProps } from './section-props.ts'
@@ -18,12 +19,18 @@ function WalkIn({ draft, change }: SectionProps) {
   const [isAsked, setAsked] = useState(() => !isNobody(draft.shippingAddress))
   return (
     <Panel title={say('Customer')} note={say('optional')}>
+      <CustomerFinder
+        onChoose={({ address }) => {
+          setAsked(true)
+          change({ ...draft, shippingAddress: address })
+        }}
+      />
       {isAsked ? (
         <AddressFields
           address={draft.shippingAddress}
           group={say('Customer')}
           isShort
-          autoFocus
+          autoFocus={isNobody(draft.shippingAddress)}
           onChange={(shippingAddress) => change({ ...draft, shippingAddress })}
         />
       ) : (
@@ -48,6 +55,7 @@ function SentTo({ draft, change }: SectionProps) {
     })
   return (
     <Panel title={say('Customer')}>
+      <CustomerFinder onChoose={({ address }) => change({ ...draft, shippingAddress: address })} />
       <AddressFields
         address={draft.shippingAddress}
         group={say('Ships to')}

@@ -5,14 +5,17 @@ import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { useFunctionKeys } from '../../components/use-function-keys.ts'
+import { useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
 import { BasketTabs } from './basket-tabs.tsx'
 import { dropBegun, keepBegun } from './begun-basket.ts'
 import { maySellAtCounter } from './checkout-intents.ts'
+import { CheckoutSteps } from './checkout-steps.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
 import { CounterSection } from './counter-section.tsx'
+import { CustomerPast } from './customer-past.tsx'
 import { CustomerSection } from './customer-section.tsx'
 import { DeliverySection } from './delivery-section.tsx'
 import { CASH_PLACE, CUSTOMER_PLACE, focusIn, ITEMS_PLACE } from './focus-place.ts'
@@ -139,9 +142,16 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
     setDraft((before) => ({ ...before, paymentMethodId: method.id }))
     if (kind === 'cash') focusIn(CASH_PLACE)
   }
+  const isForTouch = useLooks().density === 'touch' || context.person.role === 'counter'
   const section: SectionProps = { context, draft, trial, currency, change: setDraft }
   return (
-    <form className={styles.screen} onSubmit={submit} onKeyDown={onKeyDown} aria-label={say('New order')}>
+    <form
+      className={styles.screen}
+      data-touch={isForTouch || undefined}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      aria-label={say('New order')}
+    >
       <header className={styles.title}>
         <h1>{titleOf(base)}</h1>
         {base !== null && (
@@ -161,37 +171,48 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
           />
         )}
       </header>
+      {!draft.atCounter && <CheckoutSteps refusal={trial.refusal} draft={draft} />}
       <BasketTabs currentId={id} go={goToBasket} />
       <div className={styles.columns}>
         <div className={styles.column}>
+          {!draft.atCounter && <Customer {...section} />}
           <div id={ITEMS_PLACE}>
             <ItemsSection {...section} canChooseMarket={base === null} onDone={() => focusIn(CASH_PLACE)} />
           </div>
           {draft.atCounter ? <CounterSections {...section} /> : <OrderSections {...section} />}
         </div>
-        <CheckoutSummary
-          {...section}
-          credit={base?.exchangeCredit ?? 0}
-          isTried={isTried}
-          tender={change === null ? null : { toPay, isShort: change < 0 }}
-          isBusy={isBusy}
-          onCreate={create}
-          onSave={save}
-          onPark={() => park()}
-          onDelete={base === null ? undefined : remove}
-        />
+        <div className={styles.column}>
+          <CheckoutSummary
+            {...section}
+            credit={base?.exchangeCredit ?? 0}
+            isTried={isTried}
+            tender={change === null ? null : { toPay, isShort: change < 0 }}
+            isBusy={isBusy}
+            onCreate={create}
+            onSave={save}
+            onPark={() => park()}
+            onDelete={base === null ? undefined : remove}
+          />
+          <CustomerPast draft={draft} currentId={id} leave={park} />
+        </div>
       </div>
     </form>
   )
 }
 
-/** As a checkout goes. */
+/** Who it is for, where F4 leads. By phone or mail it stands first. */
+function Customer(section: SectionProps) {
+  return (
+    <div id={CUSTOMER_PLACE}>
+      <CustomerSection {...section} />
+    </div>
+  )
+}
+
+/** As a checkout goes, once the customer and the items are known. */
 function OrderSections(section: SectionProps) {
   return (
     <>
-      <div id={CUSTOMER_PLACE}>
-        <CustomerSection {...section} />
-      </div>
       <DeliverySection {...section} />
       <PaymentSection {...section} />
     </>
@@ -204,9 +225,7 @@ function CounterSections(section: SectionProps) {
     <>
       <PaymentSection {...section} />
       <CounterSection {...section} />
-      <div id={CUSTOMER_PLACE}>
-        <CustomerSection {...section} />
-      </div>
+      <Customer {...section} />
     </>
   )
 }

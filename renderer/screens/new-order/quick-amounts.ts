@@ -1,6 +1,6 @@
 import { currencyDecimals } from '../../../shared/base/money.ts'
 
-const NOTES = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] as const
+const NOTES = [5, 10, 50, 100, 200, 500, 1000, 5000] as const
 
 const SHOWN = 3
 

@@ -4,6 +4,8 @@ import { moneyText } from '../../../shared/views/money-text.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { Scan, ScanAnswer } from '../../scanner/scan.ts'
 import { useScans } from '../../scanner/use-scans.ts'
+import { navigate } from '../../state/navigate.ts'
+import { orderOfScan } from '../exchange/order-of-scan.ts'
 import { type BasketTerms, basketPrice, itemOfScan, notSoldBecause } from './item-of-scan.ts'
 import { type NewOrderDraft, withItem, withQuantity } from './new-order-draft.ts'
 
@@ -26,9 +28,9 @@ export function useBasketScans(ways: BasketWays): void {
   const scanned = async (scan: Scan): Promise<Awaited<ScanAnswer>> => {
     const item = await itemOfScan(scan)
     const { terms, settings, draft, setDraft } = latest.current
-    // With nothing in the basket the code may open what it names; a basket that is begun is not left by a scan.
-    if (!item)
-      return draft.lines.length === 0 ? null : { tone: 'wrong', text: say('“{code}” is no item. Nothing was put in.', { code: scan.code }) }
+    if (!item && draft.lines.length === 0) return openReceipt(scan)
+    // A basket that is begun is not left by a scan.
+    if (!item) return { tone: 'wrong', text: say('“{code}” is no item. Nothing was put in.', { code: scan.code }) }
     const price = basketPrice(item, terms, settings)
     const hindered = notSoldBecause(item, price, terms.currency)
     if (hindered || price === null) return hindered
@@ -63,3 +65,13 @@ export function useBasketScans(ways: BasketWays): void {
     },
   })
 }
+
+/** At an empty counter a receipt means that somebody brings something back; any other code opens what it names. */
+async function openReceipt(scan: Scan): Promise<Awaited<ScanAnswer>> {
+  const found = await orderOfScan(scan)
+  if (found?.status !== COMPLETED) return null
+  navigate({ screen: 'exchange', orderId: found.id })
+  return { tone: 'ok', text: say('Order {number}', { number: found.number }) }
+}
+
+const COMPLETED = 4

@@ -8,17 +8,17 @@ import { pressKey, scanCode } from '../../support/key-presses.ts'
 async function atTheCounter(...steps: readonly Step[]) {
   const desk = fakeDesk(...steps)
   const app = await openApp(desk, { screen: 'new', selectionId: null, atCounter: true }, { hasScanner: true })
-  await screen.findByRole('combobox', { name: 'Find an item' }, { timeout: 5000 })
+  await screen.findByRole('combobox', { name: 'Find an item' }, { timeout: 12_000 })
   const sales = () => desk.submitted.filter((command) => command.name === 'CounterSale')
   const lastOrder = () => orderOf(desk.world, sales().at(-1)?.aggregate.id)
   return { ...app, desk, sales, lastOrder }
 }
 
-const basket = () => screen.findByRole('list', { name: 'Items of the order' }, { timeout: 3000 })
+const basket = () => screen.findByRole('list', { name: 'Items of the order' }, { timeout: 8000 })
 
 async function scans(code: string, name: RegExp) {
   scanCode(code)
-  await waitFor(async () => expect(await basket()).toHaveTextContent(name), { timeout: 3000 })
+  await waitFor(async () => expect(await basket()).toHaveTextContent(name), { timeout: 8000 })
 }
 
 test('scans fill the basket wherever the focus is, and the same code twice is two units', async () => {
@@ -40,7 +40,7 @@ test('the cards take the last scan back, count it and sell', async () => {
   scanCode('OD-QTY+1')
   await waitFor(() => expect(screen.getByRole('textbox', { name: /Quantity of .*shirt/i })).toHaveValue('2'))
   scanCode('OD-CONFIRM')
-  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 3000 })
+  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
   expect(lastOrder().lines.map((line) => line.quantity)).toEqual([2])
 })
 
@@ -49,7 +49,7 @@ test('a code that is no item leaves the basket alone and is said', async () => {
   await scans('SKU-shirt', /shirt/i)
   scanCode('4006381333931')
   const saying = '“4006381333931” is no item. Nothing was put in.'
-  await waitFor(() => expect(screen.getByRole('region', { name: 'Last scan' })).toHaveTextContent(saying), { timeout: 3000 })
+  await waitFor(() => expect(screen.getByRole('region', { name: 'Last scan' })).toHaveTextContent(saying), { timeout: 8000 })
   expect(within(await basket()).getAllByRole('listitem')).toHaveLength(1)
 })
 
@@ -59,11 +59,11 @@ test('Enter leads from the empty search to the cash and from there to the sale; 
   pressKey('Enter', 1000)
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Cash received' })).toHaveFocus())
   pressKey('Enter', 1000)
-  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 3000 })
+  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
   expect(lastOrder().status).toBe(4)
   await scans('SKU-mug', /mug/i)
   scanCode('OD-CONFIRM')
-  await waitFor(() => expect(sales()).toHaveLength(2), { timeout: 3000 })
+  await waitFor(() => expect(sales()).toHaveLength(2), { timeout: 8000 })
   await screen.findByRole('heading', { name: 'Sold' })
   expect(lastOrder().lines.map((line) => line.itemId)).toEqual(['mug'])
 })
@@ -82,19 +82,19 @@ test('F7 sets a basket aside for the next customer, and its tab brings it back a
   const { user, unmount, lastOrder } = await atTheCounter()
   await scans('SKU-shirt', /shirt/i)
   pressKey('F7', 1000)
-  const aside = await screen.findByRole('navigation', { name: 'Baskets set aside' }, { timeout: 3000 })
+  const aside = await screen.findByRole('navigation', { name: 'Baskets set aside' }, { timeout: 8000 })
   await waitFor(() => expect(screen.queryByRole('list', { name: 'Items of the order' })).toBeNull())
   expect(within(aside).getByRole('button')).toHaveTextContent('1 unitSEK 100.00')
 
   await scans('SKU-mug', /mug/i)
   await user.click(within(aside).getByRole('button', { name: /1 unit/ }))
-  await waitFor(async () => expect(await basket()).toHaveTextContent(/shirt/i), { timeout: 3000 })
+  await waitFor(async () => expect(await basket()).toHaveTextContent(/shirt/i), { timeout: 8000 })
   const tabs = within(await screen.findByRole('navigation', { name: 'Baskets set aside' })).getAllByRole('button')
   expect(tabs.filter((tab) => tab.getAttribute('aria-current') === 'true')).toHaveLength(1)
   expect(tabs).toHaveLength(3)
 
   scanCode('OD-CONFIRM')
-  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 3000 })
+  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
   expect(lastOrder().lines.map((line) => line.itemId)).toEqual(['shirt'])
   unmount()
 })

@@ -1,0 +1,78 @@
+import { TextInput } from '@mantine/core'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { say } from '../../../shared/wording/say.ts'
+import styles from './customer-finder.module.css'
+import { findCustomers, type KnownCustomer } from './find-customers.ts'
+
+const SHOWN = 6
+
+/** Finds who bought here before by name, phone or e-mail, from this window's copy; arrows choose, Enter takes. */
+export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer): void }) {
+  const [text, setText] = useState('')
+  const [current, setCurrent] = useState(0)
+  const found = useCustomers(text)
+  const hits = found.slice(0, SHOWN)
+  const choose = (customer: KnownCustomer | undefined) => {
+    if (!customer) return
+    onChoose(customer)
+    setText('')
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return
+    if (event.key === 'ArrowDown') setCurrent(Math.min(hits.length - 1, current + 1))
+    else if (event.key === 'ArrowUp') setCurrent(Math.max(0, current - 1))
+    else if (event.key === 'Enter') choose(hits[current])
+    else if (event.key === 'Escape' && text !== '') setText('')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div className={styles.finder}>
+      <TextInput
+        label={say('Find a customer')}
+        placeholder={say('Name, phone or e-mail')}
+        autoComplete="off"
+        value={text}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setCurrent(0)
+        }}
+      />
+      {hits.length > 0 && (
+        <ul className={styles.hits} aria-label={say('Customers found')}>
+          {hits.map((customer, place) => (
+            <li key={customer.key}>
+              <button type="button" className={styles.hit} data-current={place === current || undefined} onClick={() => choose(customer)}>
+                <bdi>{customer.name}</bdi>
+                <span className={styles.quiet}>
+                  {[customer.address.email, customer.address.phoneNumber, customer.address.city].filter((part) => part !== '').join(' · ')}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function useCustomers(text: string): readonly KnownCustomer[] {
+  const [found, setFound] = useState<readonly KnownCustomer[]>([])
+  const asked = text.trim()
+  useEffect(() => {
+    if (asked === '') return setFound([])
+    let isWanted = true
+    const timer = setTimeout(() => {
+      void findCustomers(asked).then((people) => {
+        if (isWanted) setFound(people)
+      })
+    }, 120)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [asked])
+  return found
+}
