@@ -5,7 +5,7 @@ import { directionOf } from './i18n/languages.ts'
 import { CrashBoundary } from './screens/crash-boundary.tsx'
 import { CurrentScreen } from './screens/current-screen.tsx'
 import { AppShell } from './screens/shell/app-shell.tsx'
-import { useDensityOnPage } from './state/looks.ts'
+import { useLooksOnPage } from './state/looks.ts'
 import { cssVariables, makeTheme, styleNonce } from './theme.ts'
 
 export const SCHEME_KEPT_AS = 'order-desk-colours'
@@ -14,7 +14,7 @@ const schemeManager = localStorageColorSchemeManager({ key: SCHEME_KEPT_AS })
 
 /** The whole window. `env` is `test` where there is no layout and motion would only be waited for. */
 export function App({ env = 'default' }: { readonly env?: 'default' | 'test' }) {
-  useDensityOnPage()
+  useLooksOnPage()
   const language = useLanguage()
   // Words are said when they are drawn: another language draws everything anew.
   const theme = useMemo(() => makeTheme(language), [language])

@@ -24,19 +24,21 @@ export function restoreLooks(): void {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return
-    const density: Density = 'density' in kept && kept.density === 'touch' ? 'touch' : 'compact'
+    const density: Density = 'density' in kept && (kept.density === 'touch' || kept.density === 'compact') ? kept.density : 'normal'
+    const contrast: Looks['contrast'] = 'contrast' in kept && kept.contrast === 'high' ? 'high' : 'usual'
     const isPreviewOpen = 'isPreviewOpen' in kept ? kept.isPreviewOpen !== false : INITIAL_LOOKS.isPreviewOpen
     const undo: UndoTime = 'undo' in kept && (kept.undo === 'off' || kept.undo === 'long') ? kept.undo : 'usual'
-    useDeskState.setState({ looks: { density, isPreviewOpen, undo } })
+    useDeskState.setState({ looks: { density, contrast, isPreviewOpen, undo } })
   } catch {
     // Not ours, or damaged: the window looks as it does on the first day.
   }
 }
 
-/** Puts the density where the style sheets see it. */
-export function useDensityOnPage(): void {
-  const { density } = useLooks()
+/** Puts density and contrast where the style sheets see them. */
+export function useLooksOnPage(): void {
+  const { density, contrast } = useLooks()
   useEffect(() => {
     document.documentElement.dataset.density = density
-  }, [density])
+    document.documentElement.dataset.contrast = contrast
+  }, [density, contrast])
 }

@@ -1,12 +1,14 @@
 import type { QueueId } from '../../shared/views/queues.ts'
 
-export type Density = 'compact' | 'touch'
+export type Density = 'compact' | 'normal' | 'touch'
 
 export type UndoTime = 'off' | 'usual' | 'long'
 
 /** What the person chose about looks; kept on this device. Light and dark are kept by the kit. */
 export interface Looks {
   readonly density: Density
+  /** More than the colours of light and dark give, for whoever needs it. */
+  readonly contrast: 'usual' | 'high'
   readonly isPreviewOpen: boolean
   /** How long what can be taken back waits before it leaves the window. */
   readonly undo: UndoTime
@@ -37,7 +39,7 @@ export interface ViewSlice {
   }
 }
 
-export const INITIAL_LOOKS: Looks = { density: 'compact', isPreviewOpen: true, undo: 'usual' }
+export const INITIAL_LOOKS: Looks = { density: 'normal', contrast: 'usual', isPreviewOpen: true, undo: 'usual' }
 
 export const INITIAL_VIEW: ViewSlice = {
   looks: INITIAL_LOOKS,

@@ -15,7 +15,7 @@ import type { ListCursor } from './use-list-cursor.ts'
 import type { OrderList } from './use-queue-list.ts'
 import type { RowChoice } from './use-row-choice.ts'
 
-export const ROW_HEIGHTS = { compact: 36, touch: 56 } as const
+export const ROW_HEIGHTS = { compact: 32, normal: 36, touch: 56 } as const
 
 interface QueueGridProps {
   readonly label: string

@@ -45,11 +45,21 @@ export function WindowSection() {
           ]}
         />
         <Choice
+          label={say('Contrast')}
+          value={looks.contrast}
+          onChange={(value) => chooseLooks({ contrast: value === 'high' ? 'high' : 'usual' })}
+          data={[
+            { value: 'usual', label: say('Normal') },
+            { value: 'high', label: say('High') },
+          ]}
+        />
+        <Choice
           label={say('Rows')}
           value={looks.density}
-          onChange={(value) => chooseLooks({ density: value === 'touch' ? 'touch' : 'compact' })}
+          onChange={(value) => chooseLooks({ density: value === 'touch' || value === 'compact' ? value : 'normal' })}
           data={[
             { value: 'compact', label: say('Compact') },
+            { value: 'normal', label: say('Normal') },
             { value: 'touch', label: say('Large, for touch') },
           ]}
         />

@@ -109,6 +109,9 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
     { id: 'dark', label: say('Dark'), group: say('Window'), keys: [], run: () => setColorScheme('dark') },
     { id: 'auto', label: say('Light or dark like the system'), group: say('Window'), keys: [], run: () => setColorScheme('auto') },
     { id: 'compact', label: say('Compact rows'), group: say('Window'), keys: [], run: () => chooseLooks({ density: 'compact' }) },
+    { id: 'normal-rows', label: say('Normal rows'), group: say('Window'), keys: [], run: () => chooseLooks({ density: 'normal' }) },
+    { id: 'high-contrast', label: say('High contrast'), group: say('Window'), keys: [], run: () => chooseLooks({ contrast: 'high' }) },
+    { id: 'usual-contrast', label: say('Normal contrast'), group: say('Window'), keys: [], run: () => chooseLooks({ contrast: 'usual' }) },
     { id: 'touch', label: say('Large rows for touch'), group: say('Window'), keys: [], run: () => chooseLooks({ density: 'touch' }) },
   ]
   const actors = people.map(
