@@ -1,5 +1,5 @@
-// `npm run bench [-- core cache sync] [--json]`: measurements, ratios within one run; the last line with --json is one object of figures.
-// Without a name everything is measured. `--orders N` makes the shop of `sync` a smaller one, for trying the measurement itself.
+// `npm run bench [-- core cache screens sync] [--json]`: measurements, ratios within one run; the last line with --json is one object of figures.
+// Without a name everything is measured. `--orders N` makes the shop of `sync` and `screens` a smaller one, for trying the measurement itself.
 
 import { parseArgs } from 'node:util'
 import { measureAcknowledge } from './acknowledge-speed.ts'
@@ -9,6 +9,7 @@ import { measureHub } from './hub-speed.ts'
 import { measureImport } from './import-speed.ts'
 import { measureJoinedDesk } from './joined-desk.ts'
 import { measureQueueAndSearch } from './queue-and-search-speed.ts'
+import { measureScreens } from './screens-speed.ts'
 import { measureWindowCache } from './window-cache.ts'
 
 const { values, positionals } = parseArgs({
@@ -23,6 +24,7 @@ for (const [group, name, measure] of [
   ['core', 'commands', measureCommands],
   ['core', 'queue and search', () => measureQueueAndSearch(say)],
   ['cache', 'a window’s copy', () => measureWindowCache(say)],
+  ['screens', 'what a person waits for', () => measureScreens(say, Number(values.orders))],
   ['sync', 'an outbox', measureAcknowledge],
   ['sync', 'a hub', () => measureHub(say, Number(values.orders) / ORDERS)],
   ['sync', 'a desk of a shop', () => measureJoinedDesk(say, Number(values.orders))],

@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import type { LifecycleService } from '../../electron/service/lifecycle-service.ts'
+import { startApp } from '../support/app-under-test.ts'
+import { launchBrowser } from '../support/real-browser.ts'
+import { scanInto } from '../support/scanner-keys.ts'
+import { PROJECT_ROOT } from '../support/source-files.ts'
+import { TEST_ITEMS } from '../support/test-shop.ts'
+import { firstRowShown } from './bench-window.ts'
+import { openFilledShop } from './filled-shop.ts'
+import { accepted, commandOf, inTemporaryFolder, orderId, percentile, rounded } from './workshop.ts'
+
+const PARCELS = 30
+const KEYS = 120
+const SWITCHES = 40
+const SEARCHES = 40
+
+/** What a person waits for on a desk that holds a whole shop, in the real browser: from the key, the scan or the click to the paint. */
+export async function measureScreens(say: (line: string) => void, orders: number): Promise<Record<string, number>> {
+  return inTemporaryFolder(async (folder) => {
+    const service = await openFilledShop(folder, say, orders)
+    const parcels = await parcelsOf(service)
+    await service.close()
+    const app = await startApp(folder)
+    const browser = await launchBrowser()
+    try {
+      const context = await browser.newContext({ viewport: { width: 1360, height: 800 }, locale: 'en-GB' })
+      const page = await context.newPage()
+      page.setDefaultTimeout(60_000)
+      await page.addInitScript(watchThePage)
+      await page.goto(app.address)
+      await firstRowShown(page)
+      const initialScriptGzipKb = await scriptBeforeFirstQueue(page)
+      await page
+        .getByText(/^Up to date/)
+        .first()
+        .waitFor({ timeout: 300_000 })
+      // What a window does in its spare time after it opened is over when nothing long has run for a while.
+      await page.evaluate(() => watched().atRest())
+      await page.evaluate(() => watched().longFrames.splice(0))
+      const keys = await keysToPaint(page)
+      say(`keys: ${described(keys)}`)
+      await scrolls(page)
+      const switches = await queueSwitches(page)
+      say(`queues: ${described(switches)}`)
+      const searches = await searchesToPaint(page, orders)
+      say(`search: ${described(searches)}`)
+      const scans = await scansToVerdict(page, parcels)
+      say(`scans: ${described(scans)}`)
+      const long = await page.evaluate(() => watched().longFrames)
+      say(`frames over 50 ms: ${long.map(({ ms, from }) => `${Math.round(ms)} ms ${from}`).join('; ') || 'none'}`)
+      return {
+        screensLoadAverage: rounded(loadavg()[0] ?? 0),
+        keyToPaintP95Ms: rounded(percentile(keys, 95)),
+        scanToVerdictP95Ms: rounded(percentile(scans, 95)),
+        queueSwitchP95Ms: rounded(percentile(switches, 95)),
+        searchP95Ms: rounded(percentile(searches, 95)),
+        longFrames: long.length,
+        initialScriptGzipKb,
+      }
+    } finally {
+      await browser.close()
+      await app.stop()
+    }
+  })
+}
+
+interface Parcel {
+  readonly orderId: string
+  readonly shipmentId: string
+  readonly sku: string
+}
+
+/** Confirmed orders whose goods are promised and stand in a parcel nobody has packed. */
+async function parcelsOf(service: LifecycleService): Promise<readonly Parcel[]> {
+  const parcels: Parcel[] = []
+  for (let index = 0; index < PARCELS; index += 1) {
+    const id = orderId(index)
+    await accepted(service, commandOf('ExpediteOrder', 'order', id, {}))
+    const { order } = (await service.readState(id)).state
+    const [shipment] = order?.shipments ?? []
+    const [line] = order?.lines ?? []
+    if (!shipment || !line) throw new Error(`${id} has no parcel`)
+    parcels.push({ orderId: id, shipmentId: shipment.id, sku: line.snapshot.sku })
+  }
+  return parcels
+}
+
+async function keysToPaint(page: Page): Promise<readonly number[]> {
+  await open(page, '#/queue/confirmed')
+  const row = page.locator('[role="grid"]').first()
+  await row.focus()
+  await page.evaluate(() => watched().keys.splice(0))
+  for (let press = 0; press < KEYS; press += 1) {
+    await page.keyboard.press(press % 3 === 2 ? 'ArrowUp' : 'ArrowDown')
+    await page.waitForFunction((count) => watched().keys.length >= count, press + 1, { polling: 'raf' })
+  }
+  return page.evaluate(() => watched().keys.splice(0))
+}
+
+async function scrolls(page: Page): Promise<void> {
+  await page.mouse.move(700, 400)
+  for (let turn = 0; turn < 60; turn += 1) {
+    await page.mouse.wheel(0, turn < 40 ? 900 : -1200)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  }
+}
+
+async function queueSwitches(page: Page): Promise<readonly number[]> {
+  const times: number[] = []
+  const queues = ['pending', 'confirmed', 'toPick'] as const
+  for (let turn = 0; turn < SWITCHES; turn += 1) {
+    times.push(
+      await page.evaluate(
+        (name) => watched().untilRowChanges(() => document.querySelector<HTMLElement>(`a[href$="/queue/${name}"]`)?.click()),
+        queues[turn % 3] ?? 'pending',
+      ),
+    )
+  }
+  return times
+}
+
+async function searchesToPaint(page: Page, orders: number): Promise<readonly number[]> {
+  const times: number[] = []
+  for (let turn = 0; turn < SEARCHES; turn += 1) {
+    const index = (turn * 7919) % orders
+    const texts = [
+      `B-${String(index + 1).padStart(7, '0')}`,
+      `customer${index % 4999}@shop.example`,
+
+      `070${String(index).padStart(7, '0')}`,
+    ]
+    times.push(
+      await page.evaluate(
+        (text) =>
+          watched().untilRowChanges(() => {
+            location.hash = `#/search/${encodeURIComponent(text)}`
+          }),
+        texts[turn % texts.length] ?? '',
+      ),
+    )
+  }
+  return times
+}
+
+async function scansToVerdict(page: Page, parcels: readonly Parcel[]): Promise<readonly number[]> {
+  const times: number[] = []
+  const stranger = TEST_ITEMS.at(-1)?.sku ?? ''
+  for (const [index, { orderId: order, shipmentId, sku }] of parcels.entries()) {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, `#/pack/${shipmentId}?order=${order}`)
+    await page.getByRole('table', { name: 'What belongs into the parcel' }).waitFor()
+    for (const code of [sku, index % 2 === 0 ? `${stranger}-${index}` : `NOBODY-${index}`]) {
+      await page.evaluate(() => watched().beginScan())
+      await scanInto(page, code)
+      times.push(await page.evaluate(() => watched().verdict()))
+    }
+  }
+  return times
+}
+
+async function open(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to
+  }, hash)
+  await firstRowShown(page)
+}
+
+/** All script that was here when the first rows were, as it would be sent compressed. */
+async function scriptBeforeFirstQueue(page: Page): Promise<number> {
+  const names = await page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name, responseEnd }) => new URL(name).pathname.endsWith('.js') && responseEnd <= watched().firstRowAt)
+      .map(({ name }) => new URL(name).pathname),
+  )
+  let bytes = 0
+  for (const name of new Set(names)) bytes += gzipSync(readFileSync(join(PROJECT_ROOT, 'dist', 'renderer', name))).length
+  return rounded(bytes / 1000, 1)
+}
+
+function described(times: readonly number[]): string {
+  return `median ${rounded(percentile(times, 50))} ms, 95th percentile ${rounded(percentile(times, 95))} ms, of ${times.length}`
+}
+
+interface Watched {
+  firstRowAt: number
+  /** From each arrow key to the frame after it. */
+  readonly keys: number[]
+  readonly longFrames: { readonly ms: number; readonly from: string }[]
+  atRest(): Promise<void>
+  untilRowChanges(act: () => void): Promise<number>
+  beginScan(): void
+  verdict(): Promise<number>
+}
+
+/** Stands in the page. */
+declare function watched(): Watched
+
+/** Runs in the page before anything else does. */
+function watchThePage(): void {
+  let lastLong = 0
+  let scan: Promise<number> | null = null
+  const painted = () =>
+    new Promise<number>((resolve) =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => resolve(performance.now())
+        channel.port2.postMessage(null)
+      }),
+    )
+  // A queue stands where it was left: the first row that is shown, which need not be the first of the queue.
+  const rowText = () => document.querySelector('[role="grid"] [role="row"]:has([role="gridcell"])')?.textContent ?? ''
+  const seen: Watched = {
+    firstRowAt: Number.POSITIVE_INFINITY,
+    keys: [],
+    longFrames: [],
+    atRest: () =>
+      new Promise((resolve) => {
+        const look = () => (performance.now() - lastLong > 2_000 ? resolve() : setTimeout(look, 200))
+        lastLong = performance.now()
+        look()
+      }),
+    async untilRowChanges(act) {
+      const before = rowText()
+      const began = performance.now()
+      act()
+      await new Promise<void>((resolve, reject) => {
+        const look = () => {
+          if (rowText() !== before && rowText().length > 20) resolve()
+          else if (performance.now() - began > 20_000) reject(new Error(`${location.hash} shows no other row than “${before}”`))
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+      })
+      return performance.now() - began
+    },
+    beginScan() {
+      scan = new Promise((resolve) => {
+        let ended = 0
+        const board = document.querySelector('[role="region"][aria-label="Last scan"], section[aria-label="Last scan"]')
+        if (!board) throw new Error('no board')
+        const hear = (event: KeyboardEvent) => {
+          if (event.key === 'Enter') ended = performance.now()
+        }
+        addEventListener('keydown', hear, true)
+        const observer = new MutationObserver(() => {
+          if (ended === 0) return
+          observer.disconnect()
+          removeEventListener('keydown', hear, true)
+          void painted().then((at) => resolve(at - ended))
+        })
+        observer.observe(board, { subtree: true, childList: true, characterData: true, attributes: true })
+      })
+    },
+    verdict: () => scan ?? Promise.reject(new Error('no scan was begun')),
+  }
+  Object.assign(globalThis, { watched: () => seen })
+  addEventListener(
+    'keydown',
+    ({ key, timeStamp }) => {
+      if (key.startsWith('Arrow')) void painted().then((at) => seen.keys.push(at - timeStamp))
+    },
+    true,
+  )
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      lastLong = performance.now()
+      const { scripts = [] } = entry as PerformanceEntry & { scripts?: { invoker: string; duration: number }[] }
+      const from = scripts.map(({ invoker, duration }) => `${invoker} ${Math.round(duration)}`).join(', ')
+      seen.longFrames.push({ ms: entry.duration, from: `${location.hash} ${from}` })
+    }
+  }).observe({ type: 'long-animation-frame' })
+  const look = () => {
+    if (rowText().length > 0) seen.firstRowAt = performance.now()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
