@@ -1,13 +1,10 @@
 import { Alert, Button, NativeSelect } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
-import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { ReturnCondition } from '../../../shared/lifecycle/return.ts'
-import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
 import { itemDetail, returnableLines } from '../../../shared/views/order-facts.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { CONDITIONS, conditionLabel, RETURN_REASONS } from '../../../shared/views/return-labels.ts'
 import { say } from '../../../shared/wording/say.ts'
-import type { ActionContext } from '../../actions/action.ts'
 import { REFUND_METHOD_LABELS } from '../../actions/refund-method.ts'
 import { ItemFinder } from '../../components/item-finder.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -22,6 +19,7 @@ import { CASH_PLACE, focusIn } from '../new-order/focus-place.ts'
 import { basketPrice } from '../new-order/item-of-scan.ts'
 import { isPaidInHand, withItem, withQuantity } from '../new-order/new-order-draft.ts'
 import { chosenQuantities, type withAllLines, withQuantities } from '../return-wizard/wizard-draft.ts'
+import type { BenchProps, Side } from './bench-props.ts'
 import styles from './exchange.module.css'
 import { ExchangeDone, type MadeExchange } from './exchange-done.tsx'
 import { newExchange } from './exchange-draft.ts'
@@ -29,14 +27,6 @@ import { ExchangeSums } from './exchange-sums.tsx'
 import { tryExchange } from './exchange-trial.ts'
 import { makeExchange } from './make-exchange.ts'
 import { useExchangeScans } from './use-exchange-scans.ts'
-
-export interface BenchProps {
-  readonly order: Order
-  readonly shipment: Shipment
-  readonly context: ActionContext
-}
-
-export type Side = 'back' | 'out'
 
 const OUT_PLACE = 'exchange-out'
 

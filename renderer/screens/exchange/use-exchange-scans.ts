@@ -10,7 +10,7 @@ import { useScans } from '../../scanner/use-scans.ts'
 import { type BasketTerms, basketPrice, itemOfScan, notSoldBecause } from '../new-order/item-of-scan.ts'
 import { withItem } from '../new-order/new-order-draft.ts'
 import { chosenQuantities, withQuantities } from '../return-wizard/wizard-draft.ts'
-import type { Side } from './exchange-bench.tsx'
+import type { Side } from './bench-props.ts'
 import type { ExchangeDraft } from './exchange-draft.ts'
 
 interface ExchangeWays {
