@@ -1,5 +1,5 @@
 import type { OrderTombstone } from '../../shared/lifecycle/order.ts'
-import type { CommandRecord, DeskRecord } from './order-store.ts'
+import type { CommandRecord, DeskRecord, DocumentNumber } from './order-store.ts'
 
 /** An order that was deleted, and the command it was deleted by. */
 export interface Deletion {
@@ -11,4 +11,6 @@ export interface Deletion {
 export interface Outlasting {
   readonly deletions: readonly Deletion[]
   readonly desks: readonly DeskRecord[]
+  /** Every number of an invoice or credit slip that was given, in the order of its series. */
+  readonly documentNumbers: readonly DocumentNumber[]
 }

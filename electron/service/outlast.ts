@@ -1,14 +1,15 @@
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
-import type { OrderStore } from '../ports/order-store.ts'
+import type { DocumentNumber, OrderStore } from '../ports/order-store.ts'
 import type { Deletion, Outlasting } from '../ports/outlasting.ts'
 import { changeSetOf } from './change-set.ts'
 import { WorkingSet } from './working-set.ts'
 
 /**
  * Brings into a store that was set back what must not be undone by that: orders deleted since are deleted again, whatever they were
- * then; desks let in or let go since are that still. Doing it again changes nothing. Answers how many orders were deleted.
+ * then; desks let in or let go since are that still; numbers of invoices and credit slips given since stay given. Doing it again
+ * changes nothing. Answers how many orders were deleted.
  */
-export async function outlast(store: OrderStore, { deletions, desks }: Outlasting, now: string): Promise<number> {
+export async function outlast(store: OrderStore, { deletions, desks, documentNumbers }: Outlasting, now: string): Promise<number> {
   let deletedAgain = 0
   for (const deletion of deletions) if (await deleteAgain(store, deletion, now)) deletedAgain += 1
   await store.transact(async (transaction) => {
@@ -17,7 +18,12 @@ export async function outlast(store: OrderStore, { deletions, desks }: Outlastin
       desks.map(async (desk) => ({ ...desk, lastSeq: (await transaction.loadDesk(desk.id))?.lastSeq ?? 0 })),
     )
     const nothing = changeSetOf([], new WorkingSet(transaction), now)
-    if (standing.length > 0) await transaction.save({ ...nothing, desks: standing })
+    const given: DocumentNumber[] = []
+    for (const [series, numbers] of Map.groupBy(documentNumbers, (each) => each.series)) {
+      const last = await transaction.lastDocumentNumber(series)
+      given.push(...numbers.filter(({ counter }) => counter > last))
+    }
+    if (standing.length + given.length > 0) await transaction.save({ ...nothing, desks: standing, documentNumbers: given })
   })
   return deletedAgain
 }

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DocumentNumber, OrderStore } from '../../electron/ports/order-store.ts'
+import { outlast } from '../../electron/service/outlast.ts'
 import { TestAuthority } from '../support/authority.ts'
 import { NO_CHANGES } from '../support/no-changes.ts'
 import type { StoreUnderTest } from './order-store-contract.ts'
@@ -98,6 +99,29 @@ export function describeDocumentNumbers(engine: string, open: () => Promise<Stor
       await save(GIVEN)
       await expect(save({ ...GIVEN, documentId: 'd2' })).rejects.toThrow()
       expect(await store.readDocumentNumbers()).toEqual([GIVEN])
+    })
+
+    test('stay given in a store set back to before they were, and the next ones go on behind them', async () => {
+      await shop.opensShop()
+      await sells(['o1', 'o2'])
+      await issues('o1')
+      const [first] = await store.readDocumentNumbers()
+      if (!first) throw new Error('no number was given')
+      const givenSince = [2, 3].map((counter) => ({
+        ...GIVEN,
+        series: first.series,
+        counter,
+        number: `${first.series}-0000${counter}`,
+        orderId: `since${counter}`,
+        documentId: `since${counter}`,
+      }))
+      const outlasting = { deletions: [], desks: [], documentNumbers: [first, ...givenSince] }
+      await outlast(store, outlasting, GIVEN.issuedAt)
+      await outlast(store, outlasting, GIVEN.issuedAt)
+      expect(await store.readDocumentNumbers()).toEqual([first, ...givenSince])
+      await issues('o2')
+      expect(await counters()).toEqual([1, 2, 3, 4])
+      expect((await shop.order('o2')).documents?.[0]?.number).toBe(`${first.series}-00004`)
     })
 
     test('count in each series by themselves', async () => {

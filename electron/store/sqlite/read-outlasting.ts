@@ -3,6 +3,7 @@ import type { Deletion, Outlasting } from '../../ports/outlasting.ts'
 import { type OutcomeRow, outcomeOf, type TombstoneRow, tombstoneOf } from '../row-codec.ts'
 import type { SqliteConnection } from './connection.ts'
 import { readDesks } from './desks.ts'
+import { readDocumentNumbers } from './document-numbers.ts'
 
 interface DeletionRow extends TombstoneRow, OutcomeRow {
   readonly command_id: string
@@ -21,10 +22,12 @@ export function readOutlasting(db: SqliteConnection, schemaVersion: number): Out
   return {
     deletions: readDeletions(db),
     desks: schemaVersion < FIRST_WITH_DESKS ? [] : readDesks(db).map(({ report: _, ...desk }) => desk),
+    documentNumbers: schemaVersion < FIRST_WITH_DOCUMENT_NUMBERS ? [] : readDocumentNumbers(db),
   }
 }
 
 const FIRST_WITH_DESKS = 8
+const FIRST_WITH_DOCUMENT_NUMBERS = 12
 
 function readDeletions(db: SqliteConnection): readonly Deletion[] {
   return db

@@ -122,7 +122,7 @@ export async function restoreCopy({ folder, file, now, newEpoch, outlast }: Rest
   }
 }
 
-const NOTHING_BEFORE: Outlasting = { deletions: [], desks: [] }
+const NOTHING_BEFORE: Outlasting = { deletions: [], desks: [], documentNumbers: [] }
 
 /** Null when the file is too damaged to tell. Its log is brought into it, so that the file alone is the whole store. */
 function outlastingOf(file: string): Outlasting | null {

@@ -68,6 +68,21 @@ test('a copy restored into an empty folder is the shop, and the file it replaces
   expect(left.filter((name) => name !== 'backups')).toEqual(['authority.sqlite'])
 }, 60_000)
 
+test('numbers of invoices given after the copy was made stay given in the shop that is set back', async () => {
+  await types('demo')
+  const copy = join(folder.path, 'copy.sqlite')
+  await types('backup', '--to', copy)
+  const before = new DatabaseSync(store)
+  before.exec(`INSERT INTO document_series VALUES ('LATE-2025', 1);
+    INSERT INTO document_number VALUES ('LATE-2025', 1, 'LATE-2025-00001', 'invoice', 'o', 'd', '2025-03-04T09:00:00.000Z', 100, 20, 'SEK')`)
+  before.close()
+  expect((await types('restore', copy)).code).toBe(0)
+  const after = new DatabaseSync(store)
+  expect(after.prepare("SELECT last FROM document_series WHERE name = 'LATE-2025'").get()).toEqual({ last: 1 })
+  expect(after.prepare("SELECT number FROM document_number WHERE series = 'LATE-2025'").all()).toEqual([{ number: 'LATE-2025-00001' }])
+  after.close()
+}, 60_000)
+
 test('where the file before is damaged the copy takes its place, it is kept, and it is said what cannot be known', async () => {
   await types('demo')
   const copy = join(folder.path, 'copy.sqlite')
