@@ -44,7 +44,7 @@ const HOUR = 1
 const DAY = 24
 
 /** How long something can be put aside for, and why. */
-export function snoozePresets(): readonly Preset[] {
+function snoozePresets(): readonly Preset[] {
   return [
     { label: say('Until tomorrow: the customer was asked'), words: say('the customer was asked'), hours: DAY },
     { label: say('Until tomorrow: goods are on their way'), words: say('goods are on their way'), hours: DAY },
@@ -74,7 +74,7 @@ const releaseDeed: Deed = {
   intent: (order, comment) => (order.holds.length === 0 ? null : { name: 'ResumeOrder', args: { comment } }),
 }
 
-export const rejectDeed: Deed = {
+const rejectDeed: Deed = {
   id: 'reject',
   key: 'x',
   label: msg('Reject'),
