@@ -6,6 +6,7 @@ import { packLinesOf, packProgressOf } from '../../../shared/views/packing.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { useActionStarter } from '../../actions/action-host.tsx'
+import { claimShipment } from '../../actions/claim-shipment.ts'
 import { suggestedDispatch } from '../../actions/complete-shipment.tsx'
 import { putOnHold } from '../../actions/put-on-hold.tsx'
 import { Chip } from '../../components/chip.tsx'
@@ -106,6 +107,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
     m: () => isOpen && !progress.isWhole && setDialog('short'),
     b: () => isOpen && !progress.isWhole && setDialog('by-hand'),
     h: () => start({ action: putOnHold, target: { order } }),
+    c: () => start({ action: claimShipment, target: { order, shipmentId: shipment.id } }),
     p: () => void print(),
     n: () => void toNext(),
     Escape: leave,
@@ -123,7 +125,9 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
         </h1>
         <Chip tone={chip.tone}>{chip.text}</Chip>
         <p>{[order.buyerName, order.shippingMethodName].filter((part) => part !== '').join(' · ')}</p>
-        {shipment.claimedBy && <p className={styles.claim}>{say('Claimed by {actorName}', { actorName: shipment.claimedBy.actorName })}</p>}
+        <p className={styles.claim}>
+          {shipment.claimedBy ? say('Claimed by {actorName}', { actorName: shipment.claimedBy.actorName }) : <Unclaimed />}
+        </p>
       </header>
       <section className={styles.left} aria-label={say('Items')}>
         <PackLines lines={lines} currentId={currentId} choose={setChosenId} />
@@ -191,11 +195,25 @@ function progressWords({ need, packed, isWhole }: ReturnType<typeof packProgress
       })
 }
 
+/** Only seen where nobody has it yet: at a desk without its hub. */
+function Unclaimed() {
+  return (
+    <>
+      {say('Claimed by nobody')} <kbd>C</kbd>
+    </>
+  )
+}
+
+function isClaimable({ shippedAt, voidedAt, claimedBy }: Shipment, { person }: ActionContext): boolean {
+  return shippedAt === null && voidedAt === null && claimedBy?.actorId !== person.id
+}
+
 /** Whoever opens a parcel to pack it shows the others so, where nobody else has. */
 function useClaim(order: Order, shipment: Shipment, context: ActionContext): void {
   const asked = useRef(false)
   useEffect(() => {
-    if (asked.current || shipment.shippedAt !== null || shipment.claimedBy?.actorId === context.person.id) return
+    // Without the hub another desk may have it too: then only somebody who means it takes it, by the key.
+    if (asked.current || context.awayDeskId !== null || !isClaimable(shipment, context)) return
     asked.current = true
     void done(order, { name: 'ClaimShipment', args: { shipmentId: shipment.id } }, context)
   }, [order, shipment, context])
