@@ -78,7 +78,7 @@ test('a round amount is one press, and the change follows', async () => {
   expect(screen.getByText('Change').nextElementSibling).toHaveTextContent('SEK 100.00')
 })
 
-test('F7 sets a basket aside for the next customer, and its tab brings it back after a reload', async () => {
+test('F7 sets a basket aside for the next customer, and its tab brings it back', async () => {
   const { user, unmount, lastOrder } = await atTheCounter()
   await scans('SKU-shirt', /shirt/i)
   pressKey('F7', 1000)

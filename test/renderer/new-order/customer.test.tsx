@@ -56,7 +56,7 @@ test('a basket the customer left is taken up from beside the new one', async () 
   await waitFor(() => expect(location.hash).toBe(`#/new/${begun?.name === 'CreateSelectionFromOrder' ? begun.args.selectionId : ''}`))
 })
 
-test('at the counter every button is large enough for a finger', async () => {
+test('for a person of the counter the form turns to its layout for fingers', async () => {
   const { user } = await withACustomer(true)
   const form = await screen.findByRole('form', { name: 'New order' }, { timeout: 12_000 })
   expect(form).not.toHaveAttribute('data-touch')
