@@ -13,7 +13,7 @@ const FIRST: LetterKeys = { isOn: true, moved: {} }
 let current: { readonly text: string | null; readonly keys: LetterKeys } = { text: null, keys: FIRST }
 const listeners = new Set<() => void>()
 
-export function letterKeys(): LetterKeys {
+function letterKeys(): LetterKeys {
   const text = keptText()
   if (current.text !== text) current = { text, keys: keysFrom(text) }
   return current.keys

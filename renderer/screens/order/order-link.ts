@@ -3,7 +3,7 @@ import { notify } from '../../state/notices.ts'
 import { hrefOf } from '../../state/route.ts'
 
 /** What somebody else opens the same order with: the page in a browser, the program's own link outside of one. */
-export function orderLink(orderId: string): string {
+function orderLink(orderId: string): string {
   return location.protocol.startsWith('http')
     ? `${location.origin}/${hrefOf({ screen: 'order', id: orderId })}`
     : `orderdesk://order/${encodeURIComponent(orderId)}`

@@ -17,7 +17,7 @@ import type { Place } from './palette-places.ts'
 const FOUND_SHOWN = 6
 
 /** The order the person is in, or whose row the cursor is on; empty where there is none. */
-export function useCurrentOrderId(): string {
+function useCurrentOrderId(): string {
   const route = useRoute()
   const cursorRows = useDeskState((state) => state.cursorRows)
   if (route.screen === 'order') return route.id
