@@ -24,7 +24,7 @@ export interface Report {
 }
 
 /** As many days as one report tells of: a leap year, and the one before it to compare with. */
-export const MOST_REPORT_DAYS = 732
+const MOST_REPORT_DAYS = 732
 
 const calendarDay = z.iso.date().refine((day) => day >= '1970-01-02' && day <= '2999-12-31', 'must be a day from 1970 to 2999')
 

@@ -44,6 +44,18 @@ export function ReportPanel({ panel: { measure, currency }, days, stores, sum, s
         <span>{say('{figure} in the period before', { figure: textOf(sumBefore) })}</span>
         {sumBefore > 0 && <span>{changeText(sum, sumBefore)}</span>}
       </p>
+      {hasSeveral && (
+        <ul className={styles.legend}>
+          {stores.map((store, index) => (
+            <li key={store.id}>
+              <svg width="14" height="14" aria-hidden="true" focusable="false">
+                <rect width="14" height="14" rx="3" fill={`url(#report-store${index})`} />
+              </svg>
+              {store.name}
+            </li>
+          ))}
+        </ul>
+      )}
       <div className={styles.chart} role="img" aria-label={say('{what} per day, as bars; the table below says the same', { what: title })}>
         <BarChart
           h={180}
@@ -51,7 +63,6 @@ export function ReportPanel({ panel: { measure, currency }, days, stores, sum, s
           dataKey="day"
           type="stacked"
           series={series}
-          withLegend={hasSeveral}
           tickLine="none"
           gridColor="var(--line)"
           textColor="var(--ink-2)"
