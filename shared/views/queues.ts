@@ -80,7 +80,7 @@ function shipmentQueues(order: Order): readonly QueueId[] {
 }
 
 /** The first unit that is scanned into a parcel takes it from the picker's list to the packer's. */
-export function isPackingBegun(shipment: Shipment): boolean {
+function isPackingBegun(shipment: Shipment): boolean {
   return shipment.lines.some((line) => line.packedQuantity > 0)
 }
 

@@ -9,13 +9,13 @@ import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { usePerson } from '../../state/use-person.ts'
+import { useReport } from '../../state/use-report.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import { useSync } from '../../state/use-sync.ts'
 import { downloadCsv, reportCsv } from './report-csv.ts'
 import { BarPatterns, ReportPanel } from './report-panel.tsx'
 import { figuresByDay, panelsOf, sumOver } from './report-sums.ts'
 import styles from './reports-screen.module.css'
-import { useReport } from './use-report.ts'
 
 const PERIODS = [
   { days: 1, label: msg('Today') },

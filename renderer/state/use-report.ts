@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { Report } from '../../../shared/contract/report.ts'
-import { failureText } from '../../desk/desk-failure.ts'
-import { deskSession } from '../../state/desk-session.ts'
-import { useDeskState } from '../../state/desk-state.ts'
-import { usePerson } from '../../state/use-person.ts'
+import type { Report } from '../../shared/contract/report.ts'
+import { failureText } from '../desk/desk-failure.ts'
+import { deskSession } from './desk-session.ts'
+import { useDeskState } from './desk-state.ts'
+import { usePerson } from './use-person.ts'
 
 export interface ShownReport {
   /** The newest that was read, also while another is on its way. */
