@@ -46,8 +46,10 @@ export class DeskGateway implements LifecycleGateway {
   readonly #shown: ShownDesk
   readonly #early: EarlyReads
   readonly #beyond: BeyondWindow
-  /** Asked of the authority while nothing was here: such a click asks it again, whatever is here by then. */
-  readonly #askedEarly = new Set<string>()
+  /** Asked of the authority itself, answered or not: such a click asks it again, whatever is here by then. */
+  readonly #askedThere = new Set<string>()
+  /** What is being asked of the authority; nobody else waits for it. */
+  readonly #asking = new Set<Promise<unknown>>()
   readonly #outboxListeners = new Set<() => void>()
   readonly #statusListeners = new Set<(status: SyncStatus) => void>()
   readonly #commitListeners = new Set<(head: Cursor) => void>()
@@ -89,6 +91,7 @@ export class DeskGateway implements LifecycleGateway {
     const known = await this.#ports.outbox.find(command.id)
     const kept = known ? this.#knownEntry(known, command) : await this.#inLine(() => this.#decideAndKeep(command))
     if ('answer' in kept) return kept.answer
+    if ('ask' in kept) return this.#asked(kept)
     return this.#answerOf(kept.entry, kept.warnings)
   }
 
@@ -244,6 +247,7 @@ export class DeskGateway implements LifecycleGateway {
     await this.#engine.stop()
     this.#wakeAwaiting()
     await this.#tail
+    await Promise.allSettled(this.#asking)
     await this.#ports.replica.close()
     await this.#ports.outbox.close()
   }
@@ -254,18 +258,18 @@ export class DeskGateway implements LifecycleGateway {
     const known = await outbox.find(asked.id)
     if (known) return this.#knownEntry(known, asked)
     const command = await this.#named(asked)
-    if (this.#askedEarly.has(command.id) || (await this.#early.isEarly())) return { answer: await this.#executeEarly(command) }
+    if (this.#askedThere.has(command.id) || (await this.#early.isEarly())) return { ask: command, isEarly: true }
     const state = await this.#shown.state(command.aggregate.id)
     const settings = await this.#shown.settings()
     const kind = offlineClassOf(command, state, settings)
-    if (kind === 'online') return { answer: await this.#execute(command) }
+    if (kind === 'online') return { ask: command, isEarly: false }
     const refusal = await this.#whyNot(command, state, kind === 'fact')
     if (refusal) return this.#refused(refusal)
     const decision = await this.#shown.decide(command)
     if (decision.outcome === 'refused') {
       // What closed long ago is not here, and may be there.
       const isElsewhere = decision.refusal.code === 'NOT_FOUND' && (await this.#beyond.isBeyond(command.aggregate.id))
-      return isElsewhere ? { answer: await this.#execute(command) } : this.#refused(decision.refusal)
+      return isElsewhere ? { ask: command, isEarly: false } : this.#refused(decision.refusal)
     }
     const entry = await outbox.append(command, await outbox.known(), clock.now(), kind === 'fact')
     await this.#showKept(command, decision)
@@ -299,26 +303,55 @@ export class DeskGateway implements LifecycleGateway {
     return this.#engine.isOnline ? null : mayActOffline(command, state, this.#options.deskId)
   }
 
+  /** Out of line: however long the authority takes, what this desk can do by itself does not wait for it. */
+  async #asked({ ask, isEarly }: Extract<Kept, { readonly ask: Command }>): Promise<Outcome> {
+    const asking = isEarly ? this.#executeEarly(ask) : this.#execute(ask)
+    this.#asking.add(asking)
+    try {
+      return await asking
+    } finally {
+      this.#asking.delete(asking)
+    }
+  }
+
   /** Asked of the authority here and now. What this desk did before on the same thing must have arrived first. */
   async #execute(command: Command): Promise<Outcome> {
-    const { outbox, link, replica } = this.#ports
-    const mine = (await outbox.unsettled()).filter(({ state }) => state === 'pending')
+    const mine = (await this.#ports.outbox.unsettled()).filter(({ state }) => state === 'pending')
     const before = mine.find((entry) => entry.command.aggregate.id === command.aggregate.id)
-    if (!this.#engine.isOnline || before) {
-      const facts = before ? { needs: 'sending', command: before.command.name } : { needs: 'connection' }
-      return { status: 'refused', version: (await replica.head()).version, refusal: { code: 'REQUIRES_ONLINE', facts } }
-    }
-    const outcome = await this.#engine.calls.ask((signal) => link.execute(command, signal))
+    if (before) return this.#requiresOnline({ needs: 'sending', command: before.command.name })
+    if (!this.#engine.isOnline) return this.#requiresOnline({ needs: 'connection' })
+    this.#askedThere.add(command.id)
+    // An answer may be lost on the way back: the same id asked again has one effect.
+    const outcome = (await this.#executeOnce(command)) ?? (this.#engine.isOnline ? await this.#executeOnce(command) : null)
+    if (!outcome) return this.#requiresOnline({ needs: 'answer' })
     this.#engine.pullNow()
     return outcome
   }
 
+  /** Null where no answer came: it may have been done, and it may not. */
+  async #executeOnce(command: Command): Promise<Outcome | null> {
+    try {
+      return await this.#engine.calls.ask((signal) => this.#ports.link.execute(command, signal), EXECUTE_MS)
+    } catch (error) {
+      if (error instanceof LinkFailure && error.kind !== 'fault') return null
+      throw error
+    }
+  }
+
+  async #requiresOnline(facts: Refusal['facts']): Promise<Outcome> {
+    const { version } = await this.#ports.replica.head()
+    return { status: 'refused', version, refusal: { code: 'REQUIRES_ONLINE', facts } }
+  }
+
   /** There is nothing here yet to decide on: the authority decides, and windows go on reading there. */
   async #executeEarly(command: Command): Promise<Outcome> {
-    this.#askedEarly.add(command.id)
     const outcome = await this.#execute(command)
-    const { epoch } = await this.#engine.calls.greeted().then(({ head }) => head)
-    for (const listener of this.#commitListeners) this.#tell(() => listener({ epoch, version: outcome.version }))
+    const greeted = await this.#engine.calls.greeted().catch((error: unknown) => {
+      if (error instanceof LinkFailure) return null
+      throw error
+    })
+    // A window that is not told now is told by the pages that come.
+    if (greeted) for (const listener of this.#commitListeners) this.#tell(() => listener({ ...greeted.head, version: outcome.version }))
     return outcome
   }
 
@@ -379,9 +412,13 @@ export class DeskGateway implements LifecycleGateway {
   }
 }
 
-type Kept = { readonly answer: SubmitAnswer } | { readonly entry: OutboxEntry; readonly warnings?: readonly Warning[] }
+type Kept =
+  | { readonly answer: SubmitAnswer }
+  | { readonly ask: Command; readonly isEarly: boolean }
+  | { readonly entry: OutboxEntry; readonly warnings?: readonly Warning[] }
 
 const ANSWER_WITHIN_MS = 3_000
+const EXECUTE_MS = 10_000
 const HISTORY_MS = 5_000
 const REPORT_MS = 20_000
 const ROWS_OF_A_PULL = 500

@@ -54,20 +54,21 @@ export class EarlyReads {
   }
 
   async queue(page: QueuePageRequest): Promise<QueuePage | null> {
-    return (await this.isEarly()) ? this.#ask((reads, signal) => reads.queue(page, signal)) : null
+    return (await this.isEarly()) ? unlessGone(this.#ask((reads, signal) => reads.queue(page, signal))) : null
   }
 
   async search(text: string, options: { readonly limit: number; readonly includeArchived: boolean }): Promise<readonly QueueRow[] | null> {
-    return (await this.isEarly()) ? this.#ask((reads, signal) => reads.search(text, options, signal)) : null
+    return (await this.isEarly()) ? unlessGone(this.#ask((reads, signal) => reads.search(text, options, signal))) : null
   }
 
   async state(id: string): Promise<Read | null> {
     if (!(await this.isEarly())) return null
-    return new Promise((resolve, reject) => {
+    const read = new Promise<Read>((resolve, reject) => {
       this.#states.push({ id, resolve, reject })
       // What is asked for at the same time is one question.
       if (this.#states.length === 1) void Promise.resolve().then(() => this.#readStates())
     })
+    return unlessGone(read)
   }
 
   async #isWaiting(): Promise<boolean> {
@@ -80,16 +81,13 @@ export class EarlyReads {
     const known = cursor?.version === 0 ? null : cursor
     // A window that has something keeps it until it is told something newer.
     if (!(await this.isEarly()) && known === null) return null
-    try {
-      const page = await this.#ask((reads, signal) => reads.lists(known, maxRows, signal))
-      const before = this.#told?.epoch === page.epoch ? this.#told.version : 0
-      this.#told = { epoch: page.epoch, version: Math.max(before, page.to) }
-      this.#ports.courtesy.taken(page.more)
-      return page
-    } catch (error) {
-      if (error instanceof LinkFailure && known === null) return null
-      throw error
-    }
+    const asked = this.#ask((reads, signal) => reads.lists(known, maxRows, signal))
+    const page = known === null ? await unlessGone(asked) : await asked
+    if (page === null) return null
+    const before = this.#told?.epoch === page.epoch ? this.#told.version : 0
+    this.#told = { epoch: page.epoch, version: Math.max(before, page.to) }
+    this.#ports.courtesy.taken(page.more)
+    return page
   }
 
   /** To a window that was told more than the desk holds by now: what it has is right. */
@@ -128,6 +126,16 @@ export class EarlyReads {
 }
 
 const IDS_AT_ONCE = 500
+
+/** Null where no answer came: the line may break while a desk that holds nothing asks. */
+async function unlessGone<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof LinkFailure) return null
+    throw error
+  }
+}
 
 function stateOf(text: string): LifecycleState {
   const { order = null, selection = null } = JSON.parse(text) as Partial<LifecycleState>

@@ -166,6 +166,9 @@ function requiresOnline(facts: RefusalFacts): RefusalSentence {
       )
     case 'sending':
       return both(say('What was done here before has not been sent yet.'), say('Try again when the desk is online and everything is sent.'))
+    case 'answer':
+      // The line broke with it on its way: it may have been done.
+      return both(say('This needs a connection to the service.'), say('Look at it again, then repeat what you wanted.'))
     default:
       return both(say('This needs a connection to the service.'), say('Try again when the desk is online.'))
   }

@@ -59,7 +59,11 @@ async function joinedDesk(name: string) {
   const has = (wish: (order: Awaited<ReturnType<typeof calls.orders.get>>['order']) => boolean, id: string) =>
     expect.poll(async () => wish((await calls.orders.get({ id })).order), { timeout: 15_000 }).toBe(true)
   const pending = async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 5 })).rows
-  await expect.poll(async () => (await pending()).length, { timeout: 15_000 }).toBeGreaterThan(0)
+  const isFetched = async () => {
+    for await (const { lastPullAt } of await calls.sync.watch()) return lastPullAt !== null
+    return false
+  }
+  await expect.poll(isFetched, { timeout: 15_000 }).toBe(true)
   return { desk, calls, does, has, pending }
 }
 

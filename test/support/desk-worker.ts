@@ -1,5 +1,5 @@
 // A joined desk on its own, with clerks who work as fast as they can until they are told `stop`. It says each deed once the desk
-// answered for it (`kept <deed> <status>`, `lost <deed> <code>`), how its line is (`line <state>`), that it holds the shop
+// answered for it (`kept <deed> <status>`, `refused <deed> <code>`, `lost <code>`), how its line is (`line <state>`), that it holds the shop
 // (`fetched`), and when everything it did is confirmed (`drained`). Told `tidy` it forgets what nobody holds. It ends with its
 // input, whatever it was doing.
 
@@ -32,7 +32,7 @@ async function does<Name extends CommandName>(name: Name, type: AggregateType, i
   const commandId = uuidSource.newId()
   const command = windowCommand(name, { type, id }, args, { id: commandId, at: new Date().toISOString() })
   const answer = await calls.commands.submit({ command })
-  say(`kept ${commandId} ${answer.status}`)
+  say(answer.status === 'refused' ? `refused ${commandId} ${answer.refusal.code}` : `kept ${commandId} ${answer.status}`)
 }
 
 /** One after the other: a word on an order all desks write on, goods that arrive, and an order paid in cash with a number of this desk. */

@@ -117,6 +117,15 @@ test('what only the authority may decide is asked of it, and refused without a l
   expect((await desk.outbox.summary()).lastSeq).toBe(0)
 })
 
+test('while the authority takes its time over what only it decides, the desk goes on with everything else', async () => {
+  desk.link.next('execute', 'hangs', 'hangs')
+  const lock = desk.gateway.submit(desk.make('SetOrderLock', 'o1', { isLocked: true }, AS_SYSTEM))
+  await shop.pace.rest()
+  expect(await desk.does('AddNote', 'o1', { note: 'meanwhile' })).toMatchObject({ status: 'accepted' })
+  expect(desk.link.tried.filter((message) => message === 'execute')).toHaveLength(1)
+  expect(await shop.pace.until(lock)).toMatchObject({ status: 'refused', refusal: { code: 'REQUIRES_ONLINE', facts: { needs: 'answer' } } })
+})
+
 test('what only the authority may decide waits for what this desk did before on the same order', async () => {
   desk.link.next('push', 'loses the request', 'loses the request')
   const note = desk.gateway.submit(desk.make('AddNote', 'o1', { note: 'first' }))

@@ -99,6 +99,39 @@ test('what is done meanwhile the authority decides, once, and the same click lat
   expect((await desk.history('o1')).filter((entry) => entry.sentence.includes('onfirmed'))).toHaveLength(1)
 })
 
+test('a click whose answer is lost on the way back is asked for again at once, and counts once', async () => {
+  await everything()
+  link.next('execute', 'loses the reply')
+  const note = { ...shop.at.commands.make('AddNote', 'o1', { note: 'rang' }), deskId: 'k1' }
+  expect(await shop.pace.until(desk.submit(note))).toMatchObject({ status: 'accepted' })
+  expect((await shop.store.readHistory('o1')).filter(({ event }) => event?.kind === 'NoteAdded')).toHaveLength(1)
+})
+
+test('where the line stays broken a click is told to need it, and asked again it has the answer it had there', async () => {
+  await everything()
+  link.next('execute', 'loses the reply', 'loses the reply')
+  const click = { ...shop.at.commands.make('ConfirmOrder', 'o1', {}), deskId: 'k1' }
+  expect(await shop.pace.until(desk.submit(click))).toMatchObject({
+    status: 'refused',
+    refusal: { code: 'REQUIRES_ONLINE', facts: { needs: 'answer' } },
+  })
+  link.letGo()
+  await shop.pace.until(desk.settled())
+  await shop.pace.pass(20_000)
+  expect(await shop.pace.until(desk.submit(click))).toMatchObject({ status: 'accepted' })
+  expect((await shop.store.readHistory('o1')).filter(({ event }) => event?.kind === 'OrderConfirmed')).toHaveLength(1)
+})
+
+test('a line that breaks while a desk that holds nothing reads is as good as none', async () => {
+  await everything()
+  link.cut()
+  expect(await shop.pace.until(desk.readState('o1'))).toMatchObject({ version: 0, state: { order: null } })
+  expect((await shop.pace.until(desk.listQueue({ queue: 'pending', limit: 10 }))).rows).toEqual([])
+  expect(await shop.pace.until(desk.search('A-00001'))).toEqual([])
+  const click = { ...shop.at.commands.make('ConfirmOrder', 'o1', {}), deskId: 'k1' }
+  expect(await shop.pace.until(desk.submit(click))).toMatchObject({ status: 'refused', refusal: { code: 'REQUIRES_ONLINE' } })
+})
+
 test('a window that was told more than its desk holds by now keeps what it has', async () => {
   await shop.pace.pass(1_000)
   await shop.at.does('ConfirmOrder', 'o1', {})
