@@ -6,7 +6,9 @@ import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts
 import { CONFLICT_KINDS, CONFLICTS, type Conflict, type ConflictKind } from '../../shared/lifecycle/conflict.ts'
 import { conflictOf } from '../../shared/lifecycle/conflict-of.ts'
 import { factOrIntent } from '../../shared/lifecycle/fact-or-intent.ts'
+import { asideCaseIdOf } from '../../shared/lifecycle/open-case.ts'
 import type { CommandOptions } from '../support/authority.ts'
+import { NO_CHANGES } from '../support/no-changes.ts'
 import { returnArgs, type ScenarioDesk, scenario } from '../support/scenario-desk.ts'
 
 const RELEASE = { comment: '', stockAction: 'releaseItemsBackToWarehouse' } as const
@@ -218,6 +220,29 @@ scenario('25. DELETED: cash taken for an order that was deleted', async (desk) =
   await desk.does('CancelOrder', 'o1', RELEASE)
   await desk.does('DeleteOrder', 'o1', { typedNumber: 'A-00001' })
   expect(await late(desk, 'MarkAsPaid', 'o1', { methodId: 'cash' })).toMatchObject({ kind: 'DELETED', recorded: [{ as: 'placeholder' }] })
+})
+
+scenario('25. QUARANTINED: the hub fails over what a desk sends; it lies before a manager, and its order is untouched', async (desk) => {
+  await packed(desk)
+  const record = {
+    id: 'till',
+    name: 'till',
+    series: 'K1',
+    pairing: null,
+    tokenHash: 'x',
+    lastSeq: 0,
+    addedAt: '2025-03-03',
+    revokedAt: null,
+  }
+  await desk.store.transact((transaction) => transaction.save({ ...NO_CHANGES, desks: [record] }))
+  const before = await desk.order('o1')
+  const command = { ...desk.make('AddNote', 'o1', { note: 'rang' }), deskId: 'till' }
+  const pushed = { seq: 1, known: 0, command }
+  expect(await desk.service.quarantinePushed('till', pushed, 'a fault')).toMatchObject({ outcome: { status: 'quarantined' } })
+  const { syncCase } = (await desk.service.readState(asideCaseIdOf(command))).state
+  expect(syncCase).toMatchObject({ kind: 'QUARANTINED', orderId: 'o1', command, recorded: [{ as: 'nothing' }], resolution: null })
+  expect(await desk.order('o1')).toEqual(before)
+  shown.add('QUARANTINED')
 })
 
 test('25. Every kind of case came about above, and each that needs a person offers two to four ways out', () => {
