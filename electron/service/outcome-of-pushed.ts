@@ -1,6 +1,6 @@
 import type { PushedCommand } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import { decide } from '../../shared/lifecycle/decide.ts'
+import { decidePushed } from '../../shared/lifecycle/decide-pushed.ts'
 import { factOrIntent } from '../../shared/lifecycle/fact-or-intent.ts'
 import type { CommandRecord, StoreTransaction } from '../ports/order-store.ts'
 import { contextOf } from './decide-command.ts'
@@ -26,7 +26,7 @@ export async function outcomeOfPushed(
     if (bySeq !== null) return { status: 'blocked', bySeq }
   }
   const context = await contextOf(transaction, set, command, now)
-  const decision = decide(command, state, context)
+  const decision = decidePushed(command, state, context, kind)
   // A version from before a restore is of another history: only the very same one says that nobody was here.
   const isOrderUnchanged = notTaken === 0 && (await transaction.versionOf(command.aggregate.id)) === command.baseVersion
   return decision.outcome === 'refused'

@@ -6,7 +6,7 @@ import { casesNoticed, openNoticed } from '../../shared/lifecycle/cases-noticed.
 import type { CommandName } from '../../shared/lifecycle/command.ts'
 import { CONFLICTS, type ConflictKind } from '../../shared/lifecycle/conflict.ts'
 import { conflictOf } from '../../shared/lifecycle/conflict-of.ts'
-import { decide } from '../../shared/lifecycle/decide.ts'
+import { decidePushed } from '../../shared/lifecycle/decide-pushed.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import { factOrIntent, offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
 import { brokenInvariants } from '../../shared/lifecycle/invariants.ts'
@@ -115,7 +115,7 @@ function receive(
   const { aggregateId } = happening
   const before = stateOf(world, aggregateId)
   const context = contextOf(world, command.id)
-  const decision = decide(command, before, context)
+  const decision = decidePushed(command, before, context, isFact ? 'fact' : 'intent')
   const isUnchanged = before === stateOf(seen, aggregateId) && !notTaken.has(aggregateId)
   if (decision.outcome !== 'refused') {
     const [noticed] = casesNoticed(command, decision, before, { ...context, recentOrders: ordersOf(world) }, isUnchanged)
@@ -128,13 +128,13 @@ function receive(
     // A parcel that waited for its money left with the payment this desk brought before.
     const isDone = command.name === 'CompleteShipment' && leftHere.has(command.args.shipmentId)
     if (isFact && kept.outcome !== 'accepted' && !isUnchanged && !isDone && MOVES_SOMETHING.has(command.name)) {
-      return ['I-41 a fact left nothing']
+      return [`I-41 a fact left nothing: ${command.name}`]
     }
   }
   if (decision.outcome === 'refused') {
     notTaken.add(aggregateId)
     const conflict = couldHaveChangedMeanwhile(decision.refusal, isUnchanged)
-      ? conflictOf(command, decision.refusal, before, world.settings)
+      ? conflictOf(command, decision.refusal, before, world.settings, isFact ? 'fact' : undefined)
       : null
     if (!conflict) return isFact ? [`I-41 a fact was refused: ${decision.refusal.code} ${JSON.stringify(decision.refusal.facts)}`] : []
     const kept = recordConflict(command, decision.refusal, conflict, before, context)

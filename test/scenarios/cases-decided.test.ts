@@ -36,9 +36,14 @@ class Late {
     return this.desk.packs('o1')
   }
 
-  async brings<Name extends CommandName>(name: Name, id: string, args: CommandArgs[Name], options?: CommandOptions): Promise<Outcome> {
+  async brings<Name extends CommandName>(
+    name: Name,
+    id: string,
+    args: CommandArgs[Name],
+    { isFact = false, ...options }: CommandOptions & { readonly isFact?: boolean } = {},
+  ): Promise<Outcome> {
     this.#seq += 1
-    const pushed = { seq: this.#seq, known: this.#seq, command: this.desk.make(name, id, args, options) }
+    const pushed = { seq: this.#seq, known: this.#seq, isFact, command: this.desk.make(name, id, args, options) }
     const answer = await this.desk.service.acceptPushed(TILL, pushed)
     await this.desk.service.settled()
     if ('stop' in answer || !answer.outcome) throw new Error(`${name} was not decided`)
@@ -198,6 +203,22 @@ const STORIES: readonly Story[] = [
       const shipmentId = await late.packed()
       await late.desk.does('PutOnHold', 'o1', HOLD)
       return completes(late, shipmentId)
+    },
+    ways: (['acceptAndCapture', 'recallParcel', 'writeOff'] as const).map((choice) => ({
+      choice,
+      stands: async (late) => {
+        expect((await late.desk.shipment('o1')).shippedAt).not.toBeNull()
+        expect(await late.desk.shelf('shirt')).toEqual([8, 0])
+      },
+    })),
+  },
+  {
+    kind: 'SHIPPED_WHILE_HELD',
+    of: 'handed over as paid, and its money was never taken',
+    saidBy: 'fact',
+    happens: async (late) => {
+      const shipmentId = await late.packed('psp')
+      return late.brings('CompleteShipment', 'o1', { shipmentId, dispatch: {} }, { isFact: true })
     },
     ways: (['acceptAndCapture', 'recallParcel', 'writeOff'] as const).map((choice) => ({
       choice,
