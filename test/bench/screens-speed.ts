@@ -33,7 +33,7 @@ export async function measureScreens(say: (line: string) => void, orders: number
       await page.addInitScript(watchThePage)
       await page.goto(app.address)
       await firstRowShown(page)
-      const initialScriptGzipKb = await scriptBeforeFirstQueue(page)
+      const initialScriptGzipKb = scriptBeforeFirstQueue()
       await page
         .getByText(/^Up to date/)
         .first()
@@ -52,8 +52,8 @@ export async function measureScreens(say: (line: string) => void, orders: number
       say(`scans: ${described(scans)}`)
       const long = await page.evaluate(() => watched().longFrames)
       say(`frames over 50 ms: ${long.map(({ ms, from }) => `${Math.round(ms)} ms ${from}`).join('; ') || 'none'}`)
+      say(`load ${rounded(loadavg()[0] ?? 0)}`)
       return {
-        screensLoadAverage: rounded(loadavg()[0] ?? 0),
         keyToPaintP95Ms: rounded(percentile(keys, 95)),
         scanToVerdictP95Ms: rounded(percentile(scans, 95)),
         queueSwitchP95Ms: rounded(percentile(switches, 95)),
@@ -170,15 +170,14 @@ async function open(page: Page, hash: string): Promise<void> {
   await firstRowShown(page)
 }
 
-/** All script that was here when the first rows were, as it would be sent compressed. */
-async function scriptBeforeFirstQueue(page: Page): Promise<number> {
-  const names = await page.evaluate(() =>
-    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-      .filter(({ name, responseEnd }) => new URL(name).pathname.endsWith('.js') && responseEnd <= watched().firstRowAt)
-      .map(({ name }) => new URL(name).pathname),
-  )
+/** All script the window needs before it can draw a queue, compressed: its first chunk and what that imports. Screens follow later. */
+function scriptBeforeFirstQueue(): number {
+  const folder = join(PROJECT_ROOT, 'dist', 'renderer')
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const needed = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, name]) => name ?? '')
+  if (needed.length === 0) throw new Error('the page names no script')
   let bytes = 0
-  for (const name of new Set(names)) bytes += gzipSync(readFileSync(join(PROJECT_ROOT, 'dist', 'renderer', name))).length
+  for (const name of needed) bytes += gzipSync(readFileSync(join(folder, name))).length
   return rounded(bytes / 1000, 1)
 }
 
@@ -187,7 +186,6 @@ function described(times: readonly number[]): string {
 }
 
 interface Watched {
-  firstRowAt: number
   /** From each arrow key to the frame after it. */
   readonly keys: number[]
   readonly longFrames: { readonly ms: number; readonly from: string }[]
@@ -204,6 +202,8 @@ declare function watched(): Watched
 function watchThePage(): void {
   let lastLong = 0
   let scan: Promise<number> | null = null
+  let lastEnter = 0
+  const boardText = () => document.querySelector('section[aria-label="Last scan"]')?.textContent ?? ''
   const painted = () =>
     new Promise<number>((resolve) =>
       requestAnimationFrame(() => {
@@ -215,7 +215,6 @@ function watchThePage(): void {
   // A queue stands where it was left: the first row that is shown, which need not be the first of the queue.
   const rowText = () => document.querySelector('[role="grid"] [role="row"]:has([role="gridcell"])')?.textContent ?? ''
   const seen: Watched = {
-    firstRowAt: Number.POSITIVE_INFINITY,
     keys: [],
     longFrames: [],
     atRest: () =>
@@ -239,21 +238,16 @@ function watchThePage(): void {
       return performance.now() - began
     },
     beginScan() {
-      scan = new Promise((resolve) => {
-        let ended = 0
-        const board = document.querySelector('[role="region"][aria-label="Last scan"], section[aria-label="Last scan"]')
-        if (!board) throw new Error('no board')
-        const hear = (event: KeyboardEvent) => {
-          if (event.key === 'Enter') ended = performance.now()
+      lastEnter = 0
+      const before = boardText()
+      scan = new Promise((resolve, reject) => {
+        const began = performance.now()
+        const look = () => {
+          if (lastEnter > 0 && boardText() !== before) void painted().then((at) => resolve(at - lastEnter))
+          else if (performance.now() - began > 20_000) reject(new Error(`the board still says “${before}”`))
+          else setTimeout(look, 1)
         }
-        addEventListener('keydown', hear, true)
-        const observer = new MutationObserver(() => {
-          if (ended === 0) return
-          observer.disconnect()
-          removeEventListener('keydown', hear, true)
-          void painted().then((at) => resolve(at - ended))
-        })
-        observer.observe(board, { subtree: true, childList: true, characterData: true, attributes: true })
+        look()
       })
     },
     verdict: () => scan ?? Promise.reject(new Error('no scan was begun')),
@@ -262,6 +256,8 @@ function watchThePage(): void {
   addEventListener(
     'keydown',
     ({ key, timeStamp }) => {
+      // Heard before the scanner takes the key away from the page; the pressed time of a scan is the scanner's own.
+      if (key === 'Enter') lastEnter = performance.now()
       if (key.startsWith('Arrow')) void painted().then((at) => seen.keys.push(at - timeStamp))
     },
     true,
@@ -274,9 +270,4 @@ function watchThePage(): void {
       seen.longFrames.push({ ms: entry.duration, from: `${location.hash} ${from}` })
     }
   }).observe({ type: 'long-animation-frame' })
-  const look = () => {
-    if (rowText().length > 0) seen.firstRowAt = performance.now()
-    else requestAnimationFrame(look)
-  }
-  requestAnimationFrame(look)
 }
