@@ -258,7 +258,9 @@ export class DeskGateway implements LifecycleGateway {
     const known = await outbox.find(asked.id)
     if (known) return this.#knownEntry(known, asked)
     const command = await this.#named(asked)
-    if (this.#askedThere.has(command.id) || (await this.#early.isEarly())) return { ask: command, isEarly: true }
+    // Windows are told of it here only while they read there; afterwards the pages tell them.
+    const isEarly = await this.#early.isEarly()
+    if (isEarly || this.#askedThere.has(command.id)) return { ask: command, isEarly }
     const state = await this.#shown.state(command.aggregate.id)
     const settings = await this.#shown.settings()
     const kind = offlineClassOf(command, state, settings)
