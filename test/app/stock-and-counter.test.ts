@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { AS_A_PERSON, axeFindings, openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
 const missing = browserMissing()
@@ -39,7 +39,7 @@ describe.skipIf(missing !== null)(`the shelf and the counter${missing ? ` (skipp
     await page.keyboard.press('g')
     await page.keyboard.press('t')
     await page.getByRole('combobox', { name: 'Find an item' }).waitFor()
-    await page.keyboard.type('organic')
+    await page.keyboard.type('organic', AS_A_PERSON)
     await page
       .getByRole('option', { name: /Organic/ })
       .first()
@@ -55,7 +55,7 @@ describe.skipIf(missing !== null)(`the shelf and the counter${missing ? ` (skipp
     await units.waitFor()
     const booked = Number(await units.inputValue())
     expect(booked).toBeGreaterThan(0)
-    await page.keyboard.type(String(booked + 3))
+    await page.keyboard.type(String(booked + 3), AS_A_PERSON)
     await inBothLights('counting')
     await page.keyboard.press('Enter')
     await page
