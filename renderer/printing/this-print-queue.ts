@@ -11,7 +11,9 @@ const waiting = new Set<() => void>()
 
 /** The print queue of this window; opened when somebody first needs it. */
 export function printQueue(): Promise<PrintQueue> {
-  opening ??= PrintQueue.open({ box: openPrintBox(), printer: windowPrinter, now: () => deskSession().now(), newId }).then((queue) => {
+  // Of the session it is opened in: reading what is kept may outlast it.
+  const session = deskSession()
+  opening ??= PrintQueue.open({ box: openPrintBox(), printer: windowPrinter, now: () => session.now(), newId }).then((queue) => {
     opened = queue
     for (const tell of waiting) tell()
     return queue
