@@ -4,6 +4,7 @@ import { refusalSentence } from '../../shared/views/refusal-sentence.ts'
 import { say } from '../../shared/wording/say.ts'
 import type { PaperKind, PrintOptions, PrintOutcome, PrintRequest } from '../printing/print-request.ts'
 import { usualPaper } from '../printing/usual-paper.ts'
+import { loadedOrder } from '../state/loaded-state.ts'
 import { announce, notify } from '../state/notices.ts'
 
 /** Prints and says what came of it at the edge of the screen. What draws papers is fetched with the first of them. */
@@ -14,7 +15,6 @@ export async function printAndTell(request: PrintRequest, options: PrintOptions 
 
 /** One pick list over the open parcels of these orders, in the order in which a picker walks. */
 export async function printPickListOf(orderIds: readonly string[], options: PrintOptions = {}): Promise<void> {
-  const { loadedOrder } = await import('../printing/loaded-order.ts')
   const orders = await Promise.all(orderIds.map(loadedOrder))
   const shipments = orders.flatMap((order) => (order ? openShipments(order).map(({ id }) => ({ orderId: order.id, shipmentId: id })) : []))
   await printAndTell({ kind: 'pickList', shipments }, options)
@@ -22,7 +22,6 @@ export async function printPickListOf(orderIds: readonly string[], options: Prin
 
 /** What somebody most likely wants printed of an order that is perhaps not open here. */
 export async function printUsualOf(orderId: string, options: PrintOptions = {}): Promise<void> {
-  const { loadedOrder } = await import('../printing/loaded-order.ts')
   const order = await loadedOrder(orderId)
   if (order) await printAndTell(usualPaper(order), options)
 }

@@ -1,12 +1,9 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
-import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { issueIntent } from '../../actions/issue-intent.ts'
 import { isDone } from '../../offline/issue-command.ts'
 import { newId } from '../../offline/new-ids.ts'
-import { deskSession } from '../../state/desk-session.ts'
-import { deskState, useDeskState } from '../../state/desk-state.ts'
-import { shownStateOf } from '../../state/use-order.ts'
+import { orderWhen, stateWhen } from '../../state/loaded-state.ts'
 import { isPaidInHand } from '../new-order/new-order-draft.ts'
 import { sellDraft } from '../new-order/submit-draft.ts'
 import { recordReturn } from '../return-wizard/record-return.ts'
@@ -39,7 +36,7 @@ export async function makeExchange(
   const sold = out.lines.length === 0 ? null : await sellFor(returnId, order.id, out, settings)
   if (sold && !sold.isSold) return { status: 'begun', selectionId: sold.id }
   if (giveBack > 0 && !isGivenFirst) {
-    if (sold) await until(() => creditIsBack(order.id, returnId))
+    if (sold) await orderWhen(order.id, (now) => creditIsBack(now, returnId))
     // The provider's answer closes the return by itself.
     const asked = await issueIntent({ name: 'RefundReturn', args: { returnId } }, onOrder)
     if (isDone(asked)) return { status: 'done', returnId, soldId: sold?.id ?? null }
@@ -53,40 +50,12 @@ async function sellFor(returnId: string, orderId: string, out: ExchangeDraft['ou
   const intent = { name: 'CreateSelectionFromReturn', args: { returnId, selectionId: id } } as const
   const begun = await issueIntent(intent, { type: 'order', id: orderId })
   if (!isDone(begun)) return { id, isSold: false }
-  const letGo = deskSession().watchOrder(id)
-  try {
-    await until(() => basketNow(id) !== null)
-    const basket = basketNow(id)
-    const paid = settings.paymentMethods.find((method) => method.id === out.paymentMethodId)
-    const draft = paid && isPaidInHand(paid) ? out : { ...out, paymentMethodId: null }
-    return { id, isSold: basket !== null && (await sellDraft(draft, id, basket, settings)) }
-  } finally {
-    letGo()
-  }
+  const { selection: basket } = await stateWhen(id, ({ selection }) => selection !== null)
+  const paid = settings.paymentMethods.find((method) => method.id === out.paymentMethodId)
+  const draft = paid && isPaidInHand(paid) ? out : { ...out, paymentMethodId: null }
+  return { id, isSold: basket !== null && (await sellDraft(draft, id, basket, settings)) }
 }
 
-function basketNow(id: string): Selection | null {
-  return shownStateOf(deskState(), id).selection
-}
-
-function creditIsBack(orderId: string, returnId: string): boolean {
-  return shownStateOf(deskState(), orderId).order?.returns.find(({ id }) => id === returnId)?.exchange?.isOrdered === true
-}
-
-const LONGEST_MS = 5_000
-
-/** Until what the desk has kept stands in this window's picture too; goes on after a while all the same. */
-function until(holds: () => boolean): Promise<void> {
-  if (holds()) return Promise.resolve()
-  return new Promise((resolve) => {
-    const end = () => {
-      stop()
-      clearTimeout(timer)
-      resolve()
-    }
-    const timer = setTimeout(end, LONGEST_MS)
-    const stop = useDeskState.subscribe(() => {
-      if (holds()) end()
-    })
-  })
+function creditIsBack(order: Order | null, returnId: string): boolean {
+  return order?.returns.find(({ id }) => id === returnId)?.exchange?.isOrdered === true
 }
