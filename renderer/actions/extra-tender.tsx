@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { ExtraPayment } from '../../shared/lifecycle/command.ts'
+import type { Tender } from '../../shared/lifecycle/command.ts'
 import type { Decision } from '../../shared/lifecycle/decision.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { PaymentMethod } from '../../shared/lifecycle/settings.ts'
@@ -110,7 +110,7 @@ function tryGrowing(intent: GrowingIntent, order: Order, context: ActionContext)
   return tryIntent(intent, { type: 'order', id: order.id }, { selection: null, order, deleted: false }, context)
 }
 
-function paidWith(intent: GrowingIntent, payment: ExtraPayment): GrowingIntent {
+function paidWith(intent: GrowingIntent, payment: Tender): GrowingIntent {
   return intent.name === 'AddLines'
     ? { name: 'AddLines', args: { ...intent.args, payment } }
     : { name: 'RestoreLines', args: { ...intent.args, payment } }

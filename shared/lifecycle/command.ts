@@ -69,10 +69,12 @@ export type OrderChanges = Partial<
   >
 >
 
-/** Money taken for what an order grows by beyond what was authorized; `amount` in minor units. */
-export interface ExtraPayment {
+/** Money taken in one way: a part of what a sale costs, or what an order grows by beyond what was authorized. */
+export interface Tender {
   readonly methodId: string
+  /** Minor units. */
   readonly amount: number
+  /** What stands on the slip of a terminal, or on the gift card. */
   readonly reference?: string
 }
 
@@ -143,6 +145,8 @@ export interface CommandArgs {
     readonly reference: string
     /** Where the goods are taken from; without it, as the market's rule says. */
     readonly warehouseId?: string
+    /** The parts it is paid in; without them, all of it by the basket's payment method. */
+    readonly tenders?: readonly Tender[]
     readonly externalIds?: Readonly<Record<string, string>>
     /** When the desk last heard of the shop's prices. */
     readonly pricedAt?: string
@@ -165,14 +169,14 @@ export interface CommandArgs {
     readonly before?: OrderChanges
   }
   readonly ChangeShippingCost: { readonly shippingCost: number }
-  readonly AddLines: { readonly lines: readonly NewLine[]; readonly payment?: ExtraPayment }
+  readonly AddLines: { readonly lines: readonly NewLine[]; readonly payment?: Tender }
   readonly CancelLines: {
     readonly lines: readonly LineQuantity[]
     readonly stockAction: StockAction
     readonly toWarehouseId?: string
     readonly comment?: string
   }
-  readonly RestoreLines: { readonly lines: readonly LineQuantity[]; readonly payment?: ExtraPayment }
+  readonly RestoreLines: { readonly lines: readonly LineQuantity[]; readonly payment?: Tender }
   readonly PutOnHold: { readonly reasonCode: HoldReason; readonly reason: string }
   readonly ResumeOrder: { readonly comment?: string }
   readonly SetWaitingForPayment: { readonly reason?: string }

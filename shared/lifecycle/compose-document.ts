@@ -1,9 +1,10 @@
-import type { DocumentContent, DocumentKind, DocumentLine, DocumentParcel, Seller } from './document.ts'
+import type { DocumentContent, DocumentKind, DocumentLine, DocumentParcel, DocumentPayment, Seller } from './document.ts'
 import { costsInvoiced, documentAmounts, documentPrices, type PricedUnits } from './document-amounts.ts'
 import { standingNumber } from './find-document.ts'
 import { findStore, findWarehouse } from './find-setting.ts'
 import type { Order, OrderLine } from './order.ts'
 import { costsToCarry, paidOf } from './order-money.ts'
+import type { Payment } from './payment.ts'
 import { activeQuantity, findLine, findReturn, findShipment } from './quantities.ts'
 import type { Return } from './return.ts'
 import type { ShopSettings } from './settings.ts'
@@ -137,11 +138,22 @@ function sold(order: Order): Part {
   const units = order.lines
     .map((line): PricedUnits => ({ line, quantity: activeQuantity(line), value: line.total - line.cancelledValue }))
     .filter(({ quantity }) => quantity > 0)
-  const paid = order.payments.map((payment) => ({ name: payment.methodName, amount: paidOf(payment) }))
+  const isSplit = order.payments.length > 1
   return {
     ...priced(order, units, { shipping: order.shippingCost, handling: order.handlingCost }),
-    payments: paid.filter(({ amount }) => amount > 0),
+    payments: order.payments.map((payment) => printedPayment(payment, isSplit)).filter(({ amount }) => amount > 0),
     message: order.giftMessage,
+  }
+}
+
+// Of what a slip of the shop's own says, a credit's is not for the customer; which part change came out of is told where there are several.
+function printedPayment(payment: Payment, isSplit: boolean): DocumentPayment {
+  const reference = payment.kind === 'externalTerminal' ? payment.externalReference : ''
+  return {
+    name: payment.methodName,
+    amount: paidOf(payment),
+    ...(reference === '' ? {} : { reference }),
+    ...(isSplit && payment.kind === 'cash' ? { isCash: true as const } : {}),
   }
 }
 

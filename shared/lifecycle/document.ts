@@ -83,6 +83,16 @@ export interface DocumentParcel {
   readonly shippedAt: string | null
 }
 
+/** What a paper says of one payment. */
+export interface DocumentPayment {
+  readonly name: string
+  readonly amount: number
+  /** What stood on the terminal's slip. */
+  readonly reference?: string
+  /** Change is given out of it. */
+  readonly isCash?: true
+}
+
 /** Everything a paper says, as data: nothing on it is looked up again when it is printed again. */
 export interface DocumentContent {
   readonly language: string
@@ -109,8 +119,8 @@ export interface DocumentContent {
   readonly invoiceNumber: string | null
   readonly lines: readonly DocumentLine[]
   readonly amounts: DocumentAmounts | null
-  readonly payments: readonly { readonly name: string; readonly amount: number }[]
-  /** What was put on the counter, where change was given. */
+  readonly payments: readonly DocumentPayment[]
+  /** What was put on the counter in all, where change was given. */
   readonly tendered: number | null
   readonly message: string
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../base/invariant.ts'
 import { sumOf } from '../base/money.ts'
 import type { EventOf, LifecycleEvent, Release } from '../lifecycle/event.ts'
 import type { Order } from '../lifecycle/order.ts'
-import type { PaymentHistoryEntry } from '../lifecycle/payment.ts'
+import type { Payment, PaymentHistoryEntry } from '../lifecycle/payment.ts'
 import type { ShopSettings } from '../lifecycle/settings.ts'
 import { type Message, msg } from '../wording/say.ts'
 import { CHOICE_LABELS } from './case-choices.ts'
@@ -163,7 +163,7 @@ export function historyPhrase(event: LifecycleEvent, names: HistoryNames): Phras
     case 'ShipmentDeleted':
       return phrase('{shipment} deleted', { shipment: shipmentName(event.shipmentId, names) })
     case 'PaymentAdded':
-      return phrase('Payment added: {method}', { method: event.payment.methodName })
+      return paymentAddedText(event.payment, money)
     case 'AuthorizationRequested':
       return phrase('Authorization requested, {amount}', { amount: money(event.entry.value) })
     case 'CaptureRequested':
@@ -400,6 +400,16 @@ const FIELD_WORDS: Readonly<Record<string, Message>> = {
 
 function fieldsText(fields: readonly string[]): Phrase {
   return { list: fields.map((field) => (FIELD_WORDS[field] ? marked(FIELD_WORDS[field]) : field)) }
+}
+
+/** Money taken at once is told with the payment, and with what its slip says; an exchange's credit is no money taken. */
+function paymentAddedText({ methodName: method, externalReference: reference, entries: [taken] }: Payment, money: Money): Phrase {
+  const isTaken = taken?.entryType === 'MARKED_AS_PAID' || (taken?.entryType === 'PREPAID' && taken.returnId === undefined)
+  if (!isTaken) return phrase('Payment added: {method}', { method })
+  const amount = money(taken.value)
+  return reference === ''
+    ? phrase('Paid: {method}, {amount}', { method, amount })
+    : phrase('Paid: {method}, {amount}, slip {reference}', { method, amount, reference })
 }
 
 /** Money taken for what an order grew by is said with how it was paid: nothing else of the order tells. */

@@ -1,13 +1,15 @@
 import type { RefusalFacts } from '../lifecycle/refusal.ts'
 import { startOfSentence } from '../wording/case-of-letters.ts'
 import { type Message, msg, say, told } from '../wording/say.ts'
-import { text } from './refusal-phrases.ts'
+import { moneyText } from './money-text.ts'
+import { figure, text } from './refusal-phrases.ts'
 
 /** Which field was not filled in as it must be, said by its name on the screen. */
 export function validationSentence(facts: RefusalFacts): { readonly sentence: string; readonly nextStep: string } {
   const field = text(facts, 'field')
   const why = text(facts, 'why')
   if (field === 'code') return scanSentence(facts)
+  if (field === 'tenders') return tendersSentence(facts)
   if (field === 'quantity' && text(facts, 'productName')) {
     return {
       sentence: say('The quantity of {product} is not a whole number above zero.', { product: text(facts, 'productName') }),
@@ -23,6 +25,25 @@ export function validationSentence(facts: RefusalFacts): { readonly sentence: st
       : say('{name} is missing or not right.', { name: startOfSentence(name) }),
     nextStep: known ? say(known.nextStep) : say('Correct {name}.', { name }),
   }
+}
+
+function tendersSentence(facts: RefusalFacts): { readonly sentence: string; readonly nextStep: string } {
+  const reference = text(facts, 'reference')
+  if (reference) {
+    return { sentence: say('Slip {reference} stands on two parts.', { reference }), nextStep: say('Read the number off each slip anew.') }
+  }
+  const paid = figure(facts, 'paid') ?? 0
+  const due = figure(facts, 'due') ?? 0
+  const currency = text(facts, 'currency')
+  return paid < due
+    ? {
+        sentence: say('{amount} of the sale is not paid yet.', { amount: moneyText(due - paid, currency) }),
+        nextStep: say('Take the rest in one more part.'),
+      }
+    : {
+        sentence: say('The parts come to {amount} more than the sale.', { amount: moneyText(paid - due, currency) }),
+        nextStep: say('Take a part away or change it.'),
+      }
 }
 
 function scanSentence(facts: RefusalFacts): { readonly sentence: string; readonly nextStep: string } {

@@ -34,7 +34,7 @@ class Story {
 const SHOP: ShopSettings = {
   ...TEST_SHOP,
   shopName: 'Example shop',
-  paymentMethods: TEST_SHOP.paymentMethods.filter(({ kind }) => kind === 'psp' || kind === 'cash'),
+  paymentMethods: TEST_SHOP.paymentMethods.filter(({ kind }) => ['psp', 'cash', 'externalTerminal'].includes(kind)),
 }
 
 const ADDRESS = {
@@ -237,7 +237,11 @@ function sellOverTheCounter(story: Story): void {
     origin: 'counter',
     changes: { shippingMethodId: 'pickup', paymentMethodId: 'cash' },
   })
-  story.tell('CounterSale', { type: 'order', id }, { number: 'A-00003', reference: 'STUVWXYZA', warehouseId: 'main' })
+  const tenders = [
+    { methodId: 'cash', amount: 2_000 },
+    { methodId: 'externalTerminal', amount: 2_999, reference: 'TID 4711' },
+  ]
+  story.tell('CounterSale', { type: 'order', id }, { number: 'A-00003', reference: 'STUVWXYZA', warehouseId: 'main', tenders })
 }
 
 /** An order that ships by itself once another one gives up the goods. */

@@ -14,6 +14,7 @@ export function ReceiptPage({ paper, draw }: { readonly paper: DocumentPaper; re
   const { seller, order, amounts, currency, payments, tendered } = content
   if (!amounts) return null
   const change = tendered === null ? 0 : tendered - sumOf(payments, (payment) => payment.amount)
+  const paidInCash = change > 0 ? (payments.find((payment) => payment.isCash) ?? payments[0]) : undefined
   return (
     <>
       <header className="till-head">
@@ -62,12 +63,18 @@ export function ReceiptPage({ paper, draw }: { readonly paper: DocumentPaper; re
       </p>
       <table className="till-lines">
         <tbody>
-          {payments.map(({ name, amount }) => (
-            <tr key={name}>
+          {payments.map((payment, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a paper never changes
+            <tr key={index}>
               <td>
-                <bdi>{name}</bdi>
+                <bdi>{payment.name}</bdi>
+                {payment.reference !== undefined && (
+                  <span className="detail">
+                    <bdi>{payment.reference}</bdi>
+                  </span>
+                )}
               </td>
-              <td className="figure">{amountText(change > 0 && payments.length === 1 ? amount + change : amount, currency)}</td>
+              <td className="figure">{amountText(payment === paidInCash ? payment.amount + change : payment.amount, currency)}</td>
             </tr>
           ))}
           {change > 0 && (

@@ -74,7 +74,14 @@ const documentContent = z.strictObject({
   invoiceNumber: text(80).nullable(),
   lines: lineList(line),
   amounts: amounts.nullable(),
-  payments: list(z.strictObject({ name: shortText, amount: minorUnits })),
+  payments: list(
+    z.strictObject({
+      name: shortText,
+      amount: minorUnits,
+      reference: shortText.exactOptional(),
+      isCash: z.literal(true).exactOptional(),
+    }),
+  ),
   tendered: minorUnits.nullable(),
   message: noteText,
 })

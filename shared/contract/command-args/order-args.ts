@@ -19,7 +19,7 @@ const orderChanges = z.strictObject({
   tags: list(text(80)).exactOptional(),
 })
 
-const extraPayment = z.strictObject({ methodId: idText, amount: minorUnits, reference: shortText.exactOptional() })
+const tender = z.strictObject({ methodId: idText, amount: minorUnits, reference: shortText.exactOptional() })
 
 /** Arguments of the commands on an order as a whole (domain.md 6.4, 6.5). */
 export const orderArgs = {
@@ -40,6 +40,7 @@ export const orderArgs = {
     number: text(40),
     reference: text(20),
     warehouseId: idText.exactOptional(),
+    tenders: list(tender).exactOptional(),
     externalIds: externalIds.exactOptional(),
     pricedAt: instant.exactOptional(),
   }),
@@ -54,14 +55,14 @@ export const orderArgs = {
   ShipArrivedStock: noArgs,
   EditOrder: z.strictObject({ changes: orderChanges, before: orderChanges.exactOptional() }),
   ChangeShippingCost: z.strictObject({ shippingCost: minorUnits }),
-  AddLines: z.strictObject({ lines: lineList(newLine), payment: extraPayment.exactOptional() }),
+  AddLines: z.strictObject({ lines: lineList(newLine), payment: tender.exactOptional() }),
   CancelLines: z.strictObject({
     lines: lineQuantities,
     stockAction,
     toWarehouseId: idText.exactOptional(),
     comment: noteText.exactOptional(),
   }),
-  RestoreLines: z.strictObject({ lines: lineQuantities, payment: extraPayment.exactOptional() }),
+  RestoreLines: z.strictObject({ lines: lineQuantities, payment: tender.exactOptional() }),
   PutOnHold: z.strictObject({ reasonCode: holdReason, reason: noteText }),
   ResumeOrder: z.strictObject({ comment: noteText.exactOptional() }),
   SetWaitingForPayment: z.strictObject({ reason: noteText.exactOptional() }),

@@ -95,7 +95,12 @@ function offeredShippingCost(
   return offer.ok ? offer.value : refuse('CARRIER_UNAVAILABLE', { ...offer.error, method: method.name, country })
 }
 
-function restrictionOf(selection: Selection, method: PaymentMethod, shippingMethod: ShippingMethod | undefined): RuleDecision | null {
+/** Why this way of paying is not offered for the basket; null when it is. */
+export function restrictionOf(
+  selection: Selection,
+  method: PaymentMethod,
+  shippingMethod: ShippingMethod | undefined,
+): RuleDecision | null {
   if (!needsOf(selection).paymentMethod) return null
   const why = paymentRestriction(method, {
     currency: selection.currency,

@@ -1,4 +1,4 @@
-import type { CommandOf } from '../command.ts'
+import type { CommandOf, Tender } from '../command.ts'
 import type { RuleContext } from '../decision.ts'
 import type { EventBody } from '../event.ts'
 import { findStore } from '../find-setting.ts'
@@ -7,6 +7,7 @@ import { type EntryFields, newEntry } from '../payment-entry.ts'
 import type { Selection } from '../selection.ts'
 import type { PaymentMethod } from '../settings.ts'
 import type { CheckedOut } from './checkout-check.ts'
+import { tenderPayments } from './tenders.ts'
 
 /** The money side of a new order: what was paid or promised, and why the order waits for more. */
 export interface CheckoutPayment {
@@ -15,14 +16,19 @@ export interface CheckoutPayment {
   readonly waitingFor: string | null
 }
 
-/** What each kind of payment means at checkout (domain.md 6.4). A failed authorization never gets here. */
+/**
+ * What each kind of payment means at checkout (domain.md 6.4); `tenders` are the parts it is paid in, where it is. A failed authorization
+ * never gets here.
+ */
 export function checkoutPayment(
   command: CommandOf<'CreateOrder'>,
   selection: Selection,
   checkedOut: CheckedOut,
   context: RuleContext,
+  tenders?: readonly Tender[],
 ): CheckoutPayment {
   const credit = creditPayment(command, selection, checkedOut.creditUsed, context)
+  if (tenders) return { events: [...credit, ...tenderPayments(tenders, command, context)], waitingFor: null }
   const { paymentMethod } = checkedOut
   const due = checkedOut.grandTotal - checkedOut.creditUsed
   if (!paymentMethod || (due === 0 && paymentMethod.kind !== 'free')) return { events: credit, waitingFor: null }

@@ -12,18 +12,25 @@ import { lackingFacts } from './allocation.ts'
 import { createOrder } from './create-order.ts'
 import { shipmentCompleted } from './dispatch.ts'
 import { takePaidMoney } from './paid-money.ts'
+import { NOT_IN_HAND } from './tenders.ts'
 
 /**
  * A sale over the counter in one go: the order is made, packed, paid and handed over, or not made at all. Whatever the
- * store's options are, it ends Completed; what cannot be paid in hand or is not on the shelf is refused.
+ * store's options are, it ends Completed; what cannot be paid in hand, in one part or several, or is not on the shelf is refused.
  */
 export function counterSale(command: CommandOf<'CounterSale'>, selection: Selection, context: RuleContext): RuleDecision {
-  const { warehouseId, ...args } = command.args
+  const { warehouseId, tenders, ...args } = command.args
   if (selection.origin !== 'counter' && selection.origin !== 'return') return refuse('VALIDATION', { field: 'origin' })
   if (warehouseId !== undefined && !hasWarehouse(context.settings, warehouseId)) return refuse('VALIDATION', { field: 'warehouseId' })
   const settings = settingsOfCounter(context.settings, selection, warehouseId)
   const lines = selection.lines.map((line) => ({ ...line, storePickup: true }))
-  const placed = createOrder({ ...command, name: 'CreateOrder', args }, { ...selection, lines }, { ...context, settings })
+  const paidBy = tenders?.[0] ? { paymentMethodId: tenders[0].methodId } : {}
+  const placed = createOrder(
+    { ...command, name: 'CreateOrder', args },
+    { ...selection, ...paidBy, lines },
+    { ...context, settings },
+    tenders,
+  )
   if (placed.outcome !== 'accepted') return placed
 
   const order = orderAfter({ selection, order: null, deleted: false }, placed.events, command)
@@ -39,8 +46,6 @@ export function counterSale(command: CommandOf<'CounterSale'>, selection: Select
   const handedOver = openShipments(order).map((shipment) => shipmentCompleted(shipment, NO_CARRIER, settings))
   return { ...placed, events: [...placed.events, ...paid, ...handedOver] }
 }
-
-const NOT_IN_HAND = 'a counter sale is paid in hand'
 
 const NO_CARRIER = { carrier: '', service: '', numberOfPackages: 1, trackingNumber: '', returnTrackingNumber: '', sendEmail: false }
 

@@ -1,7 +1,7 @@
 import { sumOf } from '../../base/money.ts'
 import { nameOf } from '../address.ts'
 import { allottedTo } from '../allotment.ts'
-import type { CommandOf } from '../command.ts'
+import type { CommandOf, Tender } from '../command.ts'
 import { accept, alsoElsewhere, type RuleContext, type RuleDecision, refuse, type Warning, withWarning } from '../decision.ts'
 import type { EventBody } from '../event.ts'
 import { allocatesAtCheckout, findCarrier, findStore } from '../find-setting.ts'
@@ -18,12 +18,18 @@ import { checkoutPayment } from './checkout-payment.ts'
 import { directShipments } from './direct-shipments.ts'
 import { unusedCredit } from './exchange-credit.ts'
 import { selectionRefusal } from './selection-guard.ts'
+import { namesOfTenders, tenderRefusal } from './tenders.ts'
 
 /**
  * Checks a basket out. Options and the payment's answer decide what the order begins as: Pending or Confirmed, waiting for
- * payment or not; a declined authorization makes no order and leaves the basket open.
+ * payment or not; a declined authorization makes no order and leaves the basket open. `tenders` are the parts it is paid in.
  */
-export function createOrder(command: CommandOf<'CreateOrder'>, selection: Selection, context: RuleContext): RuleDecision {
+export function createOrder(
+  command: CommandOf<'CreateOrder'>,
+  selection: Selection,
+  context: RuleContext,
+  tenders?: readonly Tender[],
+): RuleDecision {
   const closed = selectionRefusal(selection, command.occurredAt)
   if (closed) return closed
   const store = findStore(context.settings, selection.storeId)
@@ -33,6 +39,8 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
   }
   const checkedOut = checkOut(selection, store, command.actor, context)
   if (!isCheckedOut(checkedOut)) return checkedOut
+  const unpaid = tenders && tenderRefusal(tenders, selection, checkedOut, context)
+  if (unpaid) return unpaid
   const { args } = command
   if (args.number.trim() === '') return refuse('VALIDATION', { field: 'number' })
   if (!/^[A-Z]{9}$/.test(args.reference)) return refuse('VALIDATION', { field: 'reference' })
@@ -45,7 +53,7 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
     })
   }
 
-  const { events: paymentEvents, waitingFor } = checkoutPayment(command, selection, checkedOut, context)
+  const { events: paymentEvents, waitingFor } = checkoutPayment(command, selection, checkedOut, context, tenders)
   const hold: Hold | null = args.holdNow ? { ...args.holdNow, at: command.occurredAt, by: command.actor.name } : null
   const isConfirmed = store.autoconfirmOrders || args.confirmNow === true
   // What is imported was shipped, or not, where it comes from.
@@ -54,6 +62,7 @@ export function createOrder(command: CommandOf<'CreateOrder'>, selection: Select
   const isFlagged = waitingFor !== null || hold !== null
   const order: Order = {
     ...newOrder(command, selection, checkedOut, store, context),
+    ...(tenders && tenders.length > 1 ? { paymentMethodName: namesOfTenders(tenders, context) } : {}),
     deferredWork: [...workOf('ship', shipsNow), ...workOf('allocate', allocatesNow && isFlagged)],
   }
   const allocations = allocatesNow && !isFlagged ? allocateByRule(order, context) : []

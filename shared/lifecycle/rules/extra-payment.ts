@@ -1,5 +1,5 @@
 import { sumOf } from '../../base/money.ts'
-import type { CommandOf, ExtraPayment } from '../command.ts'
+import type { CommandOf, Tender } from '../command.ts'
 import { type RuleContext, type RuleDecision, refuse } from '../decision.ts'
 import type { EventBody } from '../event.ts'
 import { findPaymentMethod } from '../find-setting.ts'
@@ -19,7 +19,7 @@ type Growing = CommandOf<'AddLines'> | CommandOf<'RestoreLines'>
  */
 export function extraPayment(
   command: Growing,
-  payment: ExtraPayment | undefined,
+  payment: Tender | undefined,
   newTotal: number,
   order: Order,
   context: RuleContext,

@@ -17,15 +17,26 @@ export function usualRefundMethod(order: Order): RefundMethod {
   return availableBy(order, 'psp') > 0 ? 'psp' : usualHand(order)
 }
 
-/** By hand, as it came: over the till or the terminal; any other way is up to the person. */
 function usualHand(order: Order): RefundMethod {
-  const kind = order.payments.find((payment) => payment.kind !== 'psp' && refundableThrough(payment) > 0)?.kind
+  const payment = order.payments.find((each) => each.kind !== 'psp' && refundableThrough(each) > 0)
+  return payment ? handOf(payment) : 'manual'
+}
+
+/** By hand, as it came: over the till or the terminal; any other way is up to the person. */
+function handOf({ kind }: Payment): RefundMethod {
   return kind === 'cash' || kind === 'externalTerminal' ? kind : 'manual'
 }
 
 /** The most that can be given back by this road; by whichever it came where no road is named. */
 export function availableBy(order: Order, method: RefundMethod | undefined): number {
-  return sumOf(order.payments, (payment) => availableThrough(payment, method ?? 'manual'))
+  return sumOf(paymentsOfRoad(order, method ?? 'manual'), (payment) => availableThrough(payment, method ?? 'manual'))
+}
+
+// Where both till and terminal took a part, neither gives back what the other took. They may stand in for any other payment.
+function paymentsOfRoad({ payments }: Order, method: RefundMethod): readonly Payment[] {
+  const other = method === 'cash' ? 'externalTerminal' : method === 'externalTerminal' ? 'cash' : undefined
+  const isBoth = payments.some(({ kind }) => kind === method) && payments.some(({ kind }) => kind === other)
+  return isBoth ? payments.filter(({ kind }) => kind !== other) : payments
 }
 
 export type RefundContent = Pick<
@@ -35,7 +46,7 @@ export type RefundContent = Pick<
 
 /**
  * The events that give `amount` back: requests to the provider, or the fact that it was given by hand. Where no road is
- * named the provider gives back what it captured and the rest goes by hand. What it is for is written on the first refund,
+ * named the provider gives back what it captured and the rest goes by hand, each part the way it came. What it is for is written on the first refund,
  * so that sums over refunds stay right.
  */
 export function refundEvents(
@@ -53,26 +64,28 @@ export function refundEvents(
   if (left === 0) return asked
   const after = asked.reduce((now, event) => evolvePayment(now, { ...event, at: command.occurredAt, by: command.actor.name }), order)
   const rest = asked.length > 0 ? { ...content, ...NOTHING_IN_PARTICULAR } : content
-  return [...asked, ...eventsByRoad(command, after, context, left, usualHand(after), rest)]
+  return [...asked, ...eventsByRoad(command, after, context, left, 'byHand', rest)]
 }
 
 type RefundEvent = EventOf<'RefundRequested'> | EventOf<'RefundMade'>
 
-// Usually one event; more where no single payment holds enough.
+// Usually one event; more where no single payment holds enough. By hand: each payment's own way.
 function eventsByRoad(
   command: CommandOf<CommandName>,
   order: Order,
   context: RuleContext,
   amount: number,
-  method: RefundMethod,
+  road: RefundMethod | 'byHand',
   content: RefundContent,
 ): readonly RefundEvent[] {
-  const ranked = order.payments.toSorted((a, b) => rank(b, method, amount) - rank(a, method, amount))
+  const way = road === 'byHand' ? 'manual' : road
+  const ranked = paymentsOfRoad(order, way).toSorted((a, b) => rank(b, way, amount) - rank(a, way, amount))
   const events: RefundEvent[] = []
   let missing = amount
   for (const payment of ranked) {
-    const value = Math.min(missing, availableThrough(payment, method))
+    const value = Math.min(missing, availableThrough(payment, way))
     if (value <= 0) continue
+    const method = road === 'byHand' ? handOf(payment) : road
     const described = events.length === 0 ? content : { ...content, ...NOTHING_IN_PARTICULAR }
     const refund: Refund = {
       ...described,

@@ -41,7 +41,7 @@ test('the story of an order is told in sentences, under Centra’s names', () =>
     ['SELECTION_CREATED', 'Selection created'],
     ['SELECTION_UPDATED', 'Selection checked out'],
     ['ORDER_CREATED', 'Order A-00001 created, SEK\u00a0249.00'],
-    ['PAYMENT_ADDED', 'Payment added: cash'],
+    ['PAYMENT_ADDED', 'Paid: cash, SEK\u00a0249.00'],
     ['ORDER_STATUS_CHANGED', 'Order confirmed'],
     ['STOCK_ALLOCATION_ADDED', '2 units allocated from Main'],
     ['SHIPMENT_CREATED', 'Shipment A-00001-1 created, Main'],
