@@ -82,7 +82,7 @@ export interface StoreTransaction {
   lastDocumentNumber(series: string): Promise<number>
   /** Which closed orders desks hold, held against other transactions until this one ends. */
   loadWindow(): Promise<DeskWindow>
-  /** When orders were closed after one time and up to another, the first `limit` of them, ascending. */
+  /** When orders, baskets without one and cases were closed after one time and up to another, the first `limit` of them, ascending. */
   closedBetween(afterMs: number, untilMs: number, limit: number): Promise<readonly number[]>
   /** The version of the window's last step up to this time; 0 when there is none. */
   windowVersionAt(at: string): Promise<number>
@@ -231,7 +231,7 @@ export interface StateChange {
   readonly after: LifecycleState
   readonly placed: Placement | null
   readonly placedBefore: Placement | null
-  /** Since when nothing is to be done about the order, by the authority's clock. Null or left out: something is, or it is no order. */
+  /** Since when nothing is to be done about the order, the basket without one, or the case, by the authority's clock; null: something is. */
   readonly closedAt?: string | null
   /** Set when the order was deleted: payloads go (snapshot, events, row, terms), movements and this stay, and the number is never free again. */
   readonly tombstone: OrderTombstone | null

@@ -36,7 +36,7 @@ function stateChanges(set: WorkingSet, now: string, fromDesks: ReadonlySet<strin
   const changed = [...set.states].filter(([, { before, after }]) => before !== after)
   return changed.map(([id, touched]) => ({
     ...stateChange(id, touched, tombstones.get(id) ?? null),
-    closedAt: closedAt(touched.before.order, touched.after.order, now, shownAtDesks.has(id)),
+    closedAt: closedAt(touched, now, shownAtDesks.has(id)),
   }))
 }
 

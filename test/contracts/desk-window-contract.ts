@@ -1,13 +1,16 @@
 // What every engine must do for desks that hold a part of the shop. An engine adds one short caller beside this file.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { OrderStore } from '../../electron/ports/order-store.ts'
+import type { OrderStore, StateChange } from '../../electron/ports/order-store.ts'
 import { moveWindow } from '../../electron/service/desk-window.ts'
 import { submitCommand } from '../../electron/service/submit-command.ts'
 import type { ChangeRow, DeskCursor } from '../../shared/contract/changes.ts'
 import { rowsOf } from '../../shared/contract/packed-rows.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
+import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import { TestAuthority } from '../support/authority.ts'
+import { commandBy } from '../support/given-order.ts'
 import { NO_CHANGES } from '../support/no-changes.ts'
 import { TEST_SHOP } from '../support/test-shop.ts'
 import type { StoreUnderTest } from './order-store-contract.ts'
@@ -15,6 +18,20 @@ import type { StoreUnderTest } from './order-store-contract.ts'
 /** Commands of these tests are decided on 4 March 2025. */
 const DAY = 24 * 60 * 60 * 1000
 const at = (days: number) => new Date(Date.parse('2025-03-04T10:00:00.000Z') + days * DAY).toISOString()
+
+const OPEN_CASE: SyncCase = {
+  id: 'c1',
+  kind: 'EDIT_CONFLICT',
+  orderId: 'o1',
+  orderNumber: 'A-00001',
+  command: commandBy('case-1', 'AddNote', { note: 'mine' }, { aggregateId: 'o1' }),
+  refusal: null,
+  serviceState: { status: 2, isOnHold: false, changedAt: null, changedBy: null },
+  recorded: [],
+  affectedOrderIds: [],
+  openedAt: at(0),
+  resolution: null,
+}
 
 export function describeDeskWindow(engine: string, open: () => Promise<StoreUnderTest>): void {
   describe(`the window of the desks on ${engine}`, () => {
@@ -50,7 +67,7 @@ export function describeDeskWindow(engine: string, open: () => Promise<StoreUnde
         from = { epoch: page.epoch, version: page.to, scope: page.scope ?? '', ...snap }
         if (!page.more) break
       }
-      const things = rows.filter(({ type }) => type === 'order' || type === 'selection')
+      const things = rows.filter(({ type }) => type === 'order' || type === 'selection' || type === 'case')
       return { cursor: from, things: things.map((row) => `${row.row === null ? `-${row.deleted} ` : ''}${row.type} ${row.id}`) }
     }
 
@@ -77,6 +94,56 @@ export function describeDeskWindow(engine: string, open: () => Promise<StoreUnde
       }
       await passes(91)
       for (const maxRows of [1, 3, 500]) expect((await told(null, maxRows)).things.sort()).toEqual(['order o2', 'selection o2'])
+    })
+
+    test('a basket that ended leaves as a closed order does, and one somebody still fills stays', async () => {
+      await shop.selects('ended', { number: '' })
+      await shop.selects('filled', { number: '' })
+      await shop.does('DeleteSelection', 'ended', {})
+      const before = await told(null)
+      expect(before.things.sort()).toEqual(['selection ended', 'selection filled'])
+      await passes(89)
+      expect((await told(before.cursor)).things).toEqual([])
+      await passes(91)
+      expect((await told(before.cursor)).things).toEqual(['-archive selection ended'])
+      expect((await told(null)).things).toEqual(['selection filled'])
+      expect((await store.readState('ended')).state.selection?.state).toBe('deleted')
+    })
+
+    test('a basket that left comes back with an order that is made of it after all, and leaves with that', async () => {
+      await shop.selects('late', { number: '' })
+      await shop.does('DeleteSelection', 'late', {})
+      await passes(91)
+      const { cursor } = await told(null)
+      const { state: before } = await store.readState('late')
+      const order = { ...(await anOrder()), id: 'late', number: 'X-1', reference: 'R-1' }
+      await keeps('late', { before, after: { ...before, order }, closedAt: null })
+      const back = await told(cursor)
+      expect(back.things.filter((thing) => thing.endsWith(' late')).sort()).toEqual(['order late', 'selection late'])
+      const anew = await told(null, 1)
+      expect(anew.things.filter((thing) => thing.endsWith(' late')).sort()).toEqual(['order late', 'selection late'])
+      await keeps('late', { before: { ...before, order }, after: { ...before, order: { ...order, status: 5 } }, closedAt: at(92) })
+      await passes(190)
+      const left = await told(back.cursor)
+      expect(left.things.filter((thing) => thing.endsWith(' late'))).toEqual(['-archive selection late', '-archive order late'])
+    })
+
+    test('a case leaves as long after its decision, and never before', async () => {
+      const opened = { ...NOTHING_YET, syncCase: OPEN_CASE }
+      const resolution = { choice: 'theirs', comment: '', at: at(1), by: 'Mona' } as const
+      await keeps('c1', { before: NOTHING_YET, after: opened, closedAt: null })
+      const before = await told(null)
+      await passes(200)
+      expect((await told(before.cursor)).things).toEqual([])
+      await keeps('c1', { before: opened, after: { ...opened, syncCase: { ...OPEN_CASE, resolution } }, closedAt: at(201) })
+      const decided = await told(before.cursor)
+      expect(decided.things).toEqual(['case c1'])
+      await passes(290)
+      expect((await told(decided.cursor)).things).toEqual([])
+      await passes(292)
+      expect((await told(decided.cursor)).things).toEqual(['-archive case c1'])
+      expect((await told(null)).things).toEqual([])
+      expect((await store.readState('c1')).state.syncCase?.resolution).toEqual(resolution)
     })
 
     test('who was in the middle of fetching everything is told of what left meanwhile, and of nothing from before', async () => {
@@ -159,6 +226,11 @@ export function describeDeskWindow(engine: string, open: () => Promise<StoreUnde
       const rows = (await store.changesSince({ ...before, scope: '0' }, 1, 'd1')).rows
       expect(rows).toHaveLength(1_000)
     })
+
+    const keeps = (id: string, { before, after, closedAt }: Pick<StateChange, 'before' | 'after' | 'closedAt'>) => {
+      const states = [{ id, before, after, closedAt: closedAt ?? null, placed: null, placedBefore: null, tombstone: null }]
+      return store.transact((transaction) => transaction.save({ ...NO_CHANGES, states }))
+    }
 
     const keepsClosed = async (times: readonly number[]) => {
       const sample = await anOrder()

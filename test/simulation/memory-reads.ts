@@ -65,12 +65,13 @@ export class MemoryReads implements StoreView {
     return this.#now.windowSteps.at(-1) ?? FIRST_WINDOW
   }
 
-  /** What a desk is told: of baskets as well when their order comes back, of what left from `leftFrom` on. */
+  /** What a desk is told: of baskets as well when an order brings them back, of what left from `leftFrom` on. */
   #ofWindow(rows: readonly ChangeRow[], from: number, leftFrom: number): readonly ChangeRow[] {
-    const { closedMs, windowSteps, orders, selections, backVersions } = this.#now
+    const { closedMs, windowSteps, orders, selections, cases, backVersions } = this.#now
+    const thingOf = (id: string) => orders.get(id) ?? selections.get(id) ?? cases.get(id)
     const within = rows.filter(({ type, id, row, version }) => {
-      if (row === null || (type !== 'order' && type !== 'selection')) return true
-      return !isOut(this.#now, id) && (type === 'order' || (backVersions.get(id) ?? 0) <= version)
+      if (row === null || (type !== 'order' && type !== 'selection' && type !== 'case')) return true
+      return !isOut(this.#now, id) && (type !== 'selection' || (backVersions.get(id) ?? 0) <= version)
     })
     const back = [...backVersions].flatMap(([id, version]): ChangeRow[] => {
       const selection = selections.get(id)
@@ -81,11 +82,10 @@ export class MemoryReads implements StoreView {
       .filter(({ version }) => version > leftFrom)
       .flatMap(({ version, closedFromMs, closedUntilMs }) =>
         [...closedMs]
-          .filter(([id, ms]) => ms > closedFromMs && ms <= closedUntilMs && (orders.get(id)?.version ?? version) < version)
-          .flatMap(([id]): ChangeRow[] => [
-            { type: 'selection', id, version, row: null, deleted: 'archive' },
-            { type: 'order', id, version, row: null, deleted: 'archive' },
-          ]),
+          .filter(([id, ms]) => ms > closedFromMs && ms <= closedUntilMs && (thingOf(id)?.version ?? version) < version)
+          .flatMap(([id]): ChangeRow[] =>
+            typesOf(this.#now, id).map((type) => ({ type, id, version, row: null, deleted: 'archive' as const })),
+          ),
       )
     return [...within, ...back, ...left].sort((one, other) => one.version - other.version)
   }
@@ -347,4 +347,9 @@ function isForgotten({ updatedAt, state, origin, abandonedAt, lines, address, sh
 
 function compare(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1
+}
+
+function typesOf({ orders, selections }: MemoryTables, id: string): readonly ('order' | 'selection' | 'case')[] {
+  if (orders.has(id)) return ['selection', 'order']
+  return selections.has(id) ? ['selection'] : ['case']
 }

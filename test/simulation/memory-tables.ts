@@ -48,7 +48,7 @@ export interface MemoryTables {
   readonly reports: Map<string, DeskReport>
   readonly documentNumbers: DocumentNumber[]
   readonly faults: Map<string, { readonly times: number; readonly lastAt: string }>
-  /** Since when nothing is to be done about an order. */
+  /** Since when nothing is to be done about an order, a basket without one, or a case. */
   readonly closedMs: Map<string, number>
   /** With which version an order came back to the desks. */
   readonly backVersions: Map<string, number>
@@ -194,7 +194,7 @@ function refuseClashes(tables: MemoryTables, changes: ChangeSet): void {
   }
 }
 
-/** Whether desks hold an order no more. */
+/** Whether desks hold an order, its basket, or a case no more. */
 export function isOut({ closedMs, windowSteps }: MemoryTables, id: string): boolean {
   return (closedMs.get(id) ?? Number.POSITIVE_INFINITY) <= (windowSteps.at(-1)?.closedUntilMs ?? 0)
 }
@@ -206,7 +206,7 @@ function moveWindow(tables: MemoryTables, step: WindowStep, version: number): vo
 
 function writeState(tables: MemoryTables, change: StateChange, version: number): void {
   const { id, before, after, placed, placedBefore, tombstone, closedAt = null } = change
-  if (tombstone || after.order !== before.order) {
+  if (tombstone || !after.order || after.order !== before.order) {
     const wasOut = isOut(tables, id)
     if (tombstone || closedAt === null) tables.closedMs.delete(id)
     else tables.closedMs.set(id, Date.parse(closedAt))

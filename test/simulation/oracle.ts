@@ -39,10 +39,10 @@ export class Oracle {
   readonly #demand: Map<string, number>
   readonly #movements: StockMovement[]
   readonly #sound = new WeakSet<object>()
-  /** Since when nothing is to be done about an order, and up to which such moment orders have left the desks. */
+  /** Since when nothing is to be done about an order, a basket or a case, and up to which such moment they have left the desks. */
   readonly #closedMs: Map<string, number>
   #closedUntilMs: number
-  /** Orders and baskets as they are, in the window or not. */
+  /** Orders, baskets and cases as they are, in the window or not. */
   readonly #whole: Map<string, { readonly version: number; readonly value: object }>
   #walk: WalkWorld
 
@@ -88,16 +88,16 @@ export class Oracle {
         this.#keepRow(`selection ${id}`, version, null)
       } else {
         const wasOut = this.#isOut(id)
-        if (after.order && after.order !== before.order) {
+        if (!after.order || after.order !== before.order) {
           if (closedAt === null) this.#closedMs.delete(id)
           else this.#closedMs.set(id, Date.parse(closedAt))
-          this.#keepOfWindow(`order ${id}`, id, version, after.order)
         }
+        if (after.order && after.order !== before.order) this.#keepOfWindow(`order ${id}`, id, version, after.order)
         // With an order that comes back its basket is told again.
         const isBack = wasOut && !this.#isOut(id)
         if (after.selection && (after.selection !== before.selection || isBack))
           this.#keepOfWindow(`selection ${id}`, id, version, after.selection)
-        if (after.syncCase && after.syncCase !== before.syncCase) this.#keepRow(`case ${id}`, version, after.syncCase)
+        if (after.syncCase && after.syncCase !== before.syncCase) this.#keepOfWindow(`case ${id}`, id, version, after.syncCase)
       }
     }
     this.#keepStock(changes, version)
@@ -150,7 +150,7 @@ export class Oracle {
     return (this.#closedMs.get(id) ?? Number.POSITIVE_INFINITY) <= this.#closedUntilMs
   }
 
-  /** Of an order, or of its basket: desks hold it only within their window. */
+  /** Of an order, a basket or a case: desks hold it only within their window. */
   #keepOfWindow(key: string, id: string, version: number, value: object): void {
     this.#whole.set(key, { version, value })
     this.#keepRow(key, version, this.#isOut(id) ? null : value)
@@ -161,7 +161,7 @@ export class Oracle {
     this.#closedUntilMs = closedUntilMs
     for (const [id, wasOut] of wereOut) {
       if (wasOut === this.#isOut(id)) continue
-      for (const key of [`order ${id}`, `selection ${id}`]) {
+      for (const key of [`order ${id}`, `selection ${id}`, `case ${id}`]) {
         const whole = this.#whole.get(key)
         if (!whole) continue
         // Who begins anew gets it as it changed last.

@@ -13,6 +13,7 @@ import { paymentTurns } from './authority-steps/0011-payment-turns.ts'
 import { documentNumbers } from './authority-steps/0012-document-numbers.ts'
 import { toPick } from './authority-steps/0013-to-pick.ts'
 import { reportFacts } from './authority-steps/0014-report-facts.ts'
+import { endedThings } from './authority-steps/0015-ended-things.ts'
 
 /** The shop's database, step by step: the same steps as those of `authority.sqlite`. */
 export const AUTHORITY_STEPS: readonly MigrationStep[] = [
@@ -30,4 +31,5 @@ export const AUTHORITY_STEPS: readonly MigrationStep[] = [
   documentNumbers,
   toPick,
   reportFacts,
+  endedThings,
 ]

@@ -16,7 +16,13 @@ export async function readWindow(db: PostgresConnection): Promise<DeskWindow> {
 
 export async function closedBetween(db: PostgresConnection, afterMs: number, untilMs: number, limit: number): Promise<readonly number[]> {
   const rows = await db.all<{ closed_ms: number }>(
-    'SELECT closed_ms FROM orders WHERE closed_ms > $1 AND closed_ms <= $2 ORDER BY closed_ms LIMIT $3',
+    `SELECT closed_ms FROM orders WHERE closed_ms > $1 AND closed_ms <= $2
+     UNION ALL
+     SELECT closed_ms FROM selection
+     WHERE closed_ms > $1 AND closed_ms <= $2 AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id)
+     UNION ALL
+     SELECT closed_ms FROM sync_case WHERE closed_ms > $1 AND closed_ms <= $2
+     ORDER BY closed_ms LIMIT $3`,
     afterMs,
     untilMs,
     limit,

@@ -92,18 +92,26 @@ const BRANCHES: readonly Branch[] = [
   { from: 'sync_case', type: 'case', id: 'id', body: 'snapshot' },
 ]
 
-const LEFT = {
-  from: 'desk_window JOIN orders ON orders.closed_ms > closed_from_ms AND orders.closed_ms <= closed_until_ms',
-  id: 'orders.id',
-  body: 'NULL',
-  version: 'desk_window.version',
-  only: 'desk_window.version > $6 AND orders.version < desk_window.version',
-  hasLeft: true,
+/** What was closed in what a step of the window let go, by the id under which a desk is told of it. */
+function left(type: ChangeType, table: string, only = 'true'): Branch {
+  return {
+    from: `desk_window JOIN ${table} ON ${table}.closed_ms > closed_from_ms AND ${table}.closed_ms <= closed_until_ms`,
+    type,
+    id: `${table}.id`,
+    body: 'NULL',
+    version: 'desk_window.version',
+    only: `desk_window.version > $6 AND ${table}.version < desk_window.version AND ${only}`,
+    hasLeft: true,
+  }
 }
+
+const WITHOUT_ORDER = 'NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id)'
 
 const IN_WINDOW: Readonly<Partial<Record<ChangeType, string>>> = {
   order: '(closed_ms IS NULL OR closed_ms > $5)',
-  selection: 'NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id AND (closed_ms <= $5 OR back_version > selection.version))',
+  selection: `NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id AND (orders.closed_ms <= $5 OR back_version > selection.version))
+     AND (selection.closed_ms IS NULL OR selection.closed_ms > $5 OR NOT ${WITHOUT_ORDER})`,
+  case: '(closed_ms IS NULL OR closed_ms > $5)',
 }
 
 /** The same for a desk: the orders of its window, those that left it, and what became of its commands. */
@@ -122,10 +130,12 @@ const DESK_BRANCHES: readonly Branch[] = [
     id: 'orders.id',
     body: 'selection.snapshot',
     version: 'orders.back_version',
-    only: 'orders.back_version > selection.version AND (closed_ms IS NULL OR closed_ms > $5)',
+    only: 'orders.back_version > selection.version AND (orders.closed_ms IS NULL OR orders.closed_ms > $5)',
   },
-  { ...LEFT, type: 'selection' },
-  { ...LEFT, type: 'order' },
+  left('selection', 'orders'),
+  left('order', 'orders'),
+  left('selection', 'selection', WITHOUT_ORDER),
+  left('case', 'sync_case'),
 ]
 
 // Each branch is read from its version index in order and stops after a page of its own, so that little is left to sort.

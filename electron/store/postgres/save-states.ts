@@ -29,12 +29,16 @@ function writeOrders(write: WriteStatement, living: readonly StateChange[]): voi
         awaits_stock: ['boolean', ({ order }) => awaitsStock(order)],
         buyer: ['text', ({ order }) => orderKeys(order).buyer],
         ordered_ms: ['bigint', ({ order }) => orderKeys(order).orderedMs],
-        closed_ms: ['bigint', ({ closedAt }) => (closedAt === null ? null : Date.parse(closedAt))],
+        closed_ms: ['bigint', ({ closedAt }) => msOf(closedAt)],
       },
     },
-    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms, closed_ms)
+    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms, closed_ms, back_version)
      SELECT given.id, given.number, given.reference, tick.version, given.snapshot, given.awaits_stock, given.buyer, given.ordered_ms,
-       given.closed_ms
+       given.closed_ms,
+       CASE WHEN EXISTS (
+         SELECT 1 FROM selection
+         WHERE selection.id = given.id AND selection.closed_ms <= (SELECT closed_until_ms FROM desk_window ORDER BY version DESC LIMIT 1)
+       ) THEN tick.version END
      FROM tick, $rows
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
        buyer = excluded.buyer, ordered_ms = excluded.ordered_ms, closed_ms = excluded.closed_ms,
@@ -49,8 +53,10 @@ function writeSelections(write: WriteStatement, living: readonly StateChange[]):
   write.addRows(
     'selections',
     {
-      rows: living.flatMap(({ id, before, after }) =>
-        after.selection && after.selection !== before.selection ? [{ id, selection: after.selection }] : [],
+      rows: living.flatMap(({ id, before, after, closedAt = null }) =>
+        after.selection && after.selection !== before.selection
+          ? [{ id, selection: after.selection, closedAt: after.order ? null : closedAt }]
+          : [],
       ),
       columns: {
         id: ['text', ({ id }) => id],
@@ -59,12 +65,16 @@ function writeSelections(write: WriteStatement, living: readonly StateChange[]):
         updated_at: ['text', ({ selection }) => selection.updatedAt],
         lapses_at: ['text', ({ selection }) => lapsesAt(selection)],
         idle_since: ['text', ({ selection }) => idleSince(selection)],
+        closed_ms: ['bigint', ({ closedAt }) => msOf(closedAt)],
       },
     },
-    `INSERT INTO selection (id, version, snapshot, customer_id, updated_at, lapses_at, idle_since)
-     SELECT given.id, tick.version, given.snapshot, given.customer_id, given.updated_at, given.lapses_at, given.idle_since FROM tick, $rows
+    `INSERT INTO selection (id, version, snapshot, customer_id, updated_at, lapses_at, idle_since, closed_ms)
+     SELECT given.id, tick.version, given.snapshot, given.customer_id, given.updated_at, given.lapses_at, given.idle_since,
+       given.closed_ms
+     FROM tick, $rows
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, customer_id = excluded.customer_id,
-       updated_at = excluded.updated_at, lapses_at = excluded.lapses_at, idle_since = excluded.idle_since`,
+       updated_at = excluded.updated_at, lapses_at = excluded.lapses_at, idle_since = excluded.idle_since,
+       closed_ms = excluded.closed_ms`,
   )
 }
 
@@ -72,22 +82,28 @@ function writeCases(write: WriteStatement, living: readonly StateChange[]): void
   write.addRows(
     'cases',
     {
-      rows: living.flatMap(({ id, before, after }) =>
-        after.syncCase && after.syncCase !== before.syncCase ? [{ id, syncCase: after.syncCase }] : [],
+      rows: living.flatMap(({ id, before, after, closedAt = null }) =>
+        after.syncCase && after.syncCase !== before.syncCase ? [{ id, syncCase: after.syncCase, closedAt }] : [],
       ),
       columns: {
         id: ['text', ({ id }) => id],
         snapshot: ['text', ({ syncCase }) => JSON.stringify(syncCase)],
         // Arrays of arrays of several lengths are not known there: the ids go as one JSON text each.
         open_about: ['text', ({ syncCase }) => aboutText(syncCase)],
+        closed_ms: ['bigint', ({ closedAt }) => msOf(closedAt)],
       },
     },
-    `INSERT INTO sync_case (id, version, snapshot, open_about)
+    `INSERT INTO sync_case (id, version, snapshot, open_about, closed_ms)
      SELECT given.id, tick.version, given.snapshot,
-       CASE WHEN given.open_about IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(given.open_about::jsonb)) END
+       CASE WHEN given.open_about IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(given.open_about::jsonb)) END, given.closed_ms
      FROM tick, $rows
-     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, open_about = excluded.open_about`,
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, open_about = excluded.open_about,
+       closed_ms = excluded.closed_ms`,
   )
+}
+
+function msOf(at: string | null): number | null {
+  return at === null ? null : Date.parse(at)
 }
 
 function aboutText(syncCase: SyncCase): string | null {

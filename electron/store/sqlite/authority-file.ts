@@ -12,6 +12,7 @@ import { paymentTurns } from './authority-steps/0011-payment-turns.ts'
 import { documentNumbers } from './authority-steps/0012-document-numbers.ts'
 import { toPick } from './authority-steps/0013-to-pick.ts'
 import { reportFacts } from './authority-steps/0014-report-facts.ts'
+import { endedThings } from './authority-steps/0015-ended-things.ts'
 import type { FileMark } from './migrate.ts'
 
 /** `authority.sqlite`: the letters ODAU, and its steps in order. */
@@ -32,5 +33,6 @@ export const AUTHORITY_FILE: FileMark = {
     documentNumbers,
     toPick,
     reportFacts,
+    endedThings,
   ],
 }

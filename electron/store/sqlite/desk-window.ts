@@ -20,7 +20,13 @@ export function readWindow(db: SqliteConnection): DeskWindow {
 export function closedBetween(db: SqliteConnection, afterMs: number, untilMs: number, limit: number): readonly number[] {
   return db
     .all<{ closed_ms: number }>(
-      'SELECT closed_ms FROM orders WHERE closed_ms > ? AND closed_ms <= ? ORDER BY closed_ms LIMIT ?',
+      `SELECT closed_ms FROM orders WHERE closed_ms > ?1 AND closed_ms <= ?2
+       UNION ALL
+       SELECT closed_ms FROM selection
+       WHERE closed_ms > ?1 AND closed_ms <= ?2 AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id)
+       UNION ALL
+       SELECT closed_ms FROM sync_case WHERE closed_ms > ?1 AND closed_ms <= ?2
+       ORDER BY closed_ms LIMIT ?3`,
       afterMs,
       untilMs,
       limit,

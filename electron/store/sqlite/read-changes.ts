@@ -86,7 +86,7 @@ function pointers(
 }
 
 // Each branch is read from its version index in order, so the merge stops after `limit` rows.
-function feed(orders: string, selections: string, more: string): string {
+function feed({ orders = '', selections = '', cases = '', more = '' }): string {
   return `SELECT version, 'settings' AS type, 'settings' AS id, 0 AS gone FROM shop_settings WHERE version > ?1 AND version <= ?2
      UNION ALL
      SELECT version, 'item', id, 0 FROM item WHERE version > ?1 AND version <= ?2
@@ -101,32 +101,41 @@ function feed(orders: string, selections: string, more: string): string {
      UNION ALL
      SELECT version, 'order', id, 1 FROM tombstone WHERE version > ?1 AND version <= ?2
      UNION ALL
-     SELECT version, 'case', id, 0 FROM sync_case WHERE version > ?1 AND version <= ?2
+     SELECT version, 'case', id, 0 FROM sync_case WHERE version > ?1 AND version <= ?2 ${cases}
      ${more}
      ORDER BY version
      LIMIT ?3`
 }
 
-const FEED = feed('', '', '')
+const FEED = feed({})
 
-const LEFT = `FROM desk_window JOIN orders ON orders.closed_ms > closed_from_ms AND orders.closed_ms <= closed_until_ms
-     WHERE desk_window.version > max(?1, ?6) AND desk_window.version <= ?2 AND orders.version < desk_window.version`
+/** What was closed in what a step of the window let go, by the id under which a desk is told of it. */
+function left(type: ChangeType, table: string): string {
+  return `UNION ALL
+     SELECT desk_window.version, '${type}', ${table}.id, 2
+     FROM desk_window JOIN ${table} ON ${table}.closed_ms > closed_from_ms AND ${table}.closed_ms <= closed_until_ms
+     WHERE desk_window.version > max(?1, ?6) AND desk_window.version <= ?2 AND ${table}.version < desk_window.version`
+}
 
-const DESK_FEED = feed(
-  'AND (closed_ms IS NULL OR closed_ms > ?5)',
-  `AND NOT EXISTS (
-       SELECT 1 FROM orders WHERE orders.id = selection.id AND (closed_ms <= ?5 OR back_version > selection.version)
-     )`,
-  `UNION ALL
+const WITHOUT_ORDER = 'NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id)'
+
+const DESK_FEED = feed({
+  orders: 'AND (closed_ms IS NULL OR closed_ms > ?5)',
+  selections: `AND NOT EXISTS (
+       SELECT 1 FROM orders WHERE orders.id = selection.id AND (orders.closed_ms <= ?5 OR back_version > selection.version)
+     ) AND (selection.closed_ms IS NULL OR selection.closed_ms > ?5 OR NOT ${WITHOUT_ORDER})`,
+  cases: 'AND (closed_ms IS NULL OR closed_ms > ?5)',
+  more: `UNION ALL
      SELECT version, 'result', id, 0 FROM command WHERE desk_id = ?4 AND seq IS NOT NULL AND version > ?1 AND version <= ?2
      UNION ALL
      SELECT orders.back_version, 'selection', orders.id, 0 FROM orders JOIN selection ON selection.id = orders.id
-     WHERE back_version > ?1 AND back_version <= ?2 AND back_version > selection.version AND (closed_ms IS NULL OR closed_ms > ?5)
-     UNION ALL
-     SELECT desk_window.version, 'selection', orders.id, 2 ${LEFT}
-     UNION ALL
-     SELECT desk_window.version, 'order', orders.id, 2 ${LEFT}`,
-)
+     WHERE back_version > ?1 AND back_version <= ?2 AND back_version > selection.version
+       AND (orders.closed_ms IS NULL OR orders.closed_ms > ?5)
+     ${left('selection', 'orders')}
+     ${left('order', 'orders')}
+     ${left('selection', 'selection')} AND ${WITHOUT_ORDER}
+     ${left('case', 'sync_case')}`,
+})
 
 export function changeRow(db: SqliteConnection, { type, id, version, gone }: Pointer): ChangeRow {
   if (gone !== 0) return { type, id, version, row: null, deleted: gone === 1 ? 'purge' : 'archive' }

@@ -142,17 +142,20 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone, 
     return
   }
   if (after.order && after.order !== before.order) saveOrder(db, after.order, JSON.stringify(after.order), version, closedAt)
-  if (after.selection && after.selection !== before.selection) saveSelection(db, id, JSON.stringify(after.selection), version)
+  if (after.selection && after.selection !== before.selection)
+    saveSelection(db, id, JSON.stringify(after.selection), version, after.order ? null : closedAt)
   if (after.syncCase && after.syncCase !== before.syncCase) {
     const about = openAbout(after.syncCase)
     db.run(
-      `INSERT INTO sync_case (id, version, snapshot, open_about)
-       VALUES (?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, open_about = excluded.open_about`,
+      `INSERT INTO sync_case (id, version, snapshot, open_about, closed_ms)
+       VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, open_about = excluded.open_about,
+         closed_ms = excluded.closed_ms`,
       id,
       version,
       JSON.stringify(after.syncCase),
       about && JSON.stringify(about),
+      msOf(closedAt),
     )
   }
 }
@@ -161,8 +164,10 @@ export function saveState(db: SqliteConnection, { id, before, after, tombstone, 
 export function saveOrder(db: SqliteConnection, order: Order, snapshot: string, version: number, closedAt: string | null = null): void {
   const keys = orderKeys(order)
   db.run(
-    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms, closed_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO orders (id, number, reference, version, snapshot, awaits_stock, buyer, ordered_ms, closed_ms, back_version)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, CASE
+       WHEN EXISTS (SELECT 1 FROM selection WHERE id = ?1 AND closed_ms <= (SELECT closed_until_ms FROM desk_window ORDER BY version DESC LIMIT 1)) THEN ?4
+     END)
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, awaits_stock = excluded.awaits_stock,
        buyer = excluded.buyer, ordered_ms = excluded.ordered_ms, closed_ms = excluded.closed_ms,
        back_version = CASE
@@ -177,18 +182,24 @@ export function saveOrder(db: SqliteConnection, order: Order, snapshot: string, 
     awaitsStock(order) ? 1 : 0,
     keys.buyer,
     keys.orderedMs,
-    closedAt === null ? null : Date.parse(closedAt),
+    msOf(closedAt),
   )
 }
 
-export function saveSelection(db: SqliteConnection, id: string, snapshot: string, version: number): void {
+function msOf(at: string | null): number | null {
+  return at === null ? null : Date.parse(at)
+}
+
+/** The basket with the text it is kept as; `closedAt` as of an order. */
+export function saveSelection(db: SqliteConnection, id: string, snapshot: string, version: number, closedAt: string | null = null): void {
   db.run(
-    `INSERT INTO selection (id, version, snapshot)
-     VALUES (?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot`,
+    `INSERT INTO selection (id, version, snapshot, closed_ms)
+     VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot, closed_ms = excluded.closed_ms`,
     id,
     version,
     snapshot,
+    msOf(closedAt),
   )
 }
 

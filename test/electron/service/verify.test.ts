@@ -68,7 +68,7 @@ test.each([
   ['a missing snapshot', `DELETE FROM orders WHERE id = 'o4'`, { part: 'order', stored: 'null' }],
   [
     'a snapshot nobody wrote',
-    `INSERT INTO selection VALUES ('ghost', 1, '{}')`,
+    `INSERT INTO selection (id, version, snapshot) VALUES ('ghost', 1, '{}')`,
     { part: 'row count', path: 'selections', stored: '5', derived: '4' },
   ],
   ['a version', `UPDATE orders SET version = version - 1 WHERE id = 'o4'`, { subject: 'A-00004', part: 'version' }],

@@ -4,6 +4,7 @@ import type { OrderStore, StoreTransaction } from '../../../electron/ports/order
 import { submitCommand } from '../../../electron/service/submit-command.ts'
 import { verifyStore } from '../../../electron/service/verify.ts'
 import { reportFacts } from '../../../electron/store/postgres/authority-steps/0014-report-facts.ts'
+import { endedThings } from '../../../electron/store/postgres/authority-steps/0015-ended-things.ts'
 import { AUTHORITY_STEPS } from '../../../electron/store/postgres/authority-steps.ts'
 import { openPostgresOrderStore, type PostgresOpenOptions } from '../../../electron/store/postgres/open-order-store.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
@@ -61,6 +62,21 @@ describeWithPostgres((newDatabase) => {
       await sql(`BEGIN; DROP TABLE report_fact; ${reportFacts.sql} COMMIT`)
       expect(await facts()).toEqual(written)
       expect(written).toHaveLength(8)
+    })
+
+    test('says of baskets from before desks let go of them since when they are over', async () => {
+      const shop = new TestAuthority(await open())
+      await shop.opensShop()
+      for (const id of ['ended', 'open']) await shop.selects(id, { number: '' })
+      await shop.does('DeleteSelection', 'ended', {})
+      await shop.places('ordered', { number: 'A-00001' })
+      const over = () => sql('SELECT id FROM selection WHERE closed_ms IS NOT NULL')
+      const written = await over()
+      await sql(
+        `BEGIN; ALTER TABLE selection DROP COLUMN closed_ms; ALTER TABLE sync_case DROP COLUMN closed_ms; ${endedThings.sql} COMMIT`,
+      )
+      expect(await over()).toEqual(written)
+      expect(written).toEqual([{ id: 'ended' }])
     })
 
     test('leaves the database of another program as it is', async () => {
