@@ -20,6 +20,13 @@ export interface EarlyPorts {
 
 type Read = Awaited<ReturnType<ReplicaStore['readState']>>
 
+/** A page that was asked for before a window did, because it asked for the one before. */
+interface PageAhead {
+  readonly cursor: Cursor
+  readonly maxRows: number
+  readonly page: Promise<PackedPage>
+}
+
 interface Asked {
   readonly id: string
   readonly resolve: (read: Read) => void
@@ -36,6 +43,7 @@ export class EarlyReads {
   #isFilled = false
   /** How far windows were told of the authority's feed. */
   #told: Cursor | null = null
+  #ahead: PageAhead | null = null
   #states: Asked[] = []
 
   constructor(ports: EarlyPorts) {
@@ -81,13 +89,30 @@ export class EarlyReads {
     const known = cursor?.version === 0 ? null : cursor
     // A window that has something keeps it until it is told something newer.
     if (!(await this.isEarly()) && known === null) return null
-    const asked = this.#ask((reads, signal) => reads.lists(known, maxRows, signal))
+    const asked = this.#page(known, maxRows)
     const page = known === null ? await unlessGone(asked) : await asked
     if (page === null) return null
+    if (page.more) this.#askAhead({ epoch: page.epoch, version: page.to }, maxRows)
     const before = this.#told?.epoch === page.epoch ? this.#told.version : 0
     this.#told = { epoch: page.epoch, version: Math.max(before, page.to) }
     this.#ports.courtesy.taken(page.more)
     return page
+  }
+
+  /** The page after this cursor: the one that is on its way already, else one asked for now. */
+  #page(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
+    const ahead = this.#ahead
+    this.#ahead = null
+    const isAsked = cursor !== null && ahead?.cursor.epoch === cursor.epoch && ahead.cursor.version === cursor.version
+    return isAsked && ahead.maxRows === maxRows ? ahead.page : this.#ask((reads, signal) => reads.lists(cursor, maxRows, signal))
+  }
+
+  /** While a window takes a page over, the authority reads the next. */
+  #askAhead(cursor: Cursor, maxRows: number): void {
+    const page = this.#ask((reads, signal) => reads.lists(cursor, maxRows, signal))
+    // Whoever asks for it hears of it; a window that has gone does not.
+    page.catch(() => undefined)
+    this.#ahead = { cursor, maxRows, page }
   }
 
   /** To a window that was told more than the desk holds by now: what it has is right. */

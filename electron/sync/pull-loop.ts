@@ -1,4 +1,5 @@
-import type { Cursor } from '../../shared/contract/changes.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import type { Cursor, DeskCursor } from '../../shared/contract/changes.ts'
 import { type PullAnswer, SYNC_LIMITS } from '../../shared/contract/sync-messages.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import { Backoff } from './backoff.ts'
@@ -12,12 +13,23 @@ const UNASKED_MS = 15_000
 const BURST_MS = 50
 const PAGE_MS = 120_000
 
+/** A page that is on its way. */
+interface Question {
+  readonly cursor: DeskCursor | null
+  readonly maxRows: number
+  /** Rejects an answer that the authority was set back before. */
+  readonly assertStill: () => void
+  readonly answer: Promise<PullAnswer>
+}
+
 /** Fetches what changed, one page at a time, and shows it in one piece once it is complete. */
 export class PullLoop {
   readonly bell = new Bell()
   readonly #parts: LoopParts
   readonly #backoff: Backoff
   readonly #onReveal: (cursor: Cursor, isReset: boolean) => void
+  /** Asked for while the page before it is written. */
+  #ahead: Question | null = null
   #progress: { readonly version: number; readonly of: number } | null = null
   #lastPullAt: string | null = null
 
@@ -45,6 +57,7 @@ export class PullLoop {
         await this.bell.sleep(ports.pace, UNASKED_MS * (0.8 + 0.4 * ports.pace.random()))
         await ports.pace.pause(BURST_MS, stopping)
       } catch (error) {
+        this.#ahead = null
         await restAfter(error, this.bell, this.#backoff, this.#parts)
       }
     }
@@ -52,26 +65,58 @@ export class PullLoop {
 
   /** True when everything there was is shown. */
   async #pullOnce(): Promise<boolean> {
-    const { ports, calls, courtesy, epoch, stopping, changed } = this.#parts
-    const { replica, link, clock } = ports
+    const { ports, calls, courtesy, stopping, changed } = this.#parts
+    const { replica, clock } = ports
     await calls.greeted()
     if (courtesy.isAsked && ((await replica.staged())?.isBootstrap ?? true)) await courtesy.wait(ports.pace, stopping)
-    const assertStill = epoch.asking()
     const staged = await replica.staged()
     const cursor = staged?.cursor ?? (await replica.cursor())
     const maxRows = cursor === null || staged?.isBootstrap ? SYNC_LIMITS.bootstrapRows : SYNC_LIMITS.pullRows
-    const sentAt = clock.now()
-    const page = await calls.ask((signal) => link.pull(cursor, maxRows, signal), PAGE_MS)
-    assertStill()
+    const question = this.#question(cursor, maxRows)
+    const page = await question.answer
+    question.assertStill()
     assertAnswers(cursor, page)
-    calls.compareClocks(sentAt, page.serverTime)
     await this.#sendForgotten(page)
     const isElsewhere = cursor === null || page.reset !== undefined || page.to !== cursor.version || page.epoch !== cursor.epoch
     const isNews = staged !== null || isElsewhere || page.rows.length > 0
+    if (page.more && !courtesy.isAsked) this.#askAhead(question, page)
     if (isNews) await this.#takeOver(page)
     if (!page.more) this.#lastPullAt = clock.now()
     changed()
     return !page.more
+  }
+
+  /** The page after this cursor: the one that is on its way already, else one asked for now. */
+  #question(cursor: DeskCursor | null, maxRows: number): Question {
+    const ahead = this.#ahead
+    this.#ahead = null
+    const isAsked = ahead !== null && ahead.maxRows === maxRows && canonicalJson(ahead.cursor) === canonicalJson(cursor)
+    return isAsked ? ahead : this.#ask(cursor, maxRows)
+  }
+
+  /** The authority reads the next page while this one is written: the desk will go on from its end, in the same part of the shop. */
+  #askAhead({ cursor, maxRows }: Question, { from, epoch, to, head, scope }: PullAnswer): void {
+    const begun = scope === undefined ? {} : { scope, snap: head }
+    const ahead =
+      from === 0
+        ? this.#ask({ ...begun, epoch, version: to }, SYNC_LIMITS.bootstrapRows)
+        : this.#ask({ ...cursor, epoch, version: to }, maxRows)
+    // Whoever goes on with it hears of it.
+    ahead.answer.catch(() => undefined)
+    this.#ahead = ahead
+  }
+
+  #ask(cursor: DeskCursor | null, maxRows: number): Question {
+    const { ports, calls, epoch } = this.#parts
+    const assertStill = epoch.asking()
+    const sentAt = ports.clock.now()
+    const answer = calls
+      .ask((signal) => ports.link.pull(cursor, maxRows, signal), PAGE_MS)
+      .then((page) => {
+        calls.compareClocks(sentAt, page.serverTime)
+        return page
+      })
+    return { cursor, maxRows, assertStill, answer }
   }
 
   async #sendForgotten({ reset, epoch, from, lastSeq }: PullAnswer): Promise<void> {

@@ -41,27 +41,34 @@ function cutAtVersion(db: SqliteConnection, from: number, maxRows: number, head:
   return { to: more ? overflow : head, more }
 }
 
-// Each branch is read from its version index in order, so the merge stops after `limit` rows. The basket an order was made of
-// is not counted: the order stands for it.
+// Each branch is read from its version index in order. The basket an order was made of is not counted, the order stands for it; so
+// that this branch does not look through all of those for one that is still open, it ends where the orders alone fill the page.
 function versionsAfter(db: SqliteConnection, after: number, limit: number): readonly number[] {
+  const filled = db.get<{ version: number }>(
+    'SELECT version FROM orders WHERE version > ? ORDER BY version LIMIT 1 OFFSET ?',
+    after,
+    Math.max(0, limit - 1),
+  )
   return db
     .all<{ version: number }>(
-      `SELECT version FROM orders WHERE version > ?1
+      `SELECT version FROM orders WHERE version > ?1 AND version <= ?2
        UNION ALL
-       SELECT version FROM selection WHERE version > ?1 AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id)
+       SELECT version FROM selection
+       WHERE version > ?1 AND version <= ?2 AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = selection.id)
        UNION ALL
-       SELECT version FROM item WHERE version > ?1
+       SELECT version FROM item WHERE version > ?1 AND version <= ?2
        UNION ALL
-       SELECT version FROM item_stock WHERE version > ?1
+       SELECT version FROM item_stock WHERE version > ?1 AND version <= ?2
        UNION ALL
-       SELECT version FROM shop_settings WHERE version > ?1
+       SELECT version FROM shop_settings WHERE version > ?1 AND version <= ?2
        UNION ALL
-       SELECT version FROM tombstone WHERE version > ?1
+       SELECT version FROM tombstone WHERE version > ?1 AND version <= ?2
        UNION ALL
-       SELECT version FROM sync_case WHERE version > ?1
+       SELECT version FROM sync_case WHERE version > ?1 AND version <= ?2
        ORDER BY version
-       LIMIT ?2`,
+       LIMIT ?3`,
       after,
+      filled?.version ?? Number.MAX_SAFE_INTEGER,
       limit,
     )
     .map(({ version }) => version)
