@@ -54,6 +54,7 @@ export function conflictOfFact(command: Command, refusal: Refusal, state: Lifecy
       return conflict('OVER_RETURN', { as: 'unlinkedReceipt', goods: goodsTakenBack(command, state.order) })
     case 'ScanItem':
     case 'UnpackItem':
+    // Kept by a desk from before claims were the authority's to give.
     case 'ClaimShipment':
     case 'ReleaseClaim':
       return packing(code, state.order)

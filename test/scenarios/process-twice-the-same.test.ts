@@ -7,6 +7,7 @@ import { verifyStore } from '../../electron/service/verify.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { CommandName } from '../../shared/lifecycle/command.ts'
+import type { Order } from '../../shared/lifecycle/order.ts'
 import { TestAuthority } from '../support/authority.ts'
 import { JoinedDesk } from '../support/joined-desk.ts'
 import { foundShop, freePort, openedStore, startHub } from '../support/process-shop.ts'
@@ -19,24 +20,27 @@ test('the same parcel sent, the same goods taken back and the same money given b
   const seats = await foundShop(place, `http://127.0.0.1:${port}`, ['Packing 1', 'Packing 2'])
   await withOrders(place)
   let hub = await startHub(place, port)
-  const desks = await Promise.all(seats.map((seat) => JoinedDesk.open(seat)))
-  for (const desk of desks) await desk.gateway.settled()
+  const [first, second] = seats
+  if (!first || !second) throw new Error('the shop has two desks')
+  // Each had the right to send it: a manager takes the claim of a desk away that says nothing any more, while it works on.
+  let one = await JoinedDesk.open(first)
+  await one.gateway.settled()
+  await claims(one)
   await hub.kill()
-  for (const desk of desks) {
-    desk.gateway.syncNow()
-    await desk.line('offline unreachable')
-  }
-  for (const desk of desks) {
-    const waits = { status: 'waiting' }
-    const parcel = itemAt((await desk.order('ships')).shipments, 0)
-    expect(await desk.does('ClaimShipment', 'ships', { shipmentId: parcel.id })).toMatchObject(waits)
-    expect(await desk.does('CompleteShipment', 'ships', { shipmentId: parcel.id, dispatch: {} })).toMatchObject(waits)
-    const sent = itemAt((await desk.order('returns')).shipments, 0)
-    expect(await desk.does('CreateReturn', 'returns', returnArgs(sent, { quantity: 2 }))).toMatchObject(waits)
-    const back = itemAt((await desk.order('refunds')).returns, 0)
-    expect(await desk.does('RefundReturn', 'refunds', { returnId: back.id, method: 'cash' })).toMatchObject(waits)
-  }
+  await doesAllWithoutHub(one)
+  await one.close()
   hub = await startHub(place, port)
+  const other = await JoinedDesk.open(second)
+  await other.gateway.settled()
+  await shows(other, ({ shipments }) => itemAt(shipments, 0).claimedBy !== null)
+  expect(await other.does('ReleaseClaim', 'ships', { shipmentId: await parcelOf(other) })).toMatchObject({ status: 'accepted' })
+  await other.gateway.settled()
+  await claims(other)
+  await hub.kill()
+  await doesAllWithoutHub(other)
+  hub = await startHub(place, port)
+  one = await JoinedDesk.open(first)
+  const desks = [one, other]
   for (const desk of desks) await desk.gateway.settled()
 
   const entries = (await Promise.all(desks.map((desk) => desk.outbox.changedSince(0, 100)))).flat()
@@ -66,6 +70,39 @@ test('the same parcel sent, the same goods taken back and the same money given b
   expect(await verifyStore(store)).toMatchObject({ ok: true, first: null })
   await store.close()
 }, 60_000)
+
+async function parcelOf(desk: JoinedDesk): Promise<string> {
+  return itemAt((await desk.order('ships')).shipments, 0).id
+}
+
+async function claims(desk: JoinedDesk): Promise<void> {
+  expect(await desk.does('ClaimShipment', 'ships', { shipmentId: await parcelOf(desk) })).toMatchObject({ status: 'accepted' })
+  await shows(desk, ({ shipments }) => itemAt(shipments, 0).claimedBy !== null)
+}
+
+async function doesAllWithoutHub(desk: JoinedDesk): Promise<void> {
+  desk.gateway.syncNow()
+  await desk.line('offline unreachable')
+  const waits = { status: 'waiting' }
+  expect(await desk.does('CompleteShipment', 'ships', { shipmentId: await parcelOf(desk), dispatch: {} })).toMatchObject(waits)
+  const sent = itemAt((await desk.order('returns')).shipments, 0)
+  expect(await desk.does('CreateReturn', 'returns', returnArgs(sent, { quantity: 2 }))).toMatchObject(waits)
+  const back = itemAt((await desk.order('refunds')).returns, 0)
+  expect(await desk.does('RefundReturn', 'refunds', { returnId: back.id, method: 'cash' })).toMatchObject(waits)
+}
+
+/** Resolves when this desk shows the parcel's order so. */
+function shows(desk: JoinedDesk, isSo: (order: Order) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = async () => {
+      if (!isSo(await desk.order('ships'))) return
+      stop()
+      resolve()
+    }
+    const stop = desk.gateway.onCommit(() => void look().catch(reject))
+    look().catch(reject)
+  })
+}
 
 /** One packed, one sent, and one sent and taken back, all paid in cash. */
 async function withOrders(place: string): Promise<void> {

@@ -13,6 +13,7 @@ import { Chip } from '../../components/chip.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import type { ScanAnswer, Verdict } from '../../scanner/scan.ts'
+import { topDialog } from '../../scanner/top-dialog.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { navigate } from '../../state/navigate.ts'
 import { useMark } from '../../state/use-marks.ts'
@@ -126,7 +127,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
         <Chip tone={chip.tone}>{chip.text}</Chip>
         <p>{[order.buyerName, order.shippingMethodName].filter((part) => part !== '').join(' · ')}</p>
         <p className={styles.claim}>
-          {shipment.claimedBy ? say('Claimed by {actorName}', { actorName: shipment.claimedBy.actorName }) : <Unclaimed />}
+          {shipment.claimedBy ? say('Claimed by {actorName}', { actorName: shipment.claimedBy.actorName }) : say('Claimed by nobody')}
         </p>
       </header>
       <section className={styles.left} aria-label={say('Items')}>
@@ -195,15 +196,6 @@ function progressWords({ need, packed, isWhole }: ReturnType<typeof packProgress
       })
 }
 
-/** Only seen where nobody has it yet: at a desk without its hub. */
-function Unclaimed() {
-  return (
-    <>
-      {say('Claimed by nobody')} <kbd>C</kbd>
-    </>
-  )
-}
-
 function isClaimable({ shippedAt, voidedAt, claimedBy }: Shipment, { person }: ActionContext): boolean {
   return shippedAt === null && voidedAt === null && claimedBy?.actorId !== person.id
 }
@@ -212,7 +204,7 @@ function isClaimable({ shippedAt, voidedAt, claimedBy }: Shipment, { person }: A
 function useClaim(order: Order, shipment: Shipment, context: ActionContext): void {
   const asked = useRef(false)
   useEffect(() => {
-    // Without the hub another desk may have it too: then only somebody who means it takes it, by the key.
+    // Only the hub gives a parcel to one desk: without it the first scan says why it cannot be packed here.
     if (asked.current || context.awayDeskId !== null || !isClaimable(shipment, context)) return
     asked.current = true
     void done(order, { name: 'ClaimShipment', args: { shipmentId: shipment.id } }, context)
@@ -226,7 +218,7 @@ function useBoxKeys(set: (numberOfPackages: number) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const digit = /^Digit([1-4])$/.exec(event.code)?.[1]
-      if (!event.altKey || event.ctrlKey || event.metaKey || digit === undefined) return
+      if (!event.altKey || event.ctrlKey || event.metaKey || digit === undefined || topDialog()) return
       event.preventDefault()
       latest.current(Number(digit))
     }

@@ -70,8 +70,8 @@ test('a fact is recorded though its desk saw the same version number, as it may 
   await world.shop.completes('o1')
   const [shipment] = (await world.shop.order('o1')).shipments
   const { version } = await store.readState('o1')
-  const claimed = made('ClaimShipment', 'o1', { shipmentId: shipment?.id ?? '' }, version)
-  const answer = await pushes({ seq: 1, known: 0, command: claimed })
+  const scanned = made('ScanItem', 'o1', { shipmentId: shipment?.id ?? '', code: 'SKU-shirt' }, version)
+  const answer = await pushes({ seq: 1, known: 0, command: scanned })
   expect(answer.results[0]?.outcome?.status).toMatch(/^accepted/)
 })
 

@@ -92,9 +92,14 @@ test('what is about something nobody knows here is taken for a fact: nothing sho
   expect(classOf(known, 'CompleteShipment', { shipmentId: 'elsewhere', dispatch: {} })).toEqual(['fact', 'fact'])
 })
 
+test('the right to send a parcel is given by the authority alone, and given back by whoever has it', () => {
+  expect(OFFLINE_CLASSES.ClaimShipment).toBe('online')
+  expect(OFFLINE_CLASSES.ReleaseClaim).toBe('fact')
+})
+
 test('goods, scans and counts are facts; flags, cancelling and settings are wishes', () => {
   const factNames = Object.entries(OFFLINE_CLASSES).flatMap(([name, offline]) => (offline === 'fact' ? [name] : []))
-  for (const name of ['CounterSale', 'CreateReturn', 'ReceiveStock', 'ScanItem', 'ClaimShipment']) expect(factNames).toContain(name)
+  for (const name of ['CounterSale', 'CreateReturn', 'ReceiveStock', 'ScanItem', 'ReleaseClaim']) expect(factNames).toContain(name)
   for (const name of ['PutOnHold', 'ResumeOrder', 'CancelOrder', 'CancelLines', 'ConfirmOrder', 'DeleteOrder', 'SaveSettings']) {
     expect(factNames).not.toContain(name)
   }
