@@ -19,8 +19,8 @@ export interface Hunted {
 
 const AT_A_TIME = 2
 const COPIED = ['package.json', 'tsconfig.json', 'shared', 'electron', 'test/simulation', 'test/properties', 'test/support', 'test/mutants']
-/** A fault that makes a world go round in circles is caught by the clock. */
-const PATIENCE_MS = 300_000
+/** A fault that makes a world go round in circles is caught by the clock: so long nothing was heard of the worlds before. */
+const PATIENCE_MS = 180_000
 
 export async function huntAll(seeds: number, only: string, say: (line: string) => void): Promise<readonly Hunted[]> {
   const waiting = SYNC_MUTANTS.filter(({ name, file }) => only.split(',').some((text) => name.includes(text) || file.includes(text)))
@@ -77,6 +77,7 @@ function brokenAt(copy: string, seeds: number): Promise<{ readonly seeds: number
       errors += text.toString()
     })
     child.on('message', (run: SimRun) => {
+      patience.refresh()
       done += run.seeds
       failed ??= run.failed[0] ?? null
     })
