@@ -2,6 +2,10 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
+/** Nothing that is measured takes this long: a part that does not answer by then hangs. */
+const ANSWER_MS = 900_000
+const END_MS = 60_000
+
 /** A part of a measurement in a process of its own: it is told lines and answers each with one line of JSON. */
 export class BenchProcess {
   readonly #child: ChildProcessWithoutNullStreams
@@ -16,9 +20,8 @@ export class BenchProcess {
 
   /** The next line it says. */
   async answer<Answer>(): Promise<Answer> {
-    const line = await this.#lines.next()
-    if (line.done)
-      throw new Error(`${this.#child.spawnfile} ${this.#child.spawnargs.slice(1).join(' ')} ended with ${this.#child.exitCode}`)
+    const line = await inTime(this.#lines.next(), ANSWER_MS, `${this.#name} did not answer`)
+    if (line.done) throw new Error(`${this.#name} ended with ${this.#child.exitCode}`)
     return JSON.parse(line.value) as Answer
   }
 
@@ -30,6 +33,29 @@ export class BenchProcess {
   /** Lets it end in order. */
   async end(): Promise<void> {
     this.#child.stdin.end()
-    if (this.#child.exitCode === null) await once(this.#child, 'exit')
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    try {
+      await inTime(once(this.#child, 'exit'), END_MS, `${this.#name} did not end`)
+    } catch (error) {
+      this.#child.kill('SIGKILL')
+      throw error
+    }
+  }
+
+  get #name(): string {
+    return this.#child.spawnargs.slice(1).join(' ')
+  }
+}
+
+/** Rejects when the work takes longer than that. */
+export async function inTime<Value>(work: Promise<Value>, limitMs: number, otherwise: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${otherwise} within ${limitMs / 1000} s`)), limitMs)
+  })
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    clearTimeout(timer)
   }
 }

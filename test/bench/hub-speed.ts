@@ -79,7 +79,9 @@ export async function measureHub(say: (line: string) => void, share: number): Pr
 
 async function measureSqlite(folder: string, rounds: Rounds, say: (line: string) => void): Promise<EngineSpeed> {
   const prepared = join(folder, 'prepared')
+  say(`SQLite: making ${ordersOf(rounds)} orders`)
   await fill(prepared, rounds)
+  say('SQLite: the bare loop')
   const recorded = await recordStatements(() => confirmBare(copyOf(prepared, join(folder, 'recorded')), rounds))
   const barePerSecond = rounded((rounds.bare / replayStatements(copyOf(prepared, join(folder, 'bare')), recorded)) * 1000, 0)
   return { ...(await measureDesks('SQLite', prepared, rounds, say)), barePerSecond }
@@ -89,7 +91,9 @@ async function measurePostgres(rounds: Rounds, say: (line: string) => void): Pro
   const server = await startTestServer('disk')
   try {
     const { url } = await freshDatabase(server.url)
+    say(`PostgreSQL: making ${ordersOf(rounds)} orders`)
     await fill(url, rounds)
+    say('PostgreSQL: the bare loop')
     const recorded = await recordQueries(async () => confirmBare(await copyOfDatabase(server.url, url, 'recorded'), rounds))
     const barePerSecond = rounded((rounds.bare / (await replayQueries(await copyOfDatabase(server.url, url, 'bare'), recorded))) * 1000, 0)
     return { ...(await measureDesks('PostgreSQL', url, rounds, say)), barePerSecond }

@@ -6,9 +6,9 @@ import { launchBrowser } from '../support/real-browser.ts'
 import { PROJECT_ROOT } from '../support/source-files.ts'
 import { BenchProcess } from './bench-process.ts'
 import { firstRowShown, usedHeapMb } from './bench-window.ts'
-import { openFilledShop } from './filled-shop.ts'
+import { copyFilledShop } from './prepared-shop.ts'
 import { measureRecords, pagesOf } from './window-cache.ts'
-import { inTemporaryFolder, percentile, rounded, timed } from './workshop.ts'
+import { inTemporaryFolder, openService, percentile, rounded, timed } from './workshop.ts'
 
 const CLICKS = 60
 const PENDING = 300
@@ -19,7 +19,8 @@ const PENDING = 300
  */
 export async function measureJoinedDesk(say: (line: string) => void, orders: number): Promise<Record<string, number>> {
   return inTemporaryFolder(async (folder) => {
-    const service = await openFilledShop(join(folder, 'hub'), say, orders)
+    await copyFilledShop(join(folder, 'hub'), say, orders)
+    const service = await openService(join(folder, 'hub'))
     const pages = await pagesOf(service)
     await service.close()
     return { ...(await measureDeskOf(folder, say, orders)), ...(await measureRecords(pages, say)) }

@@ -16,7 +16,8 @@ const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false }, orders: { type: 'string', default: String(ORDERS) } },
   allowPositionals: true,
 })
-const say = (line: string) => process.stderr.write(`${line}\n`)
+const began = performance.now()
+const say = (line: string) => process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}\n`)
 
 const figures: Record<string, unknown> = {}
 for (const [group, name, measure] of [

@@ -10,8 +10,8 @@ import { scanInto } from '../support/scanner-keys.ts'
 import { PROJECT_ROOT } from '../support/source-files.ts'
 import { TEST_ITEMS } from '../support/test-shop.ts'
 import { firstRowShown } from './bench-window.ts'
-import { openFilledShop } from './filled-shop.ts'
-import { accepted, commandOf, inTemporaryFolder, orderId, percentile, rounded } from './workshop.ts'
+import { copyFilledShop } from './prepared-shop.ts'
+import { accepted, commandOf, inTemporaryFolder, openService, orderId, percentile, rounded } from './workshop.ts'
 
 const PARCELS = 30
 const KEYS = 120
@@ -21,7 +21,8 @@ const SEARCHES = 40
 /** What a person waits for on a desk that holds a whole shop, in the real browser: from the key, the scan or the click to the paint. */
 export async function measureScreens(say: (line: string) => void, orders: number): Promise<Record<string, number>> {
   return inTemporaryFolder(async (folder) => {
-    const service = await openFilledShop(folder, say, orders)
+    await copyFilledShop(folder, say, orders)
+    const service = await openService(folder)
     const parcels = await parcelsOf(service)
     await service.close()
     const app = await startApp(folder)

@@ -11,8 +11,9 @@ import { startApp } from '../support/app-under-test.ts'
 import { launchBrowser } from '../support/real-browser.ts'
 import { firstRowShown, usedHeapMb } from './bench-window.ts'
 import type { CacheBench } from './cache-page.ts'
-import { ORDERS, openFilledShop } from './filled-shop.ts'
-import { inTemporaryFolder, median, percentile, rounded } from './workshop.ts'
+import { ORDERS } from './filled-shop.ts'
+import { copyFilledShop } from './prepared-shop.ts'
+import { inTemporaryFolder, median, openService, percentile, rounded } from './workshop.ts'
 
 const ROUNDS = 3
 
@@ -30,7 +31,8 @@ export async function measureWindowCache(say: (line: string) => void): Promise<R
 }
 
 async function filledDesk(folder: string, say: (line: string) => void): Promise<readonly string[]> {
-  const service = await openFilledShop(folder, say)
+  await copyFilledShop(folder, say, ORDERS)
+  const service = await openService(folder)
   const pages = await pagesOf(service)
   await service.close()
   return pages

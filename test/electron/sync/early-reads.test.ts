@@ -18,6 +18,10 @@ class SlowLink extends FlakyLink implements AuthorityReads {
   readonly #shop: SyncedShop
   readonly #isLetGo: Promise<void>
   letGo: () => void = () => undefined
+  /** Where each page of lists began that was asked for. */
+  readonly asked: number[] = []
+  /** After so many of them the line breaks. */
+  carries = Number.POSITIVE_INFINITY
 
   constructor(shop: SyncedShop) {
     super(
@@ -36,8 +40,11 @@ class SlowLink extends FlakyLink implements AuthorityReads {
     return answer
   }
 
-  lists: AuthorityReads['lists'] = (cursor, maxRows) =>
-    this.#asked(async () => this.#shop.hub.lists(await this.#shop.deskRecord('k1'), cursor, maxRows))
+  lists: AuthorityReads['lists'] = (cursor, maxRows) => {
+    this.asked.push(cursor?.version ?? 0)
+    if (this.asked.length > this.carries) return Promise.reject(new LinkFailure('unreachable', 'the line is cut'))
+    return this.#asked(async () => this.#shop.hub.lists(await this.#shop.deskRecord('k1'), cursor, maxRows))
+  }
   queue: AuthorityReads['queue'] = (page) => this.#asked(() => this.#shop.hub.queue(page))
   search: AuthorityReads['search'] = (text, options) => this.#asked(() => this.#shop.hub.search(text, options))
   report: AuthorityReads['report'] = (period) => this.#asked(() => this.#shop.hub.report(period))
@@ -152,4 +159,30 @@ test('without a line a window keeps what it was told, and one that knows nothing
   await expect(desk.pullPacked(cursor)).rejects.toBeInstanceOf(LinkFailure)
   expect(await desk.pullPacked(null)).toMatchObject({ to: 0, more: false, rows: [] })
   expect((await desk.readState('o1')).state.order).toBeNull()
+})
+
+test('while a window takes a page over the next is on its way already, and every page is asked for once', async () => {
+  await shop.pace.until(shop.at.places('o2', { number: 'A-00002' }))
+  const ends: number[] = []
+  for (let cursor: Cursor | null = null; ; ) {
+    const page = await desk.pullPacked(cursor, 1)
+    await shop.pace.rest()
+    ends.push(page.to)
+    expect(link.asked).toEqual([0, ...(page.more ? ends : ends.slice(0, -1))])
+    if (!page.more) break
+    cursor = { epoch: page.epoch, version: page.to }
+  }
+  expect(ends.length).toBeGreaterThan(2)
+  expect(ends.at(-1)).toBe((await shop.store.head()).version)
+})
+
+test('a page that was on its way when the line broke is asked for again', async () => {
+  await shop.pace.until(shop.at.places('o2', { number: 'A-00002' }))
+  link.carries = 1
+  const first = await desk.pullPacked(null, 1)
+  const cursor = { epoch: first.epoch, version: first.to }
+  await shop.pace.rest()
+  link.carries = Number.POSITIVE_INFINITY
+  await expect(desk.pullPacked(cursor, 1)).rejects.toBeInstanceOf(LinkFailure)
+  expect(await desk.pullPacked(cursor, 1)).toMatchObject({ from: first.to })
 })
