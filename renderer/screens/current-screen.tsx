@@ -10,6 +10,7 @@ const fetchReview = () => import('./review/review-screen.tsx')
 const fetchReturn = () => import('./return-wizard/return-wizard.tsx')
 const fetchNewOrder = () => import('./new-order/new-order-screen.tsx')
 const fetchPack = () => import('./pack/pack-screen.tsx')
+const fetchHandOver = () => import('./hand-over/hand-over-screen.tsx')
 const fetchExchange = () => import('./exchange/exchange-screen.tsx')
 const fetchStock = () => import('./stock/stock-screen.tsx')
 const fetchConflicts = () => import('./conflicts/conflicts-screen.tsx')
@@ -25,6 +26,7 @@ const ReviewScreen = lazy(async () => ({ default: (await fetchReview()).ReviewSc
 const ReturnWizard = lazy(async () => ({ default: (await fetchReturn()).ReturnWizard }))
 const NewOrderScreen = lazy(async () => ({ default: (await fetchNewOrder()).NewOrderScreen }))
 const PackScreen = lazy(async () => ({ default: (await fetchPack()).PackScreen }))
+const HandOverScreen = lazy(async () => ({ default: (await fetchHandOver()).HandOverScreen }))
 const ExchangeScreen = lazy(async () => ({ default: (await fetchExchange()).ExchangeScreen }))
 const StockScreen = lazy(async () => ({ default: (await fetchStock()).StockScreen }))
 const ConflictsScreen = lazy(async () => ({ default: (await fetchConflicts()).ConflictsScreen }))
@@ -45,6 +47,7 @@ export function CurrentScreen() {
       fetchReturn(),
       fetchNewOrder(),
       fetchPack(),
+      fetchHandOver(),
       fetchExchange(),
       fetchStock(),
       fetchConflicts(),
@@ -84,6 +87,8 @@ function Screen() {
       return <NewOrderScreen key={route.selectionId} selectionId={route.selectionId} atCounter={route.atCounter === true} />
     case 'pack':
       return <PackScreen orderId={route.orderId} shipmentId={route.shipmentId} />
+    case 'hand-over':
+      return <HandOverScreen key={route.orderId} orderId={route.orderId} />
     case 'exchange':
       return <ExchangeScreen key={route.orderId} orderId={route.orderId} />
     case 'stock':

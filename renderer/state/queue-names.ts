@@ -42,6 +42,9 @@ export const CONFLICTS_LETTER = 'f'
 /** Leads to a new basket at the counter after `G`. */
 export const COUNTER_LETTER = 'b'
 
+/** Leads to the pick-ups at the counter after `G`: hand Over. */
+export const HAND_OVER_LETTER = 'o'
+
 /** Leads to the exchange workbench after `G`. */
 export const EXCHANGE_LETTER = 'e'
 

@@ -13,6 +13,8 @@ export type Route =
   | { readonly screen: 'new'; readonly selectionId: string | null; readonly atCounter?: true }
   /** Nothing named: the question which parcel comes on the table. */
   | { readonly screen: 'pack'; readonly orderId: string | null; readonly shipmentId: string | null }
+  /** No order named: the question whose order it is. */
+  | { readonly screen: 'hand-over'; readonly orderId: string | null }
   /** No order named: the question which receipt. */
   | { readonly screen: 'exchange'; readonly orderId: string | null }
   | { readonly screen: 'reports' }
@@ -50,6 +52,8 @@ export function hrefOf(route: Route): string {
     case 'pack':
       if (route.orderId === null || route.shipmentId === null) return '#/pack'
       return `#/pack/${encodeURIComponent(route.shipmentId)}?order=${encodeURIComponent(route.orderId)}`
+    case 'hand-over':
+      return route.orderId === null ? '#/hand-over' : `#/hand-over/${encodeURIComponent(route.orderId)}`
     case 'exchange':
       return route.orderId === null ? '#/exchange' : `#/exchange/${encodeURIComponent(route.orderId)}`
     case 'stock':
@@ -92,6 +96,8 @@ export function routeOf(hash: string): Route {
       return { screen: 'new', selectionId: null, ...(new URLSearchParams(query).get('sale') === 'counter' ? { atCounter: true } : {}) }
     case 'pack':
       return { screen: 'pack', shipmentId: tail === '' ? null : tail, orderId: new URLSearchParams(query).get('order') }
+    case 'hand-over':
+      return { screen: 'hand-over', orderId: tail === '' ? null : tail }
     case 'exchange':
       return { screen: 'exchange', orderId: tail === '' ? null : tail }
     case 'stock':

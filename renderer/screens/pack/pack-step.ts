@@ -26,7 +26,8 @@ export function stepOf({ order, shipment, dispatch, isSent }: ParcelFacts, conte
     : { is: 'good-to-go', why: refusalOf({ name: 'SetGoodToGo', args: { shipmentId: shipment.id } }, order, context) }
 }
 
-function refusalOf(intent: Intent, order: Order, context: ActionContext): Refusal | null {
+/** Why the rules would refuse this of an order now; null where they would not. */
+export function refusalOf(intent: Intent, order: Order, context: ActionContext): Refusal | null {
   const decision = tryIntent(intent, { type: 'order', id: order.id }, { selection: null, order, deleted: false }, context)
   return decision.outcome === 'refused' ? decision.refusal : null
 }

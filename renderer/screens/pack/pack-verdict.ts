@@ -5,15 +5,15 @@ import type { Verdict } from '../../scanner/scan.ts'
 
 /** What the packer reads across the table: one word of judgement and one sentence. */
 export interface PackVerdict {
-  /** `rest`: nothing was done yet. */
-  readonly tone: Verdict['tone'] | 'rest'
+  /** `rest`: nothing was done yet; `wait`: nothing may leave yet. */
+  readonly tone: Verdict['tone'] | 'rest' | 'wait'
   readonly title: string
   readonly text: string
 }
 
 /** What is spoken and kept by the scan station. */
 export function spoken({ tone, title, text }: PackVerdict): Verdict {
-  return { tone: tone === 'rest' ? 'info' : tone, text: `${title}. ${text}` }
+  return { tone: tone === 'rest' || tone === 'wait' ? 'info' : tone, text: `${title}. ${text}` }
 }
 
 /** A parcel leaves when it is paid: what waits for the hub or for the money stays on the table. */

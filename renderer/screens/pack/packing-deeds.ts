@@ -37,12 +37,12 @@ export async function packScanned(parcel: OpenParcel, scan: Scan, context: Actio
   if (line) return packUnit(parcel, line, context)
   const items = await Promise.all(scan.codes.map((code) => findAllItems(code)))
   const item = items.flat().find(({ sku, ean }) => knownCode(scan, [sku, ean]) !== null)
-  return item ? refused(wrongItem(`${item.productName} (${item.sku})`, nextLine(parcel.lines))) : null
+  return item ? wrongItem(`${item.productName} (${item.sku})`, nextLine(parcel.lines)) : null
 }
 
 /** Packs one unit of a line; `byHand` says why it was not scanned. The verdict comes when the unit is kept for good. */
 export async function packUnit(parcel: OpenParcel, line: PackLine, context: ActionContext, byHand?: string): Promise<PackVerdict> {
-  if (line.packed >= line.need) return refused(oneTooMany(line))
+  if (line.packed >= line.need) return oneTooMany(line)
   const { order, shipment } = parcel
   const code = line.sku || line.ean
   const args = { shipmentId: shipment.id, code, ...(byHand === undefined ? {} : { byHand }) }
@@ -64,7 +64,7 @@ export async function unpackUnit(parcel: OpenParcel, line: PackLine, context: Ac
 
 /** A code that is no item, no order and no card: nothing was done. */
 export function nobodyKnows(parcel: OpenParcel, code: string): PackVerdict {
-  return refused(unknownCode(code, nextLine(parcel.lines)))
+  return unknownCode(code, nextLine(parcel.lines))
 }
 
 /** Does it, and answers null once it is kept for good; else why it was not done. */
@@ -75,12 +75,12 @@ export async function done(order: Order, intent: Intent, context: ActionContext)
   if (decision.outcome === 'accepted-no-effect') return null
   const result = await issueIntent(intent, aggregate)
   if (result.status === 'refused') return refusedBy(result.refusal)
-  return result.status === 'not-saved' ? refused({ tone: 'wrong', title: say('Not saved'), text: result.sentence }) : null
+  return result.status === 'not-saved' ? { tone: 'wrong', title: say('Not saved'), text: result.sentence } : null
 }
 
 function refusedBy(refusal: Refusal): PackVerdict {
   const { sentence, nextStep } = refusalSentence(refusal)
-  return refused({ tone: 'wrong', title: say('Not done'), text: `${sentence} ${nextStep}` })
+  return { tone: 'wrong', title: say('Not done'), text: `${sentence} ${nextStep}` }
 }
 
 export function nextLine(lines: readonly PackLine[]): PackLine | undefined {
@@ -90,9 +90,4 @@ export function nextLine(lines: readonly PackLine[]): PackLine | undefined {
 function lineOfScan(lines: readonly PackLine[], scan: Scan): PackLine | undefined {
   const meant = lines.filter(({ sku, ean }) => knownCode(scan, [sku, ean]) !== null)
   return meant.find(({ packed, need }) => packed < need) ?? meant[0]
-}
-
-function refused(verdict: PackVerdict): PackVerdict {
-  tallyUp('refused', new Date())
-  return verdict
 }

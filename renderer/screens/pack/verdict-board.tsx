@@ -1,13 +1,13 @@
-import { IconCircleCheck, IconHandStop, IconScan } from '@tabler/icons-react'
+import { IconCircleCheck, IconClockPause, IconHandStop, IconScan } from '@tabler/icons-react'
 import { say } from '../../../shared/wording/say.ts'
 import type { PackVerdict } from './pack-verdict.ts'
 import styles from './verdict-board.module.css'
 
 /** The judgement over the last scan, to be read from across the table. It always takes the same room. */
-export function VerdictBoard({ verdict }: { readonly verdict: PackVerdict }) {
+export function VerdictBoard({ verdict, name = say('Last scan') }: { readonly verdict: PackVerdict; readonly name?: string }) {
   const Shape = SHAPES[verdict.tone]
   return (
-    <section className={styles.board} data-tone={verdict.tone} aria-label={say('Last scan')}>
+    <section className={styles.board} data-tone={verdict.tone} aria-label={name}>
       <Shape size={34} stroke={1.8} aria-hidden="true" />
       <div>
         <strong>
@@ -19,4 +19,4 @@ export function VerdictBoard({ verdict }: { readonly verdict: PackVerdict }) {
   )
 }
 
-const SHAPES = { ok: IconCircleCheck, wrong: IconHandStop, info: IconScan, rest: IconScan } as const
+const SHAPES = { ok: IconCircleCheck, wrong: IconHandStop, info: IconScan, wait: IconClockPause, rest: IconScan } as const

@@ -42,6 +42,7 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
         <>
           {queue === 'toPick' && <PrintPickList orderIds={list.ids} />}
           {PACKED_FROM.has(queue) && <PackButton />}
+          {queue === 'pickup' && <HandOverButton />}
         </>
       }
       printsRow={queue !== 'toPick'}
@@ -66,6 +67,14 @@ function PackButton() {
       rightSection={<kbd>G V</kbd>}
     >
       {say('Pack and verify')}
+    </Button>
+  )
+}
+
+function HandOverButton() {
+  return (
+    <Button component="a" href={hrefOf({ screen: 'hand-over', orderId: null })} variant="default" rightSection={<kbd>G O</kbd>}>
+      {say('Hand over a pick-up')}
     </Button>
   )
 }

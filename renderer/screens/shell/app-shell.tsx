@@ -35,8 +35,8 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
   useFocusHome()
   useTitle()
   useEffect(resumeBulk, [])
-  // The packing table takes the whole window: whoever packs goes nowhere else meanwhile.
-  const isWhole = useRoute().screen === 'pack'
+  // The packing table takes the whole window: whoever packs goes nowhere else meanwhile. The counter too: the customer looks on.
+  const isWhole = WHOLE.has(useRoute().screen)
   return (
     <div className={styles.app} data-whole={isWhole || undefined}>
       <a
@@ -68,6 +68,8 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
     </div>
   )
 }
+
+const WHOLE: ReadonlySet<string> = new Set(['pack', 'hand-over'])
 
 /** A new screen takes the focus, so that keys and screen readers follow; lists take it themselves. */
 function useFocusOnArrival(): void {
@@ -112,6 +114,7 @@ const TITLES = {
   return: msg('Take goods back'),
   new: msg('New order'),
   pack: msg('Pack and verify'),
+  'hand-over': msg('Hand over a pick-up'),
   exchange: msg('Exchange'),
   stock: msg('Stock'),
   reports: msg('Reports'),

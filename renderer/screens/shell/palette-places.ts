@@ -6,6 +6,7 @@ import {
   CONFLICTS_LETTER,
   COUNTER_LETTER,
   EXCHANGE_LETTER,
+  HAND_OVER_LETTER,
   PACK_LETTER,
   QUEUE_GROUPS,
   QUEUE_NAMES,
@@ -78,6 +79,13 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       group: say('Do'),
       keys: [],
       run: () => navigate({ screen: 'return', shipmentId: null, orderId: null }),
+    },
+    {
+      id: 'hand-over',
+      label: say('Hand over a pick-up'),
+      group: say('Do'),
+      keys: ['G', HAND_OVER_LETTER.toUpperCase()],
+      run: () => navigate({ screen: 'hand-over', orderId: null }),
     },
     {
       id: 'exchange',

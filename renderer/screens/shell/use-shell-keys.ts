@@ -11,6 +11,7 @@ import {
   CONFLICTS_LETTER,
   COUNTER_LETTER,
   EXCHANGE_LETTER,
+  HAND_OVER_LETTER,
   PACK_LETTER,
   QUEUE_GROUPS,
   QUEUE_NAMES,
@@ -43,6 +44,7 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
         if (queue) return take(event, () => goToQueue(queue))
         if (key.toLowerCase() === PACK_LETTER) return take(event, () => navigate({ screen: 'pack', orderId: null, shipmentId: null }))
         if (key.toLowerCase() === COUNTER_LETTER) return take(event, () => navigate({ screen: 'new', selectionId: null, atCounter: true }))
+        if (key.toLowerCase() === HAND_OVER_LETTER) return take(event, () => navigate({ screen: 'hand-over', orderId: null }))
         if (key.toLowerCase() === EXCHANGE_LETTER) return take(event, () => navigate({ screen: 'exchange', orderId: null }))
         if (key.toLowerCase() === STOCK_LETTER) return take(event, () => navigate({ screen: 'stock', itemId: null }))
         if (key.toLowerCase() === CONFLICTS_LETTER) return take(event, () => navigate({ screen: 'conflicts', id: null }))
@@ -101,7 +103,7 @@ function hasWayBack(): boolean {
 const WITH_WAY_BACK: ReadonlySet<string> = new Set(['search', 'import', 'settings', 'stock', 'sync', 'join'])
 
 /** Screens with keys of their own that `G` leads away from all the same. */
-const LEAVING: ReadonlySet<string> = new Set(['pack', 'new', 'exchange', 'order', 'conflicts', 'sync'])
+const LEAVING: ReadonlySet<string> = new Set(['pack', 'hand-over', 'new', 'exchange', 'order', 'conflicts', 'sync'])
 
 function goBack(): void {
   const { lastQueue } = deskState()

@@ -1,0 +1,64 @@
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { capturable } from '../../../shared/lifecycle/order-money.ts'
+import type { Refusal, RefusalCode } from '../../../shared/lifecycle/refusal.ts'
+import { neededFor, paymentToCapture } from '../../../shared/lifecycle/rules/capture-request.ts'
+import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
+import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import type { ActionContext, Intent } from '../../actions/action.ts'
+import { refusalOf } from '../pack/pack-step.ts'
+
+/** Where a parcel stands on its way over the counter. */
+export type PickupStep =
+  | { readonly is: 'gone' }
+  /** Asked for, and the money or the hub has not answered: nothing may leave yet. */
+  | { readonly is: 'waits'; readonly for: 'hub' | 'payment' }
+  | { readonly is: 'blocked'; readonly why: Refusal }
+  /** Minor units the customer pays here, and how; without a way somebody else has to take it. */
+  | { readonly is: 'pay'; readonly toPay: number; readonly ways: readonly PaymentMethod[] }
+  | { readonly is: 'hand-over' }
+
+interface PickupFacts {
+  readonly order: Order
+  readonly shipment: Shipment
+  /** Handing it over is written down already and waits for the hub. */
+  readonly isSent: boolean
+}
+
+export function pickupStepOf({ order, shipment, isSent }: PickupFacts, context: ActionContext): PickupStep {
+  if (shipment.shippedAt !== null) return { is: 'gone' }
+  if (isSent) return { is: 'waits', for: 'hub' }
+  if (shipment.completeWhenPaid !== null || shipment.capturePending) return { is: 'waits', for: 'payment' }
+  const why = refusalOf({ name: 'CompleteShipment', args: { shipmentId: shipment.id, dispatch: {} } }, order, context)
+  const toPay = why === null && isPaidLater(order) ? 0 : toPayHere(order, shipment)
+  if (toPay > 0 && (why === null || MONEY_MATTERS.has(why.code))) {
+    const tenders = context.rules.settings.paymentMethods.filter(
+      ({ active, kind }) => active && (kind === 'cash' || kind === 'externalTerminal'),
+    )
+    const refusals = tenders.map(({ id }) => refusalOf(paidBy(shipment.id, id), order, context))
+    const ways = tenders.filter((_, place) => refusals[place] === null)
+    const [stops] = refusals
+    // Money the provider was asked for is not taken a second time.
+    return ways.length === 0 && stops && stops.code !== 'FORBIDDEN' ? { is: 'blocked', why: stops } : { is: 'pay', toPay, ways }
+  }
+  return why === null ? { is: 'hand-over' } : { is: 'blocked', why }
+}
+
+/** The command by which money taken at this counter is recorded. */
+export function paidBy(shipmentId: string, methodId: string): Intent {
+  return { name: 'MarkAsPaid', args: { shipmentId, methodId } }
+}
+
+const MONEY_MATTERS: ReadonlySet<RefusalCode> = new Set(['NOT_PAID', 'AUTH_EXCEEDED', 'WAITING_FOR_PAYMENT'])
+
+/** What is owed and comes by no other road: a card is captured when the goods go. */
+function toPayHere(order: Order, shipment: Shipment): number {
+  if (shipment.isPaid) return 0
+  const needed = neededFor(order, shipment)
+  const payment = paymentToCapture(order)
+  if (payment && capturable(payment) >= needed) return 0
+  return needed
+}
+
+function isPaidLater(order: Order): boolean {
+  return order.payments.some(({ kind }) => kind === 'invoice')
+}

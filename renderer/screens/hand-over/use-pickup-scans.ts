@@ -1,0 +1,17 @@
+import { say } from '../../../shared/wording/say.ts'
+import type { Scan, ScanAnswer, ScanCommands } from '../../scanner/scan.ts'
+import { useScans } from '../../scanner/use-scans.ts'
+import { navigate } from '../../state/navigate.ts'
+import { orderOfScan } from '../exchange/order-of-scan.ts'
+
+/** A scanned order or parcel comes on the counter; anything else is refused here, and no other screen is opened before a customer. */
+export function usePickupScans(commands: ScanCommands = {}): void {
+  const scanned = async (scan: Scan): Promise<Awaited<ScanAnswer>> => {
+    const found = await orderOfScan(scan)
+    if (!found)
+      return { tone: 'wrong', text: say('“{code}” is no order. Scan the number on the parcel or in the message.', { code: scan.code }) }
+    navigate({ screen: 'hand-over', orderId: found.id })
+    return { tone: 'ok', text: say('Order {number}', { number: found.number }) }
+  }
+  useScans(scanned, { commands })
+}
