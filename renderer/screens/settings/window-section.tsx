@@ -3,6 +3,7 @@ import { say, told } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { chooseLanguage, useLanguage } from '../../i18n/language-choice.ts'
 import { LANGUAGES, languageOf } from '../../i18n/languages.ts'
+import { chooseLockTime, LOCK_TIMES, useLockTime } from '../../state/lock.ts'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
 import { ROLE_LABELS } from '../shell/person-menu.tsx'
@@ -14,6 +15,7 @@ export function WindowSection() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const looks = useLooks()
   const language = useLanguage()
+  const lockTime = useLockTime()
   const person = usePerson()
   const people = usePeople()
   return (
@@ -81,6 +83,15 @@ export function WindowSection() {
             { value: 'usual', label: say('8 to 10 seconds') },
             { value: 'long', label: say('Three times as long') },
           ]}
+        />
+        <Choice
+          label={say('Lock when nobody is here')}
+          value={String(lockTime)}
+          onChange={(value) => chooseLockTime(LOCK_TIMES.find((time) => String(time) === value) ?? 'never')}
+          data={LOCK_TIMES.map((time) => ({
+            value: String(time),
+            label: time === 'never' ? say('Never') : say('after {minutes, number} min', { minutes: time }),
+          }))}
         />
         <Choice
           label={say('Acting as')}

@@ -7,6 +7,7 @@ import { ScanStation } from '../../scanner/scan-station.tsx'
 import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import { hrefOf } from '../../state/route.ts'
+import { DeskLock } from '../lock/desk-lock.tsx'
 import styles from './app-shell.module.css'
 import { BulkCard } from './bulk-card.tsx'
 import { CONTENT_ID, focusContent, SEARCH_BOX_ID } from './focus-places.ts'
@@ -61,6 +62,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       <BulkCard />
       <LiveRegion />
       <ScanStation open={openScanned} />
+      <DeskLock />
       <KeysSheet isOpen={overlay === 'keys'} close={close} />
       <Suspense fallback={null}>
         <Palette isOpen={overlay === 'palette'} close={close} />

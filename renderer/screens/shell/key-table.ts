@@ -37,6 +37,7 @@ const FIXED: readonly KeyLine[] = [
   { id: 'search', place: 'anywhere', keys: ['/'], what: msg('Search') },
   { id: 'palette', place: 'anywhere', keys: ['Ctrl', 'K'], what: msg('Commands and places') },
   { id: 'undo', place: 'anywhere', keys: ['Ctrl', 'Z'], what: msg('Undo what was just asked for') },
+  { id: 'lock', place: 'anywhere', keys: ['Ctrl', 'L'], what: msg('Lock this desk now') },
   { id: 'regions', place: 'anywhere', keys: ['F6'], what: msg('To the next part of the window') },
   { id: 'close', place: 'anywhere', keys: ['Esc'], what: msg('Close, back') },
   { id: 'keys', place: 'anywhere', keys: ['?'], what: msg('This sheet') },

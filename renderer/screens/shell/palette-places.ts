@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/lifecycle/actor.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { chooseLooks } from '../../state/looks.ts'
+import { lockNow } from '../../state/lock.ts'
 import { navigate } from '../../state/navigate.ts'
 import {
   CONFLICTS_LETTER,
@@ -113,6 +114,7 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       keys: [],
       run: () => navigate({ screen: 'settings', section: 'scanner' }),
     },
+    { id: 'lock', label: say('Lock this desk now'), group: say('Window'), keys: ['Ctrl', 'L'], run: lockNow },
     { id: 'light', label: say('Light'), group: say('Window'), keys: [], run: () => setColorScheme('light') },
     { id: 'dark', label: say('Dark'), group: say('Window'), keys: [], run: () => setColorScheme('dark') },
     { id: 'auto', label: say('Light or dark like the system'), group: say('Window'), keys: [], run: () => setColorScheme('auto') },

@@ -1,7 +1,8 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconKeyboard, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconKeyboard, IconLock, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import type { Role } from '../../../shared/lifecycle/actor.ts'
 import { type Message, msg, say, told } from '../../../shared/wording/say.ts'
+import { lockNow } from '../../state/lock.ts'
 import { navigate } from '../../state/navigate.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
 import styles from './person-menu.module.css'
@@ -68,6 +69,9 @@ export function PersonMenu({ openKeys }: { openKeys(): void }) {
         <Menu.Divider />
         <Menu.Item leftSection={<IconSettings size={16} aria-hidden="true" />} onClick={() => navigate({ screen: 'settings' })}>
           {say('Settings')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLock size={16} aria-hidden="true" />} rightSection={<kbd>Ctrl L</kbd>} onClick={lockNow}>
+          {say('Lock this desk now')}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden="true" />} rightSection={<kbd>?</kbd>} onClick={openKeys}>
           {say('All keys')}

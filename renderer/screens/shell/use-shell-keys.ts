@@ -5,6 +5,7 @@ import { say } from '../../../shared/wording/say.ts'
 import { meantKey } from '../../components/letter-keys.ts'
 import { isChord, isTyping } from '../../components/typing.ts'
 import { deskState } from '../../state/desk-state.ts'
+import { isLocked, lockNow } from '../../state/lock.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
 import { announce } from '../../state/notices.ts'
 import {
@@ -30,7 +31,9 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
   useEffect(() => {
     let prefixedUntil = 0
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return
+      // Nothing behind the lock is reached by a key.
+      if (event.defaultPrevented || isLocked()) return
+      if (isLockKey(event)) return take(event, lockNow)
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return take(event, openPalette)
       if (isUndo(event)) return take(event, takeBackLast)
       if (event.key === 'F6') return take(event, () => focusNextRegion(event.shiftKey))
@@ -62,6 +65,10 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [openKeys, openPalette])
+}
+
+function isLockKey({ ctrlKey, metaKey, altKey, shiftKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'l'
 }
 
 /** In a field it belongs to what was typed. */
