@@ -48,18 +48,26 @@ interface BarcodeProps {
   /** What a scanner reads here, for people without one. */
   readonly label: string
   readonly className?: string | undefined
+  /** How large it is printed; without it, its style says. */
+  readonly size?: { readonly widthMm: number; readonly heightMm: number }
+  /** Left out where enough white lies around it. */
+  readonly withQuietZone?: boolean
 }
 
+// Ten strokes beside lines, four squares around a square; the library draws a square two units wide.
+const QUIET = { linear: 10, square: 8 } as const
+
 /** The code with its quiet zone; nothing where there is none to draw. */
-export function Barcode({ pattern, label, className }: BarcodeProps) {
+export function Barcode({ pattern, label, className, size, withQuietZone = true }: BarcodeProps) {
   if (pattern === null) return null
   const { width, height, isLinear, paths } = pattern
-  const quiet = isLinear ? 10 : 4
+  const quiet = withQuietZone ? QUIET[isLinear ? 'linear' : 'square'] : 0
   return (
     <svg
       role="img"
       aria-label={label}
       className={className}
+      {...(size ? { width: `${size.widthMm}mm`, height: `${size.heightMm}mm` } : {})}
       viewBox={isLinear ? `${-quiet} 0 ${width + 2 * quiet} ${height}` : `${-quiet} ${-quiet} ${width + 2 * quiet} ${height + 2 * quiet}`}
       preserveAspectRatio={isLinear ? 'none' : 'xMidYMid meet'}
       shapeRendering="crispEdges"

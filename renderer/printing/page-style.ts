@@ -1,4 +1,6 @@
 import { say } from '../../shared/wording/say.ts'
+import { spokenTongue } from '../../shared/wording/tongue.ts'
+import { directionOf } from '../i18n/languages.ts'
 import { cssSize, isSheet, type PageSizeName } from './page-size.ts'
 
 /**
@@ -8,12 +10,19 @@ import { cssSize, isSheet, type PageSizeName } from './page-size.ts'
 export function pageStyle(size: PageSizeName, title: string, rollMm: number): string {
   const page = cssSize(size, rollMm)
   if (!isSheet(size)) return `@page { size: ${page}; margin: 0; }`
+  const isRightToLeft = directionOf(spokenTongue().language) === 'rtl'
+  const [left, right] = isRightToLeft ? [OUTER_MM, BOUND_MM] : [BOUND_MM, OUTER_MM]
+  const [first, last] = isRightToLeft ? ['right', 'left'] : ['left', 'right']
   const quiet = 'font: 7.5pt "Inter Variable", "Noto Sans Arabic Variable", sans-serif; color: #4a4a4a;'
-  return `@page { size: ${page}; margin: 16mm 16mm 18mm 18mm;
-  @bottom-right { content: ${pageOfPages()}; ${quiet} }
-  @bottom-left { content: ${cssText(title)}; ${quiet} } }
-@page :first { @bottom-left { content: none; } }`
+  return `@page { size: ${page}; margin: 16mm ${right}mm 18mm ${left}mm;
+  @bottom-${last} { content: ${pageOfPages()}; ${quiet} }
+  @bottom-${first} { content: ${cssText(title)}; ${quiet} } }
+@page :first { @bottom-${first} { content: none; } }`
 }
+
+// Where sheets are bound and where the window of an envelope begins, and the edge across from it.
+const BOUND_MM = 25
+const OUTER_MM = 16
 
 // The words of the language, with CSS counters where its numbers stand.
 function pageOfPages(): string {

@@ -4,7 +4,7 @@ import { dateText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { DocumentPaper } from '../paper.ts'
 import { LineTable } from './line-table.tsx'
-import { Facts, PageFoot, PageHead, Party } from './page-parts.tsx'
+import { Facts, otherAddress, PageFoot, PageHead, Party } from './page-parts.tsx'
 import { Totals } from './totals.tsx'
 
 /** What is owed or was paid, as the law wants it said. */
@@ -18,8 +18,7 @@ export function InvoicePage({ paper }: { readonly paper: DocumentPaper }) {
     <>
       <PageHead paper={paper} />
       <section className="parties">
-        <Party title={say('Bill to')} address={content.billTo} name={order.buyerName} />
-        <Party title={say('Delivered to')} address={content.shipTo} />
+        <Party title={say('Bill to')} address={content.billTo} name={order.buyerName} sender={content.seller} />
         <Facts
           facts={[
             [say('Invoice date'), dateText(paper.issuedAt, timeZone)],
@@ -29,20 +28,23 @@ export function InvoicePage({ paper }: { readonly paper: DocumentPaper }) {
             [say('Your order no.'), order.poNumber],
             [say('Shipment'), parcel?.number ?? ''],
             [say('Payment'), order.paymentMethod],
+            [say('Your VAT no.'), content.billTo?.vatNumber ?? ''],
+            [say('Delivered to'), otherAddress(content.shipTo, content.billTo)],
           ]}
         />
       </section>
-      <LineTable content={content} />
-      <Totals content={content} amounts={amounts} totalName={say('Total')} />
-      <p className="note strong">
-        {isPaid
-          ? say('Paid. Nothing is left to pay.')
-          : say('To pay: {amount}. Please give {number} with your payment.', {
-              amount: moneyText(amounts.total - paid, currency),
-              number: paper.number,
-            })}
-      </p>
-      <PageFoot content={content} withBank={!isPaid} />
+      <LineTable content={content}>
+        <Totals content={content} amounts={amounts} totalName={say('Total')} />
+        <p className="note strong">
+          {isPaid
+            ? say('Paid. Nothing is left to pay.')
+            : say('To pay: {amount}. Please give {number} with your payment.', {
+                amount: moneyText(amounts.total - paid, currency),
+                number: paper.number,
+              })}
+        </p>
+        <PageFoot content={content} withBank={!isPaid} />
+      </LineTable>
     </>
   )
 }
@@ -56,7 +58,7 @@ export function CreditSlipPage({ paper }: { readonly paper: DocumentPaper }) {
     <>
       <PageHead paper={paper} />
       <section className="parties">
-        <Party title={say('Credit to')} address={content.billTo} name={order.buyerName} />
+        <Party title={say('Credit to')} address={content.billTo} name={order.buyerName} sender={content.seller} />
         <Facts
           facts={[
             [say('Date'), dateText(paper.issuedAt, timeZone)],
@@ -65,12 +67,14 @@ export function CreditSlipPage({ paper }: { readonly paper: DocumentPaper }) {
             [say('Returned'), goodsBack ? dateText(goodsBack.at, timeZone) : ''],
             [say('Order'), order.number],
             [say('Reference'), order.reference],
+            [say('Your VAT no.'), content.billTo?.vatNumber ?? ''],
           ]}
         />
       </section>
-      <LineTable content={content} />
-      <Totals content={content} amounts={amounts} totalName={say('Credited')} />
-      <PageFoot content={content} />
+      <LineTable content={content}>
+        <Totals content={content} amounts={amounts} totalName={say('Credited')} />
+        <PageFoot content={content} />
+      </LineTable>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { DocumentContent, DocumentLine } from '../../../shared/lifecycle/document.ts'
 import { amountText } from '../../../shared/views/money-text.ts'
 import { say } from '../../../shared/wording/say.ts'
@@ -7,12 +8,35 @@ interface LineTableProps {
   readonly content: DocumentContent
   /** A box to tick beside each line, for whoever packs or receives. */
   readonly withTicks?: boolean
+  /** What stands below the lines: totals, signatures. It never comes onto a page without the last of them. */
+  readonly children: ReactNode
 }
 
+/** So many of the last lines stay with what stands below them. */
+const LAST_LINES = 2
+
 /** The goods. With prices where the paper has them; its head stands on every page. */
-export function LineTable({ content, withTicks = false }: LineTableProps) {
+export function LineTable({ content, withTicks = false, children }: LineTableProps) {
   const { lines, currency } = content
   const isPriced = lines.some((line) => line.price)
+  const rows = lines.map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a paper never changes
+    <tr key={index}>
+      {withTicks && (
+        <td className="tick">
+          <span className="box" />
+        </td>
+      )}
+      <td className="sku">
+        <bdi>{line.sku}</bdi>
+      </td>
+      <td>
+        <ItemName line={line} />
+      </td>
+      <td className="figure strong">{quantityText(line.quantity)}</td>
+      {isPriced && <Price line={line} content={content} />}
+    </tr>
+  ))
   return (
     <table className="lines">
       <thead>
@@ -31,25 +55,14 @@ export function LineTable({ content, withTicks = false }: LineTableProps) {
           )}
         </tr>
       </thead>
-      <tbody>
-        {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a paper never changes
-          <tr key={index}>
-            {withTicks && (
-              <td className="tick">
-                <span className="box" />
-              </td>
-            )}
-            <td className="sku">
-              <bdi>{line.sku}</bdi>
-            </td>
-            <td>
-              <ItemName line={line} />
-            </td>
-            <td className="figure strong">{quantityText(line.quantity)}</td>
-            {isPriced && <Price line={line} content={content} />}
-          </tr>
-        ))}
+      <tbody>{rows.slice(0, -LAST_LINES)}</tbody>
+      <tbody className="last">
+        {rows.slice(-LAST_LINES)}
+        <tr>
+          <td className="below" colSpan={3 + (withTicks ? 1 : 0) + (isPriced ? 4 : 0)}>
+            {children}
+          </td>
+        </tr>
       </tbody>
     </table>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Address } from '../../../shared/lifecycle/address.ts'
-import type { DocumentContent } from '../../../shared/lifecycle/document.ts'
+import type { DocumentContent, Seller } from '../../../shared/lifecycle/document.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { DocumentPaper } from '../paper.ts'
 import { addressLines, sellerLines, titleOf } from './page-words.ts'
@@ -19,13 +19,17 @@ export function PageHead({ paper, children }: { readonly paper: DocumentPaper; r
       <div className="title">
         <h1>{titleOf(paper.kind)}</h1>
         <p className="number">
-          <bdi>{paper.number}</bdi>
+          <CopyMark copy={paper.copy} /> <bdi>{paper.number}</bdi>
         </p>
-        {paper.copy > 0 && <p className="copy">{say('Copy {copy, number}', { copy: paper.copy })}</p>}
         {children}
       </div>
     </header>
   )
+}
+
+/** What tells a paper that is printed again from the first of its kind. */
+export function CopyMark({ copy }: { readonly copy: number }) {
+  return copy > 0 ? <span className="copy">{say('Copy {copy, number}', { copy })}</span> : null
 }
 
 export function Lines({ lines }: { readonly lines: readonly string[] }) {
@@ -41,31 +45,39 @@ interface PartyProps {
   readonly title: string
   readonly address: Address | null
   /** Said where there is no address. */
-  readonly name?: string
+  readonly name: string
+  /** Who sends the letter: stands small above the address, where the window of an envelope shows both and nothing else. */
+  readonly sender?: Seller
   readonly withContact?: boolean
 }
 
-/** An address under its heading. */
-export function Party({ title, address, name = '', withContact = false }: PartyProps) {
+/** Whom the paper is for, where the window of an envelope is. */
+export function Party({ title, address, name, sender, withContact = false }: PartyProps) {
   const lines = address ? addressLines(address) : name === '' ? [] : [name]
-  if (lines.length === 0) return null
   const phone = address ? address.cellPhoneNumber || address.phoneNumber : ''
   return (
-    <div className="party">
-      <h2>{title}</h2>
+    <section className="party" aria-label={title}>
+      {sender ? (
+        <p className="sender">
+          <bdi>{[sender.legalName, ...sellerLines(sender)].filter(Boolean).join(' · ')}</bdi>
+        </p>
+      ) : (
+        <h2>{title}</h2>
+      )}
       <Lines lines={lines} />
       {withContact && phone !== '' && (
         <p>
           <bdi>{phone}</bdi>
         </p>
       )}
-      {address && address.vatNumber !== '' && (
-        <p className="quiet">
-          {say('VAT no.')} <bdi>{address.vatNumber}</bdi>
-        </p>
-      )}
-    </div>
+    </section>
   )
+}
+
+/** An address that is not the one the paper is sent to, for a place among its facts; empty where it is the same or not known. */
+export function otherAddress(address: Address | null, addressed: Address | null): string {
+  const lines = address ? addressLines(address).join('\n') : ''
+  return addressed && lines === addressLines(addressed).join('\n') ? '' : lines
 }
 
 /** Facts with their names; empty ones are left out. */
@@ -99,8 +111,17 @@ export function PageFoot({ content, withBank = false }: { readonly content: Docu
   return (
     <footer className="foot">
       <Facts facts={facts} />
-      {seller.footnote !== '' && <p className="footnote">{seller.footnote}</p>}
+      <Footnote seller={seller} />
     </footer>
+  )
+}
+
+/** The shop's own last word, in whatever language the shop wrote it. */
+export function Footnote({ seller }: { readonly seller: Seller }) {
+  return seller.footnote === '' ? null : (
+    <p className="footnote">
+      <bdi>{seller.footnote}</bdi>
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Address } from '../../../shared/lifecycle/address.ts'
 import type { Seller } from '../../../shared/lifecycle/document.ts'
-import { countryName } from '../../../shared/views/country-name.ts'
+import { countryName, countryNameIn } from '../../../shared/views/country-name.ts'
 import { documentName } from '../../../shared/views/document-label.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { numberFormat } from '../../../shared/wording/tongue.ts'
@@ -20,8 +20,13 @@ export function titleOf(kind: Paper['kind']): string {
   }
 }
 
+/** As sorting offices of any country read it: in English, in capitals. */
+export function postalCountry(code: string): string {
+  return countryNameIn('en', code).toUpperCase()
+}
+
 /** An address line by line, as it stands on an envelope. */
-export function addressLines(address: Address): readonly string[] {
+export function addressLines(address: Address, country: (code: string) => string = countryName): readonly string[] {
   const name = `${address.firstName} ${address.lastName}`.trim()
   const town = [address.zipCode, address.city].filter((part) => part !== '').join(' ')
   return [
@@ -32,13 +37,13 @@ export function addressLines(address: Address): readonly string[] {
     address.address2,
     town,
     address.stateOrProvince,
-    countryName(address.country),
+    country(address.country),
   ].filter((line) => line !== '')
 }
 
-export function sellerLines(seller: Seller): readonly string[] {
+export function sellerLines(seller: Seller, country: (code: string) => string = countryName): readonly string[] {
   const town = [seller.zipCode, seller.city].filter((part) => part !== '').join(' ')
-  return [seller.address1, seller.address2, town, countryName(seller.country)].filter((line) => line !== '')
+  return [seller.address1, seller.address2, town, country(seller.country)].filter((line) => line !== '')
 }
 
 /** "25 %", "8.875 %", as the language writes it. */

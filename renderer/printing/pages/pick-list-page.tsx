@@ -1,10 +1,11 @@
 import { sumOf } from '../../../shared/base/money.ts'
 import { fullTimeText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
-import { Barcode, type DrawBarcode } from '../barcode.tsx'
+import type { DrawBarcode } from '../barcode.tsx'
 import type { Paper, PickList, PickRow } from '../paper.ts'
 import { Facts } from './page-parts.tsx'
 import { quantityText, titleOf } from './page-words.ts'
+import { PaperBars } from './paper-bars.tsx'
 
 interface PickListPageProps {
   readonly paper: Extract<Paper, { readonly kind: 'pickList' }>
@@ -64,7 +65,7 @@ function OnlyShipment({ list, draw }: { readonly list: PickList; readonly draw: 
       <p className="number">
         <bdi>{only.number}</bdi>
       </p>
-      <Barcode pattern={draw(only.number)} label={only.number} className="bars" />
+      <PaperBars draw={draw} text={only.number} room="slip" />
     </>
   )
 }
@@ -116,7 +117,7 @@ function Shipments({ list, draw }: { readonly list: PickList; readonly draw: Dra
               <bdi className="strong">{number}</bdi> <bdi>{buyer}</bdi>
             </p>
             <p className="quiet">{say('{units, plural, one {# unit} other {# units}}', { units })}</p>
-            <Barcode pattern={draw(number)} label={number} className="bars" />
+            <PaperBars draw={draw} text={number} room="pick" />
           </li>
         ))}
       </ul>

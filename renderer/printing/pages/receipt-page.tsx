@@ -2,10 +2,11 @@ import { sumOf } from '../../../shared/base/money.ts'
 import { amountText, moneyText } from '../../../shared/views/money-text.ts'
 import { fullTimeText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
-import { Barcode, type DrawBarcode } from '../barcode.tsx'
+import type { DrawBarcode } from '../barcode.tsx'
 import type { DocumentPaper } from '../paper.ts'
-import { Lines } from './page-parts.tsx'
+import { CopyMark, Footnote, Lines } from './page-parts.tsx'
 import { percentText, quantityText, sellerLines, titleOf } from './page-words.ts'
+import { PaperBars } from './paper-bars.tsx'
 import { sumRows } from './totals.tsx'
 
 /** What a till gives the customer, on a roll of 80 mm. */
@@ -29,7 +30,7 @@ export function ReceiptPage({ paper, draw }: { readonly paper: DocumentPaper; re
         )}
       </header>
       <h1>{titleOf(paper.kind)}</h1>
-      {paper.copy > 0 && <p className="copy">{say('Copy {copy, number}', { copy: paper.copy })}</p>}
+      <CopyMark copy={paper.copy} />
       <p className="moment">
         {fullTimeText(order.date, content.timeZone)} · <bdi>{paper.issuedBy}</bdi>
       </p>
@@ -95,11 +96,11 @@ export function ReceiptPage({ paper, draw }: { readonly paper: DocumentPaper; re
           ))}
         </tbody>
       </table>
-      <Barcode pattern={draw(order.number)} label={order.number} className="bars" />
+      <PaperBars draw={draw} text={order.number} room="receipt" />
       <p className="number">
         <bdi>{order.number}</bdi> · <bdi>{order.reference}</bdi>
       </p>
-      {seller.footnote !== '' && <p className="footnote">{seller.footnote}</p>}
+      <Footnote seller={seller} />
     </>
   )
 }

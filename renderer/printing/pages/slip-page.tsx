@@ -1,9 +1,10 @@
 import { dateText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
-import { Barcode, type DrawBarcode } from '../barcode.tsx'
+import type { DrawBarcode } from '../barcode.tsx'
 import type { DocumentPaper } from '../paper.ts'
 import { LineTable } from './line-table.tsx'
-import { Facts, Message, PageFoot, PageHead, Party } from './page-parts.tsx'
+import { Facts, Message, otherAddress, PageFoot, PageHead, Party } from './page-parts.tsx'
+import { PaperBars } from './paper-bars.tsx'
 
 interface SlipPageProps {
   readonly paper: DocumentPaper
@@ -16,19 +17,20 @@ export function PackingSlipPage({ paper, draw }: SlipPageProps) {
   return (
     <>
       <PageHead paper={paper}>
-        <Barcode pattern={draw(paper.number)} label={paper.number} className="bars" />
+        <PaperBars draw={draw} text={paper.number} room="slip" />
       </PageHead>
       <section className="parties">
         <Party title={say('Ship to')} address={content.shipTo} name={content.order.buyerName} withContact />
         <ShipmentFacts paper={paper} />
       </section>
-      <LineTable content={content} withTicks />
-      <Message text={content.message} />
-      <section className="signs">
-        <p className="line">{say('Picked by')}</p>
-        <p className="line">{say('Packed by')}</p>
-        <p className="line">{say('Packages')}</p>
-      </section>
+      <LineTable content={content} withTicks>
+        <Message text={content.message} />
+        <section className="signs">
+          <p className="line">{say('Picked by')}</p>
+          <p className="line">{say('Packed by')}</p>
+          <p className="line">{say('Packages')}</p>
+        </section>
+      </LineTable>
     </>
   )
 }
@@ -39,21 +41,21 @@ export function DeliveryNotePage({ paper, draw }: SlipPageProps) {
   return (
     <>
       <PageHead paper={paper}>
-        <Barcode pattern={draw(paper.number)} label={paper.number} className="bars" />
+        <PaperBars draw={draw} text={paper.number} room="slip" />
       </PageHead>
       <section className="parties">
-        <Party title={say('Delivered to')} address={content.shipTo} name={content.order.buyerName} />
-        <Party title={say('Ordered by')} address={content.billTo} name={content.order.buyerName} />
-        <ShipmentFacts paper={paper} />
+        <Party title={say('Delivered to')} address={content.shipTo} name={content.order.buyerName} sender={content.seller} />
+        <ShipmentFacts paper={paper} orderedBy={otherAddress(content.billTo, content.shipTo)} />
       </section>
-      <LineTable content={content} />
-      <Message text={content.message} />
-      <section className="signs">
-        <p className="line">{say('Received on')}</p>
-        <p className="line">{say('Name')}</p>
-        <p className="line">{say('Signature')}</p>
-      </section>
-      <PageFoot content={content} />
+      <LineTable content={content}>
+        <Message text={content.message} />
+        <section className="signs">
+          <p className="line">{say('Received on')}</p>
+          <p className="line">{say('Name')}</p>
+          <p className="line">{say('Signature')}</p>
+        </section>
+        <PageFoot content={content} />
+      </LineTable>
     </>
   )
 }
@@ -65,7 +67,7 @@ export function ReturnSlipPage({ paper, draw }: SlipPageProps) {
   return (
     <>
       <PageHead paper={paper}>
-        <Barcode pattern={draw(paper.number)} label={paper.number} className="bars" />
+        <PaperBars draw={draw} text={paper.number} room="slip" />
       </PageHead>
       <section className="parties">
         <Party title={say('Returned by')} address={content.billTo ?? content.shipTo} name={order.buyerName} />
@@ -79,15 +81,16 @@ export function ReturnSlipPage({ paper, draw }: SlipPageProps) {
           ]}
         />
       </section>
-      <LineTable content={content} withTicks />
-      <Message text={goodsBack?.comment ?? ''} />
-      <p className="note">{say('These goods were taken back. What is given back for them is said on the credit slip.')}</p>
-      <PageFoot content={content} />
+      <LineTable content={content} withTicks>
+        <Message text={goodsBack?.comment ?? ''} />
+        <p className="note">{say('These goods were taken back. What is given back for them is said on the credit slip.')}</p>
+        <PageFoot content={content} />
+      </LineTable>
     </>
   )
 }
 
-function ShipmentFacts({ paper }: { readonly paper: DocumentPaper }) {
+function ShipmentFacts({ paper, orderedBy = '' }: { readonly paper: DocumentPaper; readonly orderedBy?: string }) {
   const { order, parcel, timeZone } = paper.content
   return (
     <Facts
@@ -103,6 +106,7 @@ function ShipmentFacts({ paper }: { readonly paper: DocumentPaper }) {
           order.isPickup ? say('Pick-up') : [parcel?.carrier, parcel?.service].filter(Boolean).join(' · ') || order.shippingMethod,
         ],
         [say('Tracking'), parcel?.trackingNumber ?? ''],
+        [say('Ordered by'), orderedBy],
       ]}
     />
   )

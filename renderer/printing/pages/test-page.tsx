@@ -1,8 +1,9 @@
 import { fullTimeText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
-import { Barcode, type DrawBarcode } from '../barcode.tsx'
+import type { DrawBarcode } from '../barcode.tsx'
 import type { Paper } from '../paper.ts'
 import { titleOf } from './page-words.ts'
+import { PaperBars, PaperSquare } from './paper-bars.tsx'
 
 interface TestPageProps {
   readonly paper: Extract<Paper, { readonly kind: 'test' }>
@@ -20,9 +21,9 @@ export function TestPage({ paper, draw }: TestPageProps) {
       <p>{fullTimeText(paper.issuedAt, 'UTC')} UTC</p>
       <p>{say('The frame runs around the whole page, and the bar below is 50 mm long.')}</p>
       <p className="ruler" aria-hidden />
-      <Barcode pattern={draw('AZ09-TEST')} label="AZ09-TEST" className="bars" />
+      <PaperBars draw={draw} text="AZ09-TEST" room="test" />
       <p className="number">AZ09-TEST</p>
-      <Barcode pattern={draw('AZ09-TEST', 'qrcode')} label="AZ09-TEST" className="square" />
+      <PaperSquare draw={draw} text="AZ09-TEST" />
     </section>
   )
 }
