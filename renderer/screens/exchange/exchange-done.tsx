@@ -19,6 +19,8 @@ export interface MadeExchange {
   readonly soldId: string | null
   /** What the customer had to pay; negative: what they were given back. */
   readonly due: number
+  /** What goes out costs this. */
+  readonly cost: number
   readonly change: number | null
   readonly road: RefundMethod
   readonly currency: string
@@ -26,12 +28,12 @@ export interface MadeExchange {
 
 /** What was exchanged and which money went over the counter; Enter goes on to the next customer. */
 export function ExchangeDone({ made }: { readonly made: MadeExchange }) {
-  const { due, currency, change } = made
+  const { due, cost, currency, change } = made
   const next = () => navigate({ screen: 'new', selectionId: null, atCounter: true })
   const print = () =>
     void (made.soldId === null
       ? printAndTell({ kind: 'returnSlip', orderId: made.orderId, returnId: made.returnId })
-      : printAndTell({ kind: 'receipt', orderId: made.soldId, ...(change === null ? {} : { tendered: due + change }) }))
+      : printAndTell({ kind: 'receipt', orderId: made.soldId, ...(change === null ? {} : { tendered: cost + change }) }))
   useKeys({ p: print, Escape: next })
   const amount = <MoneyText minor={Math.abs(due)} currency={currency} />
   return (

@@ -33,7 +33,7 @@ export async function makeExchange(
   if (recorded.status !== 'recorded') return { status: 'not-done' }
   const { returnId } = recorded
   const onOrder = { type: 'order', id: order.id } as const
-  const sold = out.lines.length === 0 ? null : await sellFor(returnId, order.id, out, settings)
+  const sold = out.lines.length === 0 ? null : await sellFor(returnId, order.id, out, Math.max(0, -giveBack), settings)
   if (sold && !sold.isSold) return { status: 'begun', selectionId: sold.id }
   if (giveBack > 0 && !isGivenFirst) {
     if (sold) await orderWhen(order.id, (now) => creditIsBack(now, returnId))
@@ -45,7 +45,7 @@ export async function makeExchange(
   return { status: 'done', returnId, soldId: sold?.id ?? null }
 }
 
-async function sellFor(returnId: string, orderId: string, out: ExchangeDraft['out'], settings: ShopSettings) {
+async function sellFor(returnId: string, orderId: string, out: ExchangeDraft['out'], toPay: number, settings: ShopSettings) {
   const id = newId()
   const intent = { name: 'CreateSelectionFromReturn', args: { returnId, selectionId: id } } as const
   const begun = await issueIntent(intent, { type: 'order', id: orderId })
@@ -53,7 +53,7 @@ async function sellFor(returnId: string, orderId: string, out: ExchangeDraft['ou
   const { selection: basket } = await stateWhen(id, ({ selection }) => selection !== null)
   const paid = settings.paymentMethods.find((method) => method.id === out.paymentMethodId)
   const draft = paid && isPaidInHand(paid) ? out : { ...out, paymentMethodId: null }
-  return { id, isSold: basket !== null && (await sellDraft(draft, id, basket, settings)) }
+  return { id, isSold: basket !== null && (await sellDraft(draft, toPay, id, basket, settings)) }
 }
 
 function creditIsBack(order: Order | null, returnId: string): boolean {

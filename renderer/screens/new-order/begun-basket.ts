@@ -1,4 +1,4 @@
-import type { NewOrderDraft } from './new-order-draft.ts'
+import { type NewOrderDraft, NOTHING_PUT_DOWN } from './new-order-draft.ts'
 
 /** A basket nobody has stored yet: what stands in the form, and the id it will have. */
 export interface BegunBasket {
@@ -22,7 +22,8 @@ export function keepBegun(basket: BegunBasket): void {
 export function begunBasket(): BegunBasket | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? 'null')
-    return isBegun(kept) ? kept : null
+    // Before a sale could be paid in parts, none stood in it.
+    return isBegun(kept) ? { ...kept, draft: { ...NOTHING_PUT_DOWN, ...kept.draft } } : null
   } catch {
     return null
   }

@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../../shared/base/canonical-json.ts'
-import type { NewLine } from '../../../shared/lifecycle/command.ts'
+import type { CommandArgs, NewLine } from '../../../shared/lifecycle/command.ts'
 import { selectionLineOf } from '../../../shared/lifecycle/rules/selection-line.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { Intent } from '../../actions/action.ts'
 import { newReference } from '../../offline/new-ids.ts'
 import { changesOf, type NewOrderDraft } from './new-order-draft.ts'
+import { tendersOf } from './tender-draft.ts'
 
 /** The commands that make the selection what the form says: one for a new one; for one begun before, only what differs. */
 export function selectionIntents(draft: NewOrderDraft, base: Selection | null, settings: ShopSettings): readonly Intent[] {
@@ -43,10 +44,17 @@ export function createOrderIntent(draft: NewOrderDraft): Intent {
 }
 
 /** The sale over the counter, made, paid and handed over in one command; the number is stamped as with an order. */
-export function counterSaleIntent(draft: NewOrderDraft): Intent {
-  const from = draft.warehouseId === '' ? {} : { warehouseId: draft.warehouseId }
-  return { name: 'CounterSale', args: { number: 'new', reference: newReference(), ...from } }
+export function counterSaleIntent(draft: NewOrderDraft, toPay: number, settings: ShopSettings): Intent {
+  return { name: 'CounterSale', args: { number: 'new', reference: newReference(), ...saleTerms(draft, toPay, settings) } }
 }
+
+/** Where the goods are taken from, and the parts it is paid in. */
+export function saleTerms(draft: NewOrderDraft, toPay: number, settings: ShopSettings): Pick<SaleArgs, 'warehouseId' | 'tenders'> {
+  const tenders = tendersOf(draft, toPay, settings)
+  return { ...(draft.warehouseId === '' ? {} : { warehouseId: draft.warehouseId }), ...(tenders ? { tenders } : {}) }
+}
+
+type SaleArgs = CommandArgs['CounterSale']
 
 /** Whether a selection can be sold over the counter: one begun there, or the exchange of what came back. */
 export function maySellAtCounter(base: Selection | null): boolean {

@@ -7,16 +7,16 @@ import { say } from '../../../shared/wording/say.ts'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { CashTender } from './cash-tender.tsx'
 import styles from './new-order.module.css'
 import type { SectionProps } from './section-props.ts'
+import { TenderPanel } from './tender-panel.tsx'
 
 interface CheckoutSummaryProps extends SectionProps {
   readonly credit: number
   readonly isTried: boolean
   readonly isBusy: boolean
-  /** What is to pay in cash at the counter, and whether what was given does not cover it; null where nothing is given in cash. */
-  readonly tender: { readonly toPay: number; readonly isShort: boolean } | null
+  /** At the counter: what was put down does not pay it, or is too much. */
+  readonly isUnpaid: boolean
   onCreate(): void
   onSave(): void
   onPark(): void
@@ -28,21 +28,16 @@ const REASONS = (Object.keys(HOLD_REASON_LABELS) as HoldReason[]).filter((code) 
 
 /** The sum, how the order begins, and the one button; what is still missing stands under it. */
 export function CheckoutSummary(props: CheckoutSummaryProps) {
-  const { draft, trial, isTried, isBusy, tender, currency, onCreate, onSave, onPark, onDelete, change } = props
+  const { draft, trial, isTried, isBusy, isUnpaid, context, currency, onCreate, onSave, onPark, onDelete, change } = props
   const reasonId = useId()
   const why = trial.refusal && refusalSentence(trial.refusal)
-  const isBlocked = why !== null || tender?.isShort === true
+  const isBlocked = why !== null || isUnpaid
   return (
     <div className={styles.summary}>
       <Panel title={say('Total')}>
         <Sums {...props} />
-        {tender && draft.lines.length > 0 && (
-          <CashTender
-            toPay={tender.toPay}
-            received={draft.received}
-            currency={currency}
-            onChange={(received) => change({ ...draft, received })}
-          />
+        {draft.atCounter && draft.lines.length > 0 && (
+          <TenderPanel draft={draft} toPay={trial.toPay} currency={currency} settings={context.rules.settings} change={change} />
         )}
         {!draft.atCounter && <HowItBegins {...props} />}
         {isTried && why && (

@@ -2,7 +2,7 @@
 
 import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import { type Address, EMPTY_ADDRESS } from '../../../shared/lifecycle/address.ts'
-import type { NewLine, SelectionChanges } from '../../../shared/lifecycle/command.ts'
+import type { NewLine, SelectionChanges, Tender } from '../../../shared/lifecycle/command.ts'
 import type { HoldReason } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { Market, PaymentMethod, ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
@@ -27,8 +27,12 @@ export interface NewOrderDraft {
   readonly atCounter: boolean
   /** Where a counter sale takes its goods from; empty: as the market's rule says. */
   readonly warehouseId: string
-  /** Cash the customer gave, minor units; null: just what it costs. */
+  /** Parts put down already; the chosen way of paying takes what they leave. */
+  readonly parts: readonly Tender[]
+  /** Given towards what is left, minor units; null: just that. */
   readonly received: number | null
+  /** What stands on the terminal's slip for it. */
+  readonly slip: string
 }
 
 /** An empty form for the shop's first market. */
@@ -50,10 +54,13 @@ export function emptyDraft(settings: ShopSettings, atCounter = false): NewOrderD
     holdText: '',
     atCounter: false,
     warehouseId: '',
-    received: null,
+    ...NOTHING_PUT_DOWN,
   }
   return atCounter ? soldAtCounter(draft, settings) : draft
 }
+
+/** No money yet. */
+export const NOTHING_PUT_DOWN: Pick<NewOrderDraft, 'parts' | 'received' | 'slip'> = { parts: [], received: null, slip: '' }
 
 /** The form turned to the counter: goods from the shop floor if there is one, cash unless something else was chosen. */
 export function soldAtCounter(draft: NewOrderDraft, settings: ShopSettings): NewOrderDraft {

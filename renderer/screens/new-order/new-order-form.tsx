@@ -1,7 +1,6 @@
 import { Anchor, SegmentedControl } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
-import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { useFunctionKeys } from '../../components/use-function-keys.ts'
@@ -27,8 +26,10 @@ import { PaymentSection } from './payment-section.tsx'
 import type { Sale } from './sale-done.tsx'
 import type { SectionProps } from './section-props.ts'
 import { checkOutDraft, deleteSelection, saveDraft, sellDraft } from './submit-draft.ts'
+import { tenderStanding } from './tender-draft.ts'
 import { tryCheckout } from './try-checkout.ts'
 import { useBasketScans } from './use-basket-scans.ts'
+import { useTenderKeys } from './use-tender-keys.ts'
 
 interface NewOrderFormProps {
   readonly id: string
@@ -67,9 +68,9 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
   useEffect(() => {
     if (isFresh) keepBegun({ id, draft })
   }, [isFresh, id, draft])
-  const toPay = Math.max(0, (trial.totals?.grandTotal ?? 0) - (base?.exchangeCredit ?? 0))
-  const isCash = draft.atCounter && settings.paymentMethods.some((method) => method.id === draft.paymentMethodId && method.kind === 'cash')
-  const change = isCash ? (draft.received ?? toPay) - toPay : null
+  const { toPay } = trial
+  const { change, isShort, isOver } = tenderStanding(draft, toPay, settings)
+  const isUnpaid = draft.atCounter && (isShort || isOver)
 
   const run = (work: Promise<void>) => {
     setBusy(true)
@@ -77,13 +78,13 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
   }
   const create = () => {
     setTried(true)
-    if (trial.refusal || isBusy || (change !== null && change < 0)) return
+    if (trial.refusal || isBusy || isUnpaid) return
     if (!draft.atCounter) return run(checkOutDraft(draft, id, base, settings).then(dropBegun))
     onSelling?.(true)
     run(
-      sellDraft(draft, id, base, settings).then((isSold) => {
+      sellDraft(draft, toPay, id, base, settings).then((isSold) => {
         dropBegun()
-        if (isSold) onSold({ id, currency, change, tendered: change === null ? null : toPay + change })
+        if (isSold) onSold({ id, currency, change, tendered: change === null ? null : (trial.totals?.grandTotal ?? toPay) + change })
         else onSelling?.(false)
       }),
     )
@@ -133,15 +134,8 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
     F2: () => focusIn(ITEMS_PLACE),
     F4: () => focusIn(CUSTOMER_PLACE),
     F7: () => park(),
-    F8: () => payBy('cash'),
-    F9: () => payBy('externalTerminal'),
   })
-  const payBy = (kind: PaymentMethod['kind']) => {
-    const method = settings.paymentMethods.find((each) => each.active && each.kind === kind)
-    if (!method) return
-    setDraft((before) => ({ ...before, paymentMethodId: method.id }))
-    if (kind === 'cash') focusIn(CASH_PLACE)
-  }
+  useTenderKeys({ draft, toPay, currency, settings, change: setDraft })
   const isForTouch = useLooks().density === 'touch' || context.person.role === 'counter'
   const section: SectionProps = { context, draft, trial, currency, change: setDraft }
   return (
@@ -186,7 +180,7 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
             {...section}
             credit={base?.exchangeCredit ?? 0}
             isTried={isTried}
-            tender={change === null ? null : { toPay, isShort: change < 0 }}
+            isUnpaid={isUnpaid}
             isBusy={isBusy}
             onCreate={create}
             onSave={save}

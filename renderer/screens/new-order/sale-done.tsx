@@ -1,4 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
+import { paidOf } from '../../../shared/lifecycle/order-money.ts'
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { printAndTell } from '../../actions/print-and-tell.ts'
@@ -66,6 +67,21 @@ export function SaleDone({ sale, next }: { readonly sale: Sale; next(first?: Pro
             <MoneyText minor={order.totals.grandTotal} currency={sale.currency} />
             {order.paymentMethodName !== '' && `, ${order.paymentMethodName}`}
           </p>
+        )}
+        {order && order.payments.length > 1 && (
+          <ul className={styles.parts} aria-label={say('Paid in parts')}>
+            {order.payments.map((payment) => (
+              <li key={payment.id}>
+                <span>
+                  <bdi>{payment.methodName}</bdi>
+                  {payment.kind !== 'cash' && payment.externalReference !== '' && payment.methodId !== 'exchangeCredit' && (
+                    <bdi className={styles.slip}>{payment.externalReference}</bdi>
+                  )}
+                </span>
+                <MoneyText minor={paidOf(payment)} currency={sale.currency} bare />
+              </li>
+            ))}
+          </ul>
         )}
         {sale.change !== null && (
           <p className={styles.giveBack}>

@@ -25,10 +25,16 @@ export async function checkOutDraft(draft: NewOrderDraft, id: string, base: Sele
   else navigate({ screen: 'new', selectionId: id })
 }
 
-/** Sells over the counter; true once it is done. Refused, the selection stands and the form goes on with it. */
-export async function sellDraft(draft: NewOrderDraft, id: string, base: Selection | null, settings: ShopSettings): Promise<boolean> {
+/** Sells over the counter what costs `toPay`; true once it is done. Refused, the selection stands and the form goes on with it. */
+export async function sellDraft(
+  draft: NewOrderDraft,
+  toPay: number,
+  id: string,
+  base: Selection | null,
+  settings: ShopSettings,
+): Promise<boolean> {
   if (!(await saveDraft(draft, id, base, settings))) return false
-  const result = await issueIntent(counterSaleIntent(draft), { type: 'order', id })
+  const result = await issueIntent(counterSaleIntent(draft, toPay, settings), { type: 'order', id })
   const isSold = isDone(result)
   if (!isSold) navigate({ screen: 'new', selectionId: id })
   return isSold

@@ -11,7 +11,7 @@ import { shippingOffer, weightOf } from '../../../shared/lifecycle/shipping-offe
 import { computeTotals } from '../../../shared/lifecycle/totals.ts'
 import type { ActionContext, Intent } from '../../actions/action.ts'
 import { commandOf, tryIntent } from '../../actions/try-intent.ts'
-import { selectionIntents } from './checkout-intents.ts'
+import { saleTerms, selectionIntents } from './checkout-intents.ts'
 import type { NewOrderDraft } from './new-order-draft.ts'
 
 /** What the rules make of the form as it stands. */
@@ -21,6 +21,8 @@ export interface CheckoutTrial {
   /** What stands between the form and an order. */
   readonly refusal: Refusal | null
   readonly totals: OrderTotals | null
+  /** What is left to pay after an exchange's credit, minor units. */
+  readonly toPay: number
 }
 
 /** Lets the rules make the selection and check it out, without storing anything. */
@@ -28,15 +30,17 @@ export function tryCheckout(draft: NewOrderDraft, id: string, base: Selection | 
   let state: LifecycleState = { selection: base, order: null, deleted: false }
   for (const intent of selectionIntents(draft, base, context.rules.settings)) {
     const decision = tryIntent(intent, { type: 'selection', id }, state, context)
-    if (decision.outcome === 'refused') return { selection: null, refusal: decision.refusal, totals: null }
+    if (decision.outcome === 'refused') return { ...NOTHING_TRIED, refusal: decision.refusal }
     if (decision.outcome === 'accepted') state = decision.events.reduce(evolve, state)
   }
   const { selection } = state
-  if (!selection) return { selection: null, refusal: null, totals: null }
-  const intent = trialOf(draft)
+  if (!selection) return NOTHING_TRIED
+  const totals = totalsOf(selection, context)
+  const toPay = Math.max(0, (totals?.grandTotal ?? 0) - selection.exchangeCredit)
+  const intent = trialOf(draft, toPay, context)
   const decision = tryIntent(intent, { type: 'order', id }, state, context)
   const refusal = decision.outcome === 'refused' ? decision.refusal : needsHub(intent, state, context)
-  return { selection, refusal, totals: totalsOf(selection, context) }
+  return { selection, refusal, totals, toPay }
 }
 
 /** A payment provider is asked by the hub: without it the selection can only be kept. */
@@ -47,10 +51,12 @@ function needsHub(intent: Intent, state: LifecycleState, context: ActionContext)
   return kind === 'online' ? { code: 'REQUIRES_ONLINE', facts: { needs: 'provider' } } : null
 }
 
-function trialOf(draft: NewOrderDraft): Intent {
+const NOTHING_TRIED: CheckoutTrial = { selection: null, refusal: null, totals: null, toPay: 0 }
+
+function trialOf(draft: NewOrderDraft, toPay: number, { rules }: ActionContext): Intent {
   const args = { number: 'trial', reference: 'AAAAAAAAA' }
   if (!draft.atCounter) return { name: 'CreateOrder', args }
-  return { name: 'CounterSale', args: draft.warehouseId === '' ? args : { ...args, warehouseId: draft.warehouseId } }
+  return { name: 'CounterSale', args: { ...args, ...saleTerms(draft, toPay, rules.settings) } }
 }
 
 /** What the selection costs as far as it is known: without a shipping method that can take it, shipping counts nothing. */

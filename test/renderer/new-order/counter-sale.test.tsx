@@ -76,6 +76,69 @@ test('by the terminal there is no change to give, and goods come from the named 
   expect(desk.world.levels.get(stockKey('north', 'shirt'))).toMatchObject({ physical: 4 })
 })
 
+test('part in cash and the rest on the terminal, by keys: each part is kept with what its slip says', async () => {
+  const { user, desk, addItem, soldOrder } = await openCounter()
+  await addItem('shirt')
+  await user.keyboard('{F8}')
+  const received = screen.getByRole('textbox', { name: 'Cash received' })
+  await waitFor(() => expect(received).toHaveFocus())
+  await user.clear(received)
+  await user.type(received, '30')
+  expect(screen.getByRole('button', { name: /^Rest by externalTerminal/ })).toBeVisible()
+  await user.keyboard('{F9}')
+  const slip = await screen.findByRole('textbox', { name: 'Number on the slip' })
+  await waitFor(() => expect(slip).toHaveFocus())
+  expect(screen.getByRole('list', { name: 'Paid in parts' })).toHaveTextContent('cash30.00')
+  expect(screen.getByRole('textbox', { name: 'Amount by externalTerminal' })).toHaveValue('70.00')
+  await user.type(slip, 'TID 4711{Enter}')
+
+  await screen.findByRole('heading', { name: 'Sold' })
+  expect(screen.queryByText(/^Change/)).toBeNull()
+  expect(desk.submitted.find((command) => command.name === 'CounterSale')?.args).toMatchObject({
+    tenders: [
+      { methodId: 'cash', amount: 3_000 },
+      { methodId: 'externalTerminal', amount: 7_000, reference: 'TID 4711' },
+    ],
+  })
+  expect(soldOrder()).toMatchObject({ status: 4, paymentMethodName: 'cash + externalTerminal' })
+  expect(screen.getByRole('list', { name: 'Paid in parts' })).toHaveTextContent('TID 4711')
+})
+
+test('part by the terminal and the rest in cash gives change out of the cash alone, and a part can be taken away again', async () => {
+  const { user, desk, addItem } = await openCounter()
+  await addItem('shirt')
+  await user.keyboard('{F9}')
+  const amount = await screen.findByRole('textbox', { name: 'Amount by externalTerminal' })
+  await user.clear(amount)
+  await user.type(amount, '120')
+  expect(screen.getByText('Only cash gives change.')).toBeVisible()
+  await user.clear(amount)
+  await user.type(amount, '60')
+  await user.keyboard('{F8}')
+  expect(await screen.findByRole('textbox', { name: 'Cash received' })).toHaveValue('40.00')
+  await user.click(screen.getByRole('button', { name: 'Take away: externalTerminal' }))
+  expect(screen.getByRole('textbox', { name: 'Cash received' })).toHaveValue('100.00')
+  await user.click(screen.getByRole('radio', { name: 'externalTerminal' }))
+  const again = screen.getByRole('textbox', { name: 'Amount by externalTerminal' })
+  await user.clear(again)
+  await user.type(again, '60')
+  await user.click(screen.getByRole('button', { name: /^Rest by cash/ }))
+  // The same key steps through what people put down: 40 is due, 50 and 100 are what they give.
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Cash received' })).toHaveFocus())
+  await user.keyboard('{F8}')
+  expect(await screen.findByText('Change')).toBeVisible()
+  expect(screen.getByText('Change').nextElementSibling).toHaveTextContent('SEK 10.00')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await screen.findByRole('heading', { name: 'Sold' })
+  expect(screen.getByText(/^Change/)).toHaveTextContent('Change SEK 10.00')
+  expect(desk.submitted.find((command) => command.name === 'CounterSale')?.args).toMatchObject({
+    tenders: [
+      { methodId: 'externalTerminal', amount: 6_000 },
+      { methodId: 'cash', amount: 4_000 },
+    ],
+  })
+})
+
 test('a shop floor is where goods are taken from, and what is not on its shelf is not sold', async () => {
   const { user, desk, addItem } = await openCounter(
     stocked('north', 'shirt', 0),
