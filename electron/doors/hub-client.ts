@@ -53,8 +53,9 @@ export class HubClient implements AuthorityLink, AuthorityReads {
     this.#line.close()
   }
 
-  hello(question: HelloQuestion, signal: AbortSignal): Promise<HelloAnswer> {
-    return answered(signal, (limited) => this.#calls.sync.hello(question, { signal: limited }))
+  hello({ documentNumbers, ...question }: HelloQuestion, signal: AbortSignal): Promise<HelloAnswer> {
+    const asked = { ...question, ...(documentNumbers ? { documentNumbers: [...documentNumbers] } : {}) }
+    return answered(signal, (limited) => this.#calls.sync.hello(asked, { signal: limited }))
   }
 
   push(push: Push, signal: AbortSignal): Promise<PushAnswer> {

@@ -8,7 +8,7 @@ import type { DeskPage } from '../../shared/contract/packed-rows.ts'
 import type { LedgerLine } from '../../shared/contract/stock-ledger.ts'
 import type { AggregateRef, CommandName } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
-import type { NumberedKind } from '../../shared/lifecycle/document.ts'
+import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
@@ -139,21 +139,6 @@ export interface DeskWindow extends Omit<WindowStep, 'at' | 'closedFromMs'> {
 
 /** Of a shop whose window never moved: desks hold everything. */
 export const FIRST_WINDOW: DeskWindow = { version: 0, at: null, days: 0, closedUntilMs: 0, scope: FIRST_SCOPE, floor: 0 }
-
-/** A number the law counts, and what stays of its paper when the order is deleted: no name, no address, the amount. */
-export interface DocumentNumber {
-  readonly series: string
-  readonly counter: number
-  readonly number: string
-  readonly kind: NumberedKind
-  readonly orderId: string
-  readonly documentId: string
-  readonly issuedAt: string
-  /** Minor units of the currency. */
-  readonly total: number
-  readonly taxTotal: number
-  readonly currency: string
-}
 
 /** A desk of the shop and how far its commands have come. A desk that lost its file is added anew: its sequence never begins again. */
 export interface DeskRecord {
@@ -305,7 +290,7 @@ export interface StoreReads {
   readDesk(deskId: string): Promise<DeskRecord | null>
   /** All desks ever added, in that order, each with what it last said of itself. */
   readDesks(): Promise<readonly (DeskRecord & { readonly report: DeskReport | null })[]>
-  /** Every number of an invoice or credit slip ever given, by series and in its order; empty at a replica. */
+  /** Every number of an invoice or credit slip ever given, by series and in its order; at a replica those its orders bear. */
   readDocumentNumbers(): Promise<readonly DocumentNumber[]>
   /** What reports count of a store: by quarter of an hour, because days of every time zone begin on one. Empty at a replica. */
   readReport(question: ReportQuestion): Promise<readonly ReportSlice[]>

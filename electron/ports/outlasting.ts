@@ -1,5 +1,6 @@
+import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { OrderTombstone } from '../../shared/lifecycle/order.ts'
-import type { CommandRecord, DeskRecord, DocumentNumber } from './order-store.ts'
+import type { CommandRecord, DeskRecord } from './order-store.ts'
 
 /** An order that was deleted, and the command it was deleted by. */
 export interface Deletion {

@@ -13,6 +13,7 @@ import {
   SYNC_LIMITS,
 } from '../../shared/contract/sync-messages.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
+import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -20,6 +21,7 @@ import type { Logger } from '../ports/logger.ts'
 import type { DeskRecord, OrderStore, QueuePage, QueuePageRequest } from '../ports/order-store.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 import { faultOf } from './fault-of.ts'
+import { keepNumbers } from './keep-numbers.ts'
 import type { LifecycleService } from './lifecycle-service.ts'
 import { readPackedChanges } from './read-packed-changes.ts'
 import type { ReportPeriod } from './read-report.ts'
@@ -41,10 +43,11 @@ export class HubService {
     this.#ports = ports
   }
 
-  async hello(desk: DeskRecord, { appVersion, outbox }: HelloQuestion): Promise<HelloAnswer> {
+  async hello(desk: DeskRecord, { appVersion, outbox, documentNumbers }: HelloQuestion): Promise<HelloAnswer> {
     const { store, clock } = this.#ports
     const serverTime = clock.now()
     await store.noteDesk({ deskId: desk.id, seenAt: serverTime, appVersion, outbox })
+    if (documentNumbers) await this.#keepNumbers(desk.id, documentNumbers)
     const head = await store.head()
     return { protocol: PROTOCOL_VERSION, head, lastSeq: desk.lastSeq, serverTime, deskName: desk.name, series: desk.series }
   }
@@ -112,6 +115,13 @@ export class HubService {
 
   onCommit(listener: (head: Cursor) => void): () => void {
     return this.#ports.service.onCommit(listener)
+  }
+
+  async #keepNumbers(deskId: string, told: readonly DocumentNumber[]): Promise<void> {
+    const { store, clock, logger } = this.#ports
+    const { kept, twice } = await keepNumbers(store, told, clock.now())
+    if (kept > 0) logger.warn('Numbers given before the shop was set back stay given', { deskId, kept })
+    for (const { number, orderId } of twice) logger.error('A number stands on two papers', { number, orderId, deskId })
   }
 
   // An outage is the desk's to repeat. Anything else is a bug: it is counted, and at the third time the command is set aside,

@@ -1,5 +1,6 @@
+import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
-import type { DocumentNumber, OrderStore } from '../ports/order-store.ts'
+import type { OrderStore } from '../ports/order-store.ts'
 import type { Deletion, Outlasting } from '../ports/outlasting.ts'
 import { changeSetOf } from './change-set.ts'
 import { WorkingSet } from './working-set.ts'

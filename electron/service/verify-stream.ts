@@ -27,6 +27,8 @@ export type VerifiedPart =
   | 'tombstone'
   | 'invariant'
   | 'row count'
+  /** The register of numbers of invoices and credit slips, against itself and the papers of the orders. */
+  | 'document number'
 
 /** Something stored that is not what the events say. */
 export interface Difference {

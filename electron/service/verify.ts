@@ -1,5 +1,6 @@
 import type { ItemStock } from '../../shared/contract/changes.ts'
 import { type Allotment, allottedToAll, movedAllotments } from '../../shared/lifecycle/allotment.ts'
+import { type DocumentNumber, numberOfDocument } from '../../shared/lifecycle/document-number.ts'
 import { brokenInvariants } from '../../shared/lifecycle/invariants.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
@@ -17,6 +18,7 @@ export interface Verification {
   readonly events: number
   readonly movements: number
   readonly stockLevels: number
+  readonly documentNumbers: number
   readonly items: number
   readonly tombstones: number
   readonly commands: number
@@ -39,7 +41,17 @@ class Verifier {
   #first: Difference | null = null
   #checked = 0
   #events = 0
-  readonly #counted = { orders: 0, selections: 0, tombstones: 0, placements: 0, searchable: 0, movements: 0, stockLevels: 0 }
+  readonly #counted = {
+    orders: 0,
+    selections: 0,
+    tombstones: 0,
+    placements: 0,
+    searchable: 0,
+    movements: 0,
+    stockLevels: 0,
+    documentNumbers: 0,
+  }
+  readonly #papers: DocumentNumber[] = []
   readonly #demand = new Map<string, number>()
   /** Units promised to orders, by stock key. */
   readonly #promised = new Map<string, number>()
@@ -59,8 +71,9 @@ class Verifier {
     await this.#checkStock()
     await this.#checkCatalogue()
     await this.#checkCounts()
+    await this.#checkNumbers()
     const tally = await this.#view.tally()
-    const { orders, selections, tombstones, movements, stockLevels } = this.#counted
+    const { orders, selections, tombstones, movements, stockLevels, documentNumbers } = this.#counted
     return {
       ok: this.#differences === 0,
       orders,
@@ -68,6 +81,7 @@ class Verifier {
       events: this.#events,
       movements,
       stockLevels,
+      documentNumbers,
       items: tally.items,
       tombstones,
       commands: tally.commands,
@@ -111,6 +125,7 @@ class Verifier {
 
   #takeOrder(order: Order): void {
     for (const broken of brokenInvariants(order)) this.#note(differ(order.number, 'invariant', broken, 'kept'))
+    this.#papers.push(...(order.documents ?? []).flatMap((document) => numberOfDocument(order.id, document) ?? []))
     const itemOf = new Map(order.lines.map((line) => [line.id, line.itemId]))
     for (const { orderLineId, warehouseId, quantity } of order.allocations) {
       const key = stockKey(warehouseId, itemOf.get(orderLineId) ?? '')
@@ -121,6 +136,19 @@ class Verifier {
   // Streams come by id, not by time: the newest of several savings of an item counts.
   #takeItem(item: ProductItem, position: number): void {
     if (position >= (this.#items.get(item.id)?.position ?? 0)) this.#items.set(item.id, { position, item })
+  }
+
+  /** No number of a series is missing or there twice, and each paper stands under its own. */
+  async #checkNumbers(): Promise<void> {
+    const register = new Map<string, string>()
+    const next = new Map<string, number>()
+    for (const { series, counter, number, documentId } of await this.#view.readDocumentNumbers()) {
+      this.#counted.documentNumbers += 1
+      this.#note(differ(number, 'document number', counter, next.get(series) ?? 1))
+      next.set(series, counter + 1)
+      register.set(number, documentId)
+    }
+    for (const { number, documentId } of this.#papers) this.#note(differ(number, 'document number', register.get(number), documentId))
   }
 
   /** Levels are the sum of the ledger, and no unit was ever promised that was not on the shelf. */
@@ -184,7 +212,7 @@ class Verifier {
   async #checkCounts(): Promise<void> {
     const counts = await this.#view.readCounts()
     for (const queue of QUEUE_IDS) this.#note(differ(queue, 'queue count', counts[queue], this.#queues.get(queue) ?? 0))
-    const { stockLevels: _, ...expected } = this.#counted
+    const { stockLevels: _, documentNumbers: __, ...expected } = this.#counted
     const tally = await this.#view.tally()
     const { orders, selections, tombstones, placements, searchable, movements } = tally
     this.#note(differ('rows', 'row count', { orders, selections, tombstones, placements, searchable, movements }, expected))

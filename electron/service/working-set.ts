@@ -6,6 +6,7 @@ import { allottedToAll } from '../../shared/lifecycle/allotment.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState, RuleContext } from '../../shared/lifecycle/decision.ts'
 import type { OrderDocument } from '../../shared/lifecycle/document.ts'
+import { type DocumentNumber, numberOfDocument } from '../../shared/lifecycle/document-number.ts'
 import { seriesOfCommand } from '../../shared/lifecycle/document-series.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
@@ -20,7 +21,7 @@ import {
   stockKey,
 } from '../../shared/lifecycle/stock.ts'
 import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
-import type { DocumentNumber, EventRecord, MovementRecord, StoreTransaction } from '../ports/order-store.ts'
+import type { EventRecord, MovementRecord, StoreTransaction } from '../ports/order-store.ts'
 import { demandOf } from './demand.ts'
 import { NO_SETTINGS } from './no-settings.ts'
 
@@ -154,12 +155,12 @@ export class WorkingSet {
     await this.#moveDemand(start, state)
   }
 
-  #keepNumber(orderId: string, { id, kind, number, place, issuedAt, content }: OrderDocument): void {
-    if (place === null || (kind !== 'invoice' && kind !== 'creditSlip')) return
-    invariant(place.counter === this.#nextNumber(place.series), `${number} is the next number of its series`)
-    this.#series.set(place.series, place.counter)
-    const { total = 0, taxTotal = 0 } = content.amounts ?? {}
-    this.documentNumbers.push({ ...place, number, kind, orderId, documentId: id, issuedAt, total, taxTotal, currency: content.currency })
+  #keepNumber(orderId: string, document: OrderDocument): void {
+    const given = numberOfDocument(orderId, document)
+    if (given === null) return
+    invariant(given.counter === this.#nextNumber(given.series), `${given.number} is the next number of its series`)
+    this.#series.set(given.series, given.counter)
+    this.documentNumbers.push(given)
   }
 
   #keepState(id: string, after: LifecycleState): void {

@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION } from '../../shared/contract/protocol-version.ts'
-import type { HelloAnswer } from '../../shared/contract/sync-messages.ts'
+import type { HelloAnswer, HelloQuestion } from '../../shared/contract/sync-messages.ts'
 import { type AuthorityLink, LinkFailure } from '../ports/authority-link.ts'
 import type { AuthorityReads } from '../ports/authority-reads.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -8,6 +8,7 @@ import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { Pace } from '../ports/pace.ts'
 import type { ReplicaStore } from '../ports/replica-store.ts'
 import { Connectivity } from './connectivity.ts'
+import { knownNumbers } from './known-numbers.ts'
 import type { SharedEpoch } from './shared-epoch.ts'
 
 export interface SyncPorts {
@@ -103,15 +104,27 @@ export class AuthorityCalls {
     return new LinkFailure('refused', `Nothing is sent: this desk is ${why}.`)
   }
 
-  async #greet(): Promise<HelloAnswer> {
+  /** Tells an authority that was set back which numbers of papers were given by what this desk still holds of before. */
+  async tellNumbers(): Promise<void> {
+    const documentNumbers = await knownNumbers(this.#ports.replica)
+    if (documentNumbers.length > 0) await this.#hello({ documentNumbers })
+  }
+
+  async #hello(more: Pick<HelloQuestion, 'documentNumbers'> = {}): Promise<HelloAnswer> {
     const { outbox, replica, link, clock, appVersion } = this.#ports
     const { lastSeq, pending, oldestAt } = await outbox.summary()
     const cursor = await replica.cursor()
     const sentAt = clock.now()
-    const assertStill = this.#epoch.asking()
-    const question = { protocol: PROTOCOL_VERSION, appVersion, outbox: { lastSeq, pending, oldestAt }, cursor, sentAt }
+    const question = { protocol: PROTOCOL_VERSION, appVersion, outbox: { lastSeq, pending, oldestAt }, cursor, ...more, sentAt }
     const answer = await this.#carry((signal) => link.hello(question, signal), ANSWER_MS)
     this.compareClocks(sentAt, answer.serverTime)
+    return answer
+  }
+
+  async #greet(): Promise<HelloAnswer> {
+    const { outbox } = this.#ports
+    const assertStill = this.#epoch.asking()
+    const answer = await this.#hello()
     // Compared with what is kept now: while the question was on its way, more may have been kept and sent.
     if (answer.lastSeq > (await outbox.summary()).lastSeq) await outbox.markBehind()
     if (await outbox.isBehind()) throw this.hold('behind')

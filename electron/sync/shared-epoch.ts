@@ -8,10 +8,13 @@ import type { OutboxStore } from '../ports/outbox-store.ts'
 export class SharedEpoch {
   readonly #outbox: OutboxStore
   readonly #onSentAgain: () => void
+  readonly #tellKnown: () => Promise<void>
   #current: string | null
   #turns = 0
 
-  constructor(outbox: OutboxStore, current: string | null, onSentAgain: () => void) {
+  /** `tellKnown` tells the authority what this desk knows of before: nothing is taken over from it until that is done. */
+  constructor(outbox: OutboxStore, current: string | null, onSentAgain: () => void, tellKnown: () => Promise<void>) {
+    this.#tellKnown = tellKnown
     this.#outbox = outbox
     this.#current = current
     this.#onSentAgain = onSentAgain
@@ -33,6 +36,11 @@ export class SharedEpoch {
   async meet(epoch: string, lastSeq: number): Promise<void> {
     const before = this.#current
     if (epoch === before) return
+    if (before !== null) {
+      await this.#tellKnown()
+      if (this.#current === epoch) return
+      if (this.#current !== before) throw writtenBefore()
+    }
     // First, so that nothing of the epoch before is taken over while the outbox is told.
     this.#current = epoch
     this.#turns += 1
@@ -47,7 +55,8 @@ export class SharedEpoch {
   }
 
   /** Set back without saying so: even answers of this very epoch are void. Answers how many commands are sent again. */
-  forgot(lastSeq: number): Promise<number> {
+  async forgot(lastSeq: number): Promise<number> {
+    await this.#tellKnown()
     this.#turns += 1
     return this.#sendAgainAfter(null, lastSeq)
   }

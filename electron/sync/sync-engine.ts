@@ -39,7 +39,12 @@ export class SyncEngine {
 
   private constructor(ports: SyncPorts, shownEpoch: string | null) {
     this.#ports = ports
-    const epoch = new SharedEpoch(ports.outbox, shownEpoch, () => this.#onSentAgain())
+    const epoch = new SharedEpoch(
+      ports.outbox,
+      shownEpoch,
+      () => this.#onSentAgain(),
+      () => this.#calls.tellNumbers(),
+    )
     const stopping = this.#stop.signal
     this.#calls = new AuthorityCalls(ports, epoch, stopping, (isBack) => this.#onLine(isBack))
     const parts: LoopParts = { ports, calls: this.#calls, epoch, courtesy: this.courtesy, stopping, changed: () => this.#changed() }

@@ -18,11 +18,25 @@ import { type HelloAnswer, type PullAnswer, type PushAnswer, SYNC_LIMITS } from 
 const nothing = z.undefined()
 const seq = z.int().min(1)
 
+const documentNumberSchema = z.strictObject({
+  series: shortText,
+  counter: z.int().min(1),
+  number: shortText,
+  kind: z.enum(['invoice', 'creditSlip']),
+  orderId: idText,
+  documentId: idText,
+  issuedAt: instant,
+  total: z.int(),
+  taxTotal: z.int(),
+  currency: shortText,
+})
+
 const helloSchema = z.strictObject({
   protocol: z.int().min(1),
   appVersion: z.string().max(40),
   outbox: z.strictObject({ lastSeq: z.int().min(0), pending: z.int().min(0), oldestAt: instant.nullable() }),
   cursor: deskCursorSchema.nullable(),
+  documentNumbers: z.array(documentNumberSchema).max(1_000).exactOptional(),
   sentAt: instant,
 })
 

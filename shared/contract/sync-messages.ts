@@ -1,6 +1,7 @@
 // What a desk and its authority say to each other. Versions compare only within one epoch; a transport failure changes nothing.
 
 import type { Command } from '../lifecycle/command.ts'
+import type { DocumentNumber } from '../lifecycle/document-number.ts'
 import type { Cursor, DeskCursor } from './changes.ts'
 import type { Outcome } from './outcome.ts'
 import type { DeskPage } from './packed-rows.ts'
@@ -14,6 +15,8 @@ export interface HelloQuestion {
   /** How the desk's outbox stands, so that the authority can say what it never got should the desk be lost. */
   readonly outbox: { readonly lastSeq: number; readonly pending: number; readonly oldestAt: string | null }
   readonly cursor: DeskCursor | null
+  /** Told to an authority that was set back: numbers of papers this desk has seen given, which stay given. */
+  readonly documentNumbers?: readonly DocumentNumber[]
   /** The desk's clock when it asked. */
   readonly sentAt: string
 }

@@ -1,8 +1,11 @@
 // What every engine promises of numbers the law counts: none is missing, none is given twice, whoever asks at the same time.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { DocumentNumber, OrderStore } from '../../electron/ports/order-store.ts'
+import type { OrderStore } from '../../electron/ports/order-store.ts'
+import { keepNumbers } from '../../electron/service/keep-numbers.ts'
 import { outlast } from '../../electron/service/outlast.ts'
+import { verifyStore } from '../../electron/service/verify.ts'
+import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import { TestAuthority } from '../support/authority.ts'
 import { NO_CHANGES } from '../support/no-changes.ts'
 import type { StoreUnderTest } from './order-store-contract.ts'
@@ -122,6 +125,37 @@ export function describeDocumentNumbers(engine: string, open: () => Promise<Stor
       await issues('o2')
       expect(await counters()).toEqual([1, 2, 3, 4])
       expect((await shop.order('o2')).documents?.[0]?.number).toBe(`${first.series}-00004`)
+    })
+
+    test('a desk has seen stay given too, with those between them, and one that stands on another paper here is named', async () => {
+      await shop.opensShop()
+      await sells(['o1', 'o2'])
+      await issues('o1')
+      const [first] = await store.readDocumentNumbers()
+      if (!first) throw new Error('no number was given')
+      const seen = (counter: number): DocumentNumber => ({
+        ...first,
+        counter,
+        number: `${first.series}-0000${counter}`,
+        orderId: `since${counter}`,
+        documentId: `since${counter}`,
+      })
+      const unsound = { ...seen(9), number: 'INV-2025-00008' }
+      expect(await keepNumbers(store, [seen(4), first, seen(2), unsound], GIVEN.issuedAt)).toEqual({ kept: 3, twice: [] })
+      expect(await keepNumbers(store, [seen(2), seen(4)], GIVEN.issuedAt)).toEqual({ kept: 0, twice: [] })
+      expect((await store.readDocumentNumbers()).map(({ counter, documentId, total }) => [counter, documentId, total])).toEqual([
+        [1, first.documentId, first.total],
+        [2, 'since2', first.total],
+        [3, '', 0],
+        [4, 'since4', first.total],
+      ])
+      await issues('o2')
+      const [, , , , fifth] = await store.readDocumentNumbers()
+      expect(fifth).toMatchObject({ counter: 5, orderId: 'o2' })
+      expect((await keepNumbers(store, [seen(5), seen(3)], GIVEN.issuedAt)).twice).toEqual([seen(5)])
+      const wild = { ...first, counter: 10_006, number: `${first.series}-10006` }
+      expect(await keepNumbers(store, [wild], GIVEN.issuedAt)).toMatchObject({ kept: 0 })
+      expect(await verifyStore(store)).toMatchObject({ ok: true, documentNumbers: 5 })
     })
 
     test('count in each series by themselves', async () => {

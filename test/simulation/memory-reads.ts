@@ -2,7 +2,6 @@ import {
   type DeskRecord,
   type DeskReport,
   type DeskWindow,
-  type DocumentNumber,
   FIRST_WINDOW,
   type OpenPaymentRequest,
   type OrderFound,
@@ -22,6 +21,7 @@ import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { LedgerLine } from '../../shared/contract/stock-ledger.ts'
 import { awaitsStock, inOrderOfPlacing } from '../../shared/lifecycle/awaits-stock.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'

@@ -6,6 +6,7 @@ import { invariant } from '../../shared/base/invariant.ts'
 import type { ChangePage, ChangeRow, CommandResult, Cursor, DeskCursor } from '../../shared/contract/changes.ts'
 import { type DeskPage, rowsOf } from '../../shared/contract/packed-rows.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
+import { type DocumentNumber, numberOfDocument } from '../../shared/lifecycle/document-number.ts'
 import { windowEpoch } from '../../shared/sync/window-epoch.ts'
 import { MemoryReads } from './memory-reads.ts'
 import { emptyTables, type MemoryTables } from './memory-tables.ts'
@@ -65,6 +66,12 @@ export class MemoryReplica extends MemoryReads implements ReplicaStore {
     const shown = this.#disk.windowEpoch
     const page = this.#withLeft(await super.changesSince(cursor && { ...cursor, epoch: cursor.epoch === shown ? epoch : '?' }, maxRows))
     return { ...page, epoch: shown }
+  }
+
+  override async readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
+    const orders = [...this.#disk.shown.tables.orders.values()].map(({ value }) => value)
+    const numbers = orders.flatMap(({ id, documents = [] }) => documents.flatMap((document) => numberOfDocument(id, document) ?? []))
+    return numbers.sort((one, other) => (one.series === other.series ? one.counter - other.counter : one.series < other.series ? -1 : 1))
   }
 
   #withLeft(page: ChangePage): ChangePage {

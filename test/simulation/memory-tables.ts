@@ -5,7 +5,6 @@ import type {
   CommandRecord,
   DeskRecord,
   DeskReport,
-  DocumentNumber,
   OpenPaymentRequest,
   RecordedEvent,
   StateChange,
@@ -14,6 +13,7 @@ import type {
   WindowStep,
 } from '../../electron/ports/order-store.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
+import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'

@@ -1,4 +1,4 @@
-import type { DocumentNumber } from '../../ports/order-store.ts'
+import type { DocumentNumber } from '../../../shared/lifecycle/document-number.ts'
 import { type DocumentNumberRow, documentNumberOf } from '../row-codec.ts'
 import type { PostgresConnection } from './connection.ts'
 

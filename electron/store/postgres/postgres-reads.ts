@@ -3,6 +3,7 @@ import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { DeskPage } from '../../../shared/contract/packed-rows.ts'
 import type { LedgerLine } from '../../../shared/contract/stock-ledger.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
+import type { DocumentNumber } from '../../../shared/lifecycle/document-number.ts'
 import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
@@ -11,7 +12,6 @@ import type { QueueId } from '../../../shared/views/queues.ts'
 import type {
   DeskRecord,
   DeskReport,
-  DocumentNumber,
   OpenPaymentRequest,
   OrderFound,
   QueuePage,

@@ -4,6 +4,7 @@ import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import type { DeskPage } from '../../../shared/contract/packed-rows.ts'
 import type { LedgerLine } from '../../../shared/contract/stock-ledger.ts'
 import type { LifecycleState } from '../../../shared/lifecycle/decision.ts'
+import type { DocumentNumber } from '../../../shared/lifecycle/document-number.ts'
 import type { Order, OrderTombstone } from '../../../shared/lifecycle/order.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
@@ -13,7 +14,6 @@ import type {
   CommandFault,
   DeskRecord,
   DeskReport,
-  DocumentNumber,
   OpenPaymentRequest,
   OrderFound,
   OrderStore,

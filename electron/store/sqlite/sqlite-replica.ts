@@ -3,10 +3,12 @@ import type { ChangePage, ChangeRow, CommandResult, Cursor, DeskCursor } from '.
 import type { Outcome } from '../../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
 import { type DeskPage, type PackedRow, unpackTexts } from '../../../shared/contract/packed-rows.ts'
+import type { DocumentNumber } from '../../../shared/lifecycle/document-number.ts'
 import { windowEpoch } from '../../../shared/sync/window-epoch.ts'
 import type { ReplicaStore, StagedNews } from '../../ports/replica-store.ts'
 import type { SqliteConnection } from './connection.ts'
 import { readWindow, saveWindow } from './desk-window.ts'
+import { readNumbersOnOrders } from './document-numbers.ts'
 import { ForwardedReads } from './forwarded-reads.ts'
 import { readHead } from './read-changes.ts'
 import { NEVER_FILLED } from './replica-file.ts'
@@ -50,6 +52,10 @@ export class SqliteReplica extends ForwardedReads implements ReplicaStore {
 
   override async packedSince(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
     return this.#forWindows(cursor, (from) => super.packedSince(from, maxRows))
+  }
+
+  override async readDocumentNumbers(): Promise<readonly DocumentNumber[]> {
+    return readNumbersOnOrders(this.#files.reader)
   }
 
   stage(page: DeskPage): Promise<void> {

@@ -22,6 +22,7 @@ async function livedIn(): Promise<void> {
   await shop.opensShop()
   for (const index of [1, 2, 3, 4]) await shop.places(`o${index}`, { number: `A-0000${index}` })
   await shop.completes('o1')
+  await shop.does('IssueInvoice', 'o1', { shipmentId: (await shop.order('o1')).shipments[0]?.id ?? '' })
   await shop.does('PutOnHold', 'o2', { reasonCode: 'OTHER', reason: 'look' })
   await shop.does('CancelOrder', 'o3', { comment: 'x', stockAction: 'releaseItemsBackToWarehouse' })
   await shop.does('DeleteOrder', 'o3', { typedNumber: 'A-00003' }, { role: 'admin' })
@@ -137,6 +138,17 @@ test.each([
     'a purged order that kept a payload',
     `UPDATE event SET body = '{}' WHERE aggregate_id = 'o3' AND kind = 'OrderCreated'`,
     { subject: 'A-00003', part: 'events' },
+  ],
+  [
+    'a number of an invoice that is missing before another',
+    `UPDATE document_number SET counter = 2`,
+    { subject: 'INV-2025-00001', part: 'document number', stored: '2', derived: '1' },
+  ],
+  ['an invoice under no number', `DELETE FROM document_number`, { subject: 'INV-2025-00001', part: 'document number' }],
+  [
+    'a number that stands on another invoice',
+    `UPDATE document_number SET document_id = 'another'`,
+    { subject: 'INV-2025-00001', part: 'document number', stored: '"another"' },
   ],
   ['a tombstone that went', `DELETE FROM tombstone`, { part: 'tombstone' }],
 ])('a difference planted in %s is found and named', async (_, sql, expected) => {

@@ -1,6 +1,7 @@
 // What a desk holds against an authority that was set back to an older copy, where messages of before are still on their way.
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { verifyStore } from '../../../electron/service/verify.ts'
 import { SyncedShop, type TestDesk } from '../../support/synced-shop.ts'
 
 let shop: SyncedShop
@@ -48,6 +49,30 @@ test('an answer from before the shop was set back counts for nothing once the de
   await desk.settles()
   expect((await shop.at.order('o1')).status).toBe(2)
   expect((await desk.outbox.find(confirm.id))?.outcome).toEqual(await shop.store.readOutcome(confirm.id))
+})
+
+test('numbers of invoices a desk has seen stay given in a shop that was set back, and the next ones go on behind them', async () => {
+  for (const [index, id] of ['o2', 'o3', 'o4'].entries()) {
+    await shop.at.places(id, { number: `W-0001${index}` })
+    await shop.at.completes(id)
+  }
+  const invoice = async (id: string) => {
+    const shipmentId = (await shop.at.order(id)).shipments[0]?.id ?? ''
+    await shop.at.does('IssueInvoice', id, { shipmentId }, { id: `invoice ${id} ${(await shop.store.head()).epoch}` })
+    return (await shop.at.order(id)).documents?.at(-1)?.number
+  }
+  const first = await invoice('o2')
+  const copy = await shop.copied()
+  const given = [await invoice('o3'), await invoice('o4')]
+  await desk.settles()
+  await shop.pace.pass(60_000)
+
+  await shop.goesOnIn(copy, 'epoch-2')
+  await shop.pace.pass(60_000)
+  await desk.settles()
+  expect((await shop.store.readDocumentNumbers()).map(({ number }) => number)).toEqual([first, ...given])
+  expect(await invoice('o4')).toBe('INV-2025-00004')
+  expect(await verifyStore(shop.store)).toMatchObject({ ok: true, documentNumbers: 4 })
 })
 
 test('what the shop decided anew after it was set back takes the place of what it had answered, and is laid before the clerk', async () => {

@@ -6,12 +6,15 @@ import { CommandMaker } from '../../support/authority.ts'
 let outbox: MemoryOutbox
 let epoch: SharedEpoch
 let timesSentAgain: number
+let told: () => Promise<void>
 beforeEach(async () => {
   outbox = new MemoryOutbox(new OutboxDisk('k1', 'K1'))
   timesSentAgain = 0
-  epoch = new SharedEpoch(outbox, 'epoch-1', () => {
+  told = async () => undefined
+  const onSentAgain = () => {
     timesSentAgain += 1
-  })
+  }
+  epoch = new SharedEpoch(outbox, 'epoch-1', onSentAgain, () => told())
   const maker = new CommandMaker()
   for (const id of ['c1', 'c2']) await outbox.append(maker.make('AddNote', 'o1', { note: 'hello' }, { id }), 0, 'now')
   await outbox.settle('epoch-1', [
@@ -27,6 +30,21 @@ test('an authority that was set back gets again what it forgot, and the desk is 
   expect([await unsent(), timesSentAgain]).toEqual([[], 0])
   await epoch.meet('epoch-2', 1)
   expect([await unsent(), timesSentAgain, epoch.current]).toEqual([[2], 1, 'epoch-2'])
+})
+
+test('what the desk knows of before is told first: while that fails nothing is taken over, and then all of it', async () => {
+  told = async () => {
+    throw new Error('the line broke')
+  }
+  await expect(epoch.meet('epoch-2', 1)).rejects.toThrow('the line broke')
+  await expect(epoch.forgot(1)).rejects.toThrow('the line broke')
+  expect([await unsent(), timesSentAgain, epoch.current]).toEqual([[], 0, 'epoch-1'])
+  let toldIn: string | null = null
+  told = async () => {
+    toldIn = epoch.current
+  }
+  await epoch.meet('epoch-2', 1)
+  expect([toldIn, await unsent(), epoch.current]).toEqual(['epoch-1', [2], 'epoch-2'])
 })
 
 test('what was asked for before the authority was set back has no answer any more, said or not', async () => {
