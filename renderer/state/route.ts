@@ -7,7 +7,8 @@ export type Route =
   | { readonly screen: 'start' }
   | { readonly screen: 'queue'; readonly queue: QueueId }
   | { readonly screen: 'search'; readonly text: string }
-  | { readonly screen: 'order'; readonly id: string }
+  /** `entry`: a place in its timeline. */
+  | { readonly screen: 'order'; readonly id: string; readonly entry?: string }
   | { readonly screen: 'return'; readonly shipmentId: string | null; readonly orderId: string | null }
   /** `atCounter`: a new one begins as a sale over the counter. */
   | { readonly screen: 'new'; readonly selectionId: string | null; readonly atCounter?: true }
@@ -41,7 +42,7 @@ export function hrefOf(route: Route): string {
     case 'search':
       return `#/search/${encodeURIComponent(route.text)}`
     case 'order':
-      return `#/order/${encodeURIComponent(route.id)}`
+      return `#/order/${encodeURIComponent(route.id)}${route.entry === undefined ? '' : `?entry=${encodeURIComponent(route.entry)}`}`
     case 'return': {
       const shipment = route.shipmentId === null ? '' : `/${encodeURIComponent(route.shipmentId)}`
       return `#/return${shipment}${route.orderId === null ? '' : `?order=${encodeURIComponent(route.orderId)}`}`
@@ -88,7 +89,7 @@ export function routeOf(hash: string): Route {
     case 'search':
       return { screen: 'search', text: tail }
     case 'order':
-      return tail === '' ? { screen: 'start' } : { screen: 'order', id: tail }
+      return tail === '' ? { screen: 'start' } : { screen: 'order', id: tail, ...entryIn(query) }
     case 'return':
       return { screen: 'return', shipmentId: tail === '' ? null : tail, orderId: new URLSearchParams(query).get('order') }
     case 'new':
@@ -121,6 +122,11 @@ export function routeOf(hash: string): Route {
     default:
       return { screen: 'start' }
   }
+}
+
+function entryIn(query: string): { readonly entry?: string } {
+  const entry = new URLSearchParams(query).get('entry')
+  return entry === null ? {} : { entry }
 }
 
 function decoded(text: string): string {

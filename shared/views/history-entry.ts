@@ -13,6 +13,8 @@ export interface HistoryEntry {
   readonly at: string
   readonly recordedAt: string
   readonly by: string
+  /** The desk it was done at, by its name; left out where the shop has one desk only, and for what no desk sent. */
+  readonly desk?: string
   readonly commandId: string
   /** In English, for logs, exports and programs. */
   readonly sentence: string
@@ -25,6 +27,8 @@ export interface HistoryMeta {
   readonly id: string
   readonly recordedAt: string
   readonly commandId: string
+  /** The name of the desk it was done at, where desks have names. */
+  readonly desk?: string | undefined
   readonly order: Order | null
   readonly settings: ShopSettings | null
 }
@@ -38,6 +42,7 @@ export function historyEntryOf(event: LifecycleEvent, meta: HistoryMeta): Histor
     at: event.at,
     recordedAt: meta.recordedAt,
     by: event.by,
+    ...(meta.desk === undefined ? {} : { desk: meta.desk }),
     commandId: meta.commandId,
     sentence: sayPhrase(words),
     words,

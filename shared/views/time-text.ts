@@ -26,6 +26,12 @@ export function momentText(at: string, now: string, timeZone: string): string {
   return format(moment, timeZone, isSameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
+/** How long ago where that is less than an hour, else the moment as short as it can be said. */
+export function sinceText(at: string, now: string, timeZone: string): string {
+  const ago = Date.parse(now) - Date.parse(at)
+  return ago >= 0 && ago < 3_600_000 ? ageText(at, now) : momentText(at, now, timeZone)
+}
+
 /** A moment in full, with date and time, in the shop's time zone. */
 export function fullTimeText(at: string, timeZone: string): string {
   return format(new Date(at), timeZone, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })

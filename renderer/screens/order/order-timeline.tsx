@@ -1,19 +1,22 @@
 import { SegmentedControl, Tooltip } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Command } from '../../../shared/lifecycle/command.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { caseEntries } from '../../../shared/views/case-entries.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import { entryText, type HistoryEntry, isComment } from '../../../shared/views/history-entry.ts'
-import { fullTimeText, momentText } from '../../../shared/views/time-text.ts'
+import { fullTimeText, sinceText } from '../../../shared/views/time-text.ts'
 import { newestFirst } from '../../../shared/views/timeline.ts'
-import { say } from '../../../shared/wording/say.ts'
+import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { addNote } from '../../actions/add-note.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { useKeys } from '../../components/use-keys.ts'
 import { useNow } from '../../components/use-now.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import type { Mark } from '../../state/marks.ts'
+import { useRoute } from '../../state/navigate.ts'
+import { hrefOf } from '../../state/route.ts'
 import { useHistory } from '../../state/use-history.ts'
 import { useMark } from '../../state/use-marks.ts'
 import styles from './order-timeline.module.css'
@@ -25,16 +28,31 @@ interface OrderTimelineProps {
   readonly waiting: readonly Command[]
 }
 
-type Filter = 'all' | 'comments' | 'system'
+const FILTERS = [
+  { value: 'all', label: msg('All') },
+  { value: 'comments', label: msg('Comments') },
+  { value: 'system', label: msg('System') },
+] as const satisfies readonly { readonly value: string; readonly label: Message }[]
+
+type Filter = (typeof FILTERS)[number]['value']
 
 /** What happened, newest first; what was asked for and is not yet confirmed stands above it, marked. */
 export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
   const history = useHistory(orderId)
   const mark = useMark(orderId)
   const [filter, setFilter] = useState<Filter>('all')
+  // The entry somebody was pointed to and has looked at: it no longer stands against the filter.
+  const [passed, setPassed] = useState<string | null>(null)
   const cases = useDeskState((state) => state.cases)
   const told = useMemo(() => newestFirst([...history.entries, ...caseEntries(cases, orderId)]), [history.entries, cases, orderId])
-  const entries = told.filter((entry) => matches(entry, filter))
+  const pointed = usePointedEntry(told, orderId)
+  const shown = pointed !== null && pointed !== passed ? 'all' : filter
+  const choose = (value: Filter) => {
+    setPassed(pointed)
+    setFilter(value)
+  }
+  const entries = told.filter((entry) => matches(entry, shown))
+  useKeys({ f: () => choose(FILTERS[(FILTERS.findIndex(({ value }) => value === shown) + 1) % FILTERS.length]?.value ?? 'all') })
   return (
     <Panel
       title={say('Timeline')}
@@ -45,22 +63,18 @@ export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
         size="xs"
         fullWidth
         aria-label={say('Show in the timeline')}
-        value={filter}
-        onChange={(value) => setFilter(value === 'comments' || value === 'system' ? value : 'all')}
-        data={[
-          { value: 'all', label: say('All') },
-          { value: 'comments', label: say('Comments') },
-          { value: 'system', label: say('System') },
-        ]}
+        value={shown}
+        onChange={choose}
+        data={FILTERS.map(({ value, label }) => ({ value, label: say(label) }))}
       />
       <ol className={styles.timeline} aria-label={say('History')}>
-        {filter !== 'comments' &&
+        {shown !== 'comments' &&
           waiting.map((command) => <WaitingEntry key={command.id} command={command} mark={mark} storeId={order.storeId} />)}
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} storeId={order.storeId} />
+          <Entry key={entry.id} entry={entry} order={order} isPointedTo={entry.id === pointed} />
         ))}
       </ol>
-      {entries.length === 0 && <p className={styles.nothing}>{nothingText(filter, history.loading)}</p>}
+      {entries.length === 0 && <p className={styles.nothing}>{nothingText(shown, history.loading)}</p>}
     </Panel>
   )
 }
@@ -72,7 +86,7 @@ function WaitingEntry({ command, mark, storeId }: { readonly command: Command; r
   return (
     <li className={styles.waiting}>
       <time className={styles.time} dateTime={command.issuedAt}>
-        {momentText(command.issuedAt, now, timeZone)}
+        {sinceText(command.issuedAt, now, timeZone)}
       </time>
       <span className={styles.sentence}>
         {commandLabel(command.name)} ·{' '}
@@ -82,22 +96,61 @@ function WaitingEntry({ command, mark, storeId }: { readonly command: Command; r
   )
 }
 
-function Entry({ entry, storeId }: { readonly entry: HistoryEntry; readonly storeId: string }) {
-  const timeZone = useTimeZone(storeId)
+interface EntryProps {
+  readonly entry: HistoryEntry
+  readonly order: Order
+  readonly isPointedTo: boolean
+}
+
+/** What happened, by whom and at which desk; its time leads to it from elsewhere, and says on asking when it was to the minute. */
+function Entry({ entry, order, isPointedTo }: EntryProps) {
+  const timeZone = useTimeZone(order.storeId)
   const now = useNow()
+  const place = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isPointedTo) place.current?.scrollIntoView({ block: 'center' })
+  }, [isPointedTo])
   return (
-    <li data-comment={isComment(entry) || undefined}>
-      <Tooltip label={`${fullTimeText(entry.at, timeZone)}, ${timeZone}`}>
-        <time className={styles.time} dateTime={entry.at}>
-          {momentText(entry.at, now, timeZone)}
-        </time>
+    <li ref={place} data-comment={isComment(entry) || undefined} aria-current={isPointedTo || undefined}>
+      <Tooltip label={whenText(entry, timeZone)} events={{ hover: true, focus: true, touch: true }} multiline>
+        <a className={styles.time} href={hrefOf({ screen: 'order', id: order.id, entry: entry.id })}>
+          <time dateTime={entry.at}>{sinceText(entry.at, now, timeZone)}</time>
+        </a>
       </Tooltip>
       <span className={styles.sentence}>
-        {entryText(entry)} <span className={styles.by}>· {entry.by}</span>
+        <bdi>{entryText(entry)}</bdi>
+        <span className={styles.dot} aria-hidden="true">
+          {'\u00a0· '}
+        </span>
+        <bdi className={styles.by}>{entry.by}</bdi>
+        {entry.desk !== undefined && (
+          <>
+            <span className={styles.dot} aria-hidden="true">
+              {'\u00a0· '}
+            </span>
+            <bdi className={styles.by}>{entry.desk}</bdi>
+          </>
+        )}
       </span>
     </li>
   )
 }
+
+/** The entry the address points to, if it is told here. */
+function usePointedEntry(told: readonly HistoryEntry[], orderId: string): string | null {
+  const route = useRoute()
+  if (route.screen !== 'order' || route.id !== orderId) return null
+  return told.find(({ id }) => id === route.entry)?.id ?? null
+}
+
+/** When it happened, in full; and when the shop learned of it, where that was later. */
+function whenText({ at, recordedAt }: HistoryEntry, timeZone: string): string {
+  const time = fullTimeText(at, timeZone)
+  if (Date.parse(recordedAt) - Date.parse(at) < LATE_MS) return say('{time}, {timeZone}', { time, timeZone })
+  return say('{time}, {timeZone}; recorded {later}', { time, timeZone, later: fullTimeText(recordedAt, timeZone) })
+}
+
+const LATE_MS = 60_000
 
 function matches(entry: HistoryEntry, filter: Filter): boolean {
   return filter === 'all' || (filter === 'comments') === isComment(entry)

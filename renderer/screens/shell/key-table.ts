@@ -61,6 +61,7 @@ const FIXED: readonly KeyLine[] = [
   { id: 'resume', place: 'order', keys: ['U'], what: msg('Resume') },
   { id: 'return', place: 'order', keys: ['R'], what: msg('Return products') },
   { id: 'note', place: 'order', keys: ['N'], what: msg('Add a note') },
+  { id: 'timeline', place: 'order', keys: ['F'], what: msg('Timeline: all, comments, system') },
   { id: 'copy-link', place: 'order', keys: ['L'], what: msg('Copy the link to the order') },
   { id: 'print', place: 'order', keys: ['P'], what: msg('Print') },
   { id: 'print-at', place: 'order', keys: ['Shift', 'P'], what: msg('Print, choosing the printer') },

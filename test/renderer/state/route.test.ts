@@ -6,6 +6,7 @@ const PLACES: readonly Route[] = [
   { screen: 'queue', queue: 'toPack' },
   { screen: 'search', text: 'Åse & co / 100 %' },
   { screen: 'order', id: 'order 1/2' },
+  { screen: 'order', id: 'order 1/2', entry: 'case 1 opened' },
   { screen: 'return', shipmentId: 's-1', orderId: 'o-1' },
   { screen: 'return', shipmentId: null, orderId: null },
   { screen: 'new', selectionId: null },
