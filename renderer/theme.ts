@@ -86,7 +86,8 @@ export const makeTheme = (_language: Language) =>
     cursorType: 'pointer',
     defaultRadius: 'sm',
     radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
-    fontSizes: { xs: '11px', sm: '12.5px', md: '14px', lg: '17px', xl: '22px' },
+    // What is typed and pressed is read as easily as what is written: the kit's usual size is the desk's.
+    fontSizes: { xs: '12.5px', sm: '14px', md: '14px', lg: '17px', xl: '22px' },
     spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
     components: {
       // The page itself never scrolls, so nothing has to be locked; the lock would also write a style without the nonce.

@@ -1,9 +1,11 @@
 import { Button, Menu } from '@mantine/core'
 import { say } from '../../shared/wording/say.ts'
+import { KeySequence } from '../components/key-sequence.tsx'
 import type { ActionContext, ActionTarget, OrderAction } from './action.ts'
 import { useActionStarter } from './action-host.tsx'
 import styles from './action-menu.module.css'
 import { availabilityOf } from './availability.ts'
+import { shortcutCaps } from './shortcut-caps.ts'
 
 interface ActionMenuProps {
   readonly label: string
@@ -54,7 +56,7 @@ function ActionRows({ actions, target, context }: Pick<ActionMenuProps, 'actions
         <Menu.Item
           key={action.id}
           {...(action.isGrave ? { className: styles.grave } : {})}
-          rightSection={action.shortcut === null ? null : <kbd>{action.shortcut.toUpperCase()}</kbd>}
+          rightSection={action.shortcut === null ? null : <KeySequence keys={shortcutCaps(action.shortcut)} />}
           onClick={() => start({ action, target })}
         >
           <span>{say(action.label)}</span>

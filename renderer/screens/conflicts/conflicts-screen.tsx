@@ -35,6 +35,7 @@ export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) 
     const next = left.find((each) => open.indexOf(each) > index) ?? left[0]
     if (next) navigate({ screen: 'conflicts', id: next.id }, 'replace')
   }
+  const isAlone = useDeskState((state) => state.greeting !== null && !state.greeting.joined)
   const lastQueue = useDeskState((state) => state.lastQueue)
   const back = () => navigate(lastQueue === null ? { screen: 'start' } : { screen: 'queue', queue: lastQueue })
   useKeys({
@@ -47,7 +48,7 @@ export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) 
     '[': () => go(-1),
   })
   return (
-    <div className={styles.screen}>
+    <div className={styles.screen} data-empty={all.length === 0 || undefined}>
       <section className={styles.list} aria-label={say('Cases')}>
         <header className={styles.head}>
           <h1>{say('Conflicts')}</h1>
@@ -60,7 +61,13 @@ export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) 
         </header>
         {all.length === 0 && (
           <p className={styles.empty}>
-            {say('No two desks have got in each other’s way. What could not be taken as it was done stands here, for a manager to decide.')}
+            {isAlone
+              ? say(
+                  'This desk keeps its orders alone: nobody can get in its way. Once several desks share a hub, what could not be taken as it was done stands here, for a manager to decide.',
+                )
+              : say(
+                  'No two desks have got in each other’s way. What could not be taken as it was done stands here, for a manager to decide.',
+                )}
           </p>
         )}
         <CaseLinks cases={open} shown={shown} label={say('To decide')} />

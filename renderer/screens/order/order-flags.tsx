@@ -19,8 +19,13 @@ export function OrderFlags({ order }: { readonly order: Order }) {
         <li key={flag.text}>
           <Chip tone={flag.tone}>{flag.text}</Chip>
           <span className={styles.detail}>
-            {flag.detail}
-            {flag.at !== null && ` · ${ageText(flag.at, now)}`}
+            <bdi>{flag.detail}</bdi>
+            {flag.at !== null && (
+              <>
+                {' · '}
+                <bdi>{ageText(flag.at, now)}</bdi>
+              </>
+            )}
           </span>
         </li>
       ))}

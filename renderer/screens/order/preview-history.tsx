@@ -25,7 +25,11 @@ export function PreviewHistory({ order }: { readonly order: Order }) {
             {momentText(entry.at, now, timeZone)}
           </time>
           <span className={styles.sentence}>
-            {entryText(entry)} <span className={styles.by}>· {entry.by}</span>
+            <bdi>{entryText(entry)}</bdi>
+            <span className={styles.dot} aria-hidden="true">
+              {'\u00a0· '}
+            </span>
+            <bdi className={styles.by}>{entry.by}</bdi>
           </span>
         </li>
       ))}

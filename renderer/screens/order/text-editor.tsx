@@ -52,7 +52,11 @@ export function TextEditor({ order, field, title, isOneLine = false }: TextEdito
       onSave={save}
       onLeave={() => setDraft(null)}
     >
-      {before !== '' && <p className={styles.text}>{before}</p>}
+      {before !== '' && (
+        <p className={styles.text} dir="auto">
+          {before}
+        </p>
+      )}
     </InPlaceEditor>
   )
 }

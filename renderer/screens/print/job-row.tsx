@@ -3,6 +3,7 @@ import type { Printer } from '../../../shared/contract/printing.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
+import tableStyles from '../../components/data-table.module.css'
 import { useNow } from '../../components/use-now.ts'
 import { failureText } from '../../printing/failure-text.ts'
 import { titleOf } from '../../printing/pages/page-words.ts'
@@ -28,7 +29,7 @@ export function JobRow({ job, printers }: JobRowProps) {
     <tr data-stuck={job.state === 'failed' || undefined}>
       <th scope="row">
         {titleOf(job.kind)} <bdi>{paper.number}</bdi>
-        {'copy' in paper && paper.copy > 0 && <span className={styles.by}>{say('Copy {copy, number}', { copy: paper.copy })}</span>}
+        {'copy' in paper && paper.copy > 0 && <span className={tableStyles.by}>{say('Copy {copy, number}', { copy: paper.copy })}</span>}
       </th>
       <td>
         {orderId === null ? (
@@ -40,14 +41,14 @@ export function JobRow({ job, printers }: JobRowProps) {
         )}
       </td>
       <td>{printers === null ? say('Print dialog') : (labelOf(profile.printer, printers) ?? say('System’s choice'))}</td>
-      <td className={styles.figure}>{profile.copies}</td>
+      <td>{profile.copies}</td>
       <td>
         <time dateTime={job.createdAt}>{age}</time>
       </td>
       <td>
         <StateChip job={job} />
       </td>
-      <td className={styles.end}>
+      <td className={tableStyles.end}>
         {job.state !== 'printing' && (
           <Button
             size="compact-xs"

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Printer } from '../../../shared/contract/printing.ts'
 import { say } from '../../../shared/wording/say.ts'
+import tableStyles from '../../components/data-table.module.css'
 import { Panel } from '../../components/panel.tsx'
 import { isStuck } from '../../printing/print-job.ts'
 import { knownPrinters } from '../../printing/printers.ts'
@@ -51,7 +52,7 @@ export function PrintScreen() {
             {say('Nothing was printed in the last day. Press P on an order, or print a pick list from the queue To pick.')}
           </p>
         ) : (
-          <table className={styles.table}>
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">{say('Paper')}</th>

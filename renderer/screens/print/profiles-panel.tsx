@@ -3,6 +3,7 @@ import type { Printer } from '../../../shared/contract/printing.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { numberFormat } from '../../../shared/wording/tongue.ts'
 import { printTestAndTell } from '../../actions/print-and-tell.ts'
+import tableStyles from '../../components/data-table.module.css'
 import { Panel } from '../../components/panel.tsx'
 import { PAGE_SIZES, PAPER_KINDS, type PageSizeName } from '../../printing/page-size.ts'
 import { titleOf } from '../../printing/pages/page-words.ts'
@@ -32,7 +33,7 @@ export function ProfilesPanel({ profiles, printers }: ProfilesPanelProps) {
   const isOnDesk = printers !== null && printers !== undefined
   return (
     <Panel title={say('Where papers go')} note={say('kept on this computer')}>
-      <table className={styles.table}>
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">{say('Paper')}</th>
@@ -129,7 +130,7 @@ function ProfileRow({ profile, printers }: { readonly profile: PrintProfile; rea
           </td>
         </>
       )}
-      <td className={styles.end}>
+      <td className={tableStyles.end}>
         <Button size="compact-xs" variant="default" aria-label={say('Test page for {paper}', { paper })} onClick={() => void test(kind)}>
           {say('Test page')}
         </Button>

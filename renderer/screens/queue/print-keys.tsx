@@ -22,7 +22,7 @@ export function PrintPickList({ orderIds }: { readonly orderIds: readonly string
   }
   useKeys({ p: () => print(false), P: () => print(true) })
   return (
-    <Button size="compact-sm" variant="default" disabled={walk.length === 0} onClick={() => print(false)} rightSection={<kbd>P</kbd>}>
+    <Button size="xs" variant="default" disabled={walk.length === 0} onClick={() => print(false)} rightSection={<kbd>P</kbd>}>
       {walk.length < orderIds.length
         ? say('Print pick list for the first {count, number}', { count: walk.length })
         : say('Print pick list')}

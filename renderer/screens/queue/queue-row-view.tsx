@@ -54,7 +54,7 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
         </div>
       )}
       <div role="gridcell" className={styles.method}>
-        {row.shippingMethod}
+        <bdi>{row.shippingMethod}</bdi>
       </div>
       <div role="gridcell" className={styles.payment}>
         {isFloor ? <bdi className={styles.claim}>{row.claimedBy ?? ''}</bdi> : <PaymentWords row={row} late={late} />}

@@ -46,8 +46,12 @@ export function EvidencePanel({ order, deeds }: { readonly order: Order; readonl
         <Fact title={say('Is paid by')}>
           {isSamePlace(order) ? <p className={styles.quiet}>{say('The same address')}</p> : <AddressText address={order.billingAddress} />}
           <p>
-            {order.paymentMethodName}{' '}
-            {order.shippingMethodName !== '' && <span className={styles.quiet}>· {order.shippingMethodName}</span>}
+            <bdi>{order.paymentMethodName}</bdi>{' '}
+            {order.shippingMethodName !== '' && (
+              <span className={styles.quiet}>
+                · <bdi>{order.shippingMethodName}</bdi>
+              </span>
+            )}
           </p>
           {isOtherCountry(order) && <p className={styles.warning}>{say('It is sent to another country than it is paid from.')}</p>}
         </Fact>
@@ -55,12 +59,12 @@ export function EvidencePanel({ order, deeds }: { readonly order: Order; readonl
       <Goods order={order} />
       {order.internalComment !== '' && (
         <Fact title={say('Internal comment')}>
-          <p>{order.internalComment}</p>
+          <p dir="auto">{order.internalComment}</p>
         </Fact>
       )}
       {order.comment !== '' && (
         <Fact title={say('Customer’s comment')}>
-          <p>{order.comment}</p>
+          <p dir="auto">{order.comment}</p>
         </Fact>
       )}
       <Fact title={say('Latest history')}>
@@ -105,7 +109,7 @@ function Goods({ order }: { readonly order: Order }) {
           return (
             <tr key={line.id}>
               <th scope="row">
-                <bdi>{line.snapshot.productName || line.snapshot.sku}</bdi> <span className={styles.quiet}>{line.snapshot.sku}</span>
+                <bdi>{line.snapshot.productName || line.snapshot.sku}</bdi> <bdi className={styles.quiet}>{line.snapshot.sku}</bdi>
               </th>
               <td>{activeQuantity(line)}</td>
               <td>{promised}</td>

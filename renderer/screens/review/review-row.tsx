@@ -48,7 +48,7 @@ export function ReviewRow({ row, mark, done, snooze }: ReviewRowProps) {
         {snooze && <span className={styles.quiet}> · {say('snoozed: {why}', { why: snooze.why })}</span>}
       </div>
       <div role="gridcell" className={styles.by}>
-        <bdi>{first?.by ?? ''}</bdi> <time dateTime={since}>{ageText(since, now)}</time>
+        {first && <bdi>{first.by}</bdi>} <time dateTime={since}>{ageText(since, now)}</time>
       </div>
       <div role="gridcell" className={styles.status}>
         {done === null ? <StatusChip row={row} isLate={late !== null} /> : <strong>{done}</strong>}

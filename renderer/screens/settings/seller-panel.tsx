@@ -36,27 +36,29 @@ export function SellerPanel({ editing, store }: { readonly editing: SettingsEdit
   const seller = store.seller ?? NO_SELLER
   return (
     <Panel title={say('On papers')} note={say('packing slips, invoices, receipts')}>
-      {FIELDS.map(([part, label]) => (
-        <TextRow
-          key={part}
-          editing={editing}
-          place={place(`seller.${part}`)}
-          label={say(label)}
-          value={seller[part]}
-          // All of it at once: a seller of whom only the town is known is none.
-          onText={(text) => editing.set(place('seller'), { ...seller, [part]: part === 'country' ? text.trim().toUpperCase() : text })}
-        />
-      ))}
-      {PREFIXES.map(([part, label]) => (
-        <TextRow
-          key={part}
-          editing={editing}
-          place={place(part)}
-          label={say(label)}
-          value={store[part] ?? ''}
-          onText={(text) => editing.set(place(part), text.trim().toUpperCase())}
-        />
-      ))}
+      <div className={styles.fields}>
+        {FIELDS.map(([part, label]) => (
+          <TextRow
+            key={part}
+            editing={editing}
+            place={place(`seller.${part}`)}
+            label={say(label)}
+            value={seller[part]}
+            // All of it at once: a seller of whom only the town is known is none.
+            onText={(text) => editing.set(place('seller'), { ...seller, [part]: part === 'country' ? text.trim().toUpperCase() : text })}
+          />
+        ))}
+        {PREFIXES.map(([part, label]) => (
+          <TextRow
+            key={part}
+            editing={editing}
+            place={place(part)}
+            label={say(label)}
+            value={store[part] ?? ''}
+            onText={(text) => editing.set(place(part), text.trim().toUpperCase())}
+          />
+        ))}
+      </div>
     </Panel>
   )
 }

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { navigate } from '../../state/navigate.ts'
 import { SETTINGS_SECTIONS, type SettingsSection } from '../../state/route.ts'
@@ -33,13 +33,18 @@ export function isOfDevice(section: SettingsSection): boolean {
 
 /** The frame around every section of the settings. */
 export function SettingsTabs({ section, isAlone, notices, wrong = {}, foot, children }: SettingsTabsProps) {
+  const scroll = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section begins at its beginning
+  useLayoutEffect(() => {
+    if (scroll.current) scroll.current.scrollTop = 0
+  }, [section])
   const open = (name: string | null) => {
     const wanted = SETTINGS_SECTIONS.find((each) => each === name)
     if (wanted) navigate({ screen: 'settings', section: wanted }, 'replace')
   }
   return (
     <div className={styles.screen}>
-      <div className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll}>
         <div className={styles.page}>
           <h1>{say('Settings')}</h1>
           <Tabs value={section} onChange={open} keepMounted={false}>

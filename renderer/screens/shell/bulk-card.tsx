@@ -26,8 +26,9 @@ function Card({ run }: { readonly run: BulkRun }) {
       <header>
         <strong>{label}</strong>
         <span className={styles.figures}>
-          ✔ {done} {say('done')} · ✖ {refused} {say('refused')}
-          {left > 0 && ` · ${left} ${say('left')}`}
+          {left > 0
+            ? say('✔ {done, number} done · ✖ {refused, number} refused · {left, number} left', { done, refused, left })
+            : say('✔ {done, number} done · ✖ {refused, number} refused', { done, refused })}
         </span>
       </header>
       {isGoing && <Progress value={((done + refused) / run.items.length) * 100} aria-label={say('Progress')} size="sm" />}

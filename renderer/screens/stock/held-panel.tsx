@@ -24,7 +24,9 @@ export function HeldPanel({ held, settings }: { readonly held: readonly HeldUnit
           <thead>
             <tr>
               <th scope="col">{say('Order')}</th>
-              <th scope="col">{say('Warehouse')}</th>
+              <th scope="col" className={lineStyles.words}>
+                {say('Warehouse')}
+              </th>
               <th scope="col">{say('Units')}</th>
             </tr>
           </thead>
@@ -33,10 +35,12 @@ export function HeldPanel({ held, settings }: { readonly held: readonly HeldUnit
               <tr key={`${each.orderId} ${each.warehouseId}`}>
                 <th scope="row">
                   <a className={styles.link} href={hrefOf({ screen: 'order', id: each.orderId })}>
-                    {each.number}
+                    <bdi>{each.number}</bdi>
                   </a>
                 </th>
-                <td>{settings.warehouses.find((warehouse) => warehouse.id === each.warehouseId)?.name ?? each.warehouseId}</td>
+                <td className={lineStyles.words}>
+                  {settings.warehouses.find((warehouse) => warehouse.id === each.warehouseId)?.name ?? each.warehouseId}
+                </td>
                 <td>{countText(each.quantity)}</td>
               </tr>
             ))}

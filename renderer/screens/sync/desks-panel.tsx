@@ -6,6 +6,7 @@ import { msg, say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
+import tableStyles from '../../components/data-table.module.css'
 import { Panel } from '../../components/panel.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { clockText } from '../../i18n/format.ts'
@@ -40,7 +41,7 @@ export function DesksPanel() {
       {failure !== null && <Callout tone="wait" title={failure} />}
       {added && <Code added={added} certificate={greeting?.joined?.certificate ?? null} />}
       {desks !== null && desks.length > 0 && (
-        <table className={styles.table}>
+        <table className={tableStyles.table}>
           <thead>
             <tr>
               <th scope="col">{say('Desk')}</th>
@@ -82,20 +83,17 @@ function DeskRow({ desk, isThis, revoke }: { readonly desk: DeskListing; readonl
     <tr>
       <th scope="row">
         <bdi>{desk.name}</bdi>
-        {isThis && <span className={styles.by}>{say('this desk')}</span>}
+        {isThis && <span className={tableStyles.by}>{say('this desk')}</span>}
       </th>
       <td>{desk.series}</td>
       <td>{desk.seenAt === null ? say('never') : say('{age} ago', { age: ageText(desk.seenAt, now) })}</td>
-      <td
-        className={styles.figure}
-        title={desk.missing > 0 ? say('{missing, number} never arrived', { missing: desk.missing }) : undefined}
-      >
+      <td title={desk.missing > 0 ? say('{missing, number} never arrived', { missing: desk.missing }) : undefined}>
         {unsent === 0 ? '–' : unsent}
       </td>
       <td>
         <Chip tone={desk.state === 'paired' ? 'go' : desk.state === 'invited' ? 'wait' : 'rest'}>{say(STATE_WORDS[desk.state])}</Chip>
       </td>
-      <td className={styles.end}>
+      <td className={tableStyles.end}>
         {revoke && (
           <ConfirmButton
             label={say('Revoke')}

@@ -4,6 +4,7 @@ import { commandLabel } from '../../../shared/views/command-label.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
+import tableStyles from '../../components/data-table.module.css'
 import { Panel } from '../../components/panel.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { clockText } from '../../i18n/format.ts'
@@ -35,7 +36,7 @@ export function OutboxPanel() {
       {entries.length === 0 ? (
         <p className={styles.quiet}>{say('Everything done at this desk is at the hub.')}</p>
       ) : (
-        <table className={styles.table}>
+        <table className={tableStyles.table}>
           <thead>
             <tr>
               <th scope="col">{say('Action')}</th>
@@ -71,7 +72,7 @@ function Row({ entry }: { readonly entry: OutboxEntry }) {
     <tr>
       <th scope="row">
         {label}
-        <span className={styles.by}>{command.actor.name}</span>
+        <span className={tableStyles.by}>{command.actor.name}</span>
       </th>
       <td>
         <AboutLink entry={entry} />
@@ -84,7 +85,7 @@ function Row({ entry }: { readonly entry: OutboxEntry }) {
       <td>
         <EntryState entry={entry} />
       </td>
-      <td className={styles.end}>
+      <td className={tableStyles.end}>
         {state === 'pending' && (
           <Button
             size="compact-xs"
