@@ -5,6 +5,7 @@ import { composeAuthority } from './compose-authority.ts'
 import { importChosenFile, loadSampleShop } from './desk-jobs.ts'
 import type { ComposedDesk, DeskParts } from './desk-parts.ts'
 import type { SyncFace } from './doors/desk-face.ts'
+import { exportChosen } from './exports/export-chosen.ts'
 import { SelectionTimer } from './service/selection-timer.ts'
 
 /** A desk that is its own authority: what it accepts is durable at once, and nothing ever waits to be sent. */
@@ -30,6 +31,7 @@ export async function composeAlone({ folder, identity, join }: DeskParts): Promi
       gateway: service,
       nameFor: (commandId) => numbers.numberFor(commandId),
       identity: { ...identity, deskId: numbers.deskId, series: numbers.series, joined: null },
+      exportOrders: (ids) => exportChosen(service, ids),
       isEmpty: async () => {
         const counts = await service.counts()
         return sumOf(QUEUE_IDS, (queue) => counts[queue]) === 0

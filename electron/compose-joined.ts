@@ -6,6 +6,7 @@ import type { ComposedDesk, DeskParts } from './desk-parts.ts'
 import type { ChosenFile, SyncFace } from './doors/desk-face.ts'
 import { HubClient } from './doors/hub-client.ts'
 import { importAtHub } from './doors/import-at-hub.ts'
+import { exportChosen } from './exports/export-chosen.ts'
 import { JsonLinesLogger } from './runtime/json-lines-logger.ts'
 import { logFileWriter } from './runtime/log-file.ts'
 import { systemClock } from './runtime/system-clock.ts'
@@ -49,6 +50,7 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
           joined: { deskName: pairing.deskName, hub: pairing.hub, certificate: pairing.certificate },
         },
         // A desk of a shop is never at its beginning: what it shows comes from the hub.
+        exportOrders: (ids) => exportChosen(gateway, ids),
         isEmpty: async () => {
           const counts = await gateway.counts()
           return gateway.status().lastPullAt !== null && sumOf(QUEUE_IDS, (queue) => counts[queue]) === 0

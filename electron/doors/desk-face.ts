@@ -1,5 +1,6 @@
 import type { DeskGreeting } from '../../shared/contract/desk-greeting.ts'
 import type { DeskListing, JoinAnswer, JoinQuestion, NewDesk } from '../../shared/contract/desk-listing.ts'
+import type { ExportedOrders } from '../../shared/contract/exported-orders.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
@@ -27,6 +28,8 @@ export interface DeskFace {
   /** True until the first basket or order stands in any queue. */
   isEmpty(): Promise<boolean>
   readonly sync: SyncFace
+  /** Some orders as rows for other programs. */
+  exportOrders(ids: readonly string[]): Promise<ExportedOrders>
   /** Long work; the answer is the last progress, with figures or a failure. */
   importFile(file: ChosenFile, report: Report): Promise<JobProgress>
   loadSampleShop(report: Report): Promise<JobProgress>

@@ -44,6 +44,12 @@ export function createRouter(place: DeskPlace, logger: Logger, printing: Printin
       list: table.orders.list.handler(({ input }) =>
         place.face.gateway.listQueue({ queue: input.queue, limit: input.limit, ...(input.after === null ? {} : { after: input.after }) }),
       ),
+      exportCsv: table.orders.exportCsv.handler(({ input: { ids, by } }) => {
+        if (!leads(place.face, by)) throw new ORPCError('FORBIDDEN', { status: 403, message: 'Only managers and admins export orders.' })
+        return place.face.exportOrders(ids)
+      }),
+      view: table.orders.view.handler(({ input }) => place.face.gateway.listView(input)),
+      countViews: table.orders.countViews.handler(({ input }) => place.face.gateway.countViews(input.views)),
       search: table.orders.search.handler(({ input }) =>
         place.face.gateway.search(input.text, { limit: input.limit, includeArchived: input.includeArchived }),
       ),

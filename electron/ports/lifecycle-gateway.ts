@@ -5,11 +5,12 @@ import type { Report } from '../../shared/contract/report.ts'
 import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import type { ListView } from '../../shared/lifecycle/list-view.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
-import type { OrderFound, QueuePage, QueuePageRequest } from './order-store.ts'
+import type { ListViewRequest, OrderFound, QueuePage, QueuePageRequest } from './order-store.ts'
 
 /** The authority as doors and the command line see it, wherever it lives: in this process, or behind a hub. */
 export interface LifecycleGateway {
@@ -32,6 +33,10 @@ export interface LifecycleGateway {
   history(id: string): Promise<readonly HistoryEntry[]>
   listQueue(page: QueuePageRequest): Promise<QueuePage>
   counts(): Promise<Readonly<Record<QueueId, number>>>
+  /** A page of a view, and where the next begins; null when there is nothing more. Of what is kept here. */
+  listView(request: ListViewRequest): Promise<QueuePage>
+  /** How many orders each of these views shows, in their order. */
+  countViews(views: readonly Pick<ListView, 'base' | 'filter'>[]): Promise<readonly number[]>
   /** What a person typed, in any of the spellings a term is known by; nothing typed finds nothing. */
   search(text: string, options?: { readonly limit?: number; readonly includeArchived?: boolean }): Promise<readonly QueueRow[]>
   settings(): Promise<ShopSettings | null>

@@ -10,6 +10,7 @@ import type { AggregateRef, CommandName } from '../../shared/lifecycle/command.t
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
+import type { ListView } from '../../shared/lifecycle/list-view.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
@@ -352,6 +353,13 @@ export interface QueuePageRequest {
   readonly after?: string
   readonly limit: number
   readonly order?: 'newest' | 'oldest'
+}
+
+export interface ListViewRequest {
+  readonly view: Pick<ListView, 'base' | 'filter' | 'order'>
+  /** `next` of the page before; null for the first. */
+  readonly after: string | null
+  readonly limit: number
 }
 
 export interface QueuePage {

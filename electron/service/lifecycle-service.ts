@@ -13,12 +13,21 @@ import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
-import type { OrderFound, OrderStore, QueuePage, QueuePageRequest, RecordedEvent, SelectionsDue } from '../ports/order-store.ts'
+import type {
+  ListViewRequest,
+  OrderFound,
+  OrderStore,
+  QueuePage,
+  QueuePageRequest,
+  RecordedEvent,
+  SelectionsDue,
+} from '../ports/order-store.ts'
 import { acceptPushed, type PushedAnswer, quarantinePushed } from './accept-pushed.ts'
 import { AfterCommit, type AfterCommitPorts } from './after-commit.ts'
 import { moveWindow } from './desk-window.ts'
 import { readLedgerPage } from './ledger-page.ts'
 import { readHistory } from './read-history.ts'
+import { readListView } from './read-list-view.ts'
 import { readPackedChanges } from './read-packed-changes.ts'
 import { type ReportPeriod, readReport } from './read-report.ts'
 import { StockArrivals } from './stock-arrivals.ts'
@@ -26,6 +35,7 @@ import { submitBatch } from './submit-batch.ts'
 import { submitCommand } from './submit-command.ts'
 import type { Submitted } from './submitted.ts'
 import { type Verification, verifyStore } from './verify.ts'
+import { ViewCounts } from './view-counts.ts'
 
 export interface LifecyclePorts extends AfterCommitPorts {
   readonly store: OrderStore
@@ -38,6 +48,7 @@ export class LifecycleService implements LifecycleGateway {
   readonly #ports: LifecyclePorts
   readonly #afterCommit: AfterCommit
   readonly #arrivals: StockArrivals
+  readonly #viewCounts: ViewCounts
   readonly #listeners = new Set<(head: Cursor) => void>()
   #epoch: string
   readonly #endListening: () => void
@@ -45,6 +56,7 @@ export class LifecycleService implements LifecycleGateway {
   private constructor(ports: LifecyclePorts, epoch: string) {
     this.#ports = ports
     this.#epoch = epoch
+    this.#viewCounts = new ViewCounts(ports.store, () => ports.clock.now())
     this.#afterCommit = new AfterCommit(ports, ports.deskId, (command) => this.submit(command))
     this.#arrivals = new StockArrivals(ports, (command) => this.submit(command))
     const others = ports.store.onForeignCommit?.((head) => {
@@ -116,6 +128,14 @@ export class LifecycleService implements LifecycleGateway {
 
   counts(): Promise<Readonly<Record<QueueId, number>>> {
     return this.#ports.store.readCounts()
+  }
+
+  listView(request: ListViewRequest): Promise<QueuePage> {
+    return readListView(this.#ports.store, request, this.#ports.clock.now())
+  }
+
+  countViews(views: Parameters<LifecycleGateway['countViews']>[0]): Promise<readonly number[]> {
+    return this.#viewCounts.counts(views)
   }
 
   search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {

@@ -19,9 +19,12 @@ import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
-import type { OrderFound, QueuePage, QueuePageRequest } from '../ports/order-store.ts'
+import type { ListViewRequest, OrderFound, QueuePage, QueuePageRequest } from '../ports/order-store.ts'
 import { readLedgerPage } from '../service/ledger-page.ts'
+import { readListView } from '../service/read-list-view.ts'
 import { readPackedChanges } from '../service/read-packed-changes.ts'
+import { type ReportPeriod, readReport } from '../service/read-report.ts'
+import { ViewCounts } from '../service/view-counts.ts'
 import type { SyncPorts } from './authority-calls.ts'
 import { BeyondWindow } from './beyond-window.ts'
 import { EarlyReads } from './early-reads.ts'
@@ -46,6 +49,7 @@ export class DeskGateway implements LifecycleGateway {
   readonly #shown: ShownDesk
   readonly #early: EarlyReads
   readonly #beyond: BeyondWindow
+  readonly #viewCounts: ViewCounts
   /** Asked of the authority itself, answered or not: such a click asks it again, whatever is here by then. */
   readonly #askedThere = new Set<string>()
   /** What is being asked of the authority; nobody else waits for it. */
@@ -67,6 +71,7 @@ export class DeskGateway implements LifecycleGateway {
     this.#shown = new ShownDesk(ports, () => engine.isOnline)
     this.#early = new EarlyReads({ ...ports, calls: engine.calls, courtesy: engine.courtesy })
     this.#beyond = new BeyondWindow({ ...ports, calls: engine.calls })
+    this.#viewCounts = new ViewCounts(ports.replica, () => ports.clock.now())
     engine.listen({
       revealed: (cursor) => {
         this.#shown.invalidate()
@@ -199,6 +204,14 @@ export class DeskGateway implements LifecycleGateway {
     return this.#ports.replica.readCounts()
   }
 
+  listView(request: ListViewRequest): Promise<QueuePage> {
+    return readListView(this.#ports.replica, request, this.#ports.clock.now())
+  }
+
+  countViews(views: Parameters<LifecycleGateway['countViews']>[0]): Promise<readonly number[]> {
+    return this.#viewCounts.counts(views)
+  }
+
   async search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {
     const early = await this.#early.search(text, { limit, includeArchived })
     if (early) return early
@@ -226,10 +239,18 @@ export class DeskGateway implements LifecycleGateway {
     return readLedgerPage(this.#ports.replica, itemId, before, limit)
   }
 
-  async report(period: { readonly from: string; readonly to: string }): Promise<Report> {
-    const { reads } = this.#ports
-    if (!reads || !this.#engine.isOnline) throw new LinkFailure('unreachable', 'Reports are made at the hub, which cannot be reached.')
-    return this.#engine.calls.ask((signal) => reads.report(period, signal), REPORT_MS)
+  /** The authority counts the whole shop; while it cannot be asked this desk counts what it holds, as of when it last heard of it. */
+  async report(period: ReportPeriod): Promise<Report> {
+    const { reads, replica, clock } = this.#ports
+    if (reads && this.#engine.isOnline) {
+      try {
+        return await this.#engine.calls.ask((signal) => reads.report(period, signal), REPORT_MS)
+      } catch (error) {
+        if (!(error instanceof LinkFailure)) throw error
+      }
+    }
+    const counted = await readReport(replica, period, clock.now())
+    return { ...counted, asOf: this.#engine.status().lastPullAt ?? counted.asOf, isOfDesk: true }
   }
 
   onCommit(listener: (head: Cursor) => void): () => void {

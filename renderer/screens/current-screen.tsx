@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useRoute } from '../state/navigate.ts'
 import { QueueScreen } from './queue/queue-screen.tsx'
 import { SearchScreen } from './queue/search-screen.tsx'
+import { ViewScreen } from './queue/view-screen.tsx'
 import { StartScreen } from './start-screen.tsx'
 
 // Lists are there from the first moment; the other screens follow as soon as the first list stands.
@@ -77,6 +78,8 @@ function Screen() {
       ) : (
         <QueueScreen key={route.queue} queue={route.queue} />
       )
+    case 'view':
+      return <ViewScreen key={route.id} viewId={route.id} />
     case 'search':
       return <SearchScreen text={route.text} />
     case 'order':

@@ -1,3 +1,4 @@
+import { isInView } from '../../shared/views/list-filter.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { searchTerms } from '../../shared/views/search-terms.ts'
@@ -5,13 +6,16 @@ import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
 import type { DeskCopy } from '../cache/desk-copy.ts'
 import type { QueueRetouch } from '../cache/list-index.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
-import type { DeskSession, Found, QueueKeys } from './desk-session.ts'
+import type { DeskSession, Found, QueueKeys, ViewQuestion } from './desk-session.ts'
 import type { PaintedStanding, PaintedStandings } from './painted-standings.ts'
 import { queueOrder } from './queue-order.ts'
+import { viewOfCopy } from './view-of-copy.ts'
 
-type QueueReading = Pick<DeskSession, 'queueStart' | 'queueWhole' | 'rows' | 'standings' | 'search'>
+type QueueReading = Pick<DeskSession, 'queueStart' | 'queueWhole' | 'rows' | 'standings' | 'search' | 'viewPage' | 'viewCounts'>
 
 const SEARCH_LIMIT = 200
+
+const VIEW_PAGE = 200
 
 /**
  * Reads lists: queues from the copy, which is quicker and always there; while the copy is still being filled for the first time,
@@ -67,7 +71,61 @@ export function queueReading(copy: DeskCopy, connection: DeskConnection, painted
       const { rows, from } = await found(text, includeArchived)
       return { rows: withFound(rows, text, includeArchived, painted()), from }
     },
+    async viewPage(view, after) {
+      await answered(connection)
+      if (connection.line() === 'open') {
+        try {
+          const { rows, next } = await connection.client.orders.view({ view: questionOf(view), after, limit: VIEW_PAGE })
+          return { rows: withPainted(rows, view, { after, next }, painted()), next, from: 'desk' }
+        } catch {
+          // The line broke: the copy answers, and the screen says that it did.
+        }
+      }
+      return { rows: withPainted(await viewOfCopy(copy, view, after), view, { after, next: null }, painted()), next: null, from: 'copy' }
+    },
+    async viewCounts(views) {
+      if (connection.line() !== 'open') return null
+      try {
+        return await connection.client.orders.countViews({ views: views.map(({ base, filter }) => ({ base, filter: wireFilter(filter) })) })
+      } catch {
+        return null
+      }
+    },
   }
+}
+
+function questionOf({ base, filter, order }: ViewQuestion) {
+  return { base, filter: wireFilter(filter), order }
+}
+
+/** Lists the schema may change; what is kept is read only. */
+function wireFilter({ statuses, holds, money, methods, tags, ...filter }: ViewQuestion['filter']) {
+  return {
+    ...filter,
+    ...(statuses ? { statuses: [...statuses] } : {}),
+    ...(holds ? { holds: [...holds] } : {}),
+    ...(money ? { money: [...money] } : {}),
+    ...(methods ? { methods: [...methods] } : {}),
+    ...(tags ? { tags: [...tags] } : {}),
+  }
+}
+
+/** A page of a view with what waits here, each at its place. */
+function withPainted(
+  rows: readonly QueueRow[],
+  view: ViewQuestion,
+  { after, next }: { readonly after: string | null; readonly next: string | null },
+  over: PaintedStandings,
+): readonly QueueRow[] {
+  if (over.size === 0) return rows
+  const direction = view.order === 'oldest-first' ? 1 : -1
+  const compared = (a: string, b: string) => (a === b ? 0 : a < b ? -direction : direction)
+  const isOnPage = (key: string) => (after === null || compared(after, key) < 0) && (next === null || compared(key, next) <= 0)
+  const now = new Date().toISOString()
+  const added = [...over.values()].flatMap(({ now: standing }) =>
+    standing && isInView(view, standing, now) && isOnPage(keyOf(standing.row)) ? standing.row : [],
+  )
+  return [...rows.filter((row) => !over.has(row.id)), ...added].toSorted((a, b) => compared(keyOf(a), keyOf(b)))
 }
 
 /** What a queue shows otherwise than it is kept. */

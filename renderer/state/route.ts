@@ -6,6 +6,7 @@ import { QUEUE_IDS, type QueueId } from '../../shared/views/queues.ts'
 export type Route =
   | { readonly screen: 'start' }
   | { readonly screen: 'queue'; readonly queue: QueueId }
+  | { readonly screen: 'view'; readonly id: string }
   | { readonly screen: 'search'; readonly text: string }
   /** `entry`: a place in its timeline. */
   | { readonly screen: 'order'; readonly id: string; readonly entry?: string }
@@ -39,6 +40,8 @@ export function hrefOf(route: Route): string {
       return '#/'
     case 'queue':
       return `#/queue/${route.queue}`
+    case 'view':
+      return `#/view/${encodeURIComponent(route.id)}`
     case 'search':
       return `#/search/${encodeURIComponent(route.text)}`
     case 'order':
@@ -86,6 +89,8 @@ export function routeOf(hash: string): Route {
       const queue = QUEUE_IDS.find((id) => id === tail)
       return queue === undefined ? { screen: 'start' } : { screen: 'queue', queue }
     }
+    case 'view':
+      return tail === '' ? { screen: 'start' } : { screen: 'view', id: tail }
     case 'search':
       return { screen: 'search', text: tail }
     case 'order':

@@ -1,4 +1,5 @@
 import type { QueueId } from '../../shared/views/queues.ts'
+import type { Route } from './route.ts'
 
 export type Density = 'compact' | 'normal' | 'touch'
 
@@ -19,12 +20,20 @@ export interface CursorRow {
   readonly index: number
 }
 
+/** A list that is not a queue, as it stood when the person left it. */
+export interface LastList {
+  readonly route: Route
+  readonly ids: readonly string[]
+}
+
 export interface ViewSlice {
   readonly looks: Looks
   /** The row the cursor stood on, by list, so that coming back finds it; the place counts when the row has gone. */
   readonly cursorRows: Readonly<Record<string, CursorRow>>
   /** The queue the person came from: `[`, `]` and Back lead through it. */
   readonly lastQueue: QueueId | null
+  /** The view or the search the person came from since, and the orders it showed; null when they came from a queue as it is. */
+  readonly lastList: LastList | null
   /** Orders in each queue, kept by the cache. */
   readonly counts: Readonly<Partial<Record<QueueId, number>>>
   /**
@@ -34,6 +43,8 @@ export interface ViewSlice {
   readonly changed: {
     readonly ids: ReadonlySet<string>
     readonly foreign: ReadonlySet<string>
+    /** Orders that were deleted for good. */
+    readonly purged: readonly string[]
     readonly reveal: number
     readonly anew: number
   }
@@ -45,6 +56,7 @@ export const INITIAL_VIEW: ViewSlice = {
   looks: INITIAL_LOOKS,
   cursorRows: {},
   lastQueue: null,
+  lastList: null,
   counts: {},
-  changed: { ids: new Set(), foreign: new Set(), reveal: 0, anew: 0 },
+  changed: { ids: new Set(), foreign: new Set(), purged: [], reveal: 0, anew: 0 },
 }

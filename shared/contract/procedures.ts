@@ -11,6 +11,7 @@ import type { ChangePage, Cursor } from './changes.ts'
 import { commandSchema } from './command-schema.ts'
 import type { DeskGreeting } from './desk-greeting.ts'
 import type { DeskListing, JoinAnswer, NewDesk } from './desk-listing.ts'
+import type { ExportedOrders } from './exported-orders.ts'
 import type { JobProgress } from './job.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { SubmitAnswer } from './outcome.ts'
@@ -20,6 +21,7 @@ import { type PdfAnswer, type PrintAnswer, type Printer, printChoiceSchema, prin
 import { isReportPeriod, type Report, reportDays } from './report.ts'
 import type { LedgerPage } from './stock-ledger.ts'
 import type { SyncStatus } from './sync-status.ts'
+import { viewBase, viewQuestion } from './view-schema.ts'
 
 /** For procedures that are asked without saying anything more. */
 const nothing = z.undefined()
@@ -52,6 +54,14 @@ export const procedures = {
     list: oc
       .input(z.strictObject({ queue: z.enum(QUEUE_IDS), after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) }))
       .output(type<{ rows: readonly QueueRow[]; next: string | null }>()),
+    /** Some orders as CSV, part by part. `by` is the person who asks: managers and admins. */
+    exportCsv: oc.input(z.strictObject({ ids: z.array(idText).max(200), by: idText })).output(type<ExportedOrders>()),
+    /** A page of a view, of what this desk holds. A page may be empty while `next` says where to look on. */
+    view: oc
+      .input(z.strictObject({ view: viewQuestion, after: z.string().max(200).nullable(), limit: z.int().min(1).max(500) }))
+      .output(type<{ rows: readonly QueueRow[]; next: string | null }>()),
+    /** How many orders each of these views shows, kept counted by the desk process. */
+    countViews: oc.input(z.strictObject({ views: z.array(viewBase).max(60) })).output(type<readonly number[]>()),
     search: oc
       .input(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(200), includeArchived: z.boolean() }))
       .output(type<readonly QueueRow[]>()),

@@ -1,5 +1,6 @@
 // Who may do what (domain.md 6.13), as data. PINs and limits refine these grants later; they never widen them.
 
+import { canonicalJson } from '../base/canonical-json.ts'
 import type { Actor, Role } from './actor.ts'
 import type { Command, CommandName } from './command.ts'
 import { findStore } from './find-setting.ts'
@@ -8,9 +9,9 @@ import type { ShopSettings } from './settings.ts'
 
 /**
  * How far a role's right goes: always; only orders the customer collects; only orders the actor made the same day;
- * only holds the actor set the same day; only money the actor can take in hand.
+ * only holds the actor set the same day; only money the actor can take in hand; only lists shared with the whole shop.
  */
-export type Grant = 'always' | 'pickupOrders' | 'ownSameDay' | 'ownHoldSameDay' | 'tender'
+export type Grant = 'always' | 'pickupOrders' | 'ownSameDay' | 'ownHoldSameDay' | 'tender' | 'sharedViews'
 
 /** `system` may do everything and is not listed. */
 export type Grants = Readonly<Partial<Record<Exclude<Role, 'system'>, Grant>>>
@@ -99,7 +100,7 @@ export const PERMISSIONS: Readonly<Record<CommandName, Grants>> = {
   // Another desk's only by who may grant.
   ReturnAllotment: { warehouse: 'always', counter: 'always', manager: 'always', admin: 'always' },
   SaveItems: OFFICE,
-  SaveSettings: { admin: 'always' },
+  SaveSettings: { admin: 'always', manager: 'sharedViews' },
 }
 
 /** Whether this actor may issue this command about this order (null while there is none). */
@@ -107,11 +108,12 @@ export function mayIssue(command: Command, order: Order | null, settings: ShopSe
   if (command.actor.role === 'system') return true
   const grant = PERMISSIONS[command.name][command.actor.role]
   if (grant === 'always') return true
+  if (grant === 'sharedViews') return isOnlyOfViews(command, settings)
   if (!grant || !order) return false
   return isWithin(grant, command, order, settings)
 }
 
-function isWithin(grant: Exclude<Grant, 'always'>, command: Command, order: Order, settings: ShopSettings): boolean {
+function isWithin(grant: Exclude<Grant, 'always' | 'sharedViews'>, command: Command, order: Order, settings: ShopSettings): boolean {
   switch (grant) {
     case 'pickupOrders':
       return order.isPickup || order.lines.every((line) => line.storePickup)
@@ -141,6 +143,12 @@ export function isHuman(actor: Actor): boolean {
 
 function tenderOf(command: Command): string | undefined {
   return command.name === 'MarkAsPaid' ? command.args.methodId : undefined
+}
+
+/** Settings that differ from the shop's in its views, and in nothing else. */
+function isOnlyOfViews(command: Command, settings: ShopSettings): boolean {
+  if (command.name !== 'SaveSettings' || canonicalJson(command.args.settings) === canonicalJson(settings)) return false
+  return canonicalJson({ ...command.args.settings, views: [] }) === canonicalJson({ ...settings, views: [] })
 }
 
 function isTender(methodId: string | null, settings: ShopSettings): boolean {

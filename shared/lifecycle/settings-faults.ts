@@ -1,5 +1,6 @@
 // What a shop would break by, found before it is saved: said field by field, so that a screen can mark each where it stands.
 
+import type { ListView } from './list-view.ts'
 import type { Carrier, CarrierRange, PaymentMethod, ShopSettings, Store, Warehouse } from './settings.ts'
 import { outOfReach } from './settings-references.ts'
 
@@ -14,6 +15,7 @@ export const SETTINGS_LISTS = [
   'carriers',
   'shippingMethods',
   'paymentMethods',
+  'views',
 ] as const
 
 export type SettingsList = (typeof SETTINGS_LISTS)[number]
@@ -42,6 +44,7 @@ export function settingsFaults(settings: ShopSettings): readonly SettingsFault[]
     ...settings.zones.flatMap((zone) => codeFaults('zones', zone.id, 'countries', zone.countries, COUNTRY)),
     ...settings.carriers.flatMap(carrierFaults),
     ...settings.paymentMethods.flatMap(paymentMethodFaults),
+    ...(settings.views ?? []).flatMap(viewFaults),
     ...emptyHandedFaults(settings),
   ]
 }
@@ -125,6 +128,12 @@ function warehouseFaults(warehouse: Warehouse): readonly SettingsFault[] {
       ? []
       : [fault('allotments', 'what a desk keeps must be a whole number of units, 1 or more')]),
   ]
+}
+
+/** A view nothing can ever stand in helps nobody. */
+function viewFaults({ id, filter }: ListView): readonly SettingsFault[] {
+  const { fromDays = 0, underDays = Number.POSITIVE_INFINITY } = filter
+  return fromDays < underDays ? [] : [{ field: 'views', id, part: 'filter', why: 'no order is older and younger than that' }]
 }
 
 function carrierFaults(carrier: Carrier): readonly SettingsFault[] {

@@ -2,6 +2,7 @@
 
 import type { RoundMode } from '../base/money.ts'
 import type { Seller } from './document.ts'
+import type { ListView } from './list-view.ts'
 
 export type StockAction = 'releaseItemsBackToWarehouse' | 'sendItemsToDifferentWarehouse' | 'removeItemsFromStock'
 
@@ -191,4 +192,6 @@ export interface ShopSettings {
   readonly carriers: readonly Carrier[]
   readonly shippingMethods: readonly ShippingMethod[]
   readonly paymentMethods: readonly PaymentMethod[]
+  /** Lists everybody of the shop sees as tabs, beside their own. */
+  readonly views?: readonly ListView[]
 }

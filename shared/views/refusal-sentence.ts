@@ -139,7 +139,12 @@ function forbidden(facts: RefusalFacts): RefusalSentence {
 function isForManagers(facts: RefusalFacts): boolean {
   const grants: Readonly<Record<string, Grants>> = PERMISSIONS
   const granted = grants[text(facts, 'command')]
-  return granted === undefined || granted.manager !== undefined || granted.admin === undefined
+  return granted === undefined || isForEvery(granted.manager) || granted.admin === undefined
+}
+
+/** A right to a part of it is no right to what was refused. */
+function isForEvery(grant: Grants['manager']): boolean {
+  return grant !== undefined && grant !== 'sharedViews'
 }
 
 function requiresOnline(facts: RefusalFacts): RefusalSentence {

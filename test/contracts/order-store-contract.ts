@@ -1,7 +1,9 @@
 // What every engine behind the OrderStore port must do. An engine adds one short caller beside this file.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CommandRecord, DeskRecord, OrderStore } from '../../electron/ports/order-store.ts'
+import type { CommandRecord, DeskRecord, ListViewRequest, OrderStore, QueuePage } from '../../electron/ports/order-store.ts'
+import { readListView } from '../../electron/service/read-list-view.ts'
+import { ViewCounts } from '../../electron/service/view-counts.ts'
 import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
 import { rowsOf } from '../../shared/contract/packed-rows.ts'
 import { EMPTY_ADDRESS } from '../../shared/lifecycle/address.ts'
@@ -497,6 +499,40 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
       })
     })
 
+    describe('views', () => {
+      const ALL = { base: 'all', order: 'newest-first' } as const
+      const NOW = '2025-02-01T08:00:00.000Z'
+
+      test('narrow all orders whatever queue they stand in, each once, page by page both ways', async () => {
+        await shop.opensShop()
+        for (let index = 1; index <= 9; index += 1) await shop.places(`o${index}`, { number: `A-${index}`, orderDate: dayOf(index) })
+        for (const id of ['o2', 'o5']) await shop.does('PutOnHold', id, { reasonCode: 'OTHER', reason: 'look' })
+        await shop.does('ConfirmOrder', 'o3', {})
+        const view = { ...ALL, filter: { statuses: [1] as const } }
+        expect(await walkView(store, view, 2, NOW)).toEqual(['o9', 'o8', 'o7', 'o6', 'o5', 'o4', 'o2', 'o1'])
+        expect(await walkView(store, { ...view, order: 'oldest-first' }, 3, NOW)).toEqual(['o1', 'o2', 'o4', 'o5', 'o6', 'o7', 'o8', 'o9'])
+        expect(await walkView(store, { ...ALL, filter: { holds: ['OTHER'] } }, 50, NOW)).toEqual(['o5', 'o2'])
+        expect(await walkView(store, { ...ALL, base: 'confirmed', filter: {} }, 50, NOW)).toEqual(['o3'])
+      })
+
+      test('are counted once and then follow every change', async () => {
+        await shop.opensShop()
+        const counts = new ViewCounts(store, () => NOW)
+        const views = [
+          { base: 'all', filter: { statuses: [1] as const } },
+          { base: 'held', filter: {} },
+          { base: 'all', filter: { fromDays: 28 } },
+        ]
+        expect(await counts.counts(views)).toEqual([0, 0, 0])
+        for (const index of [1, 2, 9]) await shop.places(`o${index}`, { number: `A-${index}`, orderDate: dayOf(index) })
+        expect(await counts.counts(views)).toEqual([3, 0, 2])
+        await shop.does('PutOnHold', 'o2', { reasonCode: 'OTHER', reason: 'look' })
+        await shop.does('ConfirmOrder', 'o1', {})
+        expect(await counts.counts(views)).toEqual([2, 1, 2])
+        expect(await new ViewCounts(store, () => NOW).counts(views)).toEqual([2, 1, 2])
+      })
+    })
+
     describe('queues', () => {
       test('are paged by key both ways without a hole or a repetition', async () => {
         await shop.opensShop()
@@ -820,6 +856,17 @@ async function pagesOf(store: OrderStore, maxRows: number): Promise<readonly Cha
     if (!page.more) return pages
     cursor = { epoch: page.epoch, version: page.to }
   }
+}
+
+async function walkView(store: OrderStore, view: ListViewRequest['view'], limit: number, now: string): Promise<readonly string[]> {
+  const ids: string[] = []
+  let after: string | null = null
+  do {
+    const page: QueuePage = await readListView(store, { view, after, limit }, now)
+    ids.push(...page.rows.map((row) => row.id))
+    after = page.next
+  } while (after !== null)
+  return ids
 }
 
 async function walkQueue(store: OrderStore, queue: QueueId, order: 'newest' | 'oldest', limit: number): Promise<readonly string[]> {

@@ -19,6 +19,7 @@ import { decide } from '../../shared/lifecycle/decide.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
+import type { ListView } from '../../shared/lifecycle/list-view.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import { movedLevel, stockKey } from '../../shared/lifecycle/stock.ts'
@@ -26,10 +27,12 @@ import { stockMovementsOf } from '../../shared/lifecycle/stock-effects.ts'
 import { aloneSince } from '../../shared/sync/alone-since.ts'
 import { stateOfOutcome } from '../../shared/sync/state-of-outcome.ts'
 import { type HistoryEntry, historyEntryOf } from '../../shared/views/history-entry.ts'
+import { isInView } from '../../shared/views/list-filter.ts'
 import { queueRowOf } from '../../shared/views/queue-row.ts'
 import { type QueueId, queuesOf, sortKeyOf } from '../../shared/views/queues.ts'
 import { searchTerms } from '../../shared/views/search-terms.ts'
 import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
+import { type Standing, standingOf } from '../../shared/views/standing.ts'
 import { contextOf, newWorld, type Step, stateOf, type World } from './given-order.ts'
 
 export interface FakeDesk extends DeskConnection {
@@ -251,6 +254,16 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           if (queueOrder(queue) === 'newest-first') rows.reverse()
           return { rows: rows.slice(0, limit).map(queueRowOf), next: rows.length > limit ? 'more' : null }
         }),
+      view: ({ view, after, limit }: { view: Pick<ListView, 'base' | 'filter' | 'order'>; after: string | null; limit: number }) =>
+        reached(() => {
+          const isOldestFirst = view.order === 'oldest-first'
+          const shown = shownIn(view, subjects()).sort((a, b) => (a.sortKey < b.sortKey === isOldestFirst ? -1 : 1))
+          const rest = shown.filter(({ sortKey }) => after === null || (isOldestFirst ? sortKey > after : sortKey < after))
+          const page = rest.slice(0, limit)
+          return { rows: page.map(({ row }) => row), next: rest.length > limit ? (page.at(-1)?.sortKey ?? null) : null }
+        }),
+      countViews: ({ views }: { views: readonly Pick<ListView, 'base' | 'filter'>[] }) =>
+        reached(() => views.map((view) => shownIn(view, subjects()).length)),
       search: ({ text, limit }: { text: string; limit: number; includeArchived: boolean }) =>
         reached(() =>
           subjects()
@@ -522,6 +535,10 @@ function pageOf(rows: readonly ChangeRow[], epoch: string, head: number, cursor:
   const page = waiting.filter((row) => row.version <= cut)
   const more = page.length < waiting.length
   return { epoch, head, from, to: more ? cut : head, more, rows: page, ...(reset ? { reset } : {}) }
+}
+
+function shownIn(view: Pick<ListView, 'base' | 'filter'>, subjects: readonly (Order | Selection)[]): Standing[] {
+  return subjects.map(standingOf).filter((standing) => isInView(view, standing, new Date().toISOString()))
 }
 
 /** The desk process names orders; what the window said was only painted. */

@@ -13,11 +13,13 @@ export interface Neighbours {
   readonly count: number
 }
 
-/** The orders before and after this one in the queue the person came from, as the queue stood on opening it. */
+/** The orders before and after this one in the list the person came from, as it stood on opening it. */
 export function useNeighbours(orderId: string): Neighbours {
   const queue = useDeskState((state) => state.lastQueue)
-  const [ids, setIds] = useState<readonly string[]>([])
+  const list = useDeskState((state) => state.lastList)
+  const [ids, setIds] = useState<readonly string[]>(list?.ids ?? [])
   useEffect(() => {
+    if (list !== null) return setIds(list.ids)
     if (queue === null) return setIds([])
     let isHere = true
     // The list is not read again while the person pages through it: an order that moves on keeps its place.
@@ -35,7 +37,7 @@ export function useNeighbours(orderId: string): Neighbours {
     return () => {
       isHere = false
     }
-  }, [queue])
+  }, [queue, list])
   const index = ids.indexOf(orderId)
   if (index === -1) return { queue, previous: null, next: null, position: null, count: ids.length }
   return { queue, previous: ids[index - 1] ?? null, next: ids[index + 1] ?? null, position: index + 1, count: ids.length }

@@ -5,6 +5,7 @@ import { isPossible } from '../../actions/availability.ts'
 import { ORDER_ACTIONS } from '../../actions/order-actions.ts'
 import { primaryAction } from '../../actions/primary-action.ts'
 import { type KeyMap, useKeys } from '../../components/use-keys.ts'
+import { lastListRoute } from '../../state/last-list.ts'
 import { navigate } from '../../state/navigate.ts'
 import { copyOrderLink } from './order-link.ts'
 import { type Neighbours, useNeighbours } from './use-neighbours.ts'
@@ -23,7 +24,7 @@ export function useOrderKeys(order: Order): OrderKeys {
   const open = (id: string | null) => {
     if (id !== null) navigate({ screen: 'order', id })
   }
-  const back = () => navigate(neighbours.queue === null ? { screen: 'start' } : { screen: 'queue', queue: neighbours.queue })
+  const back = () => navigate(lastListRoute())
   const next = () => {
     const step = context && primaryAction(order, context)
     if (step) start(step)

@@ -10,9 +10,9 @@ import { PreviewPanel } from './preview-panel.tsx'
 import { useRowPrintKeys } from './print-keys.tsx'
 import { QueueGrid, ROW_HEIGHTS } from './queue-grid.tsx'
 import { placeOf } from './queue-row-view.tsx'
+import type { OrderList } from './use-followed-list.ts'
 import type { ListCursor } from './use-list-cursor.ts'
 import { useListKeys } from './use-list-keys.ts'
-import type { OrderList } from './use-queue-list.ts'
 import { useRowChoice } from './use-row-choice.ts'
 
 interface ListScreenProps {
@@ -25,6 +25,8 @@ interface ListScreenProps {
   readonly isFloor?: boolean
   /** What stands in place of an empty list. */
   readonly empty: ReactNode
+  /** Tabs and chips between the title and the rows. */
+  readonly bar?: ReactNode
   /** Controls at the end of the title's line. */
   readonly aside?: ReactNode
   /** False where P prints the whole list. */
@@ -42,6 +44,7 @@ export function ListScreen({
   isWork,
   isFloor = false,
   empty,
+  bar,
   aside,
   printsRow = true,
   takesFocus,
@@ -88,6 +91,7 @@ export function ListScreen({
             {aside}
           </div>
         </header>
+        {bar}
         {choice.chosen.size > 0 && <BulkBar choice={choice} rows={list.rows} focus={() => grid()?.focus({ preventScroll: true })} />}
         {list.state === 'loading' && <Skeleton />}
         {list.state === 'failed' && <Failed retry={list.refresh} />}

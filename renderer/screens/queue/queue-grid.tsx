@@ -11,8 +11,8 @@ import { useSettings } from '../../state/use-settings.ts'
 import styles from './queue-grid.module.css'
 import { QueueRowView } from './queue-row-view.tsx'
 import { useFlashes } from './use-flashes.ts'
+import type { OrderList } from './use-followed-list.ts'
 import type { ListCursor } from './use-list-cursor.ts'
-import type { OrderList } from './use-queue-list.ts'
 import type { RowChoice } from './use-row-choice.ts'
 
 export const ROW_HEIGHTS = { compact: 32, normal: 36, touch: 56 } as const

@@ -10,19 +10,52 @@ import { queueOrder } from '../../state/queue-order.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
+import { discardDraft, draftList, useListDraft } from '../../state/view-drafts.ts'
+import { FilterBar, type ListTools } from './filter-bar.tsx'
 import { ListScreen } from './list-screen.tsx'
+import { NarrowedList } from './narrowed-list.tsx'
 import { PrintPickList } from './print-keys.tsx'
+import type { OrderList } from './use-followed-list.ts'
 import { useListCursor } from './use-list-cursor.ts'
-import { type OrderList, useQueueList } from './use-queue-list.ts'
+import { useQueueList } from './use-queue-list.ts'
+import { ViewTabs } from './view-tabs.tsx'
 
-/** One queue: its orders, their state at a glance, and the current one beside them. */
+/** One queue: its orders, their state at a glance, and the current one beside them; narrowed where the person filters it. */
 export function QueueScreen({ queue }: { readonly queue: QueueId }) {
+  const list = `queue ${queue}`
+  const saved = { base: queue, filter: {}, order: queueOrder(queue) }
+  const draft = useListDraft(list)
+  useEffect(() => useDeskState.setState({ lastQueue: queue }), [queue])
+  const tools: ListTools = {
+    view: draft ?? saved,
+    saved: null,
+    isChanged: draft !== null,
+    home: { screen: 'queue', queue },
+    queue,
+    narrow: (wanted) => draftList(list, { ...(draft ?? saved), ...wanted }, saved),
+    sort: (order) => draftList(list, { ...(draft ?? saved), order }, saved),
+    discard: () => discardDraft(list),
+  }
+  if (draft === null) return <WholeQueue queue={queue} tools={tools} />
+  return (
+    <NarrowedList
+      list={list}
+      title={draft.base === 'all' ? say('All orders') : say(QUEUE_NAMES[queue].label)}
+      tools={tools}
+      tabs={<ViewTabs queue={queue} current={null} />}
+      isFloor={FLOOR_QUEUES.has(queue)}
+      aside={PACKED_FROM.has(queue) && <PackButton />}
+    />
+  )
+}
+
+function WholeQueue({ queue, tools }: { readonly queue: QueueId; readonly tools: ListTools }) {
   const list = useQueueList(queue)
   const cursor = useListCursor(queue, list.ids)
   const connection = useConnection()
   const count = useQueueCounts()[queue] ?? 0
   const order = queueOrder(queue)
-  useEffect(() => useDeskState.setState({ lastQueue: queue }), [queue])
+  useEffect(() => useDeskState.setState({ lastList: null }), [])
   return (
     <ListScreen
       key={queue}
@@ -36,6 +69,13 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
         .join(' · ')}
       list={list}
       cursor={cursor}
+      bar={
+        <>
+          <ViewTabs queue={queue} current={null} />
+          {/* Baskets are no orders yet: nothing of what orders are narrowed by is known of them. */}
+          {queue !== 'incomplete' && <FilterBar {...tools} />}
+        </>
+      }
       isWork={order === 'oldest-first'}
       isFloor={FLOOR_QUEUES.has(queue)}
       aside={
@@ -56,7 +96,7 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
 const PACKED_FROM: ReadonlySet<QueueId> = new Set(['toPick', 'toPack'])
 
 /** Queues of pickers and packers: who packs what counts there, and money does not. */
-const FLOOR_QUEUES: ReadonlySet<QueueId> = new Set(['toPick', 'toPack', 'goodToGo', 'pickup'])
+export const FLOOR_QUEUES: ReadonlySet<QueueId> = new Set(['toPick', 'toPack', 'goodToGo', 'pickup'])
 
 function PackButton() {
   return (
@@ -64,6 +104,7 @@ function PackButton() {
       component="a"
       href={hrefOf({ screen: 'pack', orderId: null, shipmentId: null })}
       variant="default"
+      size="xs"
       rightSection={<kbd>G V</kbd>}
     >
       {say('Pack and verify')}
@@ -73,7 +114,13 @@ function PackButton() {
 
 function HandOverButton() {
   return (
-    <Button component="a" href={hrefOf({ screen: 'hand-over', orderId: null })} variant="default" rightSection={<kbd>G O</kbd>}>
+    <Button
+      component="a"
+      href={hrefOf({ screen: 'hand-over', orderId: null })}
+      variant="default"
+      size="compact-sm"
+      rightSection={<kbd>G O</kbd>}
+    >
       {say('Hand over a pick-up')}
     </Button>
   )

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
 import { clockText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
+import { useAsLastList } from '../../state/last-list.ts'
 import { announce } from '../../state/notices.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { ListScreen } from './list-screen.tsx'
@@ -31,6 +32,7 @@ export function SearchScreen({ text }: { readonly text: string }) {
       : upToDateAt
         ? say('searched in this window’s copy of {time}', { time: clockText(upToDateAt) })
         : say('searched in this window’s copy')
+  useAsLastList({ screen: 'search', text }, list.ids)
   const isReady = list.state === 'ready'
   useEffect(() => {
     if (isReady) announce(say('{found} found.', { found }))

@@ -1,168 +1,22 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { useMemo } from 'react'
 import type { QueueId } from '../../../shared/views/queues.ts'
-import type { Standing } from '../../../shared/views/standing.ts'
-import { deskSession, type QueueKeys } from '../../state/desk-session.ts'
-import { useDeskState } from '../../state/desk-state.ts'
-import { onListed } from '../../state/on-listed.ts'
+import { deskSession } from '../../state/desk-session.ts'
 import { queueOrder } from '../../state/queue-order.ts'
+import { type ListSource, type OrderList, useFollowedList } from './use-followed-list.ts'
 
 /** The first screen comes with its rows; more are read as they come into sight. */
 const FIRST_ROWS = 100
 
-/** A list as it stood when it was read. It never re-sorts by itself under somebody's cursor: what is new is counted and waits. */
-export interface OrderList {
-  readonly state: 'loading' | 'ready' | 'failed'
-  readonly ids: readonly string[]
-  readonly rows: ReadonlyMap<string, QueueRow>
-  readonly from: 'desk' | 'copy'
-  /** False while only the first part of the list is known. */
-  readonly isWhole: boolean
-  /** Rows that have come, and rows shown that have moved on, since the list was read. */
-  readonly arrived: number
-  readonly gone: ReadonlySet<string>
-  /** The rows between these places have come into sight. */
-  see(from: number, to: number): void
-  /** Reads the list again, with what is new. */
-  refresh(): void
-}
-
-interface Listing {
-  readonly keys: QueueKeys | null
-  readonly hasFailed: boolean
-  readonly arrived: ReadonlySet<string>
-  readonly gone: ReadonlySet<string>
-}
-
-const NOTHING_LISTED: Listing = { keys: null, hasFailed: false, arrived: new Set(), gone: new Set() }
-
 /** One queue, read from the copy and followed as it changes. */
 export function useQueueList(queue: QueueId): OrderList {
-  const [listing, setListing] = useState(NOTHING_LISTED)
-  const [rows, setRows] = useState<ReadonlyMap<string, QueueRow>>(new Map())
-  const isCopyWhole = useDeskState((state) => state.isCopyWhole)
-  const anew = useDeskState((state) => state.changed.anew)
-  const reading = useRef(0)
-
-  const read = useCallback(async () => {
-    reading.current += 1
-    const turn = reading.current
-    const show = (keys: QueueKeys) => {
-      // A slow answer never covers the list of another queue or a later reading.
-      if (turn !== reading.current) return
-      setRows((known) => withRows(known, keys.rows))
-      setListing({ ...NOTHING_LISTED, keys })
-    }
-    try {
-      const start = await deskSession().queueStart(queue, FIRST_ROWS)
-      show(start)
-      if (start.isWhole || start.from !== 'copy') return
-      // The first screen is looked at while tens of thousands of ids are gathered behind it.
-      await painted()
-      if (turn === reading.current) show(await deskSession().queueWhole(queue))
-    } catch {
-      if (turn === reading.current) setListing((before) => ({ ...before, hasFailed: true }))
-    }
-  }, [queue])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of another queue, or of a copy just completed or begun again, is read anew
-  useEffect(() => {
-    setListing(NOTHING_LISTED)
-    void read()
-  }, [read, isCopyWhole, anew])
-
-  const ids = listing.keys?.ids ?? NO_IDS
-  const places = useMemo(() => onceAsked(() => new Set(ids)), [ids])
-
-  useEffect(() => onListed((changed) => void follow(changed)))
-
-  const follow = async (changed: ReadonlySet<string>) => {
-    // Into an empty list anything may come: there is no cursor to keep still.
-    if (ids.length === 0) return void read()
-    const standings = new Map((await deskSession().standings([...changed, ...ids.slice(-1)])).map((each) => [each.row.id, each]))
-    const place = places()
-    const isHere = (id: string) => standings.get(id)?.queues.includes(queue) === true
-    const came = [...changed].filter((id) => !place.has(id) && isHere(id))
-    const below = queueOrder(queue) === 'oldest-first' && listing.keys?.isWhole ? sortedBelow(came, standings, ids.at(-1)) : []
-    setRows((known) =>
-      withRows(
-        known,
-        [...standings.values()].flatMap(({ row }) => (known.has(row.id) ? row : [])),
-      ),
-    )
-    setListing((current) => ({
-      ...current,
-      // What comes after the last row moves nothing, so it need not wait to be asked for.
-      keys: current.keys && below.length > 0 ? { ...current.keys, ids: [...current.keys.ids, ...below] } : current.keys,
-      arrived: changedSet(current.arrived, changed, (id) => came.includes(id) && !below.includes(id)),
-      gone: changedSet(current.gone, changed, (id) => place.has(id) && !isHere(id)),
-    }))
-  }
-
-  const see = useCallback(
-    (from: number, to: number) => {
-      const unknown = ids.slice(from, to + 1).filter((id) => !rows.has(id))
-      if (unknown.length === 0) return
-      void deskSession()
-        .rows(unknown)
-        .then((read) => setRows((known) => withRows(known, read)))
-    },
-    [ids, rows],
+  const source = useMemo(
+    (): ListSource => ({
+      isOldestFirst: queueOrder(queue) === 'oldest-first',
+      start: () => deskSession().queueStart(queue, FIRST_ROWS),
+      whole: () => deskSession().queueWhole(queue),
+      has: (standing) => standing?.queues.includes(queue) === true,
+    }),
+    [queue],
   )
-
-  return {
-    state: listing.keys ? 'ready' : listing.hasFailed ? 'failed' : 'loading',
-    ids,
-    rows,
-    from: listing.keys?.from ?? 'copy',
-    isWhole: listing.keys?.isWhole ?? true,
-    arrived: listing.arrived.size,
-    gone: listing.gone,
-    see,
-    refresh: read,
-  }
-}
-
-const NO_IDS: readonly string[] = []
-
-/** A window nobody sees paints nothing: it goes on all the same. */
-const HIDDEN_MS = 100
-
-/** Resolves when what was rendered is on screen. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve))
-    setTimeout(resolve, HIDDEN_MS)
-  })
-}
-
-function onceAsked<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
-function withRows(known: ReadonlyMap<string, QueueRow>, rows: readonly QueueRow[]): ReadonlyMap<string, QueueRow> {
-  if (rows.length === 0) return known
-  const more = new Map(known)
-  for (const row of rows) more.set(row.id, row)
-  return more
-}
-
-function changedSet(before: ReadonlySet<string>, changed: ReadonlySet<string>, belongs: (id: string) => boolean): ReadonlySet<string> {
-  const after = new Set(before)
-  for (const id of changed) {
-    if (belongs(id)) after.add(id)
-    else after.delete(id)
-  }
-  return after
-}
-
-/** Those of the arrivals that belong after the last row, in order. */
-function sortedBelow(came: readonly string[], standings: ReadonlyMap<string, Standing>, lastId: string | undefined): readonly string[] {
-  const keyOf = (id: string | undefined) => (id === undefined ? '' : (standings.get(id)?.sortKey ?? ''))
-  const lastKey = keyOf(lastId)
-  return lastKey === '' ? [] : came.filter((id) => keyOf(id) > lastKey).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  return useFollowedList(source)
 }

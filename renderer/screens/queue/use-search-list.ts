@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { deskSession, type Found } from '../../state/desk-session.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { onListed } from '../../state/on-listed.ts'
-import type { OrderList } from './use-queue-list.ts'
+import type { OrderList } from './use-followed-list.ts'
 
 /** What a text finds, as a list like any queue. Found at the desk process, or in the copy while that is stopped. */
 export function useSearchList(text: string, includeArchived: boolean): OrderList {
@@ -42,10 +42,13 @@ export function useSearchList(text: string, includeArchived: boolean): OrderList
     [found],
   )
 
-  const rows = found?.rows ?? []
+  const rows = found?.rows ?? NO_ROWS
+  // Rows that changed where they stand are the same list still.
+  const key = rows.map((row) => row.id).join(' ')
+  const ids = useMemo(() => (key === '' ? [] : key.split(' ')), [key])
   return {
     state: found ? 'ready' : hasFailed ? 'failed' : 'loading',
-    ids: rows.map((row) => row.id),
+    ids,
     rows: new Map(rows.map((row) => [row.id, row])),
     from: found?.from ?? 'copy',
     isWhole: true,
@@ -55,6 +58,8 @@ export function useSearchList(text: string, includeArchived: boolean): OrderList
     refresh: read,
   }
 }
+
+const NO_ROWS: readonly QueueRow[] = []
 
 const NONE: ReadonlySet<string> = new Set()
 

@@ -106,6 +106,7 @@ const SECTION_OF = {
   shippingMethods: 'shipping',
   zones: 'shipping',
   paymentMethods: 'payment',
+  views: 'store',
 } as const satisfies Record<SettingsFault['field'], SettingsSection>
 
 /** Why this person may not save settings, from the rule that would refuse it; null when they may. */

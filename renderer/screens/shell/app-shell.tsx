@@ -3,6 +3,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { msg, say } from '../../../shared/wording/say.ts'
 import { resumeBulk } from '../../actions/bulk-run.ts'
+import { forgetPurgedPapers } from '../../printing/forget-purged.ts'
 import { ScanStation } from '../../scanner/scan-station.tsx'
 import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_NAMES } from '../../state/queue-names.ts'
@@ -36,6 +37,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
   useFocusHome()
   useTitle()
   useEffect(resumeBulk, [])
+  useEffect(forgetPurgedPapers, [])
   // The packing table takes the whole window: whoever packs goes nowhere else meanwhile. The counter too: the customer looks on.
   const isWhole = WHOLE.has(useRoute().screen)
   return (
@@ -102,7 +104,7 @@ function useTitle(): void {
       ? say(QUEUE_NAMES[route.queue].label)
       : route.screen === 'search'
         ? `“${route.text}”`
-        : route.screen === 'start'
+        : route.screen === 'start' || route.screen === 'view'
           ? ''
           : say(TITLES[route.screen])
   // Before the effects of the screens, so that theirs are the last word.

@@ -70,7 +70,7 @@ export function KeyHints({ openKeys }: { openKeys(): void }) {
 }
 
 function hintsOf(screen: Route['screen']): readonly Hint[] {
-  if (screen === 'queue' || screen === 'search') return LIST_HINTS
+  if (screen === 'queue' || screen === 'view' || screen === 'search') return LIST_HINTS
   if (screen === 'order') return ORDER_HINTS
   if (screen === 'conflicts') return CASE_HINTS
   return screen === 'stock' ? STOCK_HINTS : OTHER_HINTS

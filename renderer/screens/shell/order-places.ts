@@ -8,6 +8,7 @@ import { type ActionStarter, useActionStarter } from '../../actions/action-host.
 import { availabilityOf } from '../../actions/availability.ts'
 import { ORDER_ACTIONS, SHIPMENT_ACTIONS } from '../../actions/order-actions.ts'
 import { primaryAction, type Step } from '../../actions/primary-action.ts'
+import { shortcutCaps } from '../../actions/shortcut-caps.ts'
 import { deskSession } from '../../state/desk-session.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { navigate, useRoute } from '../../state/navigate.ts'
@@ -22,7 +23,14 @@ function useCurrentOrderId(): string {
   const cursorRows = useDeskState((state) => state.cursorRows)
   if (route.screen === 'order') return route.id
   if (route.screen === 'pack') return route.orderId ?? ''
-  const list = route.screen === 'queue' ? route.queue : route.screen === 'search' ? `search ${route.text}` : ''
+  const list =
+    route.screen === 'queue'
+      ? route.queue
+      : route.screen === 'view'
+        ? `view ${route.id}`
+        : route.screen === 'search'
+          ? `search ${route.text}`
+          : ''
   return cursorRows[list]?.id ?? ''
 }
 
@@ -66,7 +74,7 @@ function placesOfOrder(order: Order, { context, start }: ActionStarter): readonl
 
 function keysOf(action: OrderAction, primary: Step | null): readonly string[] {
   if (action.id === primary?.action.id) return ['Enter']
-  return action.shortcut === null ? [] : [action.shortcut.toUpperCase()]
+  return action.shortcut === null ? [] : shortcutCaps(action.shortcut)
 }
 
 /** Orders and baskets that what was typed means, as the search finds them. */

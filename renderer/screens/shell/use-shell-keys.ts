@@ -19,6 +19,7 @@ import {
   STOCK_LETTER,
 } from '../../state/queue-names.ts'
 import { undoLast } from '../../state/use-held-acts.ts'
+import { viewsNow } from '../../state/use-views.ts'
 import { focusContent, focusNextRegion, focusSearch } from './focus-places.ts'
 
 /** After `G` a letter leads to a queue, for so long. */
@@ -59,8 +60,7 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
       if (key === 'g') return take(event, () => (prefixedUntil = event.timeStamp + PREFIX_MS))
       if (!isListScreen()) return
       if (key === 'n') return take(event, () => navigate({ screen: 'new', selectionId: null }))
-      const queue = /^[1-9]$/.test(key) ? QUEUES[Number(key) - 1] : undefined
-      if (queue) take(event, () => goToQueue(queue))
+      if (/^[1-9]$/.test(key)) take(event, () => goToPlace(Number(key)))
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
@@ -89,6 +89,15 @@ function take(event: KeyboardEvent, run: () => void): void {
   run()
 }
 
+/** A saved view by its place among the tabs; who has none finds the queues by their place in the rail. */
+function goToPlace(place: number): void {
+  const views = viewsNow()
+  const [view, queue] = [views[place - 1], QUEUES[place - 1]]
+  if (view) navigate({ screen: 'view', id: view.id })
+  else if (views.length > 0) announce(say('There is no saved view {place}.', { place }))
+  else if (queue) goToQueue(queue)
+}
+
 /** The list takes the focus, also where the person is in this queue already with the focus elsewhere. */
 function goToQueue(queue: QueueId): void {
   navigate({ screen: 'queue', queue })
@@ -98,7 +107,7 @@ function goToQueue(queue: QueueId): void {
 
 function isListScreen(): boolean {
   const { screen } = currentRoute()
-  return screen === 'queue' || screen === 'search' || screen === 'start' || screen === 'settings' || screen === 'stock'
+  return screen === 'queue' || screen === 'view' || screen === 'search' || screen === 'start' || screen === 'settings' || screen === 'stock'
 }
 
 /** Screens beside the queues; orders and the wizard know their own way back. */
@@ -107,7 +116,7 @@ function hasWayBack(): boolean {
   return WITH_WAY_BACK.has(screen)
 }
 
-const WITH_WAY_BACK: ReadonlySet<string> = new Set(['search', 'import', 'settings', 'stock', 'sync', 'join'])
+const WITH_WAY_BACK: ReadonlySet<string> = new Set(['view', 'search', 'import', 'settings', 'stock', 'sync', 'join'])
 
 /** Screens with keys of their own that `G` leads away from all the same. */
 const LEAVING: ReadonlySet<string> = new Set(['pack', 'hand-over', 'new', 'exchange', 'order', 'conflicts', 'sync'])

@@ -14,6 +14,7 @@ import {
   someQuantity,
   text,
 } from '../plain-values.ts'
+import { listView } from '../view-schema.ts'
 import { seller, stockAction } from './parts.ts'
 
 const minutes = z.int().min(0).max(1_000_000)
@@ -112,6 +113,7 @@ const settings = z.strictObject({
   carriers: list(carrier),
   shippingMethods: list(z.strictObject({ id: idText, name: shortText, carrierId: idText, service: shortText, pickup: z.boolean() })),
   paymentMethods: list(paymentMethod),
+  views: z.array(listView).max(40).exactOptional(),
 })
 
 const item = z.strictObject({

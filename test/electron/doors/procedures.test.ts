@@ -195,6 +195,34 @@ test('queues are listed and searched through the same door', async () => {
   expect(await client.orders.search({ text: '\' OR 1=1 -- % _ * " NEAR(', limit: 10, includeArchived: true })).toEqual([])
 })
 
+test('views are read and counted through the same door, and what it does not know of is refused', async () => {
+  const { client } = await freshDesk()
+  await openShop(client)
+  const id = v7()
+  await basket(client, id)
+  const view = { base: 'incomplete', filter: { fromDays: 0 }, order: 'newest-first' } as const
+  expect((await client.orders.view({ view, after: null, limit: 50 })).rows.map((row) => row.id)).toEqual([id])
+  expect(
+    await client.orders.countViews({
+      views: [
+        { base: 'all', filter: {} },
+        { base: 'no queue of ours', filter: {} },
+      ],
+    }),
+  ).toEqual([0, 0])
+  const empty = { ...view, filter: { tags: [] } }
+  await expect(client.orders.view({ view: empty, after: null, limit: 50 })).rejects.toThrow('“view.filter.tags” cannot be taken')
+})
+
+test('orders are exported to those who lead, formulas made harmless, and what is not there is left out', async () => {
+  const { client } = await freshDesk()
+  await openShop(client)
+  const part = await client.orders.exportCsv({ ids: ['nobody'], by: 'manager' })
+  expect(part).toMatchObject({ rows: '', found: [] })
+  expect(part.header).toMatch(/^number,reference,status,/)
+  await expect(client.orders.exportCsv({ ids: [], by: 'warehouse' })).rejects.toThrow('Only managers and admins export orders.')
+})
+
 test('an id that was never there has no order, no history and no error', async () => {
   const { client } = await freshDesk()
   expect(await client.orders.get({ id: 'never' })).toEqual({ order: null, selection: null, version: 0, tombstone: null })
@@ -220,7 +248,7 @@ const TABLE: readonly string[] = Object.entries(procedures).flatMap(([group, tab
 )
 
 test('the table has every procedure the windows know', () => {
-  expect(TABLE).toHaveLength(27)
+  expect(TABLE).toHaveLength(30)
 })
 
 test.each(TABLE)('%s answers rubbish with a clear error and without a stack', async (path) => {

@@ -23,7 +23,7 @@ const cancelling = { comment: '', stockAction: 'releaseItemsBackToWarehouse' } a
 test('every role but the service itself appears where it may act, and nobody may pretend to be the provider', () => {
   expect(PERMISSIONS.RecordPaymentResult).toEqual({})
   expect(PERMISSIONS.SetWaitingForPayment).toEqual({})
-  expect(PERMISSIONS.SaveSettings).toEqual({ admin: 'always' })
+  expect(PERMISSIONS.SaveSettings).toEqual({ admin: 'always', manager: 'sharedViews' })
   expect(PERMISSIONS.DeleteOrder).not.toHaveProperty('integration')
 })
 

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import type { ListView } from '../../shared/lifecycle/list-view.ts'
+import { deskSession } from './desk-session.ts'
+import { useDeskState } from './desk-state.ts'
+
+/** After a change the counts are asked once for all that come so close together. */
+const SETTLE_MS = 150
+
+type Counted = Pick<ListView, 'id' | 'base' | 'filter'>
+
+/** How many orders each view shows, by its id, as the desk process counts them; empty until it has, and while it is stopped. */
+export function useViewCounts(views: readonly Counted[]): Readonly<Record<string, number>> {
+  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
+  const reveal = useDeskState((state) => state.changed.reveal)
+  const line = useDeskState((state) => state.line)
+  const key = canonicalJson(views.map(({ id, base, filter }) => ({ id, base, filter })))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for other views, after a change and when the line comes back
+  useEffect(() => {
+    if (views.length === 0) return setCounts({})
+    let isHere = true
+    const ask = async () => {
+      const answer = await deskSession().viewCounts(views)
+      if (isHere) setCounts(answer === null ? {} : Object.fromEntries(views.map((view, place) => [view.id, answer[place] ?? 0])))
+    }
+    const timer = setTimeout(() => void ask(), SETTLE_MS)
+    return () => {
+      isHere = false
+      clearTimeout(timer)
+    }
+  }, [key, reveal, line])
+  return counts
+}
