@@ -14,6 +14,8 @@ export interface PlacementSteps {
     readonly sortKey: string
     readonly isArchived: boolean
     readonly terms: readonly string[]
+    /** It was found by nothing before. */
+    readonly isFirst: boolean
   }[]
   /** Ids that stand nowhere any more, and are found by nothing. */
   readonly gone: readonly string[]
@@ -36,7 +38,7 @@ export function placementSteps(states: readonly StateChange[]): PlacementSteps {
     found: placings.flatMap(({ id, placed, before }) => {
       if (!placed || (before && placed.terms === null)) return []
       invariant(placed.terms, `a new placement of ${id} has terms`)
-      return [{ id, sortKey: placed.sortKey, isArchived: placed.isArchived, terms: placed.terms }]
+      return [{ id, sortKey: placed.sortKey, isArchived: placed.isArchived, terms: placed.terms, isFirst: before === null }]
     }),
     gone: placings.flatMap(({ id, placed, before }) => (before && !placed ? [id] : [])),
     counts: countSteps(left, entered),

@@ -2,18 +2,9 @@ import { invariant } from '../../shared/base/invariant.ts'
 import type { ChangePage, ChangeRow } from '../../shared/contract/changes.ts'
 import { type PackedListing, packRows } from '../../shared/contract/packed-changes.ts'
 import type { CacheDatabase } from './cache-database.ts'
-import type { CachedBase, CachedStage, LooseThing, Pack } from './cache-records.ts'
+import type { CachedBase, CachedStage, Pack } from './cache-records.ts'
 import { dropBodies, putBodies } from './keep-bodies.ts'
-import {
-  catchUpWithDisk,
-  eachPack,
-  type LiveCopy,
-  type LiveStage,
-  newStage,
-  noteLoose,
-  takeIntoStage,
-  takeLooseThing,
-} from './live-copy.ts'
+import { catchUpWithDisk, type LiveCopy, type LiveStage, newStage, noteLoose, takeIntoStage, takeLooseThing } from './live-copy.ts'
 
 /** A page as the copy takes it: the feed's own form, or with what is many packed. */
 export interface FeedPage extends ChangePage {
@@ -98,7 +89,6 @@ function stageOnBase(live: LiveCopy, page: FeedPage): LiveStage {
 async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage, rows: readonly ChangeRow[]): Promise<void> {
   const { copyId, epoch, version, generation, lastPack } = stage.record
   let closedBodies = live.base?.closedBodies ?? 0
-  const purged: LooseThing[] = []
   if (stage.memory) {
     closedBodies = 0
     await database.packs.where('[generation+number]').below([generation]).delete()
@@ -109,19 +99,15 @@ async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage,
     live.packedBodies = new Map()
     live.loose = new Set()
     live.mustScrub = false
-    await eachPack(database, generation, 1, lastPack, (pack) => void purged.push(...purgedIn(pack)))
   } else {
     // What came only listed is newer than what is kept whole of it.
     const outdated = stage.packs.flatMap(({ listing }) => listing.ids.split('\n')).filter((id) => live.bodies.has(id))
     closedBodies = await dropBodies(database, outdated, closedBodies)
     for (const id of outdated) live.bodies.delete(id)
-    for (const pack of stage.packs) {
-      purged.push(...purgedIn(pack))
-      live.memory.takePack(pack)
-    }
+    for (const pack of stage.packs) live.memory.takePack(pack)
   }
-  await database.loose.bulkPut(purged)
-  for (const thing of purged) noteLoose(live, thing)
+  await database.loose.bulkPut(stage.purged)
+  for (const thing of stage.purged) noteLoose(live, thing)
   closedBodies = await putBodies(database, rows, closedBodies)
   await database.cursor.delete('stage')
   live.stage = null
@@ -143,14 +129,4 @@ function noteBodies(live: LiveCopy, rows: readonly ChangeRow[]): void {
     if (row.row === null) live.bodies.delete(row.id)
     else live.bodies.add(row.id)
   }
-}
-
-/** Ids that must leave this disk: what packs hold of them is taken out when nothing else is to do. */
-function purgedIn(pack: Pack): readonly LooseThing[] {
-  const rows = JSON.parse(pack.others) as readonly ChangeRow[]
-  return rows.flatMap((row) =>
-    row.row === null && row.deleted === 'purge' && (row.type === 'order' || row.type === 'selection')
-      ? { key: `order ${row.id}`, version: row.version, change: { kind: 'gone' as const, id: row.id, mustScrub: true } }
-      : [],
-  )
 }

@@ -20,6 +20,7 @@
 //
 // Nothing but the database is awaited inside a transaction, because an idle one commits itself.
 
+import type { ChangeRow } from '../../shared/contract/changes.ts'
 import type { CacheDatabase } from './cache-database.ts'
 import type { BodyList, CachedBase, CachedStage, LooseThing, Pack } from './cache-records.ts'
 import { CopyMemory } from './copy-memory.ts'
@@ -36,6 +37,8 @@ export interface LiveStage {
   record: CachedStage
   readonly memory: CopyMemory | null
   readonly packs: Pack[]
+  /** Ids that must leave this disk: what packs hold of them is taken out when nothing else is to do. */
+  readonly purged: LooseThing[]
 }
 
 /** This window's memory of the copy. Everything in it can be read from the database again. */
@@ -140,13 +143,23 @@ export function noteLoose(live: LiveCopy, { key, change }: LooseThing): void {
 }
 
 export function newStage(record: CachedStage): LiveStage {
-  return { record, memory: record.onBase === null ? new CopyMemory() : null, packs: [] }
+  return { record, memory: record.onBase === null ? new CopyMemory() : null, packs: [], purged: [] }
 }
 
 /** A new generation's index grows with every page; packs that go on from the base wait beside it. */
 export function takeIntoStage(stage: LiveStage, pack: Pack): void {
   if (stage.memory) stage.memory.takePack(pack)
   else stage.packs.push(pack)
+  stage.purged.push(...purgedIn(pack))
+}
+
+function purgedIn(pack: Pack): readonly LooseThing[] {
+  const rows = JSON.parse(pack.others) as readonly ChangeRow[]
+  return rows.flatMap((row) =>
+    row.row === null && row.deleted === 'purge' && (row.type === 'order' || row.type === 'selection')
+      ? { key: `order ${row.id}`, version: row.version, change: { kind: 'gone' as const, id: row.id, mustScrub: true } }
+      : [],
+  )
 }
 
 export function placeBodies(live: LiveCopy, { number, ids, versions }: BodyList): void {

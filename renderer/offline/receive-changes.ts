@@ -50,6 +50,8 @@ export interface ChangeReceiver {
 }
 
 const PAGE_ROWS = 5000
+/** The first page of all brings the catalogue and the counts, and with them screens: it is short. */
+const FIRST_ROWS = 250
 const QUIET_PULL_MS = 15_000
 
 /** More changed orders than this are not told one by one: lists are read anew. */
@@ -99,7 +101,7 @@ export function receiveChanges(source: ChangeSource, sink: ChangeSink, quietMs =
     const [shown, from] = await Promise.all([sink.cursor(), sink.pullFrom()])
     if (!source.isReachable()) return
     const gathered = new Gathered(from !== null && isEqual(shown, from))
-    let coming = asked(source.pull(from, PAGE_ROWS))
+    let coming = asked(source.pull(from, from === null ? FIRST_ROWS : PAGE_ROWS))
     try {
       while (!stopping.signal.aborted) {
         const page = await coming

@@ -70,7 +70,6 @@ export class ReplicaFiles {
 
   /** Puts the next one in the place of the one in use: at any moment one of them, whole, is there. */
   swap(): void {
-    this.#next?.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#next?.close()
     this.#next = null
     syncFile(this.#path(NEXT_REPLICA_FILE_NAME))
@@ -103,10 +102,11 @@ export class ReplicaFiles {
   }
 
   // Nothing of it is read before it is whole and on the disk, and after a power cut its pages are looked through: until then it
-  // need not be durable, and is written in large pieces.
+  // need not be durable, and is written in large pieces. Most of them are new pages, which a rollback journal need not hold: a log
+  // would hold them all once more.
   #openNext(): SqliteConnection {
     const db = this.#openSound(NEXT_REPLICA_FILE_NAME)
-    db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384')
+    db.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072')
     return db
   }
 
@@ -150,7 +150,7 @@ function closeFile({ writer, reader }: OpenFile): void {
 }
 
 function removeFile(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true })
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true })
 }
 
 function syncFile(path: string): void {

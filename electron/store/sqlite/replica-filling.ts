@@ -13,7 +13,8 @@ import { savePlacements } from './save-placements.ts'
  * first time is kept as the text it came as; what changed while it was being fetched takes the road of every other change.
  */
 export function fillIn(db: SqliteConnection, things: readonly PackedRow[], placementOf: PlacementOf): void {
-  const orders = things.filter((thing) => thing.type === 'order' && !isPlaced(db, thing.id))
+  const standing = standingOf(db, things)
+  const orders = things.filter((thing) => thing.type === 'order' && !standing.has(thing.id))
   const placed: StateChange[] = []
   for (const { id, version, body } of orders) {
     const order = JSON.parse(body) as Order
@@ -23,7 +24,7 @@ export function fillIn(db: SqliteConnection, things: readonly PackedRow[], place
   const isNewOrder = new Set(orders.map(({ id }) => id))
   for (const thing of things) {
     if (isNewOrder.has(thing.id) && thing.type === 'order') continue
-    if (thing.type === 'order' || (!isNewOrder.has(thing.id) && isPlaced(db, thing.id))) {
+    if (thing.type === 'order' || (!isNewOrder.has(thing.id) && standing.has(thing.id))) {
       applyRows(db, [changeRowOf(thing)], placementOf)
       continue
     }
@@ -38,9 +39,11 @@ export function fillIn(db: SqliteConnection, things: readonly PackedRow[], place
   )
 }
 
-/** Whether the id stands in a list already: then what comes moves it. */
-function isPlaced(db: SqliteConnection, id: string): boolean {
-  return db.get('SELECT 1 FROM queue_row WHERE id = ?', id) !== undefined
+/** Those that stand in a list already: what comes moves them. */
+function standingOf(db: SqliteConnection, things: readonly PackedRow[]): ReadonlySet<string> {
+  const ids = JSON.stringify(things.map(({ id }) => id))
+  const rows = db.all<{ id: string }>('SELECT id FROM queue_row WHERE id IN (SELECT value FROM json_each(?))', ids)
+  return new Set(rows.map(({ id }) => id))
 }
 
 function placing(id: string, after: LifecycleState, placementOf: PlacementOf): StateChange {

@@ -37,8 +37,8 @@ function saveCount(db: SqliteConnection, queue: QueueId, step: number): void {
   db.run('UPDATE queue_count SET count = count + ? WHERE queue = ?', step, queue)
 }
 
-function saveTerms(db: SqliteConnection, { id, sortKey, isArchived, terms }: PlacementSteps['found'][number]): void {
-  removeTerms(db, id)
+function saveTerms(db: SqliteConnection, { id, sortKey, isArchived, terms, isFirst }: PlacementSteps['found'][number]): void {
+  if (!isFirst) removeTerms(db, id)
   const words = terms.join(' ')
   const doc = freeDoc(db, sortKey)
   db.run('INSERT INTO search_doc (doc, id, is_archived, terms) VALUES (?, ?, ?, ?)', doc, id, isArchived ? 1 : 0, words)
