@@ -89,13 +89,17 @@ export class EarlyReads {
     const known = cursor?.version === 0 ? null : cursor
     // A window that has something keeps it until it is told something newer.
     if (!(await this.isEarly()) && known === null) return null
+    const { courtesy } = this.#ports
+    courtesy.asked()
     const asked = this.#page(known, maxRows)
+    asked.catch(() => courtesy.failed())
     const page = known === null ? await unlessGone(asked) : await asked
     if (page === null) return null
-    if (page.more) this.#askAhead({ epoch: page.epoch, version: page.to }, maxRows)
+    // After the first page, which is a short one, windows ask for more at a time.
+    if (page.more && known !== null) this.#askAhead({ epoch: page.epoch, version: page.to }, maxRows)
     const before = this.#told?.epoch === page.epoch ? this.#told.version : 0
     this.#told = { epoch: page.epoch, version: Math.max(before, page.to) }
-    this.#ports.courtesy.taken(page.more)
+    courtesy.taken(page.more)
     return page
   }
 

@@ -71,7 +71,8 @@ export class PullLoop {
     if (courtesy.isAsked && ((await replica.staged())?.isBootstrap ?? true)) await courtesy.wait(ports.pace, stopping)
     const staged = await replica.staged()
     const cursor = staged?.cursor ?? (await replica.cursor())
-    const maxRows = cursor === null || staged?.isBootstrap ? SYNC_LIMITS.bootstrapRows : SYNC_LIMITS.pullRows
+    // The first page is short: a window that is just being opened goes before all the others.
+    const maxRows = staged?.isBootstrap ? SYNC_LIMITS.bootstrapRows : SYNC_LIMITS.pullRows
     const question = this.#question(cursor, maxRows)
     const page = await question.answer
     question.assertStill()
@@ -79,6 +80,7 @@ export class PullLoop {
     await this.#sendForgotten(page)
     const isElsewhere = cursor === null || page.reset !== undefined || page.to !== cursor.version || page.epoch !== cursor.epoch
     const isNews = staged !== null || isElsewhere || page.rows.length > 0
+    if (page.more && page.from === 0 && ports.reads) courtesy.expect()
     if (page.more && !courtesy.isAsked) this.#askAhead(question, page)
     if (isNews) await this.#takeOver(page)
     if (!page.more) this.#lastPullAt = clock.now()
