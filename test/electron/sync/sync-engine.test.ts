@@ -123,6 +123,19 @@ test('a command the authority fails over is set aside after three tries, and the
   expect(desk.gateway.status().unseen).toBe(1)
 })
 
+test('while a command is set aside later wishes wait for a decision, and what only the authority decides is done at once', async () => {
+  const poison = { ...note('poison'), name: 'Nonsense' } as unknown as Command
+  await desk.outbox.append(poison, 0, shop.pace.clock.now())
+  await shop.at.does('PutOnHold', 'o1', { reasonCode: 'OTHER', reason: 'look' })
+  desk.gateway.syncNow()
+  await shop.pace.pass(10_000)
+  await desk.settles()
+  expect((await desk.outbox.find(poison.id))?.state).toBe('quarantined')
+  expect(await desk.does('AddNote', 'o1', { note: 'a wish' })).toMatchObject({ status: 'blocked' })
+  expect(await desk.does('ResumeOrder', 'o1', {})).toMatchObject({ status: 'accepted' })
+  expect((await shop.at.order('o1')).holds.map(({ reasonCode }) => reasonCode)).not.toContain('OTHER')
+})
+
 test('a line that is open at one end only is given up after a while, and neither direction waits for the other', async () => {
   desk.link.next('pull', 'hangs')
   await shop.pace.pass(20_000)
