@@ -28,6 +28,8 @@ export interface ActionContext {
   readonly isReachable: boolean
   /** The desk acts by itself: its hub cannot be reached. Its id, because what it may do then is granted by name; else null. */
   readonly awayDeskId: string | null
+  /** Shipments whose completion is written down and waits for the hub; left out where nobody watches it. */
+  readonly sent?: ReadonlySet<string>
 }
 
 /** What the form of an action is given. */

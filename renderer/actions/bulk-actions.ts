@@ -6,6 +6,7 @@ import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { HOLD_REASON_LABELS } from '../../shared/views/hold-reason-label.ts'
 import { type Message, msg } from '../../shared/wording/say.ts'
 import type { BulkWork } from '../state/bulk.ts'
+import { isSentFor } from '../state/use-sent-for.ts'
 import type { Intent } from './action.ts'
 
 /** Something that can be done to many orders at once. Each order is asked alone what it means for it. */
@@ -48,7 +49,10 @@ const goodToGo: BulkAction = {
 const complete: BulkAction = {
   id: 'complete',
   label: COMMAND_LABELS.CompleteShipment,
-  intents: (order) => openShipments(order).map(({ id }) => ({ name: 'CompleteShipment', args: { shipmentId: id, dispatch: {} } })),
+  intents: (order) =>
+    openShipments(order)
+      .filter(({ id }) => !isSentFor(id))
+      .map(({ id }) => ({ name: 'CompleteShipment', args: { shipmentId: id, dispatch: {} } })),
 }
 
 const hold: BulkAction = {

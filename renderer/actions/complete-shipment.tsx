@@ -15,7 +15,9 @@ export const completeShipment: OrderAction = {
   id: 'complete-shipment',
   label: COMMAND_LABELS.CompleteShipment,
   shortcut: null,
-  intent: ({ shipmentId }) => (shipmentId === undefined ? null : { name: 'CompleteShipment', args: { shipmentId, dispatch: {} } }),
+  // Written down once is enough: it waits for the hub, and asking again would only be refused there.
+  intent: ({ shipmentId }, { sent }) =>
+    shipmentId === undefined || sent?.has(shipmentId) ? null : { name: 'CompleteShipment', args: { shipmentId, dispatch: {} } },
   Form: CompleteShipmentForm,
 }
 

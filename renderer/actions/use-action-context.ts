@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
+import { useDeskState } from '../state/desk-state.ts'
 import { useRuleContext } from '../state/rule-context.ts'
 import { useConnection } from '../state/use-connection.ts'
 import { usePerson } from '../state/use-person.ts'
+import { sentShipments } from '../state/use-sent-for.ts'
 import { useAwayDeskId } from '../state/use-sync.ts'
 import type { ActionContext } from './action.ts'
 
@@ -11,8 +13,9 @@ export function useActionContext(): ActionContext | null {
   const rules = useRuleContext()
   const { isReachable } = useConnection()
   const awayDeskId = useAwayDeskId()
+  const sent = useDeskState(sentShipments)
   return useMemo(
-    () => (rules === null ? null : { person, rules, isReachable, awayDeskId, now: new Date().toISOString() }),
-    [person, rules, isReachable, awayDeskId],
+    () => (rules === null ? null : { person, rules, isReachable, awayDeskId, sent, now: new Date().toISOString() }),
+    [person, rules, isReachable, awayDeskId, sent],
   )
 }

@@ -14,7 +14,8 @@ export interface PickRow {
 
 export interface PickList {
   readonly warehouseName: string
-  readonly shipments: readonly { readonly number: string; readonly buyer: string; readonly units: number }[]
+  /** `orderId`: of which order; lists kept from before it was noted have none. */
+  readonly shipments: readonly { readonly number: string; readonly buyer: string; readonly units: number; readonly orderId?: string }[]
   readonly rows: readonly PickRow[]
 }
 

@@ -57,6 +57,7 @@ function listOf(warehouseName: string, picked: readonly Picked[], itemOf: Occasi
     shipments: picked.map(({ order, shipment }) => ({
       number: shipment.number,
       buyer: order.buyerName || (order.shippingAddress ? nameOf(order.shippingAddress) : ''),
+      orderId: order.id,
       units: shipment.lines.reduce((sum, line) => sum + line.quantity, 0),
     })),
     rows: [...rows.values()].toSorted(byPlace),

@@ -107,7 +107,7 @@ export class PrintQueue {
 
   /** The papers of an order that was deleted for good go with it. */
   async forgetOrder(orderId: string): Promise<void> {
-    const gone = this.#picture.jobs.filter((job) => job.orderId === orderId)
+    const gone = this.#picture.jobs.filter((job) => job.orderId === orderId || isListedOn(job.paper, orderId))
     if (gone.length > 0) await this.drop(gone.map(({ id }) => id))
   }
 
@@ -153,6 +153,10 @@ export class PrintQueue {
     this.#picture = picture
     for (const listener of this.#listeners) listener()
   }
+}
+
+function isListedOn(paper: Paper, orderId: string): boolean {
+  return paper.kind === 'pickList' && paper.lists.some(({ shipments }) => shipments.some((shipment) => shipment.orderId === orderId))
 }
 
 function isOver({ state }: PrintJob): boolean {

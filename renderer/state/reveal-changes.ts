@@ -43,6 +43,7 @@ export function revealChanges({ cursor, rows, ids, isReset, counts, cases, upToD
       changed: {
         ids: new Set(changed),
         foreign: new Set(changed.filter((id) => !ownIds.has(id))),
+        purged: listed.filter((row) => row.type === 'order' && row.row === null && row.deleted === 'purge').map((row) => row.id),
         reveal: state.changed.reveal + 1,
         anew: state.changed.anew + (ids === 'any' ? 1 : 0),
       },

@@ -10,12 +10,13 @@ import type { ActionContext } from '../../actions/action.ts'
 import { printAndTell } from '../../actions/print-and-tell.ts'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
+import { scannerSettings } from '../../scanner/kept-settings.ts'
 import { playTone } from '../../scanner/tones.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useMark } from '../../state/use-marks.ts'
+import { useSentFor } from '../../state/use-sent-for.ts'
 import type { PackVerdict } from '../pack/pack-verdict.ts'
-import { useSentFor } from '../pack/use-sent-for.ts'
 import { VerdictBoard } from '../pack/verdict-board.tsx'
 import { CollectPayment } from './collect-payment.tsx'
 import { type CheckKind, CollectorCheckFields, checkAt } from './collector-check.tsx'
@@ -53,7 +54,7 @@ export function PickupCard({ order, shipment, context, next }: PickupCardProps) 
     try {
       const hindered = await deed()
       setFault(hindered)
-      if (hindered) playTone('wrong', WARNING_VOLUME)
+      if (hindered) playTone('wrong', scannerSettings().volume)
     } finally {
       isBusy.current = false
     }
@@ -161,8 +162,6 @@ export function PickupCard({ order, shipment, context, next }: PickupCardProps) 
 }
 
 const WHY_ID = 'hand-over-why'
-
-const WARNING_VOLUME = 60
 
 function boardOf(step: PickupStep, { number }: Shipment): PackVerdict | null {
   switch (step.is) {

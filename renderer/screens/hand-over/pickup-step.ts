@@ -1,3 +1,4 @@
+import { findPaymentMethod } from '../../../shared/lifecycle/find-setting.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { capturable } from '../../../shared/lifecycle/order-money.ts'
 import type { Refusal, RefusalCode } from '../../../shared/lifecycle/refusal.ts'
@@ -29,7 +30,7 @@ export function pickupStepOf({ order, shipment, isSent }: PickupFacts, context: 
   if (isSent) return { is: 'waits', for: 'hub' }
   if (shipment.completeWhenPaid !== null || shipment.capturePending) return { is: 'waits', for: 'payment' }
   const why = refusalOf({ name: 'CompleteShipment', args: { shipmentId: shipment.id, dispatch: {} } }, order, context)
-  const toPay = why === null && isPaidLater(order) ? 0 : toPayHere(order, shipment)
+  const toPay = why === null && isPaidLater(order, context) ? 0 : toPayHere(order, shipment)
   if (toPay > 0 && (why === null || MONEY_MATTERS.has(why.code))) {
     const tenders = context.rules.settings.paymentMethods.filter(
       ({ active, kind }) => active && (kind === 'cash' || kind === 'externalTerminal'),
@@ -59,6 +60,8 @@ function toPayHere(order: Order, shipment: Shipment): number {
   return needed
 }
 
-function isPaidLater(order: Order): boolean {
-  return order.payments.some(({ kind }) => kind === 'invoice')
+/** An invoice goes to the customer afterwards, and the rules let the goods go before it is paid. */
+function isPaidLater({ paymentMethodId, payments }: Order, { rules }: ActionContext): boolean {
+  const kind = findPaymentMethod(rules.settings, paymentMethodId)?.kind ?? payments.at(-1)?.kind
+  return kind === 'invoice'
 }

@@ -12,11 +12,15 @@ import { putOnHold } from '../../actions/put-on-hold.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useKeys } from '../../components/use-keys.ts'
+import { scannerSettings } from '../../scanner/kept-settings.ts'
 import type { ScanAnswer, Verdict } from '../../scanner/scan.ts'
+import { playTone } from '../../scanner/tones.ts'
 import { topDialog } from '../../scanner/top-dialog.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { navigate } from '../../state/navigate.ts'
+import { announce } from '../../state/notices.ts'
 import { useMark } from '../../state/use-marks.ts'
+import { useSentFor } from '../../state/use-sent-for.ts'
 import { ByHandDialog } from './by-hand-dialog.tsx'
 import { PackFoot } from './pack-foot.tsx'
 import { PackLines } from './pack-lines.tsx'
@@ -30,7 +34,6 @@ import { ParcelPanel } from './parcel-panel.tsx'
 import { printParcelPaper } from './parcel-paper.ts'
 import { ShortPickDialog } from './short-pick-dialog.tsx'
 import { usePacking } from './use-packing.ts'
-import { useSentFor } from './use-sent-for.ts'
 import { VerdictBoard } from './verdict-board.tsx'
 
 interface PackBenchProps {
@@ -98,6 +101,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
     packing.show(verdict)
     return spoken(verdict)
   }
+  const verdict = useLeavingVerdict(packing.verdict, shipment, sentFor())
   const currentId = chosenId ?? packing.lastLineId ?? nextLine(lines)?.shipmentLineId ?? null
   const isOpen = shipment.shippedAt === null && shipment.voidedAt === null
 
@@ -135,7 +139,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
         <p className={styles.quiet}>{progressWords(progress)}</p>
       </section>
       <section className={styles.right} aria-label={say('Parcel')}>
-        <VerdictBoard verdict={packing.verdict ?? atRest(progress, step.is)} />
+        <VerdictBoard verdict={verdict ?? atRest(progress, step.is)} />
         <ParcelPanel
           settings={context.rules.settings}
           dispatch={dispatch}
@@ -170,6 +174,21 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
 
 function ok(title: string, text: string): PackVerdict {
   return { tone: 'ok', title, text }
+}
+
+/** What was said of the leaving parcel, as things stand now: the answer of the provider or the hub comes after the question. */
+function useLeavingVerdict(said: PackVerdict | null, shipment: Shipment, isSent: boolean): PackVerdict | null {
+  const verdict = said?.isLeaving ? leaving(shipment, isSent) : said
+  const saidTitle = said?.title
+  const title = verdict?.title
+  const tone = verdict?.tone
+  const words = verdict ? spoken(verdict).text : ''
+  useEffect(() => {
+    if (title === saidTitle || tone === undefined) return
+    announce(words)
+    playTone(tone === 'wrong' ? 'wrong' : 'ok', scannerSettings().volume)
+  }, [title, saidTitle, tone, words])
+  return verdict
 }
 
 /** What is read before the first scan; a parcel may come back half packed, or whole. */

@@ -1,6 +1,16 @@
 import { useSyncExternalStore } from 'react'
 
-/** What was packed at this window today. Lost with the window, as it is nobody's record but the packer's own. */
+/** A scan or a step that was refused at the table. */
+export interface Refused {
+  /** ISO 8601. */
+  readonly at: string
+  /** Number of the parcel that was on the table. */
+  readonly parcel: string
+  readonly title: string
+  readonly text: string
+}
+
+/** What was packed at this desk today. Kept on this device until the day ends; it is nobody's record but the packer's own. */
 export interface PackTally {
   readonly day: string
   /** Milliseconds since 1970 of the first parcel. */
@@ -8,15 +18,18 @@ export interface PackTally {
   readonly parcels: number
   readonly units: number
   readonly refused: number
+  /** The last of them, newest first. */
+  readonly refusals: readonly Refused[]
 }
 
 const KEY = 'order-desk.pack-tally'
+const MOST_REFUSALS = 50
 const listeners = new Set<() => void>()
 let tally = read()
 
 function read(): PackTally | null {
   try {
-    const kept = sessionStorage.getItem(KEY)
+    const kept = localStorage.getItem(KEY)
     return kept === null ? null : (JSON.parse(kept) as PackTally)
   } catch {
     // A window that may keep nothing counts from its start.
@@ -25,12 +38,31 @@ function read(): PackTally | null {
 }
 
 /** Counts one more of these today. */
-export function tallyUp(what: 'parcels' | 'units' | 'refused', now: Date): void {
+export function tallyUp(what: 'parcels' | 'units', now: Date): void {
+  const today = tallyOf(now)
+  keep({ ...today, [what]: today[what] + 1 })
+}
+
+/** Keeps what was refused, with its parcel, for whoever asks afterwards what went wrong. */
+export function noteRefused(parcel: string, { title, text }: Pick<Refused, 'title' | 'text'>, now: Date): void {
+  const today = tallyOf(now)
+  const refusals = [{ at: now.toISOString(), parcel, title, text }, ...today.refusals].slice(0, MOST_REFUSALS)
+  keep({ ...today, refused: today.refused + 1, refusals })
+}
+
+function tallyOf(now: Date): PackTally {
   const day = now.toDateString()
-  const today = tally?.day === day ? tally : { day, since: now.getTime(), parcels: 0, units: 0, refused: 0 }
-  tally = { ...today, [what]: today[what] + 1 }
+  // Another window of the desk may have packed meanwhile.
+  const kept = read() ?? tally
+  return kept?.day === day
+    ? { ...kept, refusals: kept.refusals ?? [] }
+    : { day, since: now.getTime(), parcels: 0, units: 0, refused: 0, refusals: [] }
+}
+
+function keep(next: PackTally): void {
+  tally = next
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(tally))
+    localStorage.setItem(KEY, JSON.stringify(next))
   } catch {
     // Counting goes on in memory.
   }

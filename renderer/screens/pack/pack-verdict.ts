@@ -9,6 +9,8 @@ export interface PackVerdict {
   readonly tone: Verdict['tone'] | 'rest' | 'wait'
   readonly title: string
   readonly text: string
+  /** Said of the parcel's leaving: it changes with the answer of whoever has its money. */
+  readonly isLeaving?: true
 }
 
 /** What is spoken and kept by the scan station. */
@@ -20,18 +22,27 @@ export function spoken({ tone, title, text }: PackVerdict): Verdict {
 export function leaving(shipment: Shipment, isSent: boolean): PackVerdict {
   const { number } = shipment
   if (shipment.shippedAt !== null)
-    return { tone: 'ok', title: say('Complete'), text: say('{number} may leave. Next parcel: Enter.', { number }) }
-  return isSent
-    ? {
-        tone: 'info',
-        title: say('Keep it here'),
-        text: say('{number} may leave when the hub has captured its payment. Next parcel: Enter.', { number }),
-      }
-    : {
-        tone: 'info',
-        title: say('Payment under way'),
-        text: say('{number} may leave when its payment is captured. Next parcel: Enter.', { number }),
-      }
+    return { tone: 'ok', isLeaving: true, title: say('Complete'), text: say('{number} may leave. Next parcel: Enter.', { number }) }
+  if (isSent)
+    return {
+      tone: 'wait',
+      isLeaving: true,
+      title: say('Keep it here'),
+      text: say('{number} may leave when the hub has captured its payment. Next parcel: Enter.', { number }),
+    }
+  if (shipment.completeWhenPaid !== null || shipment.capturePending)
+    return {
+      tone: 'wait',
+      isLeaving: true,
+      title: say('Payment under way'),
+      text: say('{number} may leave when its payment is captured. Next parcel: Enter.', { number }),
+    }
+  return {
+    tone: 'wrong',
+    isLeaving: true,
+    title: say('Not paid'),
+    text: say('{number} stays here: its payment was not captured. A manager has to look at the order.', { number }),
+  }
 }
 
 export function unitIn(line: PackLine, packed: number): PackVerdict {

@@ -3,7 +3,7 @@ import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import type { Scan, ScanAnswer } from '../../scanner/scan.ts'
 import { useScans } from '../../scanner/use-scans.ts'
-import { tallyUp } from './pack-tally.ts'
+import { noteRefused } from './pack-tally.ts'
 import { type PackVerdict, spoken } from './pack-verdict.ts'
 import { nobodyKnows, packScanned, packUnit, parcelNow, unpackUnit } from './packing-deeds.ts'
 import { type Parcel, parcelOfScan } from './parcel-of-scan.ts'
@@ -45,7 +45,7 @@ export function usePacking({ orderId, shipmentId }: Parcel, context: ActionConte
   }, [orderId, shipmentId])
 
   const show = (shown: PackVerdict): ScanAnswer => {
-    if (shown.tone === 'wrong') tallyUp('refused', new Date())
+    if (shown.tone === 'wrong') noteRefused(parcelNow(orderId, shipmentId)?.shipment.number ?? '', shown, new Date())
     setVerdict(shown)
     return spoken(shown)
   }

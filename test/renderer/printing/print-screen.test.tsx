@@ -6,7 +6,7 @@ import { navigate } from '../../../renderer/state/navigate.ts'
 import { refusalText } from '../../../shared/views/refusal-sentence.ts'
 import { openApp } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
-import { completed, confirmed, expedited, ORDER_ID, orderOf, placed } from '../../support/given-order.ts'
+import { cancelled, completed, confirmed, did, expedited, ORDER_ID, orderOf, placed } from '../../support/given-order.ts'
 
 const ORDER = { screen: 'order', id: ORDER_ID } as const
 const LASER = { name: 'laser', label: 'Warehouse laser', isDefault: true }
@@ -106,4 +106,18 @@ test('without the hub no invoice is numbered: the refusal says why and offers a 
   if (refused.status === 'refused') expect(refusalText(refused.refusal)).toContain('Print a receipt with the order’s reference now')
   expect(await printDocument({ kind: 'receipt', orderId: ORDER_ID })).toMatchObject({ status: 'printed' })
   expect(desk.printed[0]?.page.body).toContain('ABCDEFGHI')
+}, 40_000)
+
+test('what was printed of an order that is deleted for good is forgotten here too, also where it stands on a pick list', async () => {
+  const desk = fakeDesk(placed(), confirmed(), expedited())
+  desk.printers = []
+  const shipmentId = orderOf(desk.world).shipments[0]?.id ?? ''
+  await openApp(desk, ORDER)
+  await screen.findByRole('heading', { level: 1, name: /A-00001/ }, LAZY)
+  await printDocument({ kind: 'label', orderId: ORDER_ID, shipmentId })
+  await printDocument({ kind: 'pickList', shipments: [{ orderId: ORDER_ID, shipmentId }] })
+  const queue = await printQueue()
+  expect(queue.picture().jobs.map(({ kind }) => kind)).toContain('pickList')
+  act(() => desk.given(cancelled(), did('DeleteOrder', { typedNumber: 'A-00001' })))
+  await expect.poll(() => queue.picture().jobs, LAZY).toEqual([])
 }, 40_000)

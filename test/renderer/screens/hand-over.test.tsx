@@ -120,6 +120,16 @@ test('what is to be paid on collection is paid before anything goes', async () =
   ])
 })
 
+test('an invoice is paid later: its goods go', async () => {
+  const desk = fakeDesk(...waitingThere('invoice'))
+  await atTheCounter(desk)
+  await scanned()
+  expect(screen.queryByRole('region', { name: 'To pay on collection' })).toBeNull()
+  pressKey('1', 1000)
+  pressKey('Enter', 1000)
+  await waitFor(() => expect(isGone(desk)).toBe(true))
+})
+
 test('a card is captured when the goods go, and until then the screen says to keep them', async () => {
   const desk = fakeDesk(...waitingThere('psp'))
   await atTheCounter(desk)

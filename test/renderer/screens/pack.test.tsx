@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { openApp } from '../../support/desk-app.tsx'
 import { type FakeDesk, fakeDesk } from '../../support/fake-desk.ts'
 import type { Step } from '../../support/given-order.ts'
-import { aLine, confirmed, did, expedited, ORDER_ID, orderOf, placed, shipmentOf, storeSetTo } from '../../support/given-order.ts'
+import {
+  aLine,
+  allGoodToGo,
+  confirmed,
+  did,
+  expedited,
+  ORDER_ID,
+  orderOf,
+  placed,
+  shipmentOf,
+  storeSetTo,
+} from '../../support/given-order.ts'
 import { pressKey, scanCode } from '../../support/key-presses.ts'
 
 const LINES = [aLine('L1', 'shirt'), aLine('L2', 'mug', { quantity: 1 })]
@@ -206,4 +217,66 @@ test('the start takes the parcel that waits longest, and a scanned number puts i
   expect(await screen.findByRole('heading', { level: 1, name: /^Pack A-00002-1/ })).toBeVisible()
   pressKey('n', 1000)
   expect(await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ })).toBeVisible()
+})
+
+test('what was refused today is listed with its parcel, and nothing of it is in the order', async () => {
+  const { desk, user } = await onTheTable()
+  const events = desk.world.events.length
+  await scansUntil('SKU-poster', /Not in this parcel/)
+  await user.click(screen.getByRole('button', { name: /^\d+ refused$/ }))
+  const list = within(await screen.findByRole('dialog', { name: 'Refused today' }))
+  expect(list.getAllByRole('listitem')[0]).toHaveTextContent(/A-00001-1.*Not in this parcel.*Scanned/)
+  expect(desk.world.events.slice(events).filter(({ event }) => event.kind === 'ItemScanned')).toEqual([])
+})
+
+describe('a parcel whose payment is asked for', () => {
+  async function asked() {
+    const desk = fakeDesk(placed({ lines: LINES }), confirmed(), expedited())
+    const parcel = { screen: 'pack', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id } as const
+    await openApp(desk, parcel, { hasScanner: true })
+    await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ }, { timeout: 5000 })
+    await scansUntil('SKU-shirt', '1 of 2')
+    await scansUntil('SKU-shirt', '2 of 2')
+    await scansUntil('SKU-mug', 'good-to-go')
+    pressKey('Enter', 1000)
+    expect(await board().findByText('Payment under way')).toBeVisible()
+    return desk
+  }
+  function answered(desk: FakeDesk, status: 'success' | 'failed') {
+    const [payment] = orderOf(desk.world).payments
+    const request = payment?.entries.find(({ entryType }) => entryType === 'CAPTURE_REQUEST')
+    if (!payment || !request) throw new Error('nothing was captured')
+    const answer = { paymentId: payment.id, requestEntryId: request.id, status, reference: 'psp-1' }
+    act(() => desk.given(did('RecordPaymentResult', answer, { role: 'system' })))
+  }
+
+  test('may leave as soon as the provider has answered, without another key', async () => {
+    const desk = await asked()
+    answered(desk, 'success')
+    expect(await board().findByText('Complete')).toBeVisible()
+    expect(board().queryByText('Payment under way')).toBeNull()
+  })
+
+  test('stays here when the provider refuses', async () => {
+    const desk = await asked()
+    answered(desk, 'failed')
+    expect(await board().findByText('Not paid')).toBeVisible()
+    expect(shipmentOf(orderOf(desk.world)).shippedAt).toBeNull()
+  })
+})
+
+test('what waits for the hub is not asked for again from the order', async () => {
+  const claimed = did('ClaimShipment', (order) => ({ shipmentId: shipmentOf(order).id }))
+  const desk = fakeDesk(placed({ lines: LINES }), confirmed(), expedited(), allGoodToGo(), claimed)
+  desk.joinHub()
+  const { user } = await openApp(desk, { screen: 'order', id: ORDER_ID })
+  const [complete] = await screen.findAllByRole('button', { name: /^Complete shipment/ }, { timeout: 5000 })
+  if (!complete) throw new Error('the order offers no next step')
+  act(() => desk.loseHub())
+  await screen.findByText(/^Offline since/)
+  await user.click(complete)
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.click(dialog.getByRole('button', { name: 'Complete shipment' }))
+  await waitFor(() => expect(desk.outbox.filter(({ command }) => command.name === 'CompleteShipment')).toHaveLength(1))
+  await waitFor(() => expect(screen.queryAllByRole('button', { name: /^Complete shipment/ })).toEqual([]))
 })
