@@ -23,6 +23,7 @@ export function isFoundAlike(before: Order | Selection | null, after: Order | Se
     before.poNumber === after.poNumber &&
     before.buyerName === after.buyerName &&
     before.externalIds === after.externalIds &&
+    slipsOf(before).join() === slipsOf(after).join() &&
     before.billingAddress === after.billingAddress &&
     before.shippingAddress === after.shippingAddress &&
     haveSameSnapshots(before.lines, after.lines) &&
@@ -40,8 +41,14 @@ function orderTerms(order: Order): string[] {
     ...addressTerms(order.billingAddress),
     ...addressTerms(order.shippingAddress),
     ...lineTerms(order.lines),
+    ...slipsOf(order).flatMap((slip) => [wholeWord(slip), ...normalisedWords(slip)]),
     ...order.shipments.flatMap((shipment) => [wholeWord(shipment.trackingNumber), wholeWord(shipment.returnTrackingNumber)]),
   ]
+}
+
+/** What stands on the slips of the shop's own terminals: a customer without a receipt may have one of these. */
+function slipsOf({ payments }: Order): readonly string[] {
+  return payments.filter(({ kind }) => kind === 'externalTerminal').map(({ externalReference }) => externalReference)
 }
 
 function selectionTerms(selection: Selection): string[] {

@@ -2,6 +2,7 @@ import { Alert, Button, NativeSelect } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { PROMISED } from '../../actions/offline-notes.ts'
 import { REFUND_METHOD_LABELS } from '../../actions/refund-method.ts'
 import { Panel } from '../../components/panel.tsx'
 import { useFunctionKeys } from '../../components/use-function-keys.ts'
@@ -9,6 +10,7 @@ import { sayNodes } from '../../i18n/say-nodes.ts'
 import { navigate } from '../../state/navigate.ts'
 import { useItemStock } from '../../state/use-stock-levels.ts'
 import { CASH_PLACE, focusIn } from '../new-order/focus-place.ts'
+import { KeptHere } from '../new-order/kept-here.tsx'
 import type { NewOrderDraft } from '../new-order/new-order-draft.ts'
 import { tenderMethods, tenderStanding } from '../new-order/tender-draft.ts'
 import { TenderPanel } from '../new-order/tender-panel.tsx'
@@ -104,6 +106,11 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
           </>
         )}
         {due < 0 && <p className={styles.quiet}>{say('Given back: {road}', { road: say(REFUND_METHOD_LABELS[trial.road]) })}</p>}
+        <KeptHere>
+          {due < 0 && trial.road === 'psp'
+            ? say(PROMISED.money)
+            : say('What comes back, what goes out and the money that changes hands are kept on this desk and sent later.')}
+        </KeptHere>
         {isTried && why && (
           <Alert color="red" role="alert" title={why.sentence}>
             {why.nextStep}

@@ -1,5 +1,6 @@
 import { Anchor, Button } from '@mantine/core'
 import { say } from '../../../shared/wording/say.ts'
+import { PROMISED } from '../../actions/offline-notes.ts'
 import { printAndTell } from '../../actions/print-and-tell.ts'
 import { REFUND_METHOD_LABELS, type RefundMethod } from '../../actions/refund-method.ts'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -9,6 +10,8 @@ import { sayNodes } from '../../i18n/say-nodes.ts'
 import { navigate } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useOrder } from '../../state/use-order.ts'
+import { useAwayDeskId } from '../../state/use-sync.ts'
+import { KeptHere } from '../new-order/kept-here.tsx'
 import styles from './exchange.module.css'
 
 /** An exchange that is made. Amounts in minor units. */
@@ -29,6 +32,7 @@ export interface MadeExchange {
 /** What was exchanged and which money went over the counter; Enter goes on to the next customer. */
 export function ExchangeDone({ made }: { readonly made: MadeExchange }) {
   const { due, cost, currency, change } = made
+  const isPromised = useAwayDeskId() !== null && made.road === 'psp'
   const next = () => navigate({ screen: 'new', selectionId: null, atCounter: true })
   const print = () =>
     void (made.soldId === null
@@ -47,10 +51,17 @@ export function ExchangeDone({ made }: { readonly made: MadeExchange }) {
           {due > 0
             ? sayNodes('Paid {amount}', { amount })
             : due < 0
-              ? sayNodes('Give back {amount}', { amount })
+              ? isPromised
+                ? sayNodes('To be given back later: {amount}', { amount })
+                : sayNodes('Give back {amount}', { amount })
               : say('Nothing to pay, nothing to give back.')}
         </p>
         {due < 0 && <p className={styles.quiet}>{say(REFUND_METHOD_LABELS[made.road])}</p>}
+        <KeptHere>
+          {due < 0 && made.road === 'psp'
+            ? say(PROMISED.money)
+            : say('The exchange is kept on this desk and sent later: its papers stand.')}
+        </KeptHere>
         {change !== null && (
           <p className={styles.money}>{sayNodes('Change {amount}', { amount: <MoneyText minor={change} currency={currency} /> })}</p>
         )}

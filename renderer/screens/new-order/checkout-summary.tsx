@@ -7,6 +7,7 @@ import { say } from '../../../shared/wording/say.ts'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { KeptHere } from './kept-here.tsx'
 import styles from './new-order.module.css'
 import type { SectionProps } from './section-props.ts'
 import { TenderPanel } from './tender-panel.tsx'
@@ -40,6 +41,13 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
           <TenderPanel draft={draft} toPay={trial.toPay} currency={currency} settings={context.rules.settings} change={change} />
         )}
         {!draft.atCounter && <HowItBegins {...props} />}
+        <KeptHere>
+          {draft.atCounter
+            ? say('The sale is kept on this desk and sent later: its number and its receipt stand.')
+            : say(
+                'The order is kept on this desk and sent later. Until then its stock is promised only as far as this desk has a share of it.',
+              )}
+        </KeptHere>
         {isTried && why && (
           <Alert color="red" role="alert" className={styles.refused} title={why.sentence}>
             {why.nextStep}

@@ -3,6 +3,7 @@ import { paymentRestriction } from '../../../shared/lifecycle/payment-offer.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { PaymentMethod, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { say } from '../../../shared/wording/say.ts'
+import type { ActionContext } from '../../actions/action.ts'
 import { Panel } from '../../components/panel.tsx'
 import styles from './new-order.module.css'
 import { isPaidInHand, type NewOrderDraft } from './new-order-draft.ts'
@@ -17,7 +18,10 @@ export function PaymentSection({ context, draft, trial, change }: SectionProps) 
   const offers = settings.paymentMethods.map((method) => ({
     id: method.id,
     name: method.name,
-    why: reasonAgainstAtCounter(method, draft) ?? (selection ? reasonAgainst(method, selection, total, settings) : null),
+    why:
+      reasonAgainstAtCounter(method, draft) ??
+      reasonOffline(method, context) ??
+      (selection ? reasonAgainst(method, selection, total, settings) : null),
   }))
   const credit = selection?.exchangeCredit ?? 0
   return (
@@ -38,6 +42,11 @@ export function PaymentSection({ context, draft, trial, change }: SectionProps) 
 
 function reasonAgainstAtCounter(method: PaymentMethod, draft: NewOrderDraft): string | null {
   return draft.atCounter && !isPaidInHand(method) ? say('over the counter it is paid in hand') : null
+}
+
+/** The provider is asked by the hub. */
+function reasonOffline(method: PaymentMethod, { awayDeskId }: ActionContext): string | null {
+  return method.kind === 'psp' && awayDeskId !== null ? say('the payment provider is asked by the hub, which cannot be reached') : null
 }
 
 /** By the same rule the checkout asks, and one thing more: a free order and a paid one do not mix. */

@@ -38,11 +38,7 @@ export function DoneStep({ orderId, recorded }: { readonly orderId: string; read
             {sayNodes('Return {number} is recorded', { number: <bdi>{back.number}</bdi> })}
           </h1>
           <p>{goodsSentence(back)}</p>
-          <p>
-            {isAway && isRefundWaiting(waiting, back)
-              ? say('Worth {amount}. {promise}', { amount: moneyText(returnValue(back), order.currency), promise: say(PROMISED.money) })
-              : moneySentence(order, back)}
-          </p>
+          <p>{isAway && isRefundWaiting(waiting, back) ? waitingSentence(order, back) : moneySentence(order, back)}</p>
         </div>
         {recorded.refundFailure !== null && (
           <Alert color="red" className={styles.notice} role="alert" title={say('The goods are recorded, but no money was given back.')}>
@@ -83,6 +79,17 @@ function goodsSentence(back: Return): string {
 
 function units(count: number): string {
   return say('{count, plural, one {# unit} other {# units}}', { count })
+}
+
+/** What was handed over has happened and is kept; what only the hub can ask for has not. */
+function waitingSentence(order: Order, back: Return): string {
+  const made = sumOf(refundsOfReturn(order, back.id), (refund) => (refund.state === 'succeeded' ? refund.amount : 0))
+  if (made > 0) {
+    return say('{amount} handed out here. It is kept on this desk and sent when the hub can be reached.', {
+      amount: moneyText(made, order.currency),
+    })
+  }
+  return say('Worth {amount}. {promise}', { amount: moneyText(returnValue(back), order.currency), promise: say(PROMISED.money) })
 }
 
 /** Never "refunded" before the provider has said so. */

@@ -1,23 +1,36 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
-import { liveShipments } from '../../../shared/lifecycle/quantities.ts'
-import { returnableUnits, statusChip } from '../../../shared/views/order-facts.ts'
+import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
+import { statusChip } from '../../../shared/views/order-facts.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
-import { sayNodes } from '../../i18n/say-nodes.ts'
-import { deskSession } from '../../state/desk-session.ts'
+import { MoneyText } from '../../components/money-text.tsx'
+import { deskSession, type Found } from '../../state/desk-session.ts'
 import { navigate } from '../../state/navigate.ts'
+import { useSettings } from '../../state/use-settings.ts'
 import { useTimeZone } from '../order/use-time-zone.ts'
+import { KeptDrafts } from './kept-drafts.tsx'
+import { NotSeen } from './not-seen.tsx'
 import styles from './return-wizard.module.css'
+import { SaleFinder } from './sale-finder.tsx'
+import { ShipmentChoice } from './shipment-choice.tsx'
 import { StepBar } from './step-bar.tsx'
+import { useFindScans } from './use-find-scans.ts'
 
-/** Finds the shipment the goods left with: by order number, reference, customer, phone, e-mail, SKU or tracking number. */
+/**
+ * Finds the shipment the goods left with: by a scan of receipt, parcel or item, by anything the customer can say, or without a receipt
+ * by what was bought and when.
+ */
 export function FindStep({ order }: { readonly order: Order | null }) {
   const [text, setText] = useState(order?.number ?? '')
-  const rows = useFound(text)
+  const [item, setItem] = useState<ProductItem | null>(null)
+  const [hasNoReceipt, setNoReceipt] = useState(false)
+  const { rows, from } = useFound(text)
+  const settings = useSettings()
+  useFindScans(order ? null : setItem)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const [only, another] = rows
@@ -33,13 +46,17 @@ export function FindStep({ order }: { readonly order: Order | null }) {
       <form onSubmit={submit} className={styles.find}>
         <TextInput
           label={say('Order')}
-          description={say('Number, reference, customer, phone, e-mail, SKU or tracking number.')}
+          description={say(
+            'Scan the receipt, the parcel or the item; or type number, customer, e-mail, the last four digits of the telephone or the card slip’s number.',
+          )}
           autoFocus
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </form>
+      <NotSeen from={from} />
       {order && <ShipmentChoice order={order} />}
+      {!order && text.trim() === '' && <KeptDrafts />}
       {!order && (
         <ul className={styles.found} aria-label={say('Orders found')}>
           {rows.map((row) => (
@@ -48,7 +65,13 @@ export function FindStep({ order }: { readonly order: Order | null }) {
         </ul>
       )}
       {!order && text.trim() !== '' && rows.length === 0 && (
-        <p className={styles.quiet}>{say('No order matches “{trim}”.', { trim: text.trim() })}</p>
+        <p className={styles.quiet}>{say('No order matches “{trim}”. Look for the sale by what was bought.', { trim: text.trim() })}</p>
+      )}
+      {!order && settings && (hasNoReceipt || item) && <SaleFinder settings={settings} item={item} setItem={setItem} choose={choose} />}
+      {!order && !hasNoReceipt && !item && (
+        <Button variant="default" mt="sm" onClick={() => setNoReceipt(true)}>
+          {say('Without a receipt')}
+        </Button>
       )}
     </div>
   )
@@ -56,6 +79,7 @@ export function FindStep({ order }: { readonly order: Order | null }) {
 
 function FoundOrder({ row }: { readonly row: QueueRow }) {
   const chip = statusChip(row.status)
+  const timeZone = useTimeZone(row.storeId ?? '')
   return (
     <li>
       <button type="button" onClick={() => choose(row.id)}>
@@ -64,55 +88,12 @@ function FoundOrder({ row }: { readonly row: QueueRow }) {
         </strong>
         <bdi>{row.customer || say('Guest')}</bdi>
         <span className={styles.quiet}>
-          {row.itemCount} {row.itemCount === 1 ? say('unit') : say('units')}
+          {dateText(row.orderDate, timeZone)} · {say('{count, plural, one {# unit} other {# units}}', { count: row.itemCount })}
         </span>
+        <MoneyText minor={row.total} currency={row.currency} />
         <Chip tone={chip.tone}>{chip.text}</Chip>
       </button>
     </li>
-  )
-}
-
-/** The shipments of one order, each with what it can give back, or why it gives back nothing. */
-function ShipmentChoice({ order }: { readonly order: Order }) {
-  const timeZone = useTimeZone(order.storeId)
-  const shipments = liveShipments(order)
-  return (
-    <section className={styles.card} aria-label={say('Shipments of {number}', { number: order.number })}>
-      <h3>{sayNodes('Order {number}, {customer}', { number: <bdi>{order.number}</bdi>, customer: <bdi>{order.buyerName}</bdi> })}</h3>
-      {order.status === 5 && <p>{say('The order is archived. Reactivate it before goods can come back.')}</p>}
-      {shipments.length === 0 && <p>{say('Nothing of this order has left, so nothing can come back.')}</p>}
-      <ul className={styles.shipments}>
-        {shipments.map((shipment) => {
-          const units = returnableUnits(order, shipment)
-          return (
-            <li key={shipment.id}>
-              <span>
-                <strong>
-                  <bdi>{shipment.number}</bdi>
-                </strong>{' '}
-                <span className={styles.quiet}>
-                  {shipment.shippedAt === null
-                    ? say('has not left yet')
-                    : units === 0
-                      ? say('shipped {date}, everything came back', { date: dateText(shipment.shippedAt, timeZone) })
-                      : say('shipped {date}', { date: dateText(shipment.shippedAt, timeZone) })}
-                </span>
-              </span>
-              <Button
-                variant="default"
-                disabled={units === 0}
-                onClick={() => navigate({ screen: 'return', orderId: order.id, shipmentId: shipment.id })}
-              >
-                {units === 0 ? say('Nothing to take back') : say('Take back from {number}', { number: shipment.number })}
-              </Button>
-            </li>
-          )
-        })}
-      </ul>
-      <Button variant="subtle" onClick={() => navigate({ screen: 'return', orderId: null, shipmentId: null })}>
-        {say('Another order')}
-      </Button>
-    </section>
   )
 }
 
@@ -123,17 +104,17 @@ function choose(orderId: string): void {
 const FOUND_SHOWN = 12
 
 /** Orders that match, a moment after the person stopped typing; baskets are left out, nothing of them has left. */
-function useFound(text: string): readonly QueueRow[] {
-  const [rows, setRows] = useState<readonly QueueRow[]>([])
+function useFound(text: string): Found {
+  const [found, setFound] = useState<Found>(NOTHING_FOUND)
   const asked = text.trim()
   useEffect(() => {
-    if (asked === '') return setRows([])
+    if (asked === '') return setFound(NOTHING_FOUND)
     let isWanted = true
     const timer = setTimeout(() => {
       void deskSession()
         .search(asked, true)
-        .then((found) => {
-          if (isWanted) setRows(found.rows.filter((row) => row.kind === 'order').slice(0, FOUND_SHOWN))
+        .then((answer) => {
+          if (isWanted) setFound({ ...answer, rows: answer.rows.filter((row) => row.kind === 'order').slice(0, FOUND_SHOWN) })
         })
     }, 120)
     return () => {
@@ -141,5 +122,7 @@ function useFound(text: string): readonly QueueRow[] {
       clearTimeout(timer)
     }
   }, [asked])
-  return rows
+  return found
 }
+
+const NOTHING_FOUND: Found = { rows: [], from: 'desk' }

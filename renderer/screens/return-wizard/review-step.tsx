@@ -2,7 +2,9 @@ import { returnValue } from '../../../shared/lifecycle/order-money.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
 import { midSentence } from '../../../shared/wording/case-of-letters.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { PROMISED } from '../../actions/offline-notes.ts'
 import { MoneyText } from '../../components/money-text.tsx'
+import { KeptHere } from '../new-order/kept-here.tsx'
 import { snapshotOf } from './draft-line-card.tsx'
 import { lineValue, NO_REFUND, roadsText, tryRefund } from './return-trial.ts'
 import styles from './return-wizard.module.css'
@@ -61,6 +63,11 @@ export function ReviewStep(props: StepProps) {
         </tbody>
       </table>
       {draft.comment.trim() !== '' && <p className={styles.quiet}>“{draft.comment.trim()}”</p>}
+      <KeptHere>
+        {refund.roads.some((road) => road.method === 'psp')
+          ? say('The goods are kept on this desk as taken back and sent later. {promise}', { promise: say(PROMISED.money) })
+          : say('The goods, and money handed out here, are kept on this desk and sent later.')}
+      </KeptHere>
       {refund.roads.some((road) => road.method === 'psp') && (
         <p className={styles.quiet}>{say('The refund is asked of the payment provider; it is made when the provider has answered.')}</p>
       )}

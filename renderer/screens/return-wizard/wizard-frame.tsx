@@ -14,6 +14,8 @@ import { useKeys } from '../../components/use-keys.ts'
 import { clockText } from '../../i18n/format.ts'
 import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useTimeZone } from '../order/use-time-zone.ts'
+import type { KeptDraft } from './draft-storage.ts'
+import { keptMoment } from './kept-moment.ts'
 import styles from './return-wizard.module.css'
 import { StepBar } from './step-bar.tsx'
 import { WIZARD_STEPS, type WizardStepId } from './wizard-draft.ts'
@@ -23,7 +25,8 @@ interface WizardFrameProps {
   readonly shipment: Shipment
   readonly step: WizardStepId
   readonly keptAt: string | null
-  readonly isRestored: boolean
+  /** The draft this goes on from, of another day or person perhaps. */
+  readonly restored: KeptDraft | null
   readonly warnings: readonly Warning[]
   readonly refusal: Refusal | null
   readonly forwardLabel: string
@@ -66,7 +69,7 @@ export function WizardFrame(props: WizardFrameProps) {
         <Button type="submit" size="md" loading={props.isBusy} rightSection={<kbd>Enter</kbd>}>
           {props.forwardLabel}
         </Button>
-        <p className={styles.kept}>{keptText(props.keptAt, props.isRestored)}</p>
+        <p className={styles.kept}>{keptText(props.keptAt, props.restored)}</p>
       </footer>
     </form>
   )
@@ -122,9 +125,12 @@ function RefusalAlert({ refusal }: { readonly refusal: Refusal }) {
   )
 }
 
-function keptText(keptAt: string | null, isRestored: boolean): string {
-  if (keptAt === null) return say('Nothing is recorded before the last step.')
-  return isRestored
-    ? say('Draft taken up again, kept {time} · nothing is recorded before the last step', { time: clockText(keptAt) })
-    : say('Draft kept {time} · nothing is recorded before the last step', { time: clockText(keptAt) })
+function keptText(keptAt: string | null, restored: KeptDraft | null): string {
+  if (keptAt !== null) return say('Draft kept {time} · nothing is recorded before the last step', { time: clockText(keptAt) })
+  if (restored === null) return say('Nothing is recorded before the last step.')
+  const { by: person } = restored
+  return say('Draft from {time} by {person} taken up again · nothing is recorded before the last step', {
+    time: keptMoment(restored.keptAt),
+    person,
+  })
 }

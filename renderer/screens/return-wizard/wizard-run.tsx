@@ -45,7 +45,7 @@ function OpenWizard({ order, shipment, context, onRecorded }: OpenWizardProps) {
   const [draft, setDraft] = useState<WizardDraft>(() =>
     kept ? fittedDraft(kept.draft, order, shipment, settings) : newDraft(order, shipment, settings),
   )
-  const [keptAt, setKeptAt] = useState(kept?.keptAt ?? null)
+  const [keptAt, setKeptAt] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isRecording, setRecording] = useState(false)
   const trial = tryReturn(draft, order, context)
@@ -55,7 +55,7 @@ function OpenWizard({ order, shipment, context, onRecorded }: OpenWizardProps) {
     setDraft(next)
     setRefusal(null)
     setKeptAt(now)
-    keepDraft(next, now)
+    keepDraft({ draft: next, keptAt: now, by: context.person.name, number: shipment.number })
   }
   const goTo = (step: WizardStepId) => change({ ...draft, step })
   const forward = () => {
@@ -86,7 +86,7 @@ function OpenWizard({ order, shipment, context, onRecorded }: OpenWizardProps) {
       shipment={shipment}
       step={draft.step}
       keptAt={keptAt}
-      isRestored={kept !== null}
+      restored={kept}
       warnings={trial.warnings}
       refusal={refusal}
       forwardLabel={forwardLabel(draft)}

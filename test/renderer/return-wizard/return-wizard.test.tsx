@@ -101,7 +101,7 @@ test('Back loses nothing, and a reload takes the draft up where it was', async (
   unmount()
   await openWizard(desk)
   expect(await screen.findByRole('textbox', { name: 'Comment' })).toHaveValue('box was open')
-  expect(screen.getByText(/Draft taken up again/)).toBeVisible()
+  expect(screen.getByText(/^Draft from .* taken up again/)).toBeVisible()
 })
 
 test('the whole way goes by keyboard: Enter goes on, Esc goes back', async () => {

@@ -43,6 +43,8 @@ test('a telephone number is found as typed, in its international and in its nati
   expect(phoneTerms('0046 70 123 45 67', '')).toContain('0701234567')
   expect(phoneTerms('(212) 555-0100', 'US')).toContain('12125550100')
   expect(phoneTerms('12345678', 'XX')).toEqual(expect.arrayContaining(['12345678']))
+  expect(swedish).toContain('4567')
+  expect(same).toContain('4567')
   expect(phoneTerms('', 'SE')).toEqual([])
   expect(phoneTerms('112', 'SE')).toEqual(['112'])
 })
