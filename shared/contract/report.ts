@@ -21,6 +21,8 @@ export interface ReportRow {
 export interface Report {
   readonly rows: readonly ReportRow[]
   readonly asOf: string
+  /** Counted by a desk from what it holds, because the hub, which holds all, could not be asked. */
+  readonly isOfDesk?: true
 }
 
 /** As many days as one report tells of: a leap year, and the one before it to compare with. */

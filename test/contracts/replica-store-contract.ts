@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OrderStore, StoreReads } from '../../electron/ports/order-store.ts'
 import type { ReplicaStore } from '../../electron/ports/replica-store.ts'
+import { readReport } from '../../electron/service/read-report.ts'
 import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import { type DeskPage, packTexts } from '../../shared/contract/packed-rows.ts'
@@ -69,6 +70,19 @@ export function describeReplicaStore(engine: string, open: () => Promise<Replica
       await pull(5)
       expect(await whatIsRead(replica)).toEqual(await whatIsRead(shop.store))
       expect(await replica.cursor()).toEqual(await shop.store.head())
+    })
+
+    test('counts reports of what it holds as the authority counts them, of more orders than it reads at once', async () => {
+      await twelveOrders(shop)
+      for (let index = 0; index < 100; index += 1) {
+        await shop.places(`more${index}`, { number: `B-${String(index).padStart(5, '0')}`, paymentMethodId: 'invoice' })
+      }
+      await shop.completes('o7')
+      await pull()
+      const march = { from: '2025-02-20', to: '2025-03-31' }
+      const counted = await readReport(replica, march, '2025-03-31T00:00:00.000Z')
+      expect(counted).toEqual(await readReport(shop.store, march, '2025-03-31T00:00:00.000Z'))
+      expect(counted.rows.reduce((sum, row) => sum + row.orders, 0)).toBe(112)
     })
 
     test('takes over pages packed as texts like any other, with what changed while they were fetched', async () => {

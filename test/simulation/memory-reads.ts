@@ -16,6 +16,7 @@ import {
   type StoreView,
 } from '../../electron/ports/order-store.ts'
 import { changePage, cutAtVersion, leftAfter, resetOf } from '../../electron/store/change-page.ts'
+import { ReportCount } from '../../electron/store/report-steps.ts'
 import type { ChangePage, ChangeRow, Cursor, DeskCursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { LedgerLine } from '../../shared/contract/stock-ledger.ts'
@@ -27,7 +28,6 @@ import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { QUEUE_IDS, type QueueId } from '../../shared/views/queues.ts'
-import { reportFactsOf } from '../../shared/views/report-facts.ts'
 import { isOut, type MemoryTables } from './memory-tables.ts'
 
 /** What a store answers, out of tables as they are. */
@@ -248,22 +248,10 @@ export class MemoryReads implements StoreView {
     return [...this.#now.documentNumbers].sort((one, other) => compare(one.series, other.series) || one.counter - other.counter)
   }
 
-  async readReport({ storeId, fromMs, untilMs, lateAfterMs, nowMs }: ReportQuestion): Promise<readonly ReportSlice[]> {
-    const slices = new Map<string, ReportSlice>()
-    for (const { value: order } of this.#now.orders.values()) {
-      for (const fact of reportFactsOf(order)) {
-        const isDue = fact.kind === 'confirmed'
-        const atMs = isDue ? fact.atMs + lateAfterMs : fact.atMs
-        if (fact.storeId !== storeId || atMs < fromMs || atMs >= untilMs) continue
-        if (isDue && (atMs >= nowMs || (fact.doneMs ?? Number.POSITIVE_INFINITY) <= atMs)) continue
-        const kind = fact.kind === 'confirmed' ? 'late' : fact.kind
-        const quarter = Math.floor(atMs / 900_000) * 900_000
-        const key = `${kind} ${fact.currency} ${quarter}`
-        const { count = 0, amount = 0 } = slices.get(key) ?? {}
-        slices.set(key, { kind, currency: fact.currency, atMs: quarter, count: count + 1, amount: amount + fact.amount })
-      }
-    }
-    return [...slices.values()]
+  async readReport(question: ReportQuestion): Promise<readonly ReportSlice[]> {
+    const count = new ReportCount(question)
+    for (const { value: order } of this.#now.orders.values()) count.add(order)
+    return count.slices()
   }
 
   async highestCounter(series: string): Promise<number> {

@@ -17,6 +17,7 @@ import type {
   QueuePage,
   QueuePageRequest,
   RecordedEvent,
+  ReportQuestion,
   ReportSlice,
   SearchRequest,
   SelectionsDue,
@@ -123,9 +124,8 @@ export class ForwardedReads implements PackingReads {
     return this.#now().readDocumentNumbers()
   }
 
-  /** Reports are the authority's: a replica holds only what is open or was closed lately. */
-  async readReport(): Promise<readonly ReportSlice[]> {
-    return []
+  readReport(question: ReportQuestion): Promise<readonly ReportSlice[]> {
+    return this.#now().readReport(question)
   }
 
   highestCounter(series: string): Promise<number> {

@@ -56,25 +56,33 @@ export function ReportPanel({ panel: { measure, currency }, days, stores, sum, s
           ))}
         </ul>
       )}
-      <div className={styles.chart} role="img" aria-label={say('{what} per day, as bars; the table below says the same', { what: title })}>
-        <BarChart
-          h={180}
-          data={data}
-          dataKey="day"
-          type="stacked"
-          series={series}
-          tickLine="none"
-          gridColor="var(--line)"
-          textColor="var(--ink-2)"
-          valueFormatter={(value) => textOf(Math.round(value * scale))}
-          yAxisProps={{ width: 76, allowDecimals: false, tickFormatter: (value: number) => countText(value) }}
-          xAxisProps={{ minTickGap: 24 }}
-          tooltipAnimationDuration={0}
-          maxBarWidth={34}
-          barChartProps={{ accessibilityLayer: false }}
-          barProps={({ name }) => ({ fill: `url(#report-${name})`, isAnimationActive: false })}
-        />
-      </div>
+      {sum === 0 ? (
+        <p className={styles.nothing}>{say('None in these days.')}</p>
+      ) : (
+        <div
+          className={styles.chart}
+          role="img"
+          aria-label={say('{what} per day, as bars; the table below says the same', { what: title })}
+        >
+          <BarChart
+            h={180}
+            data={data}
+            dataKey="day"
+            type="stacked"
+            series={series}
+            tickLine="none"
+            gridColor="var(--line)"
+            textColor="var(--ink-2)"
+            valueFormatter={(value) => textOf(Math.round(value * scale))}
+            yAxisProps={{ width: 76, allowDecimals: false, tickFormatter: (value: number) => countText(value) }}
+            xAxisProps={{ minTickGap: 24 }}
+            tooltipAnimationDuration={0}
+            maxBarWidth={34}
+            barChartProps={{ accessibilityLayer: false }}
+            barProps={({ name }) => ({ fill: `url(#report-${name})`, isAnimationActive: false })}
+          />
+        </div>
+      )}
       <details className={styles.days} open={days.length <= 7}>
         <summary>{say('{what}: every day in a table', { what: title })}</summary>
         <table className={styles.table}>

@@ -11,7 +11,6 @@ import { useNow } from '../../components/use-now.ts'
 import { usePerson } from '../../state/use-person.ts'
 import { useReport } from '../../state/use-report.ts'
 import { useSettings } from '../../state/use-settings.ts'
-import { useSync } from '../../state/use-sync.ts'
 import { downloadCsv, reportCsv } from './report-csv.ts'
 import { BarPatterns, ReportPanel } from './report-panel.tsx'
 import { figuresByDay, panelsOf, sumOver } from './report-sums.ts'
@@ -43,7 +42,6 @@ export function ReportsScreen() {
 
 function Reports() {
   const settings = useSettings()
-  const sync = useSync()
   const now = useNow()
   const [chosen, setChosen] = useState<string>('30')
   const [storeId, setStoreId] = useState('')
@@ -58,7 +56,6 @@ function Reports() {
   const length = daysBetween(asked.from, asked.to)
   const before = { from: dayAfter(asked.from, -length), to: dayAfter(asked.from, -1) }
   const { report, failure, again } = useReport(before.from, asked.to)
-  const isAway = sync?.line.is === 'offline'
 
   const rows = (report?.rows ?? []).filter((row) => stores.some((store) => store.id === row.storeId))
   const days = Array.from({ length }, (_, index) => dayAfter(asked.from, index))
@@ -106,10 +103,24 @@ function Reports() {
         </Button>
       </div>
       {ownFault !== null && <Callout tone="wait" title={ownFault} />}
+      {report?.isOfDesk && failure === null && (
+        <Callout
+          tone="wait"
+          title={say('Counted on this desk from what it heard of until {at}', { at: fullTimeText(report.asOf, timeZone) })}
+          actions={
+            <Button size="xs" variant="default" onClick={again}>
+              {say('Try again')}
+            </Button>
+          }
+        >
+          {say('The hub, which counts the whole shop, cannot be reached: orders that were closed long ago are not in these figures.')}
+        </Callout>
+      )}
+      {report === null && failure === null && <p className={styles.quiet}>{say('Counting…')}</p>}
       {failure !== null && (
         <Callout
           tone="wait"
-          title={isAway ? say('Reports are counted at the hub, which cannot be reached now.') : failure}
+          title={failure}
           actions={
             <Button size="xs" variant="default" onClick={again}>
               {say('Try again')}

@@ -104,6 +104,19 @@ test('with the desk process away what was read stays, and says so', async () => 
   expect(screen.getByText(/^What is shown was counted/)).toBeVisible()
 })
 
+test('with the hub away the desk counts what it holds, and says until when it heard of the shop', async () => {
+  const desk = trade()
+  desk.reportSays = { ...desk.reportSays, asOf: '2026-03-02T09:00:00.000Z', isOfDesk: true }
+  const { user } = await openApp(desk, { screen: 'reports' })
+  expect(await total('Orders placed')).toBe('8')
+  expect(screen.getByText('Counted on this desk from what it heard of until 2 Mar 2026, 10:00')).toBeVisible()
+  expect(screen.getByText(/orders that were closed long ago are not in these figures/)).toBeVisible()
+  desk.reportSays = { rows: [], asOf: '2026-03-02T10:00:00.000Z' }
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(screen.queryByText(/Counted on this desk/)).toBeNull())
+  expect(within(await panel('Late shipments')).getByText('None in these days.')).toBeVisible()
+})
+
 test('the file has a line per day, store and currency, and a store’s name is no formula', () => {
   const stores = [{ ...TEST_STORE, name: '=HYPERLINK("x")' }]
   const rows = [
