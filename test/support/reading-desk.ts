@@ -9,6 +9,7 @@ import { SqliteReplica } from '../../electron/store/sqlite/sqlite-replica.ts'
 import { DeskGateway } from '../../electron/sync/desk-gateway.ts'
 import type { Cursor } from '../../shared/contract/changes.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
+import type { PullAnswer } from '../../shared/contract/sync-messages.ts'
 import { tempFolder } from './authority.ts'
 import { FlakyLink } from './flaky-link.ts'
 import type { SyncedShop } from './synced-shop.ts'
@@ -38,6 +39,35 @@ export class ReadingLink extends FlakyLink implements AuthorityReads {
   async #asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     if (this.isCut) throw new LinkFailure('unreachable', 'the line is cut')
     return ask()
+  }
+}
+
+/** A line on which the desk's own fetching stands still until it is let go. */
+export class SlowLink extends ReadingLink {
+  readonly #isLetGo: Promise<void>
+  letGo: () => void = () => undefined
+  /** Where each page of lists began that was asked for. */
+  readonly asked: number[] = []
+  /** After so many of them the line breaks. */
+  carries = Number.POSITIVE_INFINITY
+
+  constructor(shop: SyncedShop) {
+    super(shop)
+    this.#isLetGo = new Promise((resolve) => {
+      this.letGo = resolve
+    })
+  }
+
+  override async pull(cursor: Cursor | null, maxRows: number): Promise<PullAnswer> {
+    const answer = await super.pull(cursor, maxRows)
+    await this.#isLetGo
+    return answer
+  }
+
+  override async lists(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
+    this.asked.push(cursor?.version ?? 0)
+    if (this.asked.length > this.carries) throw new LinkFailure('unreachable', 'the line is cut')
+    return super.lists(cursor, maxRows)
   }
 }
 

@@ -2,39 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LinkFailure } from '../../../electron/ports/authority-link.ts'
 import type { DeskGateway } from '../../../electron/sync/desk-gateway.ts'
 import type { Cursor } from '../../../shared/contract/changes.ts'
-import type { PackedPage } from '../../../shared/contract/packed-changes.ts'
-import type { PullAnswer } from '../../../shared/contract/sync-messages.ts'
-import { openReadingDesk, ReadingLink } from '../../support/reading-desk.ts'
+import { openReadingDesk, SlowLink } from '../../support/reading-desk.ts'
 import { SyncedShop } from '../../support/synced-shop.ts'
-
-/** A line on which the desk's own fetching stands still until it is let go. */
-class SlowLink extends ReadingLink {
-  readonly #isLetGo: Promise<void>
-  letGo: () => void = () => undefined
-  /** Where each page of lists began that was asked for. */
-  readonly asked: number[] = []
-  /** After so many of them the line breaks. */
-  carries = Number.POSITIVE_INFINITY
-
-  constructor(shop: SyncedShop) {
-    super(shop)
-    this.#isLetGo = new Promise((resolve) => {
-      this.letGo = resolve
-    })
-  }
-
-  override async pull(cursor: Cursor | null, maxRows: number): Promise<PullAnswer> {
-    const answer = await super.pull(cursor, maxRows)
-    await this.#isLetGo
-    return answer
-  }
-
-  override async lists(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
-    this.asked.push(cursor?.version ?? 0)
-    if (this.asked.length > this.carries) throw new LinkFailure('unreachable', 'the line is cut')
-    return super.lists(cursor, maxRows)
-  }
-}
 
 let shop: SyncedShop
 let link: SlowLink
