@@ -1,7 +1,7 @@
 // A desk that has just joined, at random: the shop goes on, the line comes and goes, windows read at the hub until the desk has
 // fetched everything, and at the desk from then on. What a window was shown never becomes older.
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { LinkFailure } from '../../../electron/ports/authority-link.ts'
 import type { DeskGateway } from '../../../electron/sync/desk-gateway.ts'
 import type { Cursor } from '../../../shared/contract/changes.ts'
@@ -58,9 +58,8 @@ class LookingWindow {
   }
 }
 
-test.each(Array.from({ length: 10 }, (_, index) => index + 1))(
-  'what a window was shown never becomes older, early or late, and in the end it holds what the shop holds, in world %i',
-  async (seed) => {
+describe('what a window was shown never becomes older, early or late, and in the end it holds what the shop holds', () => {
+  test.each(Array.from({ length: 10 }, (_, index) => index + 1))('in world %i', async (seed) => {
     const dice = new Dice(seed)
     const shop = await SyncedShop.opened()
     const ids: string[] = []
@@ -95,5 +94,5 @@ test.each(Array.from({ length: 10 }, (_, index) => index + 1))(
     }
     await shop.pace.until(desk.close())
     await shop.close()
-  },
-)
+  })
+})
