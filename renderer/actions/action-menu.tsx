@@ -45,7 +45,11 @@ export function ActionMenu({ label, describedAs, actions, target, size = 'sm', o
 }
 
 /** Asked of the rules only while the menu is open. */
-function ActionRows({ actions, target, context }: Pick<ActionMenuProps, 'actions' | 'target'> & { readonly context: ActionContext }) {
+export function ActionRows({
+  actions,
+  target,
+  context,
+}: Pick<ActionMenuProps, 'actions' | 'target'> & { readonly context: ActionContext }) {
   const { start } = useActionStarter()
   const rows = actions.map((action) => ({ action, availability: availabilityOf(action, target, context) }))
   const possible = rows.filter(({ availability }) => availability.is === 'possible')

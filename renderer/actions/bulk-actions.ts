@@ -8,6 +8,7 @@ import { type Message, msg } from '../../shared/wording/say.ts'
 import type { BulkWork } from '../state/bulk.ts'
 import { isSentFor } from '../state/use-sent-for.ts'
 import type { Intent } from './action.ts'
+import { EXPORT_ACTION } from './export-part.ts'
 
 /** Something that can be done to many orders at once. Each order is asked alone what it means for it. */
 export interface BulkAction {
@@ -128,9 +129,12 @@ export const BULK_ACTIONS: readonly BulkAction[] = [
   cancel,
 ]
 
+/** Changes nothing, so it is no command: the run hands the orders to the desk's export. */
+const exporting: BulkAction = { id: EXPORT_ACTION, label: msg('Export CSV'), intents: () => [] }
+
 /** The action a run was begun with; null where this version of the desk knows none of that name. */
 export function bulkAction(id: string): BulkAction | null {
-  return BULK_ACTIONS.find((action) => action.id === id) ?? null
+  return [...BULK_ACTIONS, exporting].find((action) => action.id === id) ?? null
 }
 
 /** Reasons a person may give for holding; a conflict is found by the service. */

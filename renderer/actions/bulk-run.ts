@@ -8,6 +8,8 @@ import { loadedOrder } from '../state/loaded-state.ts'
 import { announce } from '../state/notices.ts'
 import type { Intent } from './action.ts'
 import { bulkAction } from './bulk-actions.ts'
+import { downloadCsv } from './download-csv.ts'
+import { EXPORT_ACTION, EXPORTED_AT_ONCE, exportPart } from './export-part.ts'
 
 /** A command of the order whose turn it is, with the id it keeps: sent twice, it is done once. */
 type Step = Intent & { readonly id: string }
@@ -75,6 +77,7 @@ export function resumeBulk(): void {
 }
 
 async function go(): Promise<void> {
+  if (useBulk.getState().run?.work.action === EXPORT_ACTION) return goExporting()
   for (;;) {
     const { run } = useBulk.getState()
     if (run === null || run.is !== 'running') return
@@ -105,6 +108,32 @@ async function go(): Promise<void> {
       },
     ),
   )
+}
+
+/** An export changes no order, so after a break it begins from the start: the file is handed over whole or not at all. */
+async function goExporting(): Promise<void> {
+  change((run) => ({ ...run, items: run.items.map((item) => ({ ...item, outcome: null })) }))
+  const parts: string[] = []
+  for (;;) {
+    const { run } = useBulk.getState()
+    if (run === null || run.is !== 'running') return
+    const ids = run.items.filter(({ outcome }) => outcome === null).map(({ orderId }) => orderId)
+    if (ids.length === 0) break
+    const part = await exportPart(ids.slice(0, EXPORTED_AT_ONCE), run.by.id)
+    if (part === null) return change((now) => (now.is === 'running' ? { ...now, is: 'broken' } : now))
+    parts.push(parts.length === 0 ? part.header + part.rows : part.rows)
+    change((now) => ({
+      ...now,
+      items: now.items.map((item) => (part.asked.has(item.orderId) ? { ...item, outcome: part.outcomeOf(item.orderId) } : item)),
+    }))
+  }
+  change((run) => ({ ...run, is: 'finished' }))
+  keepRun()
+  const { run } = useBulk.getState()
+  if (run === null) return
+  const file = `orders-${new Date().toISOString().slice(0, 10)}.csv`
+  downloadCsv(file, parts.join(''))
+  announce(say('The file with {count, plural, one {# order} other {# orders}} is ready: {file}.', { count: tallyOf(run).done, file }))
 }
 
 /** Null when nobody could answer: it is tried again with the same ids. */

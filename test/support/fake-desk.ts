@@ -254,6 +254,11 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           if (queueOrder(queue) === 'newest-first') rows.reverse()
           return { rows: rows.slice(0, limit).map(queueRowOf), next: rows.length > limit ? 'more' : null }
         }),
+      exportCsv: ({ ids }: { ids: readonly string[] }) =>
+        reached(() => {
+          const found = ids.filter((id) => stateOf(world, id).order !== null)
+          return { header: 'number\r\n', rows: found.map((id) => `${stateOf(world, id).order?.number ?? ''}\r\n`).join(''), found }
+        }),
       view: ({ view, after, limit }: { view: Pick<ListView, 'base' | 'filter' | 'order'>; after: string | null; limit: number }) =>
         reached(() => {
           const isOldestFirst = view.order === 'oldest-first'

@@ -5,11 +5,13 @@ import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { BULK_ACTIONS, type BulkAction, HOLD_CHOICES } from '../../actions/bulk-actions.ts'
 import { startBulk } from '../../actions/bulk-run.ts'
+import { EXPORT_ACTION } from '../../actions/export-part.ts'
 import { isIntentAccepted } from '../../actions/is-intent-accepted.ts'
 import { printPickListOf } from '../../actions/print-and-tell.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
 import { type BulkWork, useBulk } from '../../state/bulk.ts'
 import { useOrder } from '../../state/use-order.ts'
+import { usePerson } from '../../state/use-person.ts'
 import styles from './bulk-bar.module.css'
 import type { RowChoice } from './use-row-choice.ts'
 
@@ -24,6 +26,7 @@ interface BulkBarProps {
 export function BulkBar({ choice, rows, focus }: BulkBarProps) {
   const [asking, setAsking] = useState<BulkAction | null>(null)
   const isBusy = useBulk(({ run }) => run !== null && (run.is === 'running' || run.is === 'broken'))
+  const { role } = usePerson()
   const ids = [...choice.chosen]
   const offered = useOffered(ids[0] ?? '')
   const begin = (work: BulkWork) => {
@@ -60,6 +63,11 @@ export function BulkBar({ choice, rows, focus }: BulkBarProps) {
           <Button size="compact-sm" variant="default" onClick={() => void printPickListOf(ids)}>
             {say('Print pick list')}
           </Button>
+          {(role === 'manager' || role === 'admin') && (
+            <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => begin({ action: EXPORT_ACTION, words: '' })}>
+              {say('Export CSV')}
+            </Button>
+          )}
           <Button
             size="compact-sm"
             variant="subtle"

@@ -7,10 +7,12 @@ import { say } from '../../../shared/wording/say.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { newId } from '../../offline/new-ids.ts'
 import type { Route } from '../../state/route.ts'
-import { FilterDialog } from './filter-dialog.tsx'
+import { later } from '../later.tsx'
 import { filterWords } from './filter-words.ts'
 import styles from './list-bar.module.css'
-import { ViewDialog } from './view-dialog.tsx'
+
+const FilterDialog = later(() => import('./filter-dialog.tsx'), 'FilterDialog')
+const ViewDialog = later(() => import('./view-dialog.tsx'), 'ViewDialog')
 
 /** A list as it is shown, and what may be made of it. */
 export interface ListTools {

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { ActionHost } from '../../actions/action-host.tsx'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
-import { BulkBar } from './bulk-bar.tsx'
+import { firstListStands, later } from '../later.tsx'
 import styles from './list-screen.module.css'
 import { PreviewPanel } from './preview-panel.tsx'
 import { useRowPrintKeys } from './print-keys.tsx'
@@ -13,7 +14,10 @@ import { placeOf } from './queue-row-view.tsx'
 import type { OrderList } from './use-followed-list.ts'
 import type { ListCursor } from './use-list-cursor.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { useRowActions } from './use-row-actions.tsx'
 import { useRowChoice } from './use-row-choice.ts'
+
+const BulkBar = later(() => import('./bulk-bar.tsx'), 'BulkBar')
 
 interface ListScreenProps {
   readonly title: string
@@ -36,19 +40,15 @@ interface ListScreenProps {
 }
 
 /** A list with its title, its keys and the preview of the current row: the shape of every queue and of the search. */
-export function ListScreen({
-  title,
-  note,
-  list,
-  cursor,
-  isWork,
-  isFloor = false,
-  empty,
-  bar,
-  aside,
-  printsRow = true,
-  takesFocus,
-}: ListScreenProps) {
+export function ListScreen(props: ListScreenProps) {
+  return (
+    <ActionHost>
+      <List {...props} />
+    </ActionHost>
+  )
+}
+
+function List({ title, note, list, cursor, isWork, isFloor = false, empty, bar, aside, printsRow = true, takesFocus }: ListScreenProps) {
   const { isPreviewOpen, density } = useLooks()
   const section = useRef<HTMLElement>(null)
   const current = cursor.id === null ? undefined : list.rows.get(cursor.id)
@@ -70,7 +70,15 @@ export function ListScreen({
 
   useRowPrintKeys(current?.kind === 'order' ? current.id : null, printsRow)
 
+  const rowActions = useRowActions(current?.kind === 'order' ? current.id : null, {
+    claims: isFloor,
+    focus: () => grid()?.focus({ preventScroll: true }),
+  })
+
   const isReady = list.state === 'ready'
+  useEffect(() => {
+    if (isReady) firstListStands()
+  }, [isReady])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list takes the focus anew
   useEffect(() => {
     if (isReady && takesFocus) grid()?.focus({ preventScroll: true })
@@ -105,8 +113,10 @@ export function ListScreen({
             isWork={isWork}
             isFloor={isFloor}
             open={open}
+            openMenu={rowActions.openMenu}
           />
         )}
+        {rowActions.menu}
       </section>
       {isPreviewOpen && <PreviewPanel current={current ?? null} close={() => chooseLooks({ isPreviewOpen: false })} />}
     </div>

@@ -1,12 +1,13 @@
 import { CloseButton } from '@mantine/core'
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { useDeferredValue } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { hrefOf } from '../../state/route.ts'
+import { later } from '../later.tsx'
 import styles from './preview-panel.module.css'
 import { placeOf } from './queue-row-view.tsx'
 
-const OrderPreview = lazy(async () => ({ default: (await import('../order/order-preview.tsx')).OrderPreview }))
+const OrderPreview = later(() => import('../order/order-preview.tsx'), 'OrderPreview')
 
 /** The current row at a glance, without leaving the list. Follows the cursor when it rests, not at every step. */
 export function PreviewPanel({ current, close }: { readonly current: QueueRow | null; close(): void }) {
@@ -23,9 +24,7 @@ export function PreviewPanel({ current, close }: { readonly current: QueueRow | 
       </div>
       <div className={styles.content}>
         {shown ? (
-          <Suspense fallback={null}>
-            <OrderPreview key={shown.id} orderId={shown.id} />
-          </Suspense>
+          <OrderPreview key={shown.id} orderId={shown.id} />
         ) : (
           <p className={styles.nothing}>{say('Nothing is chosen. The row you move to is shown here.')}</p>
         )}

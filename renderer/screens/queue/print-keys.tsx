@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core'
 import { say } from '../../../shared/wording/say.ts'
-import { printPickListOf, printUsualOf } from '../../actions/print-and-tell.ts'
 import { useKeys } from '../../components/use-keys.ts'
+import { fetchLater } from '../later.tsx'
+
+const printing = () => import('../../actions/print-and-tell.ts')
+fetchLater(printing)
 
 /** As many parcels as one walk takes. */
 const PARCELS_OF_A_WALK = 20
@@ -9,7 +12,7 @@ const PARCELS_OF_A_WALK = 20
 /** P prints what belongs to the row the cursor is on; with Shift the printer is chosen. */
 export function useRowPrintKeys(orderId: string | null, isOn: boolean): void {
   const print = (choosePrinter: boolean) => {
-    if (isOn && orderId !== null) void printUsualOf(orderId, { choosePrinter })
+    if (isOn && orderId !== null) void printing().then(({ printUsualOf }) => printUsualOf(orderId, { choosePrinter }))
   }
   useKeys({ p: () => print(false), P: () => print(true) })
 }
@@ -18,7 +21,7 @@ export function useRowPrintKeys(orderId: string | null, isOn: boolean): void {
 export function PrintPickList({ orderIds }: { readonly orderIds: readonly string[] }) {
   const walk = orderIds.slice(0, PARCELS_OF_A_WALK)
   const print = (choosePrinter: boolean) => {
-    if (walk.length > 0) void printPickListOf(walk, { choosePrinter })
+    if (walk.length > 0) void printing().then(({ printPickListOf }) => printPickListOf(walk, { choosePrinter }))
   }
   useKeys({ p: () => print(false), P: () => print(true) })
   return (

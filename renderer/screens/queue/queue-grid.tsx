@@ -27,13 +27,14 @@ interface QueueGridProps {
   /** Pickers and packers look at it: who packs what, and no money. */
   readonly isFloor: boolean
   open(row: QueueRow): void
+  openMenu(place: { readonly x: number; readonly y: number }): void
 }
 
 /**
  * A list of orders as an ARIA grid: one tab stop, the current row named by `aria-activedescendant`.
  * Only the rows in sight are in the page, however long the list is.
  */
-export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open }: QueueGridProps) {
+export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, openMenu }: QueueGridProps) {
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { density } = useLooks()
@@ -106,6 +107,11 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open }
                 if (id !== undefined && (event.ctrlKey || event.metaKey)) choice.toggle(id)
                 else if (event.shiftKey) choice.extend(cursor.index, index)
                 cursor.moveTo(index)
+              }}
+              onContextMenu={(event) => {
+                event.preventDefault()
+                cursor.moveTo(index)
+                if (row?.kind === 'order') openMenu({ x: event.clientX, y: event.clientY })
               }}
               onDoubleClick={() => row && open(row)}
             >

@@ -11,14 +11,16 @@ import { hrefOf } from '../../state/route.ts'
 import { useConnection } from '../../state/use-connection.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
 import { discardDraft, draftList, useListDraft } from '../../state/view-drafts.ts'
+import { later } from '../later.tsx'
 import { FilterBar, type ListTools } from './filter-bar.tsx'
 import { ListScreen } from './list-screen.tsx'
-import { NarrowedList } from './narrowed-list.tsx'
 import { PrintPickList } from './print-keys.tsx'
 import type { OrderList } from './use-followed-list.ts'
 import { useListCursor } from './use-list-cursor.ts'
 import { useQueueList } from './use-queue-list.ts'
 import { ViewTabs } from './view-tabs.tsx'
+
+const NarrowedList = later(() => import('./narrowed-list.tsx'), 'NarrowedList')
 
 /** One queue: its orders, their state at a glance, and the current one beside them; narrowed where the person filters it. */
 export function QueueScreen({ queue }: { readonly queue: QueueId }) {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { openShipments } from '../../../shared/lifecycle/quantities.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { wholeWord } from '../../../shared/views/search-words.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { OrderAction } from '../../actions/action.ts'
 import { type ActionStarter, useActionStarter } from '../../actions/action-host.tsx'
@@ -75,6 +76,16 @@ function placesOfOrder(order: Order, { context, start }: ActionStarter): readonl
 function keysOf(action: OrderAction, primary: Step | null): readonly string[] {
   if (action.id === primary?.action.id) return ['Enter']
   return action.shortcut === null ? [] : shortcutCaps(action.shortcut)
+}
+
+/** The order that is called exactly so; null where there is none, or nobody can say. */
+export async function orderOfNumber(text: string): Promise<string | null> {
+  const wanted = wholeWord(text)
+  if (wanted === '') return null
+  const found = await deskSession()
+    .search(text, true)
+    .catch(() => null)
+  return found?.rows.find(({ number, reference }) => wholeWord(number) === wanted || wholeWord(reference) === wanted)?.id ?? null
 }
 
 /** Orders and baskets that what was typed means, as the search finds them. */

@@ -3,8 +3,9 @@ import { useId, useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
 import { ActionHost } from '../../actions/action-host.tsx'
 import { KeySequence } from '../../components/key-sequence.tsx'
+import { navigate } from '../../state/navigate.ts'
 import { usePeople } from '../../state/use-person.ts'
-import { useFoundPlaces, useOrderPlaces } from './order-places.ts'
+import { orderOfNumber, useFoundPlaces, useOrderPlaces } from './order-places.ts'
 import styles from './palette.module.css'
 import { type Place, placesOf } from './palette-places.ts'
 import { rankPlaces } from './rank-places.ts'
@@ -48,6 +49,13 @@ function PaletteList({ close }: { close(): void }) {
     close()
     place.run()
   }
+  // Whoever types a whole number and presses Enter at once is quicker than the search that lists it.
+  const enter = async (place: Place | undefined) => {
+    const orderId = place?.isAlways ? await orderOfNumber(trimmed) : null
+    if (orderId === null) return run(place)
+    close()
+    navigate({ screen: 'order', id: orderId })
+  }
   return (
     <>
       <input
@@ -67,7 +75,7 @@ function PaletteList({ close }: { close(): void }) {
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') setActive(Math.min(index + 1, places.length - 1))
           else if (event.key === 'ArrowUp') setActive(Math.max(index - 1, 0))
-          else if (event.key === 'Enter') run(places[index])
+          else if (event.key === 'Enter') void enter(places[index])
           else return
           event.preventDefault()
         }}

@@ -1,0 +1,87 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Order } from '../../../shared/lifecycle/order.ts'
+import { openShipments } from '../../../shared/lifecycle/quantities.ts'
+import { say } from '../../../shared/wording/say.ts'
+import type { OrderAction } from '../../actions/action.ts'
+import { useActionStarter } from '../../actions/action-host.tsx'
+import { addNote } from '../../actions/add-note.tsx'
+import { isPossible } from '../../actions/availability.ts'
+import { claimShipment } from '../../actions/claim-shipment.ts'
+import { primaryAction, type Step } from '../../actions/primary-action.ts'
+import { putOnHold } from '../../actions/put-on-hold.tsx'
+import { releaseClaim } from '../../actions/release-claim.ts'
+import { isTyping } from '../../components/typing.ts'
+import { useKeys } from '../../components/use-keys.ts'
+import { announce } from '../../state/notices.ts'
+import { useOrder } from '../../state/use-order.ts'
+import { type MenuPlace, RowMenu } from './row-menu.tsx'
+
+interface RowActions {
+  /** Opens the menu of the current row at this place. */
+  openMenu(place: MenuPlace): void
+  readonly menu: ReactNode
+}
+
+/** What can be done with the row the cursor is on, without opening it: by letters, and by a menu. `focus` gives the list the focus back. */
+export function useRowActions(orderId: string | null, { claims, focus }: { readonly claims: boolean; focus(): void }): RowActions {
+  const { order } = useOrder(orderId ?? '')
+  const { context, start } = useActionStarter()
+  const [place, setPlace] = useState<MenuPlace | null>(null)
+
+  const begin = (stepOf: (order: Order) => Step | null) => {
+    if (order === null || context === null) return
+    const step = stepOf(order)
+    if (step) start(step)
+    else announce(say('This cannot be done with {number} now.', { number: order.number }))
+  }
+  const ifPossible = (action: OrderAction) => (subject: Order) =>
+    context !== null && isPossible(action, { order: subject }, context) ? { action, target: { order: subject } } : null
+  const claimOrRelease = (subject: Order) => {
+    const steps = openShipments(subject).flatMap(({ id }) =>
+      [claimShipment, releaseClaim].map((action): Step => ({ action, target: { order: subject, shipmentId: id } })),
+    )
+    return steps.find((step) => context !== null && isPossible(step.action, step.target, context)) ?? null
+  }
+  useKeys({
+    h: () => begin(ifPossible(putOnHold)),
+    N: () => begin(ifPossible(addNote)),
+    e: () => begin((subject) => context && primaryAction(subject, context)),
+    ...(claims ? { c: () => begin(claimOrRelease) } : {}),
+  })
+  useMenuKey(() => {
+    const row = document.querySelector('[data-grid] [data-current]')?.getBoundingClientRect()
+    if (order !== null) setPlace({ x: (row?.left ?? 0) + MENU_INDENT, y: row?.bottom ?? 0 })
+  })
+  return {
+    openMenu: setPlace,
+    menu: place && order && (
+      <RowMenu
+        order={order}
+        place={place}
+        close={() => {
+          setPlace(null)
+          focus()
+        }}
+      />
+    ),
+  }
+}
+
+/** The menu opens under the number of the row. */
+const MENU_INDENT = 24
+
+/** Shift and F10, or the key with the menu on it: where the browser would open its own. */
+function useMenuKey(open: () => void): void {
+  const latest = useRef(open)
+  latest.current = open
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
+      if (!isMenuKey || event.defaultPrevented || isTyping(event)) return
+      event.preventDefault()
+      latest.current()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
