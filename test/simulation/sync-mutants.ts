@@ -207,11 +207,16 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     'this.changes = changes',
     'this.changes = changes\n    for (const desk of changes.desks) this.#disk.tables.desks.set(desk.id, desk)',
   ]),
-  ...bent('test/simulation/memory-reads.ts', [
-    'what was purged is not in the feed',
-    'for (const [id, { version }] of tombstones) {',
-    'for (const [id, { version }] of [...tombstones].slice(0, 0)) {',
-  ]),
+  ...bent(
+    'test/simulation/memory-reads.ts',
+    [
+      'what was purged is not in the feed',
+      'for (const [id, { version }] of tombstones) {',
+      'for (const [id, { version }] of [...tombstones].slice(0, 0)) {',
+    ],
+    ['ended baskets stay at the desks', "selections.has(id) ? ['selection'] :", 'selections.has(id) ? [] :'],
+    ['decided cases stay at the desks', "['selection'] : ['case']", "['selection'] : []"],
+  ),
   ...bent(
     'test/simulation/memory-outbox.ts',
     [
