@@ -28,6 +28,8 @@ export function sampleCreateOrderId(index: number): string {
   return derivedId('sample', String(index), 'CreateOrder')
 }
 
+/** Nobody comes from abroad to collect a parcel in Stockholm. */
+const NEARBY = SAMPLE_PEOPLE.filter(({ address }) => address.country === 'SE')
 const HOUR_MS = 3_600_000
 const PEOPLE: Readonly<Partial<Record<Role, Actor>>> = {
   manager: { id: 'sample-manager', name: 'Moa (manager)', role: 'manager' },
@@ -57,7 +59,8 @@ export class SampleLife {
 
   select(): void {
     const { person, isExpress, stage, comment, giftMessage, paymentMethodId } = this.#sample
-    const { customerId, address } = SAMPLE_PEOPLE[person % SAMPLE_PEOPLE.length] ?? { customerId: null, address: null }
+    const people = stage === 'collect' ? NEARBY : SAMPLE_PEOPLE
+    const { customerId, address } = people[person % people.length] ?? { customerId: null, address: null }
     const country = address?.country ?? 'SE'
     const marketId = country === 'SE' ? 'market-sweden' : ['NO', 'DK', 'FI', 'IS'].includes(country) ? 'market-nordic' : 'market-europe'
     const abroad = marketId === 'market-europe' || (marketId === 'market-nordic' && this.#weight() > 15_000)

@@ -72,6 +72,7 @@ const BATCHES: readonly Batch[] = [
   hold('confirmed', 'PAYMENT', 'The customer asked to pay by another card.'),
   hold('goodToGo', 'OTHER', 'Waiting for the colleague who wraps gifts.'),
   { stage: 'incomplete', count: 8, payments: ['card'], age: [0.1, 300] },
+  { stage: 'collect', count: 1, payments: ['cash-on-delivery'], age: [6, 40] },
 ]
 
 function hold(stage: Stage, reasonCode: HoldReason, reason: string): Batch {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
+import { moneyText } from '../../../shared/views/money-text.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useFunctionKeys } from '../../components/use-function-keys.ts'
-import { sayNodes } from '../../i18n/say-nodes.ts'
 import { CashTender } from '../new-order/cash-tender.tsx'
 import { CASH_PLACE, focusIn } from '../new-order/focus-place.ts'
 import styles from './hand-over.module.css'
@@ -69,7 +69,7 @@ export function CollectPayment({ toPay, currency, ways, pay }: CollectPaymentPro
           )}
           <div id={CONFIRM_PLACE}>
             <Button type="submit" size="lg" disabled={isShort} rightSection={<kbd>Enter</kbd>}>
-              {sayNodes('Paid {amount}', { amount: <MoneyText minor={toPay} currency={currency} /> })}
+              {say('Paid {amount}', { amount: moneyText(toPay, currency) })}
             </Button>
           </div>
         </form>

@@ -12,7 +12,7 @@ export interface CollectorCheck {
 
 const CHECKS = {
   digits: msg('Name and last four digits, as the customer said them'),
-  message: msg('The order number, in the customer’s message or on the receipt'),
+  message: msg('Order number, in their message or on the receipt'),
   identity: msg('Identity document'),
 } as const satisfies Record<string, Message>
 

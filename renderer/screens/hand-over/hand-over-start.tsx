@@ -13,7 +13,7 @@ export function HandOverStart({ note }: { readonly note?: string }) {
   const [text, setText] = useState('')
   const [fault, setFault] = useState('')
   const { pickup = 0 } = useQueueCounts()
-  usePickupScans()
+  usePickupScans(setFault)
   useKeys({ Escape: () => navigate({ screen: 'queue', queue: 'pickup' }) })
 
   const find = async (event: FormEvent) => {

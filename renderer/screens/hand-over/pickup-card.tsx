@@ -4,7 +4,6 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
 import { packLinesOf } from '../../../shared/views/packing.ts'
-import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { printAndTell } from '../../actions/print-and-tell.ts'
@@ -17,6 +16,7 @@ import { hrefOf } from '../../state/route.ts'
 import { useMark } from '../../state/use-marks.ts'
 import { useSentFor } from '../../state/use-sent-for.ts'
 import type { PackVerdict } from '../pack/pack-verdict.ts'
+import { useClaim } from '../pack/use-claim.ts'
 import { VerdictBoard } from '../pack/verdict-board.tsx'
 import { CollectPayment } from './collect-payment.tsx'
 import { type CheckKind, CollectorCheckFields, checkAt } from './collector-check.tsx'
@@ -42,21 +42,26 @@ export function PickupCard({ order, shipment, context, next }: PickupCardProps) 
   const [checked, setChecked] = useState<CheckKind | null>(null)
   const [collector, setCollector] = useState('')
   const [fault, setFault] = useState<PackVerdict | null>(null)
+  const [isSaving, setIsSaving] = useState(false)
   const [tendered, setTendered] = useState<number | null>(null)
   const isBusy = useRef(false)
   const step = pickupStepOf({ order, shipment, isSent: sentFor() }, context)
-  const isOver = step.is === 'gone' || step.is === 'waits'
+  // What is painted is not kept yet: nobody is told to let go before it is.
+  const isOver = !isSaving && (step.is === 'gone' || step.is === 'waits')
+  useClaim(order, shipment, context)
 
   const once = async (deed: () => Promise<PackVerdict | null>) => {
     // Two presses are one: the second was made before anybody could read what the first did.
     if (isBusy.current) return
     isBusy.current = true
+    setIsSaving(true)
     try {
       const hindered = await deed()
       setFault(hindered)
       if (hindered) playTone('wrong', scannerSettings().volume)
     } finally {
       isBusy.current = false
+      setIsSaving(false)
     }
   }
   const go = () => {
@@ -78,7 +83,7 @@ export function PickupCard({ order, shipment, context, next }: PickupCardProps) 
     setFault(null)
   }
 
-  usePickupScans({
+  usePickupScans((text) => setFault({ tone: 'wrong', title: say('Unknown code'), text }), {
     confirm: () => {
       go()
       return null
@@ -102,7 +107,7 @@ export function PickupCard({ order, shipment, context, next }: PickupCardProps) 
     event.preventDefault()
     go()
   }
-  const board = fault ?? boardOf(step, shipment)
+  const board = fault ?? (isSaving ? saving() : boardOf(step, shipment))
   return (
     <div className={styles.card}>
       <header className={styles.head}>
@@ -111,10 +116,12 @@ export function PickupCard({ order, shipment, context, next }: PickupCardProps) 
       </header>
       {board && <VerdictBoard verdict={board} name={say('What to do')} />}
       <div className={styles.columns}>
-        <PickupItems lines={packLinesOf(order, shipment, (id) => items[id])} />
         <div className={styles.side}>
           {step.is === 'pay' && <CollectPayment toPay={step.toPay} currency={order.currency} ways={step.ways} pay={pay} />}
-          {step.is === 'blocked' && step.why.code === 'NOT_GOOD_TO_GO' && (
+          <PickupItems lines={packLinesOf(order, shipment, (id) => items[id])} />
+        </div>
+        <div className={styles.side}>
+          {step.is === 'blocked' && step.isUnpacked && (
             <Button component="a" variant="default" size="lg" href={hrefOf({ screen: 'pack', orderId: order.id, shipmentId: shipment.id })}>
               {say('Pack and verify')}
             </Button>
@@ -163,6 +170,10 @@ export function PickupCard({ order, shipment, context, next }: PickupCardProps) 
 
 const WHY_ID = 'hand-over-why'
 
+function saving(): PackVerdict {
+  return { tone: 'rest', title: say('Saving…'), text: '' }
+}
+
 function boardOf(step: PickupStep, { number }: Shipment): PackVerdict | null {
   switch (step.is) {
     case 'gone':
@@ -177,7 +188,7 @@ function boardOf(step: PickupStep, { number }: Shipment): PackVerdict | null {
             : say('{number} may go when its payment is captured. This screen says so at once.', { number }),
       }
     case 'blocked': {
-      const { sentence, nextStep } = refusalSentence(step.why)
+      const { sentence, nextStep } = step.why
       return { tone: 'wrong', title: say('Do not hand it over'), text: `${sentence} ${nextStep}` }
     }
     default:

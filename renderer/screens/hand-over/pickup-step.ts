@@ -5,7 +5,10 @@ import type { Refusal, RefusalCode } from '../../../shared/lifecycle/refusal.ts'
 import { neededFor, paymentToCapture } from '../../../shared/lifecycle/rules/capture-request.ts'
 import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { type RefusalSentence, refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import type { ActionContext, Intent } from '../../actions/action.ts'
+import { offlineFate } from '../../actions/offline-notes.ts'
+import { commandOf } from '../../actions/try-intent.ts'
 import { refusalOf } from '../pack/pack-step.ts'
 
 /** Where a parcel stands on its way over the counter. */
@@ -13,7 +16,7 @@ export type PickupStep =
   | { readonly is: 'gone' }
   /** Asked for, and the money or the hub has not answered: nothing may leave yet. */
   | { readonly is: 'waits'; readonly for: 'hub' | 'payment' }
-  | { readonly is: 'blocked'; readonly why: Refusal }
+  | { readonly is: 'blocked'; readonly why: RefusalSentence; readonly isUnpacked: boolean }
   /** Minor units the customer pays here, and how; without a way somebody else has to take it. */
   | { readonly is: 'pay'; readonly toPay: number; readonly ways: readonly PaymentMethod[] }
   | { readonly is: 'hand-over' }
@@ -39,9 +42,24 @@ export function pickupStepOf({ order, shipment, isSent }: PickupFacts, context: 
     const ways = tenders.filter((_, place) => refusals[place] === null)
     const [stops] = refusals
     // Money the provider was asked for is not taken a second time.
-    return ways.length === 0 && stops && stops.code !== 'FORBIDDEN' ? { is: 'blocked', why: stops } : { is: 'pay', toPay, ways }
+    return ways.length === 0 && stops && stops.code !== 'FORBIDDEN' ? blockedBy(stops) : { is: 'pay', toPay, ways }
   }
-  return why === null ? { is: 'hand-over' } : { is: 'blocked', why }
+  if (why) return blockedBy(why)
+  const without = withoutHub({ order, shipment }, context)
+  return without ? { is: 'blocked', why: without, isUnpacked: false } : { is: 'hand-over' }
+}
+
+function blockedBy(refusal: Refusal): PickupStep {
+  return { is: 'blocked', why: refusalSentence(refusal), isUnpacked: refusal.code === 'NOT_GOOD_TO_GO' }
+}
+
+/** Why a desk without its hub may not let the parcel go; null where it may, or the hub is there. */
+function withoutHub({ order, shipment }: Pick<PickupFacts, 'order' | 'shipment'>, context: ActionContext): RefusalSentence | null {
+  if (context.awayDeskId === null) return null
+  const aggregate = { type: 'order', id: order.id } as const
+  const command = commandOf({ name: 'CompleteShipment', args: { shipmentId: shipment.id, dispatch: {} } }, aggregate, context)
+  const fate = offlineFate(command, { selection: null, order, deleted: false }, context.rules.settings, context.awayDeskId)
+  return 'why' in fate ? fate.why : null
 }
 
 /** The command by which money taken at this counter is recorded. */

@@ -33,6 +33,7 @@ import { nextParcel } from './parcel-of-scan.ts'
 import { ParcelPanel } from './parcel-panel.tsx'
 import { printParcelPaper } from './parcel-paper.ts'
 import { ShortPickDialog } from './short-pick-dialog.tsx'
+import { useClaim } from './use-claim.ts'
 import { usePacking } from './use-packing.ts'
 import { VerdictBoard } from './verdict-board.tsx'
 
@@ -213,21 +214,6 @@ function progressWords({ need, packed, isWhole }: ReturnType<typeof packProgress
         left: need - packed,
         need,
       })
-}
-
-function isClaimable({ shippedAt, voidedAt, claimedBy }: Shipment, { person }: ActionContext): boolean {
-  return shippedAt === null && voidedAt === null && claimedBy?.actorId !== person.id
-}
-
-/** Whoever opens a parcel to pack it shows the others so, where nobody else has. */
-function useClaim(order: Order, shipment: Shipment, context: ActionContext): void {
-  const asked = useRef(false)
-  useEffect(() => {
-    // Only the hub gives a parcel to one desk: without it the first scan says why it cannot be packed here.
-    if (asked.current || context.awayDeskId !== null || !isClaimable(shipment, context)) return
-    asked.current = true
-    void done(order, { name: 'ClaimShipment', args: { shipmentId: shipment.id } }, context)
-  }, [order, shipment, context])
 }
 
 /** Alt and a digit say how many packages it is, also while somebody types. */

@@ -16,8 +16,11 @@ export interface Parcel {
 /** The parcel of the order or shipment whose number was scanned; null when no order of this copy is meant. */
 export async function parcelOfScan(scan: Scan): Promise<Parcel | null> {
   const [, orderNumber = scan.code] = /^(.+)-\d+$/.exec(scan.code) ?? []
-  for (const number of [scan.code, orderNumber]) {
-    const { rows } = await deskSession().search(number.slice(0, LONGEST_SEARCH), false)
+  // Asked at once: whoever scanned a code nobody knows waits for the last answer.
+  const numbers = [...new Set([scan.code, orderNumber])]
+  const found = await Promise.all(numbers.map((number) => deskSession().search(number.slice(0, LONGEST_SEARCH), false)))
+  for (const [at, { rows }] of found.entries()) {
+    const number = numbers[at] ?? scan.code
     for (const row of rows) {
       const isMeant =
         knownCode(scan, [row.number, row.reference]) !== null || (number !== scan.code && row.number.toLowerCase() === number.toLowerCase())

@@ -62,7 +62,7 @@ export function ParcelPanel(panel: ParcelPanelProps) {
         <TextInput
           className={styles.wide}
           label={say('Tracking number')}
-          description={say('Scan it when the parcel is good-to-go, or type it.')}
+          placeholder={say('Scan it when the parcel is good-to-go, or type it.')}
           value={dispatch.trackingNumber}
           onChange={(event) => change({ trackingNumber: event.currentTarget.value })}
         />

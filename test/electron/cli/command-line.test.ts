@@ -159,7 +159,7 @@ test('doctor tells settings, versions, counts and space', async () => {
     ok: true,
     inUse: null,
     versions: { node: process.versions.node },
-    counts: { orders: 125, queues: expect.objectContaining({ held: 6 }) },
+    counts: { orders: 126, queues: expect.objectContaining({ held: 6 }) },
     files: [
       expect.objectContaining({ check: 'ok', settings: expect.objectContaining({ synchronous: 2, journal_mode: 'wal' }) }),
       expect.anything(),

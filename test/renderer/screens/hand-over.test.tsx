@@ -197,6 +197,20 @@ describe('while the hub is away', () => {
     await waitFor(() => expect(isGone(desk)).toBe(true))
   })
 
+  test('a parcel this desk never had may be under way elsewhere: it stays here', async () => {
+    const desk = fakeDesk(...waitingThere())
+    desk.joinHub()
+    await atTheCounter(desk)
+    act(() => desk.loseHub())
+    await screen.findByText(/^Offline since/)
+    await scanned()
+    expect(await screen.findByText('Do not hand it over')).toBeVisible()
+    expect(screen.getByText(/was not claimed at this desk/)).toBeVisible()
+    pressKey('1', 1000)
+    pressKey('Enter', 1000)
+    expect(desk.outbox).toEqual([])
+  })
+
   test('goods whose card only the hub can capture stay here, and it is asked for once', async () => {
     const desk = await withoutHub('psp')
     expect(await screen.findByText('Do not hand it over yet')).toBeVisible()
