@@ -15,6 +15,9 @@ export default defineConfig({
     target: 'es2024',
     // Fonts and styles stay files of their own: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 750,
+    // What the first list needs is one file, and compresses as one; every screen after it keeps files of its own.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   test: {
     projects: [

@@ -1,6 +1,7 @@
 import type { AggregateRef } from '../../shared/lifecycle/command.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
 import { say } from '../../shared/wording/say.ts'
+import { areRulesHere, fetchRules } from '../offline/fetch-rules.ts'
 import { deskSession } from '../state/desk-session.ts'
 import { deskState } from '../state/desk-state.ts'
 import type { Deed, HeldResult } from '../state/held-acts.ts'
@@ -30,6 +31,8 @@ export async function issueUndoably(
   if (holdMs === 0 || deskState().line !== 'open') {
     return { status: 'done', results: await Promise.all(deeds.map(({ intent, aggregate }) => issueIntent(intent, aggregate, { isQuiet }))) }
   }
+  // Nothing to wait for but in the first moments of a window: what was clicked is shown as done at once.
+  if (!areRulesHere()) await fetchRules()
   const [first] = deeds
   const held = deskSession().held.hold(
     deeds.map(({ intent, aggregate }) => ({ ...intent, aggregate }) as Deed),

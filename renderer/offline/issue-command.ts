@@ -2,11 +2,11 @@
 
 import { isAccepted, type SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
-import { decide } from '../../shared/lifecycle/decide.ts'
 import type { LifecycleState, RuleContext, Warning } from '../../shared/lifecycle/decision.ts'
 import type { Refusal } from '../../shared/lifecycle/refusal.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
 import { msg, say } from '../../shared/wording/say.ts'
+import { fetchRules, rulesHere } from './fetch-rules.ts'
 
 /** What a click came to. */
 export type IssueResult =
@@ -59,16 +59,21 @@ export async function issueCommand(command: Command, picture: Picture, door: Sub
   if (!door.isReachable()) return { status: 'not-saved', sentence: say(NOT_REACHABLE) }
   // What may have arrived before is answered by whoever has it; what is shown contains it already, perhaps.
   if (isAgain) return submitPainted(command, picture, door)
+  try {
+    await fetchRules()
+  } catch {
+    return { status: 'not-saved', sentence: say(NOT_REACHABLE) }
+  }
   return paintCommand(command, picture) ?? (await submitPainted(command, picture, door))
 }
 
-/** Decides on what is shown and paints. An answer means that there is nothing to send. */
+/** Decides on what is shown and paints, once the rules are here. An answer means that there is nothing to send. */
 export function paintCommand(command: Command, picture: Picture): IssueResult | null {
   const context = picture.contextFor(command)
   if (context === null) return { status: 'not-saved', sentence: say(NOT_REACHABLE) }
   // What a case means takes other orders, their stock and the payment provider: only its authority can tell.
   if (command.aggregate.type === 'case') return null
-  const decision = decide(command, picture.shown(command.aggregate.id), context)
+  const decision = rulesHere().decide(command, picture.shown(command.aggregate.id), context)
   if (decision.outcome === 'refused') return { status: 'refused', refusal: decision.refusal }
   if (decision.outcome === 'accepted-no-effect') return { status: 'no-effect' }
   picture.paint(command)

@@ -14,7 +14,7 @@ export interface OutboxSource {
 
 export interface OutboxSink {
   /** Entries as they are now. `isWhole`: everything there is, and what is not among them is no more. */
-  changed(entries: readonly OutboxEntry[], isWhole: boolean): void
+  changed(entries: readonly OutboxEntry[], isWhole: boolean): Promise<void>
   status(status: SyncStatus): void
 }
 
@@ -47,8 +47,8 @@ export function receiveOutbox(source: OutboxSource, sink: OutboxSink, againMs = 
       all.push(...entries)
       after = entries.at(-1)?.change ?? after
       if (entries.length < PAGE_ENTRIES) {
+        if (isAnew || all.length > 0) await sink.changed(newestOf(all), isAnew)
         change = after
-        if (isAnew || all.length > 0) sink.changed(newestOf(all), isAnew)
         return
       }
     }

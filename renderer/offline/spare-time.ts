@@ -59,7 +59,8 @@ export function spareTime(
   }
 }
 
-function browserIdle(): Promise<void> {
+/** Resolves when the browser has nothing else to do, or after a while all the same. */
+export function browserIdle(): Promise<void> {
   return new Promise((resolve) => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 })
     else setTimeout(resolve, 50)

@@ -1,73 +1,37 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
+import { fetchRules } from '../offline/fetch-rules.ts'
 import { useRoute } from '../state/navigate.ts'
+import { fetchLater, fetchTheRest, later } from './later.tsx'
 import { QueueScreen } from './queue/queue-screen.tsx'
-import { SearchScreen } from './queue/search-screen.tsx'
-import { ViewScreen } from './queue/view-screen.tsx'
 import { StartScreen } from './start-screen.tsx'
 
-// Lists are there from the first moment; the other screens follow as soon as the first list stands.
-const fetchOrder = () => import('./order/order-screen.tsx')
-const fetchReview = () => import('./review/review-screen.tsx')
-const fetchReturn = () => import('./return-wizard/return-wizard.tsx')
-const fetchNewOrder = () => import('./new-order/new-order-screen.tsx')
-const fetchPack = () => import('./pack/pack-screen.tsx')
-const fetchHandOver = () => import('./hand-over/hand-over-screen.tsx')
-const fetchExchange = () => import('./exchange/exchange-screen.tsx')
-const fetchStock = () => import('./stock/stock-screen.tsx')
-const fetchConflicts = () => import('./conflicts/conflicts-screen.tsx')
-const fetchSync = () => import('./sync/sync-screen.tsx')
-const fetchJoin = () => import('./sync/join-screen.tsx')
-const fetchImport = () => import('./import/import-screen.tsx')
-const fetchPrint = () => import('./print/print-screen.tsx')
-const fetchReports = () => import('./reports/reports-screen.tsx')
-const fetchSettings = () => import('./settings/settings-screen.tsx')
+// Queues are there from the first moment; what else can be opened follows, in the order in which somebody is likely to want it.
+const SearchScreen = later(() => import('./queue/search-screen.tsx'), 'SearchScreen')
+const ViewScreen = later(() => import('./queue/view-screen.tsx'), 'ViewScreen')
+const OrderScreen = later(() => import('./order/order-screen.tsx'), 'OrderScreen')
+const ReviewScreen = later(() => import('./review/review-screen.tsx'), 'ReviewScreen')
+const ReturnWizard = later(() => import('./return-wizard/return-wizard.tsx'), 'ReturnWizard')
+const NewOrderScreen = later(() => import('./new-order/new-order-screen.tsx'), 'NewOrderScreen')
+const PackScreen = later(() => import('./pack/pack-screen.tsx'), 'PackScreen')
+const HandOverScreen = later(() => import('./hand-over/hand-over-screen.tsx'), 'HandOverScreen')
+const ExchangeScreen = later(() => import('./exchange/exchange-screen.tsx'), 'ExchangeScreen')
+const StockScreen = later(() => import('./stock/stock-screen.tsx'), 'StockScreen')
+const ConflictsScreen = later(() => import('./conflicts/conflicts-screen.tsx'), 'ConflictsScreen')
+const SyncScreen = later(() => import('./sync/sync-screen.tsx'), 'SyncScreen')
+const JoinScreen = later(() => import('./sync/join-screen.tsx'), 'JoinScreen')
+const ImportScreen = later(() => import('./import/import-screen.tsx'), 'ImportScreen')
+const PrintScreen = later(() => import('./print/print-screen.tsx'), 'PrintScreen')
+const ReportsScreen = later(() => import('./reports/reports-screen.tsx'), 'ReportsScreen')
+const SettingsScreen = later(() => import('./settings/settings-screen.tsx'), 'SettingsScreen')
 
-const OrderScreen = lazy(async () => ({ default: (await fetchOrder()).OrderScreen }))
-const ReviewScreen = lazy(async () => ({ default: (await fetchReview()).ReviewScreen }))
-const ReturnWizard = lazy(async () => ({ default: (await fetchReturn()).ReturnWizard }))
-const NewOrderScreen = lazy(async () => ({ default: (await fetchNewOrder()).NewOrderScreen }))
-const PackScreen = lazy(async () => ({ default: (await fetchPack()).PackScreen }))
-const HandOverScreen = lazy(async () => ({ default: (await fetchHandOver()).HandOverScreen }))
-const ExchangeScreen = lazy(async () => ({ default: (await fetchExchange()).ExchangeScreen }))
-const StockScreen = lazy(async () => ({ default: (await fetchStock()).StockScreen }))
-const ConflictsScreen = lazy(async () => ({ default: (await fetchConflicts()).ConflictsScreen }))
-const SyncScreen = lazy(async () => ({ default: (await fetchSync()).SyncScreen }))
-const JoinScreen = lazy(async () => ({ default: (await fetchJoin()).JoinScreen }))
-const ImportScreen = lazy(async () => ({ default: (await fetchImport()).ImportScreen }))
-const PrintScreen = lazy(async () => ({ default: (await fetchPrint()).PrintScreen }))
-const ReportsScreen = lazy(async () => ({ default: (await fetchReports()).ReportsScreen }))
-const SettingsScreen = lazy(async () => ({ default: (await fetchSettings()).SettingsScreen }))
+// Not drawn, but wanted as much when the desk process is stopped.
+fetchLater(fetchRules)
+fetchLater(() => import('../printing/print-document.ts'))
+fetchLater(async () => (await import('../printing/barcode.tsx')).loadBarcodes())
 
 /** The screen of the place the person is at. */
 export function CurrentScreen() {
-  useEffect(() => {
-    // A window that is open stays whole: its screens come from the desk process, and that may be stopped or newer when one is opened.
-    void Promise.allSettled([
-      fetchOrder(),
-      fetchReview(),
-      fetchReturn(),
-      fetchNewOrder(),
-      fetchPack(),
-      fetchHandOver(),
-      fetchExchange(),
-      fetchStock(),
-      fetchConflicts(),
-      fetchSync(),
-      fetchJoin(),
-      fetchImport(),
-      fetchPrint(),
-      fetchSettings(),
-      fetchReports(),
-    ])
-  }, [])
-  return (
-    <Suspense fallback={null}>
-      <Screen />
-    </Suspense>
-  )
-}
-
-function Screen() {
+  useEffect(() => void fetchTheRest(), [])
   const route = useRoute()
   switch (route.screen) {
     case 'start':

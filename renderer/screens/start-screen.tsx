@@ -6,8 +6,10 @@ import { useJob } from '../state/jobs.ts'
 import { navigate } from '../state/navigate.ts'
 import { useConnection } from '../state/use-connection.ts'
 import { useQueueCounts } from '../state/use-queue-counts.ts'
-import { FirstRunScreen } from './first-run/first-run-screen.tsx'
+import { later } from './later.tsx'
 import styles from './start-screen.module.css'
+
+const FirstRunScreen = later(() => import('./first-run/first-run-screen.tsx'), 'FirstRunScreen')
 
 /** Where the day begins: with what can be worked on, else with what there is. */
 const FIRST_LOOKED_AT: readonly QueueId[] = ['toPick', 'toPack', 'pending', 'confirmed', 'goodToGo', 'incomplete', 'completed']

@@ -1,6 +1,5 @@
 import type { Command } from '../../shared/lifecycle/command.ts'
 import { commandLabel } from '../../shared/views/command-label.ts'
-import { refusalSentence } from '../../shared/views/refusal-sentence.ts'
 import { say } from '../../shared/wording/say.ts'
 import { type IssueResult, isDone } from '../offline/issue-command.ts'
 import { newId } from '../offline/new-ids.ts'
@@ -16,7 +15,7 @@ export interface HeldSending {
   paint(command: Command): IssueResult | null
   takeBack(commandId: string): void
   isReachable(): boolean
-  /** Brings in what the commands are about, so that it can be decided on. */
+  /** Brings in the rules and what the commands are about, so that it can be decided on. */
   load(aggregateIds: readonly string[]): Promise<void>
   /** Sends what is painted already, after everything about the same thing that was clicked before. */
   send(command: Command): Promise<IssueResult>
@@ -25,7 +24,7 @@ export interface HeldSending {
 /** The undo window: what was asked for is shown at once and leaves this window only when nobody took it back. */
 export interface Holding {
   /**
-   * Holds the deeds back for so long, as one act. What is held of the same orders leaves at once: a next step stands on the one
+   * Holds the deeds back for so long, as one act, decided by rules that are here. What is held of the same orders leaves at once: a next step stands on the one
    * before. Resolves when all outcomes are durable, or when it was undone.
    */
   hold(deeds: readonly Deed[], options: { readonly holdMs: number; readonly subject: string }): Promise<HeldResult>
@@ -206,11 +205,12 @@ function putAct(id: string, act: HeldAct | null): void {
 
 function tellResults(act: HeldAct, result: HeldResult): void {
   if (result.status === 'undone') return
-  for (const [place, command] of act.commands.entries()) tellRefusal(command, result.results[place] ?? NOT_ANSWERED)
+  for (const [place, command] of act.commands.entries()) void tellRefusal(command, result.results[place] ?? NOT_ANSWERED)
 }
 
-function tellRefusal(command: Command, result: IssueResult): void {
+async function tellRefusal(command: Command, result: IssueResult): Promise<void> {
   if (isDone(result) || result.status !== 'refused') return
+  const { refusalSentence } = await import('../../shared/views/refusal-sentence.ts')
   const { sentence, nextStep } = refusalSentence(result.refusal)
   notify({ tone: 'stop', title: say('{label}: not done', { label: commandLabel(command.name) }), text: `${sentence} ${nextStep}` })
 }

@@ -3,6 +3,7 @@ import { promisesOffline } from '../../shared/sync/may-act-offline.ts'
 import { say } from '../../shared/wording/say.ts'
 import type { DeskConnection } from '../desk/desk-connection.ts'
 import { wasAnswered } from '../desk/desk-failure.ts'
+import { fetchRules } from '../offline/fetch-rules.ts'
 import {
   type IssueResult,
   issueCommand,
@@ -73,7 +74,7 @@ export function issuing(connection: DeskConnection, loading: OrderLoading, now: 
     paint: (command) => paintCommand(command, PICTURE),
     takeBack: (commandId) => PICTURE.takeBack(commandId),
     isReachable: door.isReachable,
-    load: async (ids) => void (await Promise.all([...new Set(ids)].map(loading.load))),
+    load: async (ids) => void (await Promise.all([fetchRules(), ...[...new Set(ids)].map(loading.load)])),
     send: (command) => inTurn(command.id, command.aggregate.id, () => submitPainted(command, PICTURE, door)),
   })
 

@@ -1,4 +1,5 @@
 import type { DeskConnection } from '../desk/desk-connection.ts'
+import { fetchRules } from '../offline/fetch-rules.ts'
 import type { OutboxSink, OutboxSource } from '../offline/receive-outbox.ts'
 import { useDeskState } from './desk-state.ts'
 import type { OrderLoading } from './load-orders.ts'
@@ -18,7 +19,9 @@ export function outboxSource(connection: DeskConnection): OutboxSource {
 /** Takes the desk's own commands and its line into the state. `greet` asks who the desk is, because joining makes it another. */
 export function outboxSink(loading: OrderLoading, greet: () => Promise<void>): OutboxSink {
   return {
-    changed(entries, isWhole) {
+    async changed(entries, isWhole) {
+      // What waits is laid over what is confirmed as the rules say.
+      if (entries.length > 0) await fetchRules()
       useDeskState.setState((state) => withEntries(state, entries, isWhole))
       // What waits is painted over what is confirmed of it, and that may never have been looked at in this window.
       const { pending, orders } = useDeskState.getState()

@@ -1,6 +1,6 @@
 import type { Cursor } from '../../shared/contract/changes.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
-import type { PendingCommand } from '../../shared/sync/project-pending.ts'
+import type { PendingCommand } from '../../shared/sync/pending-command.ts'
 import { isOfEpoch } from '../../shared/sync/window-epoch.ts'
 import type { DeskState } from './desk-state.ts'
 

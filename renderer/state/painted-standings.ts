@@ -1,7 +1,7 @@
-import type { PendingCommand } from '../../shared/sync/project-pending.ts'
-import { projectPending } from '../../shared/sync/project-pending.ts'
+import type { PendingCommand } from '../../shared/sync/pending-command.ts'
 import type { Standing } from '../../shared/views/standing.ts'
 import { shownSubject, standingOf } from '../../shared/views/standing.ts'
+import { projected } from '../offline/fetch-rules.ts'
 import type { DeskState } from './desk-state.ts'
 import type { OpenedOrder } from './orders-slice.ts'
 import { commandContext } from './rule-context.ts'
@@ -102,7 +102,7 @@ function painted(
     if (context === null) throw new Error('a pending command without settings')
     return context
   }
-  const { state } = projectPending(id, confirmed, own, contextFor, { isOnline })
+  const { state } = projected(id, confirmed, own, contextFor, { isOnline })
   if (state === confirmed.state) return null
   const [before, subject] = [shownSubject(confirmed.state), state.deleted ? null : shownSubject(state)]
   return { before: before && standingOf(before), now: subject && standingOf(subject), subject }

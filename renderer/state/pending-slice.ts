@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
-import type { PendingCommand } from '../../shared/sync/project-pending.ts'
+import type { PendingCommand } from '../../shared/sync/pending-command.ts'
 import type { HeldAct } from './held-acts.ts'
 
 export interface PendingSlice {

@@ -2,7 +2,7 @@ import type { ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes
 import { NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
-import { settlePending } from '../../shared/sync/project-pending.ts'
+import { settlePending } from '../../shared/sync/pending-command.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { type DeskState, useDeskState } from './desk-state.ts'
 import type { OpenedOrder } from './orders-slice.ts'

@@ -4,7 +4,7 @@ import type { Command } from '../../shared/lifecycle/command.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
-import { projectPending } from '../../shared/sync/project-pending.ts'
+import { projected } from '../offline/fetch-rules.ts'
 import { deskSession } from './desk-session.ts'
 import { type DeskState, useDeskState } from './desk-state.ts'
 import { commandContext } from './rule-context.ts'
@@ -36,7 +36,7 @@ export function useOrder(id: string): ShownOrder {
   const isOnline = useDeskState((state) => isAuthorityOnline(state))
   return useMemo(() => {
     const confirmed = opened?.confirmed ?? { state: NOTHING_YET, version: 0 }
-    const shown = projectPending(id, confirmed, pending, (command) => contextOrThrow(facts, command), { isOnline })
+    const shown = projected(id, confirmed, pending, (command) => contextOrThrow(facts, command), { isOnline })
     return shownOrder(shown.state, shown.waiting, confirmed.version, opened?.presence ?? 'loading')
   }, [id, opened, pending, facts, isOnline])
 }
@@ -44,8 +44,7 @@ export function useOrder(id: string): ShownOrder {
 /** What is shown of one id now, outside of a component. */
 export function shownStateOf(state: DeskState, id: string): LifecycleState {
   const confirmed = state.orders[id]?.confirmed ?? { state: NOTHING_YET, version: 0 }
-  return projectPending(id, confirmed, state.pending, (command) => contextOrThrow(state, command), { isOnline: isAuthorityOnline(state) })
-    .state
+  return projected(id, confirmed, state.pending, (command) => contextOrThrow(state, command), { isOnline: isAuthorityOnline(state) }).state
 }
 
 /** Whether what is asked can be answered by the authority now; a desk alone is its own. */

@@ -6,13 +6,7 @@ import type { LifecycleState, RuleContext } from '../lifecycle/decision.ts'
 import { evolve } from '../lifecycle/evolve.ts'
 import { offlineClassOf } from '../lifecycle/fact-or-intent.ts'
 import { promisesOffline } from './may-act-offline.ts'
-
-/** A command the person already sees the effect of, but the confirmed rows do not yet contain. */
-export interface PendingCommand {
-  readonly command: Command
-  /** The version its outcome was stored with; null while nobody has answered. */
-  readonly acceptedVersion: number | null
-}
+import { type PendingCommand, waitingOver } from './pending-command.ts'
 
 /** What the feed has said about one id, and the version it said it with. */
 export interface Confirmed {
@@ -42,7 +36,7 @@ export function projectPending(
 ): Shown {
   let state = confirmed.state
   const waiting: Command[] = []
-  for (const { command, acceptedVersion } of pending.filter((each) => concerns(each, id) && !isContained(each, confirmed.version))) {
+  for (const { command, acceptedVersion } of waitingOver(id, confirmed.version, pending)) {
     const promises = !isOnline && acceptedVersion === null ? promisesOffline(command) : undefined
     const context = { ...contextFor(command), ...(promises === undefined ? {} : { promises }) }
     const decision = decide(command, state, context)
@@ -55,19 +49,4 @@ export function projectPending(
     waiting.push(command)
   }
   return { state, waiting }
-}
-
-/** What is left to wait for once everything up to `version` is confirmed. Unanswered commands stay. */
-export function settlePending(pending: readonly PendingCommand[], version: number): readonly PendingCommand[] {
-  const left = pending.filter((each) => !isContained(each, version))
-  return left.length === pending.length ? pending : left
-}
-
-function concerns(pending: PendingCommand, id: string): boolean {
-  const { type, id: aggregateId } = pending.command.aggregate
-  return aggregateId === id && (type === 'order' || type === 'selection')
-}
-
-function isContained(pending: PendingCommand, version: number): boolean {
-  return pending.acceptedVersion !== null && pending.acceptedVersion <= version
 }

@@ -18,6 +18,10 @@ const KEYS = 120
 const SWITCHES = 40
 const SEARCHES = 40
 
+/** How long a copy may take to fill on a slow machine, and a window to have nothing left to do after it. */
+const FILLING_MS = 1_800_000
+const REST_MS = 60_000
+
 /** What a person waits for on a desk that holds a whole shop, in the real browser: from the key, the scan or the click to the paint. */
 export async function measureScreens(say: (line: string) => void, orders: number): Promise<Record<string, number>> {
   return inTemporaryFolder(async (folder) => {
@@ -34,13 +38,16 @@ export async function measureScreens(say: (line: string) => void, orders: number
       await page.addInitScript(watchThePage)
       await page.goto(app.address)
       await firstRowShown(page)
-      const initialScriptGzipKb = scriptBeforeFirstQueue()
+      const initialScriptGzipKb = gzippedKb(await page.evaluate(() => watched().scriptsBeforeFirstRow))
+      const filling = performance.now()
       await page
         .getByText(/^Up to date/)
         .first()
-        .waitFor({ timeout: 300_000 })
+        .waitFor({ timeout: FILLING_MS })
+      say(`the copy of ${orders} orders was filled in ${rounded((performance.now() - filling) / 1000, 0)} s`)
       // What a window does in its spare time after it opened is over when nothing long has run for a while.
-      await page.evaluate(() => watched().atRest())
+      const isAtRest = await page.evaluate((limit) => watched().atRest(limit), REST_MS)
+      if (!isAtRest) say(`not at rest after ${REST_MS / 1000} s: what follows is measured beside the window's own work`)
       await page.evaluate(() => watched().longFrames.splice(0))
       const keys = await keysToPaint(page)
       say(`keys: ${described(keys)}`)
@@ -171,15 +178,11 @@ async function open(page: Page, hash: string): Promise<void> {
   await firstRowShown(page)
 }
 
-/** All script the window needs before it can draw a queue, compressed: its first chunk and what that imports. Screens follow later. */
-function scriptBeforeFirstQueue(): number {
+/** What these files of the built window come to, each compressed. */
+function gzippedKb(paths: readonly string[]): number {
+  if (paths.length === 0) throw new Error('the first row was drawn without any script')
   const folder = join(PROJECT_ROOT, 'dist', 'renderer')
-  const page = readFileSync(join(folder, 'index.html'), 'utf8')
-  const needed = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, name]) => name ?? '')
-  if (needed.length === 0) throw new Error('the page names no script')
-  let bytes = 0
-  for (const name of needed) bytes += gzipSync(readFileSync(join(folder, name))).length
-  return rounded(bytes / 1000, 1)
+  return rounded(paths.reduce((bytes, path) => bytes + gzipSync(readFileSync(join(folder, path))).length, 0) / 1000, 1)
 }
 
 function described(times: readonly number[]): string {
@@ -190,7 +193,10 @@ interface Watched {
   /** From each arrow key to the frame after it. */
   readonly keys: number[]
   readonly longFrames: { readonly ms: number; readonly from: string }[]
-  atRest(): Promise<void>
+  /** Name by name, as the browser had fetched them when the first row was on screen. */
+  readonly scriptsBeforeFirstRow: string[]
+  /** False when it did not come to rest within `limitMs`. */
+  atRest(limitMs: number): Promise<boolean>
   untilRowChanges(act: () => void): Promise<number>
   beginScan(): void
   verdict(): Promise<number>
@@ -218,10 +224,17 @@ function watchThePage(): void {
   const seen: Watched = {
     keys: [],
     longFrames: [],
-    atRest: () =>
+    scriptsBeforeFirstRow: [],
+    atRest: (limitMs) =>
       new Promise((resolve) => {
-        const look = () => (performance.now() - lastLong > 2_000 ? resolve() : setTimeout(look, 200))
-        lastLong = performance.now()
+        const began = performance.now()
+        const look = () => {
+          const now = performance.now()
+          if (now - lastLong > 2_000) resolve(true)
+          else if (now - began > limitMs) resolve(false)
+          else setTimeout(look, 200)
+        }
+        lastLong = began
         look()
       }),
     async untilRowChanges(act) {
@@ -254,6 +267,12 @@ function watchThePage(): void {
     verdict: () => scan ?? Promise.reject(new Error('no scan was begun')),
   }
   Object.assign(globalThis, { watched: () => seen })
+  const lookForRow = () => {
+    if (rowText().length <= 20) return void requestAnimationFrame(lookForRow)
+    const fetched = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+    seen.scriptsBeforeFirstRow.push(...fetched.filter((path) => path.endsWith('.js')))
+  }
+  requestAnimationFrame(lookForRow)
   addEventListener(
     'keydown',
     ({ key, timeStamp }) => {

@@ -6,6 +6,7 @@ import { userEvent } from '@testing-library/user-event'
 import type { ReactElement } from 'react'
 import { onTestFinished } from 'vitest'
 import { openDeskCopy } from '../../renderer/cache/desk-copy.ts'
+import { fetchRules } from '../../renderer/offline/fetch-rules.ts'
 import type { DeskSession } from '../../renderer/state/desk-session.ts'
 import { useDeskState } from '../../renderer/state/desk-state.ts'
 import { chooseLooks } from '../../renderer/state/looks.ts'
@@ -24,6 +25,8 @@ export async function openWindow(desk: FakeDesk, copyName?: string): Promise<Des
   // The person of these tests never takes anything back: what they ask for leaves at once, but where the undo is the story.
   chooseLooks({ undo: 'off' })
   if (desk.line() === 'open') await waitFor(() => isCaughtUp(desk))
+  // A window fetches them as soon as its first list stands.
+  await fetchRules()
   return session
 }
 

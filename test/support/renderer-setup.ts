@@ -2,7 +2,7 @@
 
 import 'fake-indexeddb/auto'
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 
 // jsdom lays nothing out: every box is as large as a desk, so that virtual lists have something to fill.
@@ -38,6 +38,9 @@ window.matchMedia = (query: string): MediaQueryList => ({
 
 Element.prototype.scrollIntoView = () => {}
 Element.prototype.scrollTo = () => {}
+
+// Most parts of the window come when they are first wanted, and reading them takes its time on a machine with other work.
+configure({ asyncUtilTimeout: 5_000 })
 
 beforeEach(() => {
   location.hash = ''

@@ -6,7 +6,7 @@ import { useShownVerdict } from '../../scanner/shown-verdict.ts'
 import { useScans } from '../../scanner/use-scans.ts'
 import { unlock } from '../../state/lock.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
-import { ROLE_LABELS } from '../shell/person-menu.tsx'
+import { ROLE_LABELS } from '../shell/person-button.tsx'
 import styles from './lock-screen.module.css'
 
 /** Who goes on? Nothing else of the desk is on the page. */

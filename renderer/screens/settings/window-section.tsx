@@ -6,7 +6,7 @@ import { LANGUAGES, languageOf } from '../../i18n/languages.ts'
 import { chooseLockTime, LOCK_TIMES, useLockTime } from '../../state/lock.ts'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
-import { ROLE_LABELS } from '../shell/person-menu.tsx'
+import { ROLE_LABELS } from '../shell/person-button.tsx'
 import { LetterKeysPanel } from './letter-keys-panel.tsx'
 import styles from './settings-screen.module.css'
 

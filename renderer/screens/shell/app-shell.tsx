@@ -1,19 +1,17 @@
 // screens: what a person sees and touches. A screen reads the state and starts actions; it holds no rule.
 
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { msg, say } from '../../../shared/wording/say.ts'
-import { resumeBulk } from '../../actions/bulk-run.ts'
 import { forgetPurgedPapers } from '../../printing/forget-purged.ts'
 import { ScanStation } from '../../scanner/scan-station.tsx'
 import { useRoute } from '../../state/navigate.ts'
 import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import { hrefOf } from '../../state/route.ts'
+import { afterFirstList, later } from '../later.tsx'
 import { DeskLock } from '../lock/desk-lock.tsx'
 import styles from './app-shell.module.css'
-import { BulkCard } from './bulk-card.tsx'
 import { CONTENT_ID, focusContent, SEARCH_BOX_ID } from './focus-places.ts'
 import { KeyHints } from './key-hints.tsx'
-import { KeysSheet } from './keys-sheet.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { NoticeStack } from './notice-stack.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -23,20 +21,23 @@ import { TopBar } from './top-bar.tsx'
 import { useFocusHome } from './use-focus-home.ts'
 import { useShellKeys } from './use-shell-keys.ts'
 
-// Everything that can be done with an order is behind it; there before anybody can press its keys, and not before the first list.
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const Overlays = later(() => import('./overlays.tsx'), 'Overlays')
+const BulkCard = later(
+  afterFirstList(() => import('./bulk-card.tsx')),
+  'BulkCard',
+)
 
 /** The frame around every screen. */
 export function AppShell({ children }: { readonly children: ReactNode }) {
-  const [overlay, setOverlay] = useState<'keys' | 'palette' | null>(null)
+  // Null until one was opened.
+  const [overlay, setOverlay] = useState<'keys' | 'palette' | 'closed' | null>(null)
   const openKeys = useCallback(() => setOverlay('keys'), [])
   const openPalette = useCallback(() => setOverlay('palette'), [])
-  const close = useCallback(() => setOverlay(null), [])
+  const close = useCallback(() => setOverlay('closed'), [])
   useShellKeys({ openKeys, openPalette })
   useFocusOnArrival()
   useFocusHome()
   useTitle()
-  useEffect(resumeBulk, [])
   useEffect(forgetPurgedPapers, [])
   // The packing table takes the whole window: whoever packs goes nowhere else meanwhile. The counter too: the customer looks on.
   const isWhole = WHOLE.has(useRoute().screen)
@@ -65,10 +66,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       <LiveRegion />
       <ScanStation open={openScanned} />
       <DeskLock />
-      <KeysSheet isOpen={overlay === 'keys'} close={close} />
-      <Suspense fallback={null}>
-        <Palette isOpen={overlay === 'palette'} close={close} />
-      </Suspense>
+      {overlay !== null && <Overlays open={overlay} close={close} />}
     </div>
   )
 }

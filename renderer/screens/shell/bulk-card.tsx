@@ -1,7 +1,8 @@
 import { Button, CopyButton, Progress } from '@mantine/core'
+import { useEffect } from 'react'
 import { say } from '../../../shared/wording/say.ts'
 import { bulkAction } from '../../actions/bulk-actions.ts'
-import { putBulkAway, retryBulk, stopBulk } from '../../actions/bulk-run.ts'
+import { putBulkAway, resumeBulk, retryBulk, stopBulk } from '../../actions/bulk-run.ts'
 import { type BulkRun, tallyOf, useBulk } from '../../state/bulk.ts'
 import { hrefOf } from '../../state/route.ts'
 import styles from './bulk-card.module.css'
@@ -9,6 +10,7 @@ import styles from './bulk-card.module.css'
 /** How a run over many orders stands, wherever the person is: how many are done, which were refused and why. */
 export function BulkCard() {
   const run = useBulk((state) => state.run)
+  useEffect(resumeBulk, [])
   if (run === null) return null
   return <Card run={run} />
 }

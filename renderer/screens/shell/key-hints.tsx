@@ -1,13 +1,17 @@
-import { lazy, Suspense } from 'react'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
 import { useRoute } from '../../state/navigate.ts'
 import type { Route } from '../../state/route.ts'
 import { useQueueCounts } from '../../state/use-queue-counts.ts'
+import { afterFirstList, later } from '../later.tsx'
 import styles from './key-hints.module.css'
 
 // Drawing papers and keeping them is not needed for the first list.
-const PrinterPill = lazy(async () => ({ default: (await import('./printer-pill.tsx')).PrinterPill }))
+const PrinterPill = later(
+  afterFirstList(() => import('./printer-pill.tsx')),
+  'PrinterPill',
+  () => <span className={styles.printer} />,
+)
 
 type Hint = readonly [keys: readonly string[], what: Message]
 
@@ -62,9 +66,7 @@ export function KeyHints({ openKeys }: { openKeys(): void }) {
           ? say('Nothing is stopped')
           : say('{count, plural, one {# order} other {# orders}} stopped by a flag', { count: held + waitingForPayment })}
       </span>
-      <Suspense fallback={<span className={styles.printer} />}>
-        <PrinterPill />
-      </Suspense>
+      <PrinterPill />
     </footer>
   )
 }

@@ -8,9 +8,11 @@ import type { Notice } from '../../state/notices-slice.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useHeldActs } from '../../state/use-held-acts.ts'
 import { useRefusals } from '../../state/use-refusals.ts'
-import { RefusalCard } from '../sync/refusal-card.tsx'
-import { HeldCard } from './held-card.tsx'
+import { later } from '../later.tsx'
 import styles from './notice-stack.module.css'
+
+const HeldCard = later(() => import('./held-card.tsx'), 'HeldCard')
+const RefusalCard = later(() => import('../sync/refusal-card.tsx'), 'RefusalCard')
 
 const PASSING_MS = 7000
 const REFUSALS_SHOWN = 2

@@ -1,20 +1,10 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconKeyboard, IconLock, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
-import type { Role } from '../../../shared/lifecycle/actor.ts'
-import { type Message, msg, say, told } from '../../../shared/wording/say.ts'
+import { msg, say } from '../../../shared/wording/say.ts'
 import { lockNow } from '../../state/lock.ts'
 import { navigate } from '../../state/navigate.ts'
 import { choosePerson, usePeople, usePerson } from '../../state/use-person.ts'
-import styles from './person-menu.module.css'
-
-export const ROLE_LABELS = {
-  warehouse: msg('Warehouse'),
-  counter: msg('Counter'),
-  manager: msg('Manager'),
-  admin: msg('Administrator'),
-  integration: msg('Integration'),
-  system: msg('System'),
-} as const satisfies Record<Role, Message>
+import { nameWithRole, PersonButton } from './person-button.tsx'
 
 const SCHEMES = [
   { value: 'light', label: msg('Light'), Icon: IconSun },
@@ -22,22 +12,21 @@ const SCHEMES = [
   { value: 'auto', label: msg('Like the system'), Icon: IconDeviceDesktop },
 ] as const
 
+export interface PersonMenuProps {
+  readonly isOpen: boolean
+  setOpen(isOpen: boolean): void
+  openKeys(): void
+}
+
 /** Who acts at this window, how it looks, and the ways to what has no queue. */
-export function PersonMenu({ openKeys }: { openKeys(): void }) {
+export function PersonMenu({ isOpen, setOpen, openKeys }: PersonMenuProps) {
   const person = usePerson()
   const people = usePeople()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <Menu position="bottom-end" width={250}>
+    <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width={250}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.who}
-          aria-label={say('{initials}, acting as {person}', { initials: initials(person.name), person: nameWithRole(person) })}
-          title={nameWithRole(person)}
-        >
-          {initials(person.name)}
-        </button>
+        <PersonButton />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{say('Acting as')}</Menu.Label>
@@ -79,15 +68,4 @@ export function PersonMenu({ openKeys }: { openKeys(): void }) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function nameWithRole(person: { readonly name: string; readonly role: Role }): string {
-  const role = say(ROLE_LABELS[person.role])
-  return told(person.name) === role ? role : `${person.name} · ${role}`
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/u).filter((word) => word !== '')
-  const letters = words.length > 1 ? words.map((word) => word[0]) : [...(words[0] ?? '?')].slice(0, 2)
-  return letters.slice(0, 2).join('').toUpperCase()
 }

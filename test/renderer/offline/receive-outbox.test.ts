@@ -78,8 +78,9 @@ function received(desk: Desk) {
   receiver = receiveOutbox(
     desk.source,
     {
-      changed: (entries, isWhole) =>
-        told.push(`${isWhole ? 'all' : 'more'}: ${entries.map(({ seq, state }) => `${seq} ${state}`).join(', ')}`),
+      changed: async (entries, isWhole) => {
+        told.push(`${isWhole ? 'all' : 'more'}: ${entries.map(({ seq, state }) => `${seq} ${state}`).join(', ')}`)
+      },
       status: (status) => statuses.push(status),
     },
     1,

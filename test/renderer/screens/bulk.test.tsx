@@ -10,7 +10,8 @@ import { did, placed, type Step, stateOf } from '../../support/given-order.ts'
 const SLOW = { timeout: 8000 }
 const PENDING = { screen: 'queue', queue: 'pending' } as const
 const order = (id: string): Step => placed({ aggregateId: id, number: `A-${id}` })
-const inBar = (name: string) => within(screen.getByRole('region', { name: 'Chosen orders' })).findByRole('button', { name }, SLOW)
+const bulkBar = async () => within(await screen.findByRole('region', { name: 'Chosen orders' }, SLOW))
+const inBar = async (name: string) => (await bulkBar()).findByRole('button', { name }, SLOW)
 const card = () => screen.findByRole('region', { name: /many orders/ }, SLOW)
 
 beforeEach(() => {
@@ -28,7 +29,7 @@ async function pending(...steps: readonly Step[]) {
 test('chosen orders are confirmed each by a command of its own, and the result says how many', async () => {
   const { user, desk } = await pending(order('1'), order('2'), order('3'))
   await user.keyboard('x{Shift>}{ArrowDown}{/Shift}')
-  const bar = within(screen.getByRole('region', { name: 'Chosen orders' }))
+  const bar = await bulkBar()
   expect(bar.getByText('2 orders chosen')).toBeVisible()
   await user.click(await bar.findByRole('button', { name: 'Confirm order' }))
   expect(await within(await card()).findByText(/✔ 2 done/)).toBeVisible()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isUnseen, withEntries } from '../../../renderer/state/paint-outbox.ts'
 import type { OutboxEntry } from '../../../shared/contract/outbox-entry.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
-import type { PendingCommand } from '../../../shared/sync/project-pending.ts'
+import type { PendingCommand } from '../../../shared/sync/pending-command.ts'
 import { commandBy } from '../../support/given-order.ts'
 
 const note = (id: string): Command => commandBy(id, 'AddNote', { note: id })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Command, CommandArgs, CommandName } from '../../../shared/lifecycle/command.ts'
-import { type PendingCommand, projectPending, settlePending } from '../../../shared/sync/project-pending.ts'
+import { type PendingCommand, settlePending } from '../../../shared/sync/pending-command.ts'
+import { projectPending } from '../../../shared/sync/project-pending.ts'
 import { confirmed, contextOf, given, ORDER_ID, placed, type Step, stateOf } from '../../support/given-order.ts'
 
 function pending<Name extends CommandName>(name: Name, args: CommandArgs[Name], acceptedVersion: number | null = null): PendingCommand {
