@@ -114,6 +114,8 @@ export function orderLoading(copy: DeskCopy, connection: DeskConnection): OrderL
 
   return {
     watch(id) {
+      // Nothing is chosen: no order has an empty id, and a question that names one is refused as a whole.
+      if (id === '') return () => undefined
       watchers.set(id, (watchers.get(id) ?? 0) + 1)
       if (useDeskState.getState().orders[id]?.presence !== 'here') void load(id)
       return () => {

@@ -69,6 +69,20 @@ test('while its copy is being filled a window works with the lists and counts of
   expect(await session.queueStart('pending', 100)).toMatchObject({ from: 'copy', ids: idsTo(9).slice(1) })
 })
 
+test('a screen on which nothing is chosen asks for nothing, and its window is filled', async () => {
+  const desk = deskOf(9)
+  const line = narrow(desk)
+  line.hold()
+  const session = await windowOn(line.connection)
+  session.watchOrder('')()
+  session.watchOrder('')
+  session.watchOrder('o1')
+  await waitFor(() => expect(orderIn('o1')?.status).toBe(1))
+  expect(Object.keys(useDeskState.getState().orders)).toEqual(['o1'])
+  line.release()
+  await whole()
+})
+
 test('an order on screen follows when so much has changed that only lists come', async () => {
   const desk = deskOf(9)
   const line = narrow(desk)
