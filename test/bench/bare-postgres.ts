@@ -38,9 +38,10 @@ function queryOf(given: unknown): Query | null {
   return typeof given === 'object' && given !== null && 'text' in given ? (given as Query) : null
 }
 
-/** Sends them again over one connection, waiting for nothing but the commits; answers the milliseconds. */
+/** Sends them again over one connection as the hub's own sends them, waiting for nothing but the commits; answers the milliseconds. */
 export async function replayQueries(url: string, queries: readonly Query[]): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
+  const settings: pg.ClientConfig & { readonly pipeline: boolean } = { connectionString: url, pipeline: true }
+  const client = new pg.Client(settings)
   await client.connect()
   const began = performance.now()
   let sent: Promise<unknown>[] = []
