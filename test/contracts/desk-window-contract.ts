@@ -1,6 +1,6 @@
 // What every engine must do for desks that hold a part of the shop. An engine adds one short caller beside this file.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OrderStore, StateChange } from '../../electron/ports/order-store.ts'
 import { moveWindow } from '../../electron/service/desk-window.ts'
 import { submitCommand } from '../../electron/service/submit-command.ts'
@@ -13,7 +13,7 @@ import { TestAuthority } from '../support/authority.ts'
 import { commandBy } from '../support/given-order.ts'
 import { NO_CHANGES } from '../support/no-changes.ts'
 import { TEST_SHOP } from '../support/test-shop.ts'
-import type { StoreUnderTest } from './order-store-contract.ts'
+import { eachOpens, type StoreUnderTest } from './store-under-test.ts'
 
 /** Commands of these tests are decided on 4 March 2025. */
 const DAY = 24 * 60 * 60 * 1000
@@ -35,18 +35,12 @@ const OPEN_CASE: SyncCase = {
 
 export function describeDeskWindow(engine: string, open: () => Promise<StoreUnderTest>): void {
   describe(`the window of the desks on ${engine}`, () => {
-    let underTest: StoreUnderTest
     let store: OrderStore
     let shop: TestAuthority
-
-    beforeEach(async () => {
-      underTest = await open()
-      store = underTest.store
-      shop = new TestAuthority(store)
+    eachOpens(open, async (opened) => {
+      ;({ store, shop } = opened)
       await shop.opensShop()
     })
-
-    afterEach(() => underTest.dispose())
 
     const passes = async (days: number) => {
       while ((await moveWindow({ store, clock: { now: () => at(days) } })).answer) {}
@@ -251,17 +245,13 @@ export function describeDeskWindow(engine: string, open: () => Promise<StoreUnde
   })
 
   describe(`payments on ${engine}`, () => {
-    let underTest: StoreUnderTest
-
-    beforeEach(async () => {
-      underTest = await open()
+    let store: OrderStore
+    let shop: TestAuthority
+    eachOpens(open, (opened) => {
+      ;({ store, shop } = opened)
     })
 
-    afterEach(() => underTest.dispose())
-
     test('are asked for by whoever made them durable, until a turn has passed without a word', async () => {
-      const { store } = underTest
-      const shop = new TestAuthority(store)
       await shop.opensShop()
       await shop.places('o1', { number: 'A-00001' })
       await shop.does('ConfirmOrder', 'o1', {})

@@ -1,6 +1,6 @@
 // What every engine promises of numbers the law counts: none is missing, none is given twice, whoever asks at the same time.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OrderStore } from '../../electron/ports/order-store.ts'
 import { keepNumbers } from '../../electron/service/keep-numbers.ts'
 import { outlast } from '../../electron/service/outlast.ts'
@@ -8,7 +8,7 @@ import { verifyStore } from '../../electron/service/verify.ts'
 import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import { TestAuthority } from '../support/authority.ts'
 import { NO_CHANGES } from '../support/no-changes.ts'
-import type { StoreUnderTest } from './order-store-contract.ts'
+import { eachOpens, type StoreUnderTest } from './store-under-test.ts'
 
 const GIVEN: DocumentNumber = {
   series: 'INV-2025',
@@ -28,14 +28,9 @@ export function describeDocumentNumbers(engine: string, open: () => Promise<Stor
     let underTest: StoreUnderTest
     let store: OrderStore
     let shop: TestAuthority
-
-    beforeEach(async () => {
-      underTest = await open()
-      store = underTest.store
-      shop = new TestAuthority(store)
+    eachOpens(open, (opened) => {
+      ;({ underTest, store, shop } = opened)
     })
-
-    afterEach(() => underTest.dispose())
 
     async function sells(ids: readonly string[]): Promise<void> {
       for (const [index, id] of ids.entries()) {

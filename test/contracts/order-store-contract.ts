@@ -1,6 +1,6 @@
 // What every engine behind the OrderStore port must do. An engine adds one short caller beside this file.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CommandRecord, DeskRecord, ListViewRequest, OrderStore, QueuePage } from '../../electron/ports/order-store.ts'
 import { readListView } from '../../electron/service/read-list-view.ts'
 import { ViewCounts } from '../../electron/service/view-counts.ts'
@@ -14,27 +14,16 @@ import { queryWords } from '../../shared/views/search-words.ts'
 import { referenceOf, TestAuthority } from '../support/authority.ts'
 import { NO_CHANGES } from '../support/no-changes.ts'
 import { TEST_ADDRESS, TEST_SHOP } from '../support/test-shop.ts'
-
-export interface StoreUnderTest {
-  readonly store: OrderStore
-  /** Closes the store and opens what it left behind. */
-  reopen(): Promise<OrderStore>
-  dispose(): Promise<void>
-}
+import { eachOpens, type StoreUnderTest } from './store-under-test.ts'
 
 export function describeOrderStore(engine: string, open: () => Promise<StoreUnderTest>): void {
   describe(`an order store on ${engine}`, () => {
     let underTest: StoreUnderTest
     let store: OrderStore
     let shop: TestAuthority
-
-    beforeEach(async () => {
-      underTest = await open()
-      store = underTest.store
-      shop = new TestAuthority(store)
+    eachOpens(open, (opened) => {
+      ;({ underTest, store, shop } = opened)
     })
-
-    afterEach(() => underTest.dispose())
 
     describe('transactions', () => {
       test('begin at version 0 with nothing', async () => {

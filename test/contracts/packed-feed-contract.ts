@@ -1,23 +1,19 @@
 // What windows are told, of any engine: the same as the feed tells everybody, in another form.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OrderStore } from '../../electron/ports/order-store.ts'
 import { readPackedChanges } from '../../electron/service/read-packed-changes.ts'
 import type { ChangeRow, Cursor } from '../../shared/contract/changes.ts'
 import { type ListedThing, type PackedPage, packRows, unpackListing } from '../../shared/contract/packed-changes.ts'
-import { TestAuthority } from '../support/authority.ts'
-import type { StoreUnderTest } from './order-store-contract.ts'
+import type { TestAuthority } from '../support/authority.ts'
+import { eachOpens, type StoreUnderTest } from './store-under-test.ts'
 
 export function describePackedFeed(engine: string, open: () => Promise<StoreUnderTest>): void {
   describe(`the packed feed of ${engine}`, () => {
-    let underTest: StoreUnderTest
     let store: OrderStore
     let shop: TestAuthority
-
-    beforeEach(async () => {
-      underTest = await open()
-      store = underTest.store
-      shop = new TestAuthority(store)
+    eachOpens(open, async (opened) => {
+      ;({ store, shop } = opened)
       await shop.opensShop()
       for (let index = 1; index <= 8; index += 1) await shop.places(`o${index}`, { number: `A-0000${index}` })
       await shop.does('ConfirmOrder', 'o3', {})
@@ -28,8 +24,6 @@ export function describePackedFeed(engine: string, open: () => Promise<StoreUnde
       await shop.completes('o6')
       await shop.does('ArchiveOrder', 'o6', {})
     })
-
-    afterEach(() => underTest.dispose())
 
     test('lists every order and open basket as the rules would, whatever the size of its pages', async () => {
       const expected = packRows((await store.changesSince(null, 10_000)).rows)

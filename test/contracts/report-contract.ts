@@ -1,11 +1,11 @@
 // What every engine promises of reports: each day of each store as a person would count it by hand.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OrderStore } from '../../electron/ports/order-store.ts'
 import { readReport } from '../../electron/service/read-report.ts'
-import { TestAuthority } from '../support/authority.ts'
+import type { TestAuthority } from '../support/authority.ts'
 import { TEST_SHOP, TEST_STORE } from '../support/test-shop.ts'
-import type { StoreUnderTest } from './order-store-contract.ts'
+import { eachOpens, type StoreUnderTest } from './store-under-test.ts'
 
 const NOW = '2025-03-20T12:00:00.000Z'
 const MARCH = { from: '2025-03-01', to: '2025-03-31' } as const
@@ -15,15 +15,10 @@ export function describeReports(engine: string, open: () => Promise<StoreUnderTe
     let underTest: StoreUnderTest
     let store: OrderStore
     let shop: TestAuthority
-
-    beforeEach(async () => {
-      underTest = await open()
-      store = underTest.store
-      shop = new TestAuthority(store)
+    eachOpens(open, async (opened) => {
+      ;({ underTest, store, shop } = opened)
       await shop.opensShop()
     })
-
-    afterEach(() => underTest.dispose())
 
     let placed = 0
     /** An order of two shirts unless said otherwise. */
