@@ -1,23 +1,26 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { say } from '../../../shared/wording/say.ts'
-import { ActionHost } from '../../actions/action-host.tsx'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
-import { firstListStands, later } from '../later.tsx'
+import { afterFirstList, firstListStands, later } from '../later.tsx'
 import styles from './list-screen.module.css'
 import { PreviewPanel } from './preview-panel.tsx'
 import { useRowPrintKeys } from './print-keys.tsx'
 import { QueueGrid, ROW_HEIGHTS } from './queue-grid.tsx'
 import { placeOf } from './queue-row-view.tsx'
+import type { MenuPlace } from './row-menu.tsx'
 import type { OrderList } from './use-followed-list.ts'
 import type { ListCursor } from './use-list-cursor.ts'
 import { useListKeys } from './use-list-keys.ts'
-import { useRowActions } from './use-row-actions.tsx'
 import { useRowChoice } from './use-row-choice.ts'
 
 const BulkBar = later(() => import('./bulk-bar.tsx'), 'BulkBar')
+const RowActions = later(
+  afterFirstList(() => import('./row-actions.tsx')),
+  'RowActions',
+)
 
 interface ListScreenProps {
   readonly title: string
@@ -40,15 +43,19 @@ interface ListScreenProps {
 }
 
 /** A list with its title, its keys and the preview of the current row: the shape of every queue and of the search. */
-export function ListScreen(props: ListScreenProps) {
-  return (
-    <ActionHost>
-      <List {...props} />
-    </ActionHost>
-  )
-}
-
-function List({ title, note, list, cursor, isWork, isFloor = false, empty, bar, aside, printsRow = true, takesFocus }: ListScreenProps) {
+export function ListScreen({
+  title,
+  note,
+  list,
+  cursor,
+  isWork,
+  isFloor = false,
+  empty,
+  bar,
+  aside,
+  printsRow = true,
+  takesFocus,
+}: ListScreenProps) {
   const { isPreviewOpen, density } = useLooks()
   const section = useRef<HTMLElement>(null)
   const current = cursor.id === null ? undefined : list.rows.get(cursor.id)
@@ -70,11 +77,7 @@ function List({ title, note, list, cursor, isWork, isFloor = false, empty, bar, 
 
   useRowPrintKeys(current?.kind === 'order' ? current.id : null, printsRow)
 
-  const rowActions = useRowActions(current?.kind === 'order' ? current.id : null, {
-    claims: isFloor,
-    focus: () => grid()?.focus({ preventScroll: true }),
-  })
-
+  const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null)
   const isReady = list.state === 'ready'
   useEffect(() => {
     if (isReady) firstListStands()
@@ -113,10 +116,16 @@ function List({ title, note, list, cursor, isWork, isFloor = false, empty, bar, 
             isWork={isWork}
             isFloor={isFloor}
             open={open}
-            openMenu={rowActions.openMenu}
+            openMenu={setMenuPlace}
           />
         )}
-        {rowActions.menu}
+        <RowActions
+          orderId={current?.kind === 'order' ? current.id : null}
+          claims={isFloor}
+          place={menuPlace}
+          setPlace={setMenuPlace}
+          focus={() => grid()?.focus({ preventScroll: true })}
+        />
       </section>
       {isPreviewOpen && <PreviewPanel current={current ?? null} close={() => chooseLooks({ isPreviewOpen: false })} />}
     </div>

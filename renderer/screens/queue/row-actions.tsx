@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { openShipments } from '../../../shared/lifecycle/quantities.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { OrderAction } from '../../actions/action.ts'
-import { useActionStarter } from '../../actions/action-host.tsx'
+import { ActionHost, useActionStarter } from '../../actions/action-host.tsx'
 import { addNote } from '../../actions/add-note.tsx'
 import { isPossible } from '../../actions/availability.ts'
 import { claimShipment } from '../../actions/claim-shipment.ts'
@@ -16,17 +16,29 @@ import { announce } from '../../state/notices.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { type MenuPlace, RowMenu } from './row-menu.tsx'
 
-interface RowActions {
-  /** Opens the menu of the current row at this place. */
-  openMenu(place: MenuPlace): void
-  readonly menu: ReactNode
+interface RowActionsProps {
+  /** The row the cursor is on; null where that is no order. */
+  readonly orderId: string | null
+  readonly claims: boolean
+  /** Where its menu is open; null while it is not. */
+  readonly place: MenuPlace | null
+  setPlace(place: MenuPlace | null): void
+  /** Gives the list the focus back. */
+  focus(): void
 }
 
-/** What can be done with the row the cursor is on, without opening it: by letters, and by a menu. `focus` gives the list the focus back. */
-export function useRowActions(orderId: string | null, { claims, focus }: { readonly claims: boolean; focus(): void }): RowActions {
+/** What can be done with the row the cursor is on, without opening it: by letters, and by a menu. */
+export function RowActions(props: RowActionsProps) {
+  return (
+    <ActionHost>
+      <Actions {...props} />
+    </ActionHost>
+  )
+}
+
+function Actions({ orderId, claims, place, setPlace, focus }: RowActionsProps) {
   const { order } = useOrder(orderId ?? '')
   const { context, start } = useActionStarter()
-  const [place, setPlace] = useState<MenuPlace | null>(null)
 
   const begin = (stepOf: (order: Order) => Step | null) => {
     if (order === null || context === null) return
@@ -52,19 +64,17 @@ export function useRowActions(orderId: string | null, { claims, focus }: { reado
     const row = document.querySelector('[data-grid] [data-current]')?.getBoundingClientRect()
     if (order !== null) setPlace({ x: (row?.left ?? 0) + MENU_INDENT, y: row?.bottom ?? 0 })
   })
-  return {
-    openMenu: setPlace,
-    menu: place && order && (
-      <RowMenu
-        order={order}
-        place={place}
-        close={() => {
-          setPlace(null)
-          focus()
-        }}
-      />
-    ),
-  }
+  if (place === null || order === null) return null
+  return (
+    <RowMenu
+      order={order}
+      place={place}
+      close={() => {
+        setPlace(null)
+        focus()
+      }}
+    />
+  )
 }
 
 /** The menu opens under the number of the row. */
