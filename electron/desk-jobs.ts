@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { JobProgress } from '../shared/contract/job.ts'
+import { type Phrase, sayPhrase } from '../shared/views/phrase.ts'
 import type { Authority } from './compose-authority.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import type { ChosenFile, Report } from './doors/desk-face.ts'
@@ -30,9 +31,7 @@ export async function importChosenFile(
   const source = sourceOf(name, file.content)
   if (!source.ok) return stopped(what, source.error.code, fileFaultSentence(source.error))
   const options = { ...DEFAULT_IMPORT, dates: file.dates ?? null, currency: file.currency ?? DEFAULT_IMPORT.currency }
-  const answer = await importSource(importDesk(authority), source.value, options, (done, total, step) =>
-    report({ done, total, what: step }),
-  )
+  const answer = await importSource(importDesk(authority), source.value, options, (done, total, what) => report(step(done, total, what)))
   if (!answer.ok) return stopped(what, answer.error.code, fileFaultSentence(answer.error))
   await authority.service.settled()
   // Beside the file itself is a folder nobody told the desk of.
@@ -44,7 +43,7 @@ export async function importChosenFile(
 
 /** Fills the desk with the sample shop; what is there already stays as it is. */
 export async function loadSampleShop(authority: Authority, report: Report): Promise<JobProgress> {
-  const figures = await loadDemo(importDesk(authority), (done, total, what) => report({ done, total, what }))
+  const figures = await loadDemo(importDesk(authority), (done, total, what) => report(step(done, total, what)))
   await authority.service.settled()
   return { done: figures.orders, total: figures.orders, what: 'The sample shop is ready.', figures: { ...figures } }
 }
@@ -61,9 +60,13 @@ function finished({ figures, notes, rejects }: ImportReport, rejectsFile: string
     total: figures.lines,
     what: [...notes, ...rejected].join(' '),
     figures: { ...figures },
-    rejects: rejects.lines.slice(0, REJECTS_SHOWN).map(({ line, reason }) => ({ line, reason })),
+    rejects: rejects.lines.slice(0, REJECTS_SHOWN).map(({ line, reason }) => ({ line, reason: sayPhrase(reason), words: reason })),
     ...(rejectsFile === null || elsewhere !== null ? {} : { rejectsFile }),
   }
+}
+
+function step(done: number, total: number, words: Phrase): JobProgress {
+  return { done, total, what: sayPhrase(words), words }
 }
 
 function stopped(what: string, code: string, message: string): JobProgress {

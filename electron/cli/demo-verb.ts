@@ -1,3 +1,4 @@
+import { sayPhrase } from '../../shared/views/phrase.ts'
 import { composeAuthority } from '../compose-authority.ts'
 import { loadDemo } from '../demo/load-demo.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -9,7 +10,9 @@ export async function runDemo({ folder }: VerbOptions, terminal: Terminal): Prom
   const authority = await composeAuthority(folder)
   const { service, numbers, clock, ids } = authority
   try {
-    const figures = await loadDemo({ gateway: service, numbers, clock, ids }, terminal.progress)
+    const figures = await loadDemo({ gateway: service, numbers, clock, ids }, (done, total, what) =>
+      terminal.progress(done, total, sayPhrase(what)),
+    )
     await service.settled()
     const { orders, added } = figures
     terminal.say(

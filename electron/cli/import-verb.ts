@@ -1,3 +1,4 @@
+import { sayPhrase } from '../../shared/views/phrase.ts'
 import { composeAuthority } from '../compose-authority.ts'
 import { fileFaultSentence } from '../imports/file-fault.ts'
 import type { ImportReport } from '../imports/import-report.ts'
@@ -25,7 +26,7 @@ export async function runImport(options: VerbOptions, terminal: Terminal): Promi
       { gateway: service, numbers, clock, ids },
       source.value,
       { dates, currency, timeZone },
-      terminal.progress,
+      (done, total, what) => terminal.progress(done, total, sayPhrase(what)),
     )
     if (!report.ok) {
       terminal.complain(fileFaultSentence(report.error))

@@ -2,6 +2,7 @@ import { invariant } from '../../shared/base/invariant.ts'
 import type { AggregateRef, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import type { StockLevel } from '../../shared/lifecycle/stock.ts'
+import { phrase } from '../../shared/views/phrase.ts'
 import { derivedId } from '../imports/derived-id.ts'
 import { CATALOGUE, commandOf, type ImportDesk, saveSettings, stockOf } from '../imports/import-desk.ts'
 import { breathe, type OnProgress } from '../imports/import-report.ts'
@@ -30,7 +31,7 @@ const SAMPLE_ACTOR = { id: 'sample', name: 'Sample shop', role: 'system' } as co
 export async function loadDemo(desk: ImportDesk, onProgress: OnProgress): Promise<DemoFigures> {
   const { gateway, numbers, clock } = desk
   const now = clock.now()
-  onProgress(0, 1, 'Setting up the sample shop')
+  onProgress(0, 1, phrase('Setting up the sample shop'))
   const existing = await gateway.settings()
   const settings = withSampleShop(existing)
   if (settings !== existing) await saveSettings(desk, settings, SAMPLE_ACTOR)
@@ -45,7 +46,7 @@ export async function loadDemo(desk: ImportDesk, onProgress: OnProgress): Promis
   const created = missing.filter((sample) => sample.stage !== 'incomplete').map((sample) => sampleCreateOrderId(sample.index))
   const issued = new Map((await numbers.numbersFor(created)).map((each, index) => [created[index], each]))
   for (const [index, sample] of missing.entries()) {
-    onProgress(index, missing.length, 'Taking sample orders')
+    onProgress(index, missing.length, phrase('Taking sample orders'))
     const items = itemsFor(sample)
     const commands = sampleUnit(sample, {
       settings,
@@ -62,7 +63,7 @@ export async function loadDemo(desk: ImportDesk, onProgress: OnProgress): Promis
     invariant(outcome.status === 'accepted', `sample order ${sample.index} was refused: ${JSON.stringify(outcome)}`)
     await breathe()
   }
-  onProgress(missing.length, missing.length, 'Taking sample orders')
+  onProgress(missing.length, missing.length, phrase('Taking sample orders'))
   const baskets = samples.filter((sample) => sample.stage === 'incomplete').length
   return { items: SAMPLE_ITEMS.length, orders: samples.length - baskets, baskets, added: missing.length }
 }

@@ -2,6 +2,7 @@ import { currencyDecimals, sumOf } from '../../shared/base/money.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Address } from '../../shared/lifecycle/address.ts'
 import type { ItemSnapshot, OrderDiscount } from '../../shared/lifecycle/selection.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import { countryCode } from './country-code.ts'
 import { type CurrencyFormat, FieldReader, PayloadProblem } from './field-reader.ts'
 import { cleanPayload, isRecord, type Json } from './payload-cleaning.ts'
@@ -50,14 +51,14 @@ export function looksLikeOrder(raw: Json): boolean {
 }
 
 /** The order in a payload, or in words why there is none. Passwords are dropped, lost escapes restored, sums checked. */
-export function readCentraOrder(raw: Json): Result<CentraOrder, string> {
-  if (!looksLikeOrder(raw)) return fail('This is not an order: "order" and "items" are missing.')
+export function readCentraOrder(raw: Json): Result<CentraOrder, Phrase> {
+  if (!looksLikeOrder(raw)) return fail(phrase('This is not an order: "order" and "items" are missing.'))
   const payload = cleanPayload(raw)
-  if (payload === null) return fail('The data is nested deeper than 20 levels.')
+  if (payload === null) return fail(phrase('The data is nested deeper than 20 levels.'))
   try {
     return ok(orderIn(payload))
   } catch (error) {
-    if (error instanceof PayloadProblem) return fail(error.message)
+    if (error instanceof PayloadProblem) return fail(error.words)
     throw error
   }
 }
@@ -69,18 +70,18 @@ const CONFIRMED_STATUSES = ['confirmed', '2']
 function orderIn(payload: Json): CentraOrder {
   const fields = new FieldReader(payload, '')
   const order = fields.text('order', 60)
-  if (order === '') throw new PayloadProblem('The order number ("order") is missing.')
+  if (order === '') throw new PayloadProblem(phrase('The order number ("order") is missing.'))
   const currency = fields.text('currency').toUpperCase()
-  if (!/^[A-Z]{3}$/.test(currency)) throw new PayloadProblem(`"${currency}" is not a currency code such as SEK.`)
+  if (!/^[A-Z]{3}$/.test(currency)) throw new PayloadProblem(phrase('"{currency}" is not a currency code such as SEK.', { currency }))
   const decimals = currencyDecimals(currency)
   const format = currencyFormat(fields)
   const status = new FieldReader(payload, '').text('status').toLowerCase()
   if (![...OPEN_STATUSES, ...CONFIRMED_STATUSES].includes(status)) {
-    throw new PayloadProblem(`The order has status "${status}"; only orders nobody has worked on yet can be taken over.`)
+    throw new PayloadProblem(phrase('The order has status "{status}"; only orders nobody has worked on yet can be taken over.', { status }))
   }
 
   const items = fields.list('items')
-  if (items.length === 0) throw new PayloadProblem('The order has no items.')
+  if (items.length === 0) throw new PayloadProblem(phrase('The order has no items.'))
   const lines = items.map((item, index) => lineIn(item, index, format, decimals))
   const totals = new FieldReader(fields.record('totals'), 'totals.')
   const discounts = new FieldReader(fields.record('discounts'), 'discounts.')
@@ -141,10 +142,11 @@ function lineIn(raw: Json, index: number, format: CurrencyFormat, decimals: numb
   const item = new FieldReader(raw, `items[${index}].`)
   const quantity = item.quantity('quantity')
   const unitPrice = item.amount('priceEach', format, decimals, true)
-  if (unitPrice < 0) throw new PayloadProblem(`items[${index}].priceEach is negative.`)
+  if (unitPrice < 0) throw new PayloadProblem(phrase('{field} is negative.', { field: `items[${index}].priceEach` }))
   const original = item.has('priceEachBeforeDiscount') ? item.amount('priceEachBeforeDiscount', format, decimals) : unitPrice
   const lineDiscount = item.has('totalPrice') ? quantity * unitPrice - item.amount('totalPrice', format, decimals) : 0
-  if (lineDiscount < 0) throw new PayloadProblem(`items[${index}].totalPrice is more than its quantity times priceEach.`)
+  if (lineDiscount < 0)
+    throw new PayloadProblem(phrase('{field} is more than its quantity times priceEach.', { field: `items[${index}].totalPrice` }))
   item.amount('priceEachWithoutTax', format, decimals)
   item.amount('priceEachReduction', format, decimals)
   item.flag('anyDiscount')
@@ -182,7 +184,10 @@ function settleDiscounts(off: number, before: number, grandTotal: number, decima
   if (before === grandTotal) return []
   if (off > 0 && before - off === grandTotal) return [{ kind: 'manual', name: 'Discount', amount: off }]
   throw new PayloadProblem(
-    `Lines, costs and discounts add up to ${inWords(before - off)}, but the grand total says ${inWords(grandTotal)}.`,
+    phrase('Lines, costs and discounts add up to {sum}, but the grand total says {total}.', {
+      sum: inWords(before - off),
+      total: inWords(grandTotal),
+    }),
   )
 }
 
@@ -190,7 +195,8 @@ function addressIn(raw: Json | undefined, where: string): { readonly address: Ad
   const fields = new FieldReader(raw, where)
   const told = fields.text('country', 100)
   const country = countryCode(told)
-  if (told !== '' && country === null) throw new PayloadProblem(`${where}country "${told}" is not a country.`)
+  if (told !== '' && country === null)
+    throw new PayloadProblem(phrase('{field} "{text}" is not a country.', { field: `${where}country`, text: told }))
   const address: Address = {
     firstName: fields.text('firstName'),
     lastName: fields.text('lastName'),

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Command, NewLine } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import { refusalText } from '../../shared/views/refusal-sentence.ts'
 import type { CentraLine, CentraOrder } from './centra-payload.ts'
 import { derivedId } from './derived-id.ts'
@@ -17,11 +18,11 @@ export async function centraUnit(
   desk: ImportDesk,
   centra: CentraOrder,
   options: ImportOptions,
-): Promise<Result<readonly Command[], string>> {
+): Promise<Result<readonly Command[], Phrase>> {
   const timeZone = options.timeZone ?? USUAL_ZONES[centra.currency] ?? 'UTC'
   const now = desk.clock.now()
   const occurredAt = centra.date === '' ? now : readDate(centra.date, 'dmy', timeZone)
-  if (occurredAt === null) return fail(`The date "${centra.date}" is not a date.`)
+  if (occurredAt === null) return fail(phrase('The date "{text}" is not a date.', { text: centra.date }))
   const { settings, place } = await ensureShop(desk, {
     currency: centra.currency,
     timeZone,
@@ -90,7 +91,12 @@ export async function centraUnit(
   if (refusal) return fail(refusalText(refusal))
   const total = rehearsal.order?.totals.grandTotal
   if (total !== centra.grandTotal)
-    return fail(`Here the order would cost ${total}, the payload says ${centra.grandTotal} (in minor units).`)
+    return fail(
+      phrase('Here the order would cost {total}, the payload says {told} (in minor units).', {
+        total: `${total}`,
+        told: `${centra.grandTotal}`,
+      }),
+    )
   return ok(rehearsal.commands)
 }
 

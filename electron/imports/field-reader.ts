@@ -1,7 +1,15 @@
+import { type Phrase, phrase, sayPhrase } from '../../shared/views/phrase.ts'
 import { isRecord, type Json, type JsonRecord } from './payload-cleaning.ts'
 
 /** What is wrong with a payload, in words for people. */
-export class PayloadProblem extends Error {}
+export class PayloadProblem extends Error {
+  readonly words: Phrase
+
+  constructor(words: Phrase) {
+    super(sayPhrase(words))
+    this.words = words
+  }
+}
 
 /** How a shop writes amounts as text. */
 export interface CurrencyFormat {
@@ -29,9 +37,10 @@ export class FieldReader {
   text(key: string, limit = 255): string {
     const value = this.#take(key)
     if (value === undefined || value === null || value === false) return ''
-    if (typeof value !== 'string' && typeof value !== 'number') throw this.#problem(key, 'is not a text')
+    if (typeof value !== 'string' && typeof value !== 'number') throw new PayloadProblem(phrase('{field} is not a text.', this.#field(key)))
     const text = String(value).normalize('NFC').trim()
-    if (text.length > limit) throw this.#problem(key, `is longer than ${limit} characters`)
+    if (text.length > limit)
+      throw new PayloadProblem(phrase('{field} is longer than {limit} characters.', { ...this.#field(key), limit: `${limit}` }))
     return text
   }
 
@@ -43,13 +52,14 @@ export class FieldReader {
   /** A whole number from 1 to a million. */
   quantity(key: string): number {
     const value = Number(this.#take(key) ?? Number.NaN)
-    if (!Number.isInteger(value) || value < 1 || value > 1_000_000) throw this.#problem(key, 'must be a whole number from 1 to 1,000,000')
+    if (!Number.isInteger(value) || value < 1 || value > 1_000_000)
+      throw new PayloadProblem(phrase('{field} must be a whole number from 1 to 1,000,000.', this.#field(key)))
     return value
   }
 
   percent(key: string): number {
     const value = Number(this.#take(key) || 0)
-    if (!(value >= 0 && value <= 100)) throw this.#problem(key, 'must be a percentage from 0 to 100')
+    if (!(value >= 0 && value <= 100)) throw new PayloadProblem(phrase('{field} must be a percentage from 0 to 100.', this.#field(key)))
     return value
   }
 
@@ -62,7 +72,7 @@ export class FieldReader {
     if (typeof asNumber === 'number') return this.#minor(key, asNumber, decimals)
     if (typeof formatted === 'number') return this.#minor(key, formatted, decimals)
     if (typeof formatted === 'string' && formatted !== '') return this.#minor(key, numberIn(formatted, format), decimals)
-    if (required) throw this.#problem(key, 'is missing')
+    if (required) throw new PayloadProblem(phrase('{field} is missing.', this.#field(key)))
     return 0
   }
 
@@ -99,14 +109,15 @@ export class FieldReader {
   #minor(key: string, amount: number, decimals: number): number {
     const factor = 10 ** decimals
     const minor = Math.round(amount * factor)
-    if (!Number.isSafeInteger(minor)) throw this.#problem(key, 'is not an amount')
+    if (!Number.isSafeInteger(minor)) throw new PayloadProblem(phrase('{field} is not an amount.', this.#field(key)))
     // 19.99 * 100 is 1998.9999999999998: only a difference that people could see counts.
-    if (Math.abs(amount * factor - minor) > 1e-4) throw this.#problem(key, `has more than ${decimals} decimals`)
+    if (Math.abs(amount * factor - minor) > 1e-4)
+      throw new PayloadProblem(phrase('{field} has more than {decimals} decimals.', { ...this.#field(key), decimals: `${decimals}` }))
     return minor
   }
 
-  #problem(key: string, what: string): PayloadProblem {
-    return new PayloadProblem(`${this.#where}${key} ${what}.`)
+  #field(key: string): { readonly field: string } {
+    return { field: `${this.#where}${key}` }
   }
 }
 

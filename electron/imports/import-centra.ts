@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import { refusalText } from '../../shared/views/refusal-sentence.ts'
 import { payloadsOf } from './centra-file.ts'
 import { readCentraOrder } from './centra-payload.ts'
@@ -24,7 +25,7 @@ export async function importCentra(
   const seen = new Set<string>()
   let [lines, rejected, orders, alreadyThere] = [0, 0, 0, 0]
   for (const [index, payload] of payloads.entries()) {
-    onProgress(index, payloads.length, 'Importing orders')
+    onProgress(index, payloads.length, phrase('Importing orders'))
     const count = lineCount(payload)
     lines += count
     const taken = await importOne(desk, payload, options, seen)
@@ -37,7 +38,7 @@ export async function importCentra(
     }
     await breathe()
   }
-  onProgress(payloads.length, payloads.length, 'Importing orders')
+  onProgress(payloads.length, payloads.length, phrase('Importing orders'))
   return ok({
     figures: { lines, imported: lines - rejected, rejected, orders, returns: 0 },
     alreadyThere,
@@ -51,17 +52,19 @@ async function importOne(
   payload: Json,
   options: ImportOptions,
   seen: Set<string>,
-): Promise<Result<'imported' | 'already there', string>> {
+): Promise<Result<'imported' | 'already there', Phrase>> {
   const read = readCentraOrder(payload)
   if (!read.ok) return read
   const centra = read.value
-  if (seen.has(centra.order)) return fail(`Order ${centra.order} stands in this file twice; the first one counts.`)
+  if (seen.has(centra.order)) return fail(phrase('Order {order} stands in this file twice; the first one counts.', { order: centra.order }))
   seen.add(centra.order)
 
   const found = await desk.gateway.readOrder(centraOrderId(centra))
-  if (found?.deleted) return fail(`Order ${centra.order} was imported before and then deleted for good.`)
+  if (found?.deleted) return fail(phrase('Order {order} was imported before and then deleted for good.', { order: centra.order }))
   if (found && !holdsCentraLines(found.order, centra))
-    return fail(`Order ${centra.order} was imported before with other lines, as ${found.order.number}.`)
+    return fail(
+      phrase('Order {order} was imported before with other lines, as {number}.', { order: centra.order, number: found.order.number }),
+    )
   if (found) return ok('already there')
 
   const unit = await centraUnit(desk, centra, options)

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../shared/base/result.ts'
 import type { NewLine } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import { refusalText } from '../../shared/views/refusal-sentence.ts'
 import type { IssuedNumber } from '../ports/number-source.ts'
 import { derivedId } from './derived-id.ts'
@@ -29,7 +30,7 @@ export async function importLedger(
   options: ImportOptions,
   onProgress: OnProgress,
 ): Promise<Result<ImportReport, FileFault>> {
-  onProgress(0, 1, 'Reading the file')
+  onProgress(0, 1, phrase('Reading the file'))
   const ledger = await readLedger(source, options)
   if (!ledger.ok) return ledger
   return ok(await new LedgerImport(desk, ledger.value, options).run(onProgress))
@@ -78,7 +79,7 @@ class LedgerImport {
       const round = units.slice(start, start + UNITS_PER_ROUND)
       const numbers = await this.#numbersFor(round)
       for (const [index, unit] of round.entries()) {
-        onProgress(start + index, units.length, 'Importing invoices')
+        onProgress(start + index, units.length, phrase('Importing invoices'))
         if (unit.kind === 'sale') {
           const createId = createOrderIdOf(unit.sale.invoice)
           await this.#importSale(unit.sale, (issued) => ({ ...this.#world(unit.at), ...shop, issued }), numbers.get(createId))
@@ -88,7 +89,7 @@ class LedgerImport {
         await breathe()
       }
     }
-    onProgress(units.length, units.length, 'Importing invoices')
+    onProgress(units.length, units.length, phrase('Importing invoices'))
   }
 
   #world(at: string | null): Omit<UnitWorld, 'settings' | 'place' | 'issued'> {
@@ -102,14 +103,24 @@ class LedgerImport {
 
   async #importSale(sale: PlannedSale, worldWith: (issued: IssuedNumber) => UnitWorld, issued: IssuedNumber | undefined): Promise<void> {
     const found = await this.#desk.gateway.readOrder(orderIdOf(sale.invoice))
-    if (found?.deleted) return this.#reject(sale.lines, `Invoice ${sale.invoice} was imported before, and its order was deleted for good.`)
+    if (found?.deleted)
+      return this.#reject(
+        sale.lines,
+        phrase('Invoice {invoice} was imported before, and its order was deleted for good.', { invoice: sale.invoice }),
+      )
     if (found) {
       const isSame = holdsLines(
         found.order,
         saleLines(sale, (sku) => this.#itemOf(sku)),
       )
       if (!isSame)
-        return this.#reject(sale.lines, `Invoice ${sale.invoice} was imported before with other lines, as order ${found.order.number}.`)
+        return this.#reject(
+          sale.lines,
+          phrase('Invoice {invoice} was imported before with other lines, as order {number}.', {
+            invoice: sale.invoice,
+            number: found.order.number,
+          }),
+        )
       this.#orders += 1
       this.#alreadyThere += 1
       return
@@ -122,7 +133,7 @@ class LedgerImport {
 
   async #importReturn(planned: PlannedReturn, settings: UnitWorld['settings']): Promise<void> {
     const found = await this.#desk.gateway.readOrder(planned.orderId)
-    if (!found || found.deleted) return this.#reject(planned.lines, 'The purchase it gives back from was not imported.')
+    if (!found || found.deleted) return this.#reject(planned.lines, phrase('The purchase it gives back from was not imported.'))
     if (found.order.returns.some((each) => isReturnOf(planned.invoice, planned.orderId, each.id))) {
       this.#returns += 1
       this.#alreadyThere += 1
@@ -141,7 +152,7 @@ class LedgerImport {
     return false
   }
 
-  #reject(lines: readonly LedgerLine[], reason: string): void {
+  #reject(lines: readonly LedgerLine[], reason: Phrase): void {
     this.#rejects.push(...rejectAll(lines, reason))
   }
 

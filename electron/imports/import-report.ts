@@ -1,3 +1,4 @@
+import type { Phrase } from '../../shared/views/phrase.ts'
 import type { Rejects } from './rejects-file.ts'
 
 /** The figures of an import; `lines` is always `imported` plus `rejected`. What was there already counts as imported. */
@@ -19,7 +20,7 @@ export interface ImportReport {
 }
 
 /** How far it is; called often, so it must be quick. */
-export type OnProgress = (done: number, total: number, what: string) => void
+export type OnProgress = (done: number, total: number, what: Phrase) => void
 
 export interface ImportOptions {
   /** How ambiguous dates are read; null lets the file decide (decisions 33). */

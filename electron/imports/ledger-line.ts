@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import { countryCode } from './country-code.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
 import { type DateOrder, readDate } from './ledger-dates.ts'
@@ -49,39 +50,45 @@ const MAX_LINE_AMOUNT = 1_000_000_000_000
 const MAX_LENGTH: Readonly<Partial<Record<LedgerColumn, number>>> = { invoice: 60, sku: 60, description: 500, customer: 120, country: 100 }
 
 /** A line understood, or in words why not. */
-export function readLine(table: LedgerTable, row: TableRow, spelling: LedgerSpelling): Result<LedgerLine, string> {
-  if (row.cells.every((cell) => cell.trim() === '')) return fail('The line is empty.')
+export function readLine(table: LedgerTable, row: TableRow, spelling: LedgerSpelling): Result<LedgerLine, Phrase> {
+  if (row.cells.every((cell) => cell.trim() === '')) return fail(phrase('The line is empty.'))
   if (row.cells.slice(table.header.length).some((cell) => cell.trim() !== '') || row.cells.length < table.header.length) {
-    return fail(`The line has ${row.cells.length} cells where the header has ${table.header.length}.`)
+    return fail(
+      phrase('The line has {cells} cells where the header has {columns}.', {
+        cells: `${row.cells.length}`,
+        columns: `${table.header.length}`,
+      }),
+    )
   }
   const cell = (column: LedgerColumn) => textOf(row.cells[table.columns.get(column) ?? -1] ?? '')
   for (const [column, limit] of Object.entries(MAX_LENGTH) as [LedgerColumn, number][]) {
-    if (cell(column).length > limit) return fail(`The ${column} is longer than ${limit} characters.`)
+    if (cell(column).length > limit) return fail(phrase('The {column} is longer than {limit} characters.', { column, limit: `${limit}` }))
   }
   const invoice = cell('invoice')
-  if (invoice === '') return fail('The invoice number is missing.')
+  if (invoice === '') return fail(phrase('The invoice number is missing.'))
   const sku = cell('sku')
-  if (sku === '') return fail('The stock code is missing.')
+  if (sku === '') return fail(phrase('The stock code is missing.'))
 
   const quantity = readQuantity(cell('quantity'), spelling.decimal)
-  if (quantity === null) return fail(`The quantity "${cell('quantity')}" is not a whole number.`)
-  if (quantity === 0) return fail('The quantity is 0.')
-  if (Math.abs(quantity) > MAX_QUANTITY) return fail(`The quantity ${quantity} is more than a million.`)
+  if (quantity === null) return fail(phrase('The quantity "{text}" is not a whole number.', { text: cell('quantity') }))
+  if (quantity === 0) return fail(phrase('The quantity is 0.'))
+  if (Math.abs(quantity) > MAX_QUANTITY) return fail(phrase('The quantity {text} is more than a million.', { text: `${quantity}` }))
   const unitPrice = readAmount(cell('price'), spelling.decimal, spelling.decimals)
   if (unitPrice === null) return fail(priceProblem(cell('price'), spelling))
-  if (unitPrice < 0) return fail(`The price ${cell('price')} is negative.`)
-  if (unitPrice * Math.abs(quantity) > MAX_LINE_AMOUNT) return fail('Quantity and price together are more than can be true.')
+  if (unitPrice < 0) return fail(phrase('The price {text} is negative.', { text: cell('price') }))
+  if (unitPrice * Math.abs(quantity) > MAX_LINE_AMOUNT) return fail(phrase('Quantity and price together are more than can be true.'))
 
   let at: string | null = null
   if (table.columns.has('date')) {
     at = readDate(cell('date'), spelling.dates, spelling.zone)
-    if (at === null) return fail(`The date "${cell('date')}" is not a date (read as ${dateWords(spelling.dates)}).`)
+    if (at === null) return fail(dateProblem(cell('date'), spelling.dates))
   }
   const isGivingBack = /^c/i.test(invoice)
   const money = MONEY_CODES[sku.toUpperCase()] ?? null
-  if (isGivingBack && quantity > 0) return fail('A cancellation gives back: its quantity must be negative.')
+  if (isGivingBack && quantity > 0) return fail(phrase('A cancellation gives back: its quantity must be negative.'))
   // A discount is money taken off, whichever of its numbers carries the sign.
-  if (!isGivingBack && quantity < 0 && money !== 'discount') return fail('The quantity is negative, and the invoice is not a cancellation.')
+  if (!isGivingBack && quantity < 0 && money !== 'discount')
+    return fail(phrase('The quantity is negative, and the invoice is not a cancellation.'))
 
   const countryName = cell('country')
   return ok({
@@ -100,10 +107,18 @@ export function readLine(table: LedgerTable, row: TableRow, spelling: LedgerSpel
   })
 }
 
-function priceProblem(text: string, spelling: LedgerSpelling): string {
-  if (text === '') return 'The price is missing.'
-  const mark = spelling.decimal === ',' ? 'comma' : 'point'
-  return `The price "${text}" is not an amount in ${spelling.currency} (decimal ${mark}, at most ${spelling.decimals} decimals).`
+function priceProblem(text: string, { decimal, currency, decimals }: LedgerSpelling): Phrase {
+  if (text === '') return phrase('The price is missing.')
+  const values = { text, currency, decimals: `${decimals}` }
+  return decimal === ','
+    ? phrase('The price "{text}" is not an amount in {currency} (decimal comma, at most {decimals} decimals).', values)
+    : phrase('The price "{text}" is not an amount in {currency} (decimal point, at most {decimals} decimals).', values)
+}
+
+function dateProblem(text: string, order: DateOrder): Phrase {
+  return order === 'dmy'
+    ? phrase('The date "{text}" is not a date (read as day/month/year).', { text })
+    : phrase('The date "{text}" is not a date (read as month/day/year).', { text })
 }
 
 export function dateWords(order: DateOrder): string {

@@ -1,11 +1,12 @@
 import { sumOf } from '../../shared/base/money.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import type { TableRow } from './ledger-table.ts'
 
 /** A line that is not imported, and why in words. */
 export interface Reject {
   readonly row: TableRow
-  readonly reason: string
+  readonly reason: Phrase
 }
 
 /** One invoice as the order it was. Amounts in minor units. */
@@ -68,7 +69,7 @@ interface Planned<Plan> {
 
 function planSale(invoice: string, lines: readonly LedgerLine[]): Planned<PlannedSale> {
   const goods = lines.filter((line) => line.money === null)
-  if (goods.length === 0) return { plan: null, rejects: rejectAll(lines, 'The invoice has no goods, only money.') }
+  if (goods.length === 0) return { plan: null, rejects: rejectAll(lines, phrase('The invoice has no goods, only money.')) }
   const worth = sumOf(goods, amountOf)
   const discounts = lines.filter((line) => line.money === 'discount')
   const isTooMuch = sumOf(discounts, amountOf) > worth
@@ -88,13 +89,13 @@ function planSale(invoice: string, lines: readonly LedgerLine[]): Planned<Planne
       discount: sumOf(ofKind('discount'), amountOf),
       lines: taken,
     },
-    rejects: isTooMuch ? rejectAll(discounts, 'The discount is greater than the goods it is given on.') : [],
+    rejects: isTooMuch ? rejectAll(discounts, phrase('The discount is greater than the goods it is given on.')) : [],
   }
 }
 
 function planGiveBack(invoice: string, lines: readonly LedgerLine[]): Planned<PlannedGiveBack> {
   const goods = lines.filter((line) => line.money === null)
-  if (goods.length === 0) return { plan: null, rejects: rejectAll(lines, 'The cancellation gives back no goods, only money.') }
+  if (goods.length === 0) return { plan: null, rejects: rejectAll(lines, phrase('The cancellation gives back no goods, only money.')) }
   const discounts = lines.filter((line) => line.money === 'discount')
   return {
     plan: {
@@ -105,7 +106,7 @@ function planGiveBack(invoice: string, lines: readonly LedgerLine[]): Planned<Pl
       shipping: lines.filter((line) => line.money === 'shipping'),
       handling: lines.filter((line) => line.money === 'handling'),
     },
-    rejects: rejectAll(discounts, 'A discount cannot be given back together with goods.'),
+    rejects: rejectAll(discounts, phrase('A discount cannot be given back together with goods.')),
   }
 }
 
@@ -141,6 +142,6 @@ function oldestFirst(a: { readonly at: string | null }, b: { readonly at: string
   return a.at < b.at ? -1 : 1
 }
 
-export function rejectAll(lines: readonly LedgerLine[], reason: string): readonly Reject[] {
+export function rejectAll(lines: readonly LedgerLine[], reason: Phrase): readonly Reject[] {
   return lines.map((line) => ({ row: line.row, reason }))
 }

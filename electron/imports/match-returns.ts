@@ -1,4 +1,5 @@
 import { sumOf } from '../../shared/base/money.ts'
+import { phrase } from '../../shared/views/phrase.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import { amountOf, type PlannedGiveBack, type Reject, rejectAll } from './ledger-plan.ts'
 
@@ -68,7 +69,7 @@ function matchOne(giveBack: PlannedGiveBack, shelf: Shelf): MatchedReturns {
   const { customer, invoice, at } = giveBack
   const money = [...giveBack.shipping, ...giveBack.handling]
   if (customer === '') {
-    const reason = 'It gives back for an unknown customer: the purchase cannot be found.'
+    const reason = phrase('It gives back for an unknown customer: the purchase cannot be found.')
     return { returns: [], rejects: rejectAll([...giveBack.goods, ...money], reason) }
   }
   const drafts = new Map<string, Draft>()
@@ -78,7 +79,11 @@ function matchOne(giveBack: PlannedGiveBack, shelf: Shelf): MatchedReturns {
     if (!found) {
       rejects.push({
         row: line.row,
-        reason: `Customer ${customer} has no earlier purchase of ${line.sku} with ${-line.quantity} left to give back.`,
+        reason: phrase('Customer {customer} has no earlier purchase of {sku} with {quantity} left to give back.', {
+          customer,
+          sku: line.sku,
+          quantity: `${-line.quantity}`,
+        }),
       })
       continue
     }
@@ -91,12 +96,12 @@ function matchOne(giveBack: PlannedGiveBack, shelf: Shelf): MatchedReturns {
   for (const line of giveBack.shipping) {
     const draft = [...drafts.values()].find((each) => shelf.takeCost(each.order, 'shipping', amountOf(line)))
     if (draft) addCost(draft, 'shipping', line)
-    else rejects.push({ row: line.row, reason: 'More shipping cost is given back than the purchase was charged.' })
+    else rejects.push({ row: line.row, reason: phrase('More shipping cost is given back than the purchase was charged.') })
   }
   for (const line of giveBack.handling) {
     const draft = [...drafts.values()].find((each) => shelf.takeCost(each.order, 'handling', amountOf(line)))
     if (draft) addCost(draft, 'handling', line)
-    else rejects.push({ row: line.row, reason: 'More handling cost is given back than the purchase was charged.' })
+    else rejects.push({ row: line.row, reason: phrase('More handling cost is given back than the purchase was charged.') })
   }
   return { returns: [...drafts.values()].map((draft) => returnOf(draft, invoice, at)), rejects }
 }

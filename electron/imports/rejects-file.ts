@@ -1,11 +1,12 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Cell, csvLine } from '../../shared/base/csv-cell.ts'
+import { type Phrase, sayPhrase } from '../../shared/views/phrase.ts'
 
 /** A line that was not taken, with its cells as they came. */
 export interface RejectedLine {
   readonly line: number
-  readonly reason: string
+  readonly reason: Phrase
   readonly cells: readonly string[]
 }
 
@@ -46,7 +47,7 @@ export async function writeRejects(sourcePath: string, elsewhere: string, reject
 export function rejectsText(rejects: Rejects): string {
   const lines = [...rejects.lines].sort((a, b) => a.line - b.line)
   const head = csvLine([...REJECTS_COLUMNS, ...rejects.header], rejects.delimiter)
-  return head + lines.map(({ line, reason, cells }) => csvLine([line, reason, ...cells.map(asRead)], rejects.delimiter)).join('')
+  return head + lines.map(({ line, reason, cells }) => csvLine([line, sayPhrase(reason), ...cells.map(asRead)], rejects.delimiter)).join('')
 }
 
 /** What stands before the columns of the source. */

@@ -2,9 +2,9 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 import { saidIn, unsaidIn } from '../support/said-words.ts'
 import { readSources, type SourceFile } from '../support/source-files.ts'
-import { allMessages, readCatalogue, TRANSLATED } from './catalogues.ts'
+import { allMessages, readCatalogue, SAYING_FOLDERS, TRANSLATED } from './catalogues.ts'
 
-const sources = readSources('shared', 'renderer')
+const sources = readSources(...SAYING_FOLDERS)
 
 test('every message is written out where it is said, and its values are those it names', () => {
   expect(sources.flatMap((file) => [...saidIn(file).faults, ...misgivenIn(file)])).toEqual([])
@@ -137,3 +137,10 @@ function slotsOf(message: string, language: string): ReadonlyMap<string, readonl
     return null
   }
 }
+
+test('why an import does not take a line is said in every language', () => {
+  const unsaid = readSources('electron/imports').flatMap(({ path, text }) =>
+    [...text.matchAll(/\b(?:fail|PayloadProblem|rejectAll|#reject)\((?:[\w.]+, )?(['`].*)/g)].map(([, words]) => `${path}: ${words}`),
+  )
+  expect(unsaid).toEqual([])
+})

@@ -18,9 +18,12 @@ export function readCatalogue(language: (typeof TRANSLATED)[number]): Catalogue 
   return JSON.parse(readFileSync(join(PROJECT_ROOT, cataloguePath(language)), 'utf8'))
 }
 
+/** Where words are written that people read in their own language. */
+export const SAYING_FOLDERS = ['shared', 'renderer', 'electron/imports', 'electron/demo'] as const
+
 /** Every message there is, each once, in a lasting order. */
 export function allMessages(): readonly string[] {
-  const said = readSources('shared', 'renderer').flatMap((file) => saidIn(file).said)
+  const said = readSources(...SAYING_FOLDERS).flatMap((file) => saidIn(file).said)
   return [...new Set(said.map(({ message }) => message))].filter((message) => message !== '').sort()
 }
 

@@ -4,6 +4,7 @@ import { DEFAULT_IMPORT } from '../../electron/imports/import-report.ts'
 import { importSource } from '../../electron/imports/import-source.ts'
 import { sourceOf } from '../../electron/imports/read-source.ts'
 import { rejectsText } from '../../electron/imports/rejects-file.ts'
+import { sayPhrase } from '../../shared/views/phrase.ts'
 import { ImportFolder } from '../support/import-folder.ts'
 
 const RESULT = readFileSync('test/fixtures/centra/payment-result.json', 'utf8')
@@ -110,7 +111,7 @@ test('of a list each order stands for itself; a number that comes twice counts o
   const list = [payload, { ...payload, order: '589' }, { ...payload, order: '588' }, { ...payload, order: '590', items: [] }, 'rubbish']
   const report = await folder.imports(JSON.stringify({ orders: list }))
   expect(report.figures).toEqual({ lines: 5, imported: 2, rejected: 3, orders: 2, returns: 0 })
-  expect(report.rejects.lines.map((reject) => [reject.line, reject.reason])).toEqual([
+  expect(report.rejects.lines.map((reject) => [reject.line, sayPhrase(reject.reason)])).toEqual([
     [3, 'Order 588 stands in this file twice; the first one counts.'],
     [4, 'The order has no items.'],
     [5, 'This is not an order: "order" and "items" are missing.'],

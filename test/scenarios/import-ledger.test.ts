@@ -5,6 +5,7 @@ import { rejectsText } from '../../electron/imports/rejects-file.ts'
 import { sumOf } from '../../shared/base/money.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { netPaid, paid, refunded } from '../../shared/lifecycle/order-money.ts'
+import { sayPhrase } from '../../shared/views/phrase.ts'
 import { ImportFolder } from '../support/import-folder.ts'
 
 const LEDGER = readFileSync('test/fixtures/ledger/online-retail.eu.csv', 'utf8')
@@ -117,7 +118,7 @@ describe('a British giftware shop brings its ledger of 10,000 lines', () => {
   test('what was not taken is listed with its line, its reason and the line as it was', () => {
     expect(report.rejects.lines).toHaveLength(121)
     for (const { line, reason, cells } of report.rejects.lines) {
-      expect(reason).not.toBe('')
+      expect(sayPhrase(reason)).not.toBe('')
       expect(LINES[line - 1]).toBe(cells.map((cell) => (cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';'))
     }
     const [header, first] = rejectsText(report.rejects).split('\r\n')

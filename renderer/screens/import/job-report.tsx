@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core'
+import { sayPhrase } from '../../../shared/views/phrase.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { countText } from '../../i18n/format.ts'
@@ -21,15 +22,16 @@ const FIGURE_LABELS: readonly (readonly [name: string, label: Message])[] = [
 export function JobReport({ job, again }: { readonly job: RunningJob; again(): void }) {
   if (job.phase === 'failed') return <FailedJob job={job} again={again} />
   if (job.phase === 'done') return <FinishedJob job={job} again={again} />
-  const { done = 0, total = 0, what = say('Reading the file') } = job.progress ?? {}
+  const { done = 0, total = 0, words, what = say('Reading the file') } = job.progress ?? {}
+  const step = words === undefined ? what : sayPhrase(words)
   return (
     <section className={styles.report} aria-label={say('Progress')}>
       <h2>{job.name}</h2>
       <Progress.Root size="lg">
-        <Progress.Section value={total === 0 ? 0 : (100 * done) / total} aria-label={what} animated striped={total === 0} />
+        <Progress.Section value={total === 0 ? 0 : (100 * done) / total} aria-label={step} animated striped={total === 0} />
       </Progress.Root>
       <p className={styles.step}>
-        {what}
+        {step}
         {total > 1 && <span>{say('{done, number} of {total, number}', { done, total })}</span>}
       </p>
       <p className={styles.why}>{say('You can go on working; this goes on in the background.')}</p>
@@ -88,7 +90,9 @@ function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }
             {rejects.map((reject) => (
               <tr key={`${reject.line} ${reject.reason}`}>
                 <td>{countText(reject.line)}</td>
-                <td>{reject.reason}</td>
+                <td>
+                  <bdi>{reject.words === undefined ? reject.reason : sayPhrase(reject.words)}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>

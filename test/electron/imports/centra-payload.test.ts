@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readCentraOrder } from '../../../electron/imports/centra-payload.ts'
 import type { Json, JsonRecord } from '../../../electron/imports/payload-cleaning.ts'
+import { sayPhrase } from '../../../shared/views/phrase.ts'
 
 const payload = JSON.parse(readFileSync('test/fixtures/centra/payment-result.json', 'utf8')) as JsonRecord
 
@@ -11,7 +12,7 @@ function read(changes: JsonRecord = {}) {
 
 function orderOf(changes: JsonRecord = {}) {
   const found = read(changes)
-  if (!found.ok) throw new Error(found.error)
+  if (!found.ok) throw new Error(sayPhrase(found.error))
   return found.value
 }
 
@@ -109,13 +110,14 @@ test.each<[string, Json, RegExp]>([
 ])('%s is refused in words', (_what, raw, reason) => {
   const found = readCentraOrder(raw)
   expect(found.ok).toBe(false)
-  if (!found.ok) expect(found.error).toMatch(reason)
+  if (!found.ok) expect(sayPhrase(found.error)).toMatch(reason)
 })
 
 test('data nested without end is refused, not followed', () => {
   let deep: Json = 'x'
   for (let depth = 0; depth < 50; depth += 1) deep = { deep }
-  expect(read({ extra: deep })).toEqual({ ok: false, error: 'The data is nested deeper than 20 levels.' })
+  const found = read({ extra: deep })
+  expect(found.ok ? '' : sayPhrase(found.error)).toBe('The data is nested deeper than 20 levels.')
 })
 
 test('a key that would reach into every object is dropped', () => {

@@ -4,6 +4,7 @@ import { planLedger } from '../../../electron/imports/ledger-plan.ts'
 import { matchReturns } from '../../../electron/imports/match-returns.ts'
 import { readLedger } from '../../../electron/imports/read-ledger.ts'
 import { soldByPlan } from '../../../electron/imports/sold-orders.ts'
+import { sayPhrase } from '../../../shared/views/phrase.ts'
 
 const HEADER = 'InvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice;CustomerID;Country'
 
@@ -23,7 +24,7 @@ async function plan(...lines: readonly string[]) {
   return {
     sales: planned.sales,
     returns: matched.returns,
-    rejects: rejects.map((reject) => `${reject.row.line}: ${reject.reason}`).sort(),
+    rejects: rejects.map((reject) => `${reject.row.line}: ${sayPhrase(reject.reason)}`).sort(),
     rejectedLines: rejects.map((reject) => reject.row.line).sort((a, b) => a - b),
   }
 }

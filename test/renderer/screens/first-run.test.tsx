@@ -74,7 +74,10 @@ test('an import lists figures and every rejected line with its reason', async ()
       total: 3,
       what: 'Imported',
       figures: { lines: 3, imported: 2, rejected: 1, orders: 1, returns: 0 },
-      rejects: [{ line: 3, reason: 'The quantity is negative, and the invoice is not a cancellation.' }],
+      rejects: [
+        { line: 3, reason: 'The quantity is negative, and the invoice is not a cancellation.' },
+        { line: 4, reason: 'price', words: { message: 'The price {text} is negative.', values: { text: '-2' } } },
+      ],
       rejectsFile: '/desk/rejects/ledger.rejects.csv',
     },
   ]
@@ -84,6 +87,7 @@ test('an import lists figures and every rejected line with its reason', async ()
   expect(screen.getByText('/desk/rejects/ledger.rejects.csv')).toBeVisible()
   const table = screen.getByRole('table', { name: 'Rejected lines' })
   expect(within(table).getByRole('cell', { name: 'The quantity is negative, and the invoice is not a cancellation.' })).toBeVisible()
+  expect(within(table).getByRole('cell', { name: 'The price -2 is negative.' })).toBeVisible()
 })
 
 test('a file that cannot be taken says why, and another can be chosen', async () => {
