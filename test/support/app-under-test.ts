@@ -126,14 +126,22 @@ export async function openWindow(address: string, size = { width: 1360, height: 
   return { browser, page, complaints }
 }
 
-/** Serious and critical accessibility findings of the page as it stands, each in one line. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+/** The window as it is zoomed in: a screen of this size has so many fewer places. Motion is reduced in every window of the tests. */
+export async function zoomTo(page: Page, size: { readonly width: number; readonly height: number }, zoom: number): Promise<void> {
+  await page.setViewportSize({ width: Math.floor(size.width / zoom), height: Math.floor(size.height / zoom) })
+}
+
+/** Serious and critical accessibility findings of the page as it stands, each in one line; of colours alone where only those changed. */
+export async function axeFindings(page: Page, of: 'everything' | 'colours' = 'everything'): Promise<readonly string[]> {
   const axe = await import('axe-core')
-  await page.evaluate(axe.default.source)
-  const results = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run
-    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-  })
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.default.source)
+  const results = await page.evaluate(
+    async (runOnly) => {
+      const run = (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run
+      return run(document, { runOnly, resultTypes: ['violations'] })
+    },
+    of === 'colours' ? ['color-contrast'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  )
   return results.violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))

@@ -1,5 +1,5 @@
+import { sumOf } from '../../../shared/base/money.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
-import { activeQuantity } from '../../../shared/lifecycle/quantities.ts'
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
 import { returnableLines } from '../../../shared/views/order-facts.ts'
 import { deskSession, type Found } from '../../state/desk-session.ts'
@@ -17,10 +17,10 @@ export interface SaleQuestion {
   readonly amount: number | null
 }
 
-/** A sale that fits, and how much of the item may still come back from it. */
+/** A sale that fits: how much of the item has left with it, and how much of that may still come back. */
 export interface FoundSale {
   readonly order: Order
-  readonly bought: number
+  readonly left: number
   readonly returnable: number
 }
 
@@ -62,15 +62,8 @@ function hasLeft(status: number): boolean {
 }
 
 function soldIn(order: Order, itemId: string): readonly FoundSale[] {
-  const lines = order.lines.filter((line) => line.itemId === itemId)
-  if (lines.length === 0) return []
-  const ids = new Set(lines.map(({ id }) => id))
-  const back = order.shipments.flatMap((shipment) => returnableLines(order, shipment)).filter((line) => ids.has(line.orderLineId))
-  return [
-    {
-      order,
-      bought: lines.reduce((sum, line) => sum + activeQuantity(line), 0),
-      returnable: back.reduce((sum, line) => sum + line.returnable, 0),
-    },
-  ]
+  const ids = new Set(order.lines.filter((line) => line.itemId === itemId).map(({ id }) => id))
+  const lines = order.shipments.flatMap((shipment) => returnableLines(order, shipment)).filter((line) => ids.has(line.orderLineId))
+  const left = sumOf(lines, (line) => line.shipped)
+  return left === 0 ? [] : [{ order, left, returnable: sumOf(lines, (line) => line.returnable) }]
 }

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
@@ -28,12 +28,20 @@ export function SaleFinder({ settings, item, setItem, choose }: SaleFinderProps)
   const currency = settings.stores[0]?.currency ?? ''
   const [terms, setTerms] = useState(() => ({ ...daysBack(), storeId: '', amount: null as number | null }))
   const found = useSales(item && { item, ...terms })
+  const list = useRef<HTMLDivElement>(null)
+  /** The item whose sales have been stepped to: whoever changes the days afterwards stays where they are. */
+  const steppedTo = useRef<string | null>(null)
+  useEffect(() => {
+    if (!item || !found || steppedTo.current === item.id) return
+    steppedTo.current = item.id
+    list.current?.querySelector<HTMLElement>('button:enabled')?.focus()
+  }, [item, found])
   return (
     <section className={styles.card} aria-label={say('Without a receipt')}>
       <h3>{say('Without a receipt')}</h3>
       {item ? (
         <p className={styles.sought}>
-          {sayNodes('Sales of {item}', { item: <bdi>{item.productName}</bdi> })}
+          <span>{sayNodes('Sales of {item}', { item: <bdi>{item.productName}</bdi> })}</span>
           <Button variant="subtle" size="compact-sm" onClick={() => setItem(null)}>
             {say('Another item')}
           </Button>
@@ -73,7 +81,9 @@ export function SaleFinder({ settings, item, setItem, choose }: SaleFinderProps)
           onChange={(amount) => setTerms({ ...terms, amount: amount === 0 ? null : amount })}
         />
       </div>
-      {item && found && <Sales found={found} item={item} choose={choose} />}
+      <div ref={list} className={styles.answer}>
+        {item && found && <Sales found={found} item={item} choose={choose} />}
+      </div>
     </section>
   )
 }
@@ -109,7 +119,7 @@ function Sales({ found, item, choose }: SalesProps) {
   )
 }
 
-function SaleLine({ sale: { order, bought, returnable }, choose }: { readonly sale: FoundSale; choose(orderId: string): void }) {
+function SaleLine({ sale: { order, left, returnable }, choose }: { readonly sale: FoundSale; choose(orderId: string): void }) {
   const timeZone = useTimeZone(order.storeId)
   return (
     <li>
@@ -122,7 +132,7 @@ function SaleLine({ sale: { order, bought, returnable }, choose }: { readonly sa
           {dateText(order.orderDate, timeZone)} ·{' '}
           {returnable === 0
             ? say('everything came back')
-            : say('{returnable, number} of {units, plural, one {# unit} other {# units}} may come back', { returnable, units: bought })}
+            : say('{returnable, number} of {units, plural, one {# unit} other {# units}} may come back', { returnable, units: left })}
         </span>
         <MoneyText minor={order.totals.grandTotal} currency={order.currency} />
       </button>

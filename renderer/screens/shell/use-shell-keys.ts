@@ -119,7 +119,7 @@ function hasWayBack(): boolean {
 const WITH_WAY_BACK: ReadonlySet<string> = new Set(['view', 'search', 'import', 'settings', 'stock', 'sync', 'join'])
 
 /** Screens with keys of their own that `G` leads away from all the same. */
-const LEAVING: ReadonlySet<string> = new Set(['pack', 'hand-over', 'new', 'exchange', 'order', 'conflicts', 'sync'])
+const LEAVING: ReadonlySet<string> = new Set(['pack', 'hand-over', 'new', 'exchange', 'order', 'return', 'conflicts', 'sync'])
 
 function goBack(): void {
   const { lastQueue } = deskState()
