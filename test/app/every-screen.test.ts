@@ -27,6 +27,12 @@ describe.skipIf(missing !== null)(`every screen${missing ? ` (skipped: ${missing
     app = await startApp(folder, { args: ['--demo'] })
     window = await openWindow(app.address)
     await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
+    await window.page.evaluate(() => {
+      const open = { id: 'open', name: 'Open', base: 'all', filter: { statuses: [1, 2, 3], underDays: 90 }, order: 'oldest-first' }
+      localStorage.setItem('order-desk-views', JSON.stringify({ manager: [open] }))
+    })
+    await window.page.reload()
+    await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
   })
 
   afterAll(async () => {
@@ -48,6 +54,8 @@ describe.skipIf(missing !== null)(`every screen${missing ? ` (skipped: ${missing
       'queue/pickup',
       'queue/held',
       'queue/waitingForPayment',
+      'view/open',
+      'view/there-is-none',
       'search/a',
       'search/nothing-is-called-so',
       `order/${waits?.id}`,

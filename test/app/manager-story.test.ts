@@ -1,42 +1,61 @@
-// A manager's morning in a real browser: twenty held orders judged by keyboard alone.
+// A manager's morning in a real browser by keyboard alone: twenty held orders judged, and a few zoomed in.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AS_A_PERSON, axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
+import {
+  AS_A_PERSON,
+  axeFindings,
+  openWindow,
+  type RunningApp,
+  startApp,
+  takePicture,
+  type Window,
+  zoomTo,
+} from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
 const missing = browserMissing()
-const ORDERS = 20
 /** Those of the sample shop. */
-const HELD_BEFORE = 6
+const HELD_IN_SAMPLE = 6
 
-describe.skipIf(missing !== null)(`a manager's morning${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-desk-manager-'))
-  let app: RunningApp
-  let window: Window
+const RUNS = [
+  { name: 'at the size of a screen', zoom: 1, pending: 12, confirmed: 8 },
+  { name: 'at 200 % zoom', zoom: 2, pending: 3, confirmed: 2 },
+] as const
+
+const folder = mkdtempSync(join(tmpdir(), 'order-desk-manager-'))
+const size = { width: 1360, height: 800 }
+let app: RunningApp
+let window: Window
+
+beforeAll(async () => {
+  if (missing !== null) return
+  app = await startApp(folder)
+  window = await openWindow(app.address, size)
+  const { page } = window
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /sample shop/i })
+    .click()
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Confirmed [1-9]/ })
+    .waitFor({ timeout: 60_000 })
+}, 90_000)
+
+afterAll(async () => {
+  await window?.browser.close()
+  await app?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe.skipIf(missing !== null).each(RUNS)(`a manager's morning $name${missing ? ` (skipped: ${missing})` : ''}`, (run) => {
+  const orders = run.pending + run.confirmed
   let keys = 0
 
-  beforeAll(async () => {
-    app = await startApp(folder)
-    window = await openWindow(app.address)
-    const { page } = window
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: /sample shop/i })
-      .click()
-    await page
-      .getByRole('navigation')
-      .getByRole('link', { name: /^Confirmed [1-9]/ })
-      .waitFor({ timeout: 60_000 })
-  }, 90_000)
-
-  afterAll(async () => {
-    await window?.browser.close()
-    await app?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  beforeAll(() => zoomTo(window.page, size, run.zoom))
 
   const press = async (...pressed: readonly string[]) => {
     for (const key of pressed) {
@@ -76,13 +95,48 @@ describe.skipIf(missing !== null)(`a manager's morning${missing ? ` (skipped: ${
 
   test('many orders are held at once from a list, each by a command of its own', async () => {
     // The sample shop has come in whole.
-    await expect.poll(heldCount, { timeout: 20_000 }).toBe(HELD_BEFORE)
-    await holdFirst('n', 'Pending', 12)
-    await holdFirst('c', 'Confirmed', 8)
-    await expect.poll(heldCount).toBe(HELD_BEFORE + ORDERS)
+    if (run.zoom === 1) await expect.poll(heldCount, { timeout: 20_000 }).toBe(HELD_IN_SAMPLE)
+    const before = await heldCount()
+    await holdFirst('n', 'Pending', run.pending)
+    await holdFirst('c', 'Confirmed', run.confirmed)
+    await expect.poll(heldCount).toBe(before + orders)
   }, 60_000)
 
-  test('twenty held orders are judged by keyboard: released, rejected, asked, put aside', async () => {
+  test('orders of one reason are a view of the manager’s own, opened by its key, and its rows have a menu', async () => {
+    if (run.zoom !== 1) return
+    const { page } = window
+    await press('g', 'n')
+    await page.getByRole('heading', { level: 1, name: 'Pending' }).waitFor()
+    await press('f')
+    const filter = page.getByRole('dialog', { name: 'Filter the list' })
+    await filter.getByLabel('Look in').selectOption('All orders')
+    await filter.getByLabel('Fraud suspected').check()
+    expect(await axeFindings(page)).toEqual([])
+    await filter.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('heading', { level: 1, name: 'All orders' }).waitFor()
+    await page.getByRole('button', { name: 'Save as a view' }).click()
+    const editor = page.getByRole('dialog', { name: 'Save as a view' })
+    await editor.getByLabel('Name').fill('Suspected')
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Suspected' }).waitFor()
+    await press('g', 'n')
+    await page.getByRole('heading', { level: 1, name: 'Pending' }).waitFor()
+    await press('1')
+    await page.getByRole('heading', { level: 1, name: 'Suspected' }).waitFor()
+    const tab = page.getByRole('navigation', { name: 'Saved views' }).getByRole('link', { name: /Suspected/ })
+    await expect.poll(async () => Number((await tab.locator('b').textContent()) ?? '0')).toBeGreaterThanOrEqual(orders)
+    await page.getByRole('main').getByRole('row').nth(1).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('region', { name: /^Preview of / }).waitFor()
+    await press('Shift+F10')
+    await page.getByRole('menu').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+  }, 60_000)
+
+  test('held orders are judged by keyboard: released, rejected, asked, put aside', async () => {
     const { page } = window
     await press('g', 'h')
     await page.getByRole('heading', { level: 1, name: 'Held' }).waitFor()
@@ -94,14 +148,14 @@ describe.skipIf(missing !== null)(`a manager's morning${missing ? ` (skipped: ${
     expect(await axeFindings(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     expect(await axeFindings(page)).toEqual([])
-    await takePicture(page, 'held')
+    if (run.zoom === 1) await takePicture(page, 'held')
     await page.emulateMedia({ colorScheme: 'light' })
     await grid.focus()
     await press('Home')
     keys = 0
     const begun = Date.now()
     const judged: Record<string, string[]> = { Released: [], Rejected: [], Asked: [], Snoozed: [] }
-    for (let turn = 0; turn < ORDERS; turn += 1) {
+    for (let turn = 0; turn < orders; turn += 1) {
       const number = (await grid.locator('[data-current] bdi').first().textContent()) ?? ''
       await page.getByRole('region', { name: `Preview of ${number}` }).waitFor()
       const verdict = VERDICTS[turn % VERDICTS.length] ?? VERDICTS[0]
@@ -113,13 +167,13 @@ describe.skipIf(missing !== null)(`a manager's morning${missing ? ` (skipped: ${
       await page.getByRole('dialog').waitFor()
       await press(words)
       judged[given.said]?.push(number)
-      if (turn === ORDERS - 1) break
+      if (turn === orders - 1) break
       // The next one stands there by itself, and keys still reach the list.
       await expect.poll(() => grid.locator('[data-current] bdi').first().textContent()).not.toBe(number)
       expect(await hasFocus(), `focus after ${number}`).toBe(true)
     }
     const seconds = (Date.now() - begun) / 1000
-    console.log(`  ${ORDERS} held orders judged with ${keys} keystrokes in ${seconds.toFixed(1)} s`)
+    console.log(`  ${run.name}: ${orders} held orders judged with ${keys} keystrokes in ${seconds.toFixed(1)} s`)
     // What was judged leaves the desk when it can no longer be taken back.
     const settled = (judged.Released?.length ?? 0) + (judged.Rejected?.length ?? 0)
     await expect.poll(heldCount, { timeout: 20_000 }).toBe(before - settled)

@@ -89,7 +89,8 @@ function useFocusOnArrival(): void {
     // A screen that begins with a field has it there already.
     const content = document.getElementById(CONTENT_ID)
     const active = document.activeElement
-    if (active?.id === SEARCH_BOX_ID || (active instanceof HTMLInputElement && content?.contains(active))) return
+    // A list that was there at once has taken it already.
+    if (active?.id === SEARCH_BOX_ID || (active?.matches('input, [data-grid]') && content?.contains(active))) return
     content?.focus()
   }, [place])
 }

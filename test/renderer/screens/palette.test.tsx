@@ -62,3 +62,17 @@ test('words that begin with what was typed come before letters in between', () =
   const ranked = rankPlaces([place('a', 'Mark as paid'), place('b', 'Map'), place('c', 'Stock')], 'map')
   expect(ranked.map(({ id }) => id)).toEqual(['b', 'a'])
 })
+
+test('a whole number and Enter open that order, however quickly they are typed', async () => {
+  const { user } = await openApp(
+    fakeDesk(placed({ aggregateId: '1', number: 'A-00001' }), placed({ aggregateId: '2', number: 'A-00012' })),
+    {
+      screen: 'queue',
+      queue: 'pending',
+    },
+  )
+  await screen.findByRole('grid')
+  await user.keyboard('{Control>}k{/Control}')
+  await user.type(await screen.findByRole('combobox', { name: 'Command or place' }), 'a-00012{Enter}')
+  expect(await screen.findByRole('heading', { level: 1, name: /A-00012/ })).toBeVisible()
+})

@@ -17,6 +17,7 @@ import {
   shipmentOf,
   storeSetTo,
 } from '../../support/given-order.ts'
+import { TEST_SHOP } from '../../support/test-shop.ts'
 
 const cancelling = { comment: '', stockAction: 'releaseItemsBackToWarehouse' } as const
 
@@ -62,6 +63,24 @@ test('everybody may hold an order and write a note', () => {
 })
 
 describe('rights with a limit', () => {
+  test('a manager shares lists with the shop and changes nothing else of its settings', () => {
+    const view = { id: 'v1', name: 'Old ones', base: 'all', filter: { fromDays: 7 }, order: 'oldest-first' } as const
+    const shared = { ...TEST_SHOP, views: [view] }
+    given().when('SaveSettings', { settings: shared }, { role: 'manager' }).thenAccepted()
+    given()
+      .when('SaveSettings', { settings: { ...shared, shopName: 'Another' } }, { role: 'manager' })
+      .thenRefused('FORBIDDEN')
+    given().when('SaveSettings', { settings: TEST_SHOP }, { role: 'manager' }).thenRefused('FORBIDDEN')
+    given().when('SaveSettings', { settings: shared }, { role: 'warehouse' }).thenRefused('FORBIDDEN')
+    const impossible = { ...view, filter: { fromDays: 7, underDays: 7 } }
+    given()
+      .when('SaveSettings', { settings: { ...TEST_SHOP, views: [impossible] } }, { role: 'manager' })
+      .thenRefused('VALIDATION')
+    given()
+      .when('SaveSettings', { settings: { ...TEST_SHOP, views: [view, view] } }, { role: 'manager' })
+      .thenRefused('VALIDATION')
+  })
+
   test('the counter cancels its own orders on the day it made them', () => {
     const own = placed({ by: { role: 'counter', actorName: 'Kim' } })
     given(own).when('CancelOrder', cancelling, { role: 'counter', actorName: 'Kim' }).thenAccepted()

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import type { ListFilter } from '../../../shared/lifecycle/list-view.ts'
+import { basesOf, isInView, moneyState, passes } from '../../../shared/views/list-filter.ts'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { standingOf } from '../../../shared/views/standing.ts'
+import { given, held, orderOf, placed } from '../../support/given-order.ts'
+
+const NOW = '2026-03-10T12:00:00.000Z'
+const order = orderOf(given(placed()).world)
+const row: QueueRow = {
+  ...standingOf(order).row,
+  customer: 'Ana-Maria Öberg',
+  orderDate: '2026-03-03T12:00:00.000Z',
+  tags: ['gift', 'vip'],
+  shippingMethod: 'DHL Express',
+}
+const lets = (filter: ListFilter, of: QueueRow = row) => passes(filter, of, NOW)
+
+test('a filter that says nothing lets everything through, and every part it says must hold', () => {
+  expect(lets({})).toBe(true)
+  expect(lets({ statuses: [1, 2], tags: ['vip'], methods: ['DHL Express'] })).toBe(true)
+  expect(lets({ statuses: [1, 2], tags: ['vip'], methods: ['by bicycle'] })).toBe(false)
+  expect(lets({ statuses: [2] })).toBe(false)
+})
+
+test('age is counted in whole days from the moment the order was placed', () => {
+  expect(lets({ fromDays: 7 })).toBe(true)
+  expect(lets({ fromDays: 8 })).toBe(false)
+  expect(lets({ underDays: 7 })).toBe(false)
+  expect(lets({ underDays: 8 })).toBe(true)
+})
+
+test('a customer is found by the beginnings of their names, without accents and in any order', () => {
+  expect(lets({ customer: 'ober maria' })).toBe(true)
+  expect(lets({ customer: 'berg' })).toBe(false)
+})
+
+test('a claim is somebody’s, nobody’s or one person’s', () => {
+  expect(lets({ claim: 'nobody' })).toBe(true)
+  const claimed = { ...row, claimedBy: 'Wilma' }
+  expect(lets({ claim: 'somebody' }, claimed)).toBe(true)
+  expect(lets({ claim: 'nobody' }, claimed)).toBe(false)
+  expect(lets({ claim: { name: 'Wilma' } }, claimed)).toBe(true)
+  expect(lets({ claim: { name: 'Mona' } }, claimed)).toBe(false)
+})
+
+test('money that was all given back is refunded, and some money is partly paid', () => {
+  expect(moneyState({ total: 100, paid: 0, net: 0, authorized: 0 })).toBe('unpaid')
+  expect(moneyState({ total: 100, paid: 0, net: 0, authorized: 100 })).toBe('authorized')
+  expect(moneyState({ total: 100, paid: 40, net: 40, authorized: 0 })).toBe('partly')
+  expect(moneyState({ total: 100, paid: 100, net: 60, authorized: 0 })).toBe('paid')
+  expect(moneyState({ total: 100, paid: 100, net: 0, authorized: 0 })).toBe('refunded')
+})
+
+test('all orders are looked for in the queues their statuses can stand in; a queue nobody knows holds nothing', () => {
+  expect(basesOf({ base: 'all', filter: { statuses: [4] } })).toEqual(['completed'])
+  expect(basesOf({ base: 'no queue of ours', filter: {} })).toEqual([])
+  const flagged = standingOf(orderOf(given(placed(), held()).world))
+  expect(isInView({ base: 'all', filter: { statuses: [1] } }, flagged, NOW)).toBe(true)
+  expect(isInView({ base: 'pending', filter: {} }, flagged, NOW)).toBe(false)
+})
