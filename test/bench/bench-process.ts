@@ -48,7 +48,7 @@ export class BenchProcess {
 }
 
 /** Rejects when the work takes longer than that. */
-export async function inTime<Value>(work: Promise<Value>, limitMs: number, otherwise: string): Promise<Value> {
+async function inTime<Value>(work: Promise<Value>, limitMs: number, otherwise: string): Promise<Value> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`${otherwise} within ${limitMs / 1000} s`)), limitMs)
