@@ -114,6 +114,43 @@ describe.skipIf(missing !== null)(`the page of the browser desk${missing ? ` (sk
     await foreign.close()
   })
 
+  test('an open window opens every screen, also those nobody has looked at, while the desk is stopped', async () => {
+    // What comes last: papers' codes after the screens, and what opens over all of them.
+    const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    for (const part of ['bwip', 'overlays'])
+      await expect.poll(async () => (await fetched()).some((name) => name.includes(part)), { timeout: 60_000 }).toBe(true)
+    await app.stop()
+    await page.getByText(/^Up to date/).waitFor({ state: 'hidden' })
+    for (const place of [
+      'search/a',
+      'queue/held',
+      'new',
+      'pack',
+      'exchange',
+      'stock',
+      'conflicts',
+      'sync',
+      'print',
+      'reports',
+      'import',
+      'settings',
+    ]) {
+      await page.evaluate((to) => {
+        location.hash = `#/${to}`
+      }, place)
+      await page.getByRole('main').getByRole('heading').first().waitFor()
+      expect(await page.getByText('run into a fault').count(), place).toBe(0)
+    }
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    app = await startApp(folder, { port: app.port })
+    await page.evaluate(() => {
+      location.hash = '#/'
+    })
+    await page.getByText(/^Up to date/).waitFor({ timeout: 30_000 })
+  })
+
   test('an open window finds back by itself to a desk that was started anew', async () => {
     await app.stop()
     await page.getByText(/^Up to date/).waitFor({ state: 'hidden' })
