@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { isSheet, PAGE_SIZES, type PageSizeName } from '../../renderer/printing/page-size.ts'
@@ -83,7 +83,7 @@ async function builtPress(): Promise<ReadonlyMap<string, string | Uint8Array>> {
       assetsInlineLimit: 0,
       minify: false,
       rolldownOptions: {
-        input: join(PROJECT_ROOT, 'test', 'support', 'paper-press-page.ts'),
+        input: fileURLToPath(new URL('./paper-press-page.ts', import.meta.url)),
         output: { entryFileNames: 'press.js' },
       },
     },
