@@ -109,7 +109,7 @@ function Sales({ found, item, choose }: SalesProps) {
   }
   return (
     <>
-      <ul className={styles.found} aria-label={say('Sales that fit')}>
+      <ul className={`${styles.found} ${styles.sales}`} aria-label={say('Sales that fit')}>
         {found.sales.map((sale) => (
           <SaleLine key={sale.order.id} sale={sale} choose={choose} />
         ))}
