@@ -1,35 +1,46 @@
-// A packer's morning on the sample shop: twenty parcels by scanner and keyboard alone, in a real browser.
+// A packer's morning on the sample shop by scanner and keyboard alone, in a real browser: twenty parcels, and a few zoomed in.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
+import { axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window, zoomTo } from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
 import { scanInto } from '../support/scanner-keys.ts'
 
 const missing = browserMissing()
-const PARCELS = 20
 const REACTION_MS = 200
 const BOUNCE_MS = 500
 
-describe.skipIf(missing !== null)(`a packer’s morning${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-desk-packing-'))
-  let app: RunningApp
-  let window: Window
+const RUNS = [
+  { name: 'at the size of a screen', zoom: 1, parcels: 20, refusedAt: 5, calmAt: 3 },
+  { name: 'at 200 % zoom', zoom: 2, parcels: 3, refusedAt: 2, calmAt: 1 },
+] as const
+
+const folder = mkdtempSync(join(tmpdir(), 'order-desk-packing-'))
+const size = { width: 1360, height: 800 }
+let app: RunningApp
+let window: Window
+
+beforeAll(async () => {
+  if (missing !== null) return
+  app = await startApp(folder, { args: ['--demo'] })
+  window = await openWindow(app.address, size)
+})
+
+afterAll(async () => {
+  await window?.browser.close()
+  await app?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe.skipIf(missing !== null).each(RUNS)(`a packer’s morning $name${missing ? ` (skipped: ${missing})` : ''}`, (run) => {
   const made = { keys: 0, scans: 0 }
   const slowest: number[] = []
 
   beforeAll(async () => {
-    app = await startApp(folder, { args: ['--demo'] })
-    window = await openWindow(app.address)
+    await zoomTo(window.page, size, run.zoom)
     await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
-  })
-
-  afterAll(async () => {
-    await window?.browser.close()
-    await app?.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   const press = async (key: string) => {
@@ -84,13 +95,13 @@ describe.skipIf(missing !== null)(`a packer’s morning${missing ? ` (skipped: $
     return (await count('To pick')) + (await count('To pack'))
   }
 
-  test('twenty parcels are picked, packed and sent without a mouse', async () => {
+  test('parcels are picked, packed and sent without a mouse', async () => {
     const { page } = window
     await press('g')
     await press('p')
     await page.getByRole('heading', { level: 1, name: 'To pick' }).waitFor()
     const before = await waiting()
-    expect(before).toBeGreaterThanOrEqual(PARCELS)
+    expect(before).toBeGreaterThanOrEqual(run.parcels)
     await press('g')
     await press('v')
     await page.getByRole('heading', { level: 1, name: 'Pack and verify' }).waitFor()
@@ -98,13 +109,13 @@ describe.skipIf(missing !== null)(`a packer’s morning${missing ? ` (skipped: $
     await press('Enter')
     const began = performance.now()
 
-    for (let parcel = 1; parcel <= PARCELS; parcel += 1) {
+    for (let parcel = 1; parcel <= run.parcels; parcel += 1) {
       await heading()
         .filter({ hasText: /^Pack A-/ })
         .waitFor()
       const number = (await heading().textContent()) ?? ''
       const listed = await lines()
-      if (parcel === 5) await refusesAStranger(listed)
+      if (parcel === run.refusedAt) await refusesAStranger(listed)
       let left = listed.reduce((sum, line) => sum + line.need - line.packed, 0)
       for (const { sku, need, packed } of listed) {
         for (let unit = packed; unit < need; unit += 1) {
@@ -118,8 +129,8 @@ describe.skipIf(missing !== null)(`a packer’s morning${missing ? ` (skipped: $
         await press('Enter')
         await board().getByText('P prints its label').waitFor()
       }
-      if (parcel === 3) await inBothLights('a parcel that is good-to-go')
-      await scan(`00373${String(6_000_000_000 + parcel)}`, /^00373/)
+      if (parcel === run.calmAt) await inBothLights('a parcel that is good-to-go')
+      await scan(`00373${String(6_000_000_000 + run.zoom * 100 + parcel)}`, /^00373/)
       await press('Enter')
       await board().getByText('may leave').waitFor()
       await press('Enter')
@@ -130,10 +141,10 @@ describe.skipIf(missing !== null)(`a packer’s morning${missing ? ` (skipped: $
     await press('g')
     await press('p')
     await page.getByRole('heading', { level: 1, name: 'To pick' }).waitFor()
-    await expect.poll(waiting).toBe(before - PARCELS)
+    await expect.poll(waiting).toBe(before - run.parcels)
     const p95 = slowest.toSorted((a, b) => a - b)[Math.floor(slowest.length * 0.95)] ?? 0
     process.stdout.write(
-      `packer: ${PARCELS} parcels, ${made.scans} scans, ${made.keys} keys, ${seconds} s; scan to judgement p95 ${Math.round(p95)} ms\n`,
+      `packer ${run.name}: ${run.parcels} parcels, ${made.scans} scans, ${made.keys} keys, ${seconds} s; scan to judgement p95 ${Math.round(p95)} ms\n`,
     )
     expect(window.complaints).toEqual([])
   }, 120_000)
@@ -145,9 +156,11 @@ describe.skipIf(missing !== null)(`a packer’s morning${missing ? ` (skipped: $
     const { page } = window
     const stranger = ['NV-TENT', 'SK-KNIV', 'LJ-LAMP'].find((sku) => listed.every((line) => line.sku !== sku)) ?? ''
     await scan(stranger, /Not in this parcel/)
-    await takePicture(page, 'pack')
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await takePicture(page, 'pack-dark')
+    if (run.zoom === 1) {
+      await takePicture(page, 'pack')
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await takePicture(page, 'pack-dark')
+    }
     await inBothLights('a refused scan')
     const open = listed.find(({ need, packed }) => packed < need)
     await scan(open?.sku ?? '', / of \d+ in the parcel|good-to-go/)

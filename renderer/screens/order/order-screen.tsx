@@ -33,7 +33,7 @@ function Absent({ sentence }: { readonly sentence: string }) {
   useKeys({ Escape: () => navigate(list) })
   return (
     <div className={styles.nothing}>
-      <p>{sentence}</p>
+      <h1>{sentence}</h1>
       <Anchor href={hrefOf(list)}>{say('Back to the list')}</Anchor>
     </div>
   )
