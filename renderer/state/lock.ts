@@ -30,7 +30,7 @@ export function useIsLocked(): boolean {
 }
 
 /** Kept on this device; a desk nobody has set never locks by itself. */
-export function lockTime(): LockTime {
+function lockTime(): LockTime {
   const text = kept(TIME_KEPT_AS)
   return LOCK_TIMES.find((time) => String(time) === text) ?? 'never'
 }
