@@ -14,12 +14,13 @@ export const ROLE_LABELS = {
 } as const satisfies Record<Role, Message>
 
 /** Who acts at this window, by their initials; opens the menu of the window. */
-export function PersonButton(props: ComponentProps<'button'>) {
+export function PersonButton({ className = '', ...props }: ComponentProps<'button'>) {
   const person = usePerson()
   return (
     <button
       type="button"
-      className={styles.who}
+      // The menu it opens adds a class of its own.
+      className={`${styles.who} ${className}`}
       aria-label={say('{initials}, acting as {person}', { initials: initials(person.name), person: nameWithRole(person) })}
       aria-haspopup="menu"
       title={nameWithRole(person)}
