@@ -23,17 +23,17 @@ export function OrderScreen({ orderId }: { readonly orderId: string }) {
     )
   }
   if (shown.selection) return <SelectionDetail selection={shown.selection} />
-  return <Absent sentence={absenceSentence(shown)} />
+  return <Absent sentence={absenceSentence(shown)} isOpening={!shown.missing && !shown.elsewhere} />
 }
 
 /** Nothing to show, and the way back: by the link, or by Esc as from an order. */
-function Absent({ sentence }: { readonly sentence: string }) {
+function Absent({ sentence, isOpening }: { readonly sentence: string; readonly isOpening: boolean }) {
   const lastQueue = useDeskState((state) => state.lastQueue)
   const list: Route = lastQueue === null ? { screen: 'start' } : { screen: 'queue', queue: lastQueue }
   useKeys({ Escape: () => navigate(list) })
   return (
     <div className={styles.nothing}>
-      <h1>{sentence}</h1>
+      {isOpening ? <p aria-busy="true">{sentence}</p> : <h1>{sentence}</h1>}
       <Anchor href={hrefOf(list)}>{say('Back to the list')}</Anchor>
     </div>
   )
