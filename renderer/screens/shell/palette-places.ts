@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/lifecycle/actor.ts'
 import { say } from '../../../shared/wording/say.ts'
-import { chooseLooks } from '../../state/looks.ts'
 import { lockNow } from '../../state/lock.ts'
+import { chooseLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
 import {
   CONFLICTS_LETTER,
