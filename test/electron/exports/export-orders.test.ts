@@ -42,7 +42,7 @@ afterAll(() => folder.remove())
 
 test('every order is exported once as JSON, whole, oldest first', async () => {
   const { authority } = folder
-  expect(orders).toHaveLength(127)
+  expect(orders).toHaveLength(128)
   for (const order of orders) expect(await authority.service.readOrder(order.id)).toMatchObject({ deleted: false, order })
   expect(orders.map((order) => order.orderDate)).toEqual(orders.map((order) => order.orderDate).sort())
 })

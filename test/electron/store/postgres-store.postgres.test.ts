@@ -5,6 +5,7 @@ import { submitCommand } from '../../../electron/service/submit-command.ts'
 import { verifyStore } from '../../../electron/service/verify.ts'
 import { reportFacts } from '../../../electron/store/postgres/authority-steps/0014-report-facts.ts'
 import { endedThings } from '../../../electron/store/postgres/authority-steps/0015-ended-things.ts'
+import { rowStores } from '../../../electron/store/postgres/authority-steps/0016-row-stores.ts'
 import { AUTHORITY_STEPS } from '../../../electron/store/postgres/authority-steps.ts'
 import { openPostgresOrderStore, type PostgresOpenOptions } from '../../../electron/store/postgres/open-order-store.ts'
 import type { Command } from '../../../shared/lifecycle/command.ts'
@@ -77,6 +78,18 @@ describeWithPostgres((newDatabase) => {
       )
       expect(await over()).toEqual(written)
       expect(written).toEqual([{ id: 'ended' }])
+    })
+
+    test('says in the rows of orders from before it did which store sold', async () => {
+      const shop = new TestAuthority(await open())
+      await shop.opensShop()
+      await shop.selects('basket', { number: '' })
+      for (const [index, id] of ['plain', 'said'].entries()) await shop.places(id, { number: `A-0000${index}` })
+      const rows = () => sql("SELECT id, body::jsonb ->> 'storeId' AS store, body FROM queue_row ORDER BY id")
+      const written = await rows()
+      expect(written).toMatchObject([{ store: null }, { store: 'store' }, { store: 'store' }])
+      await sql(`BEGIN; UPDATE queue_row SET body = replace(body, ',"storeId":"store"', '') WHERE id <> 'said'; ${rowStores.sql} COMMIT`)
+      expect(await rows()).toEqual(written)
     })
 
     test('leaves the database of another program as it is', async () => {

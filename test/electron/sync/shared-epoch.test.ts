@@ -60,9 +60,14 @@ test('what was asked for before the authority was set back has no answer any mor
 })
 
 test('while the outbox is told of a new epoch, nothing of the one before is taken over', async () => {
-  const isMet = epoch.meet('epoch-2', 1)
-  expect(epoch.current).toBe('epoch-2')
-  await isMet
+  const sendAgainAfter = outbox.sendAgainAfter.bind(outbox)
+  const currentMeanwhile: (string | null)[] = []
+  outbox.sendAgainAfter = (...args) => {
+    currentMeanwhile.push(epoch.current)
+    return sendAgainAfter(...args)
+  }
+  await epoch.meet('epoch-2', 1)
+  expect(currentMeanwhile).toEqual(['epoch-2'])
 })
 
 test('an epoch that could not be kept is met again', async () => {
@@ -75,10 +80,12 @@ test('an epoch that could not be kept is met again', async () => {
   expect(await unsent()).toEqual([2])
 })
 
-test('of two epochs that are met at once the last one stands, and who brought the other one asks again', async () => {
-  const other = epoch.meet('epoch-2', 1)
-  const last = epoch.meet('epoch-3', 1)
+test('of two epochs that are met at once one stands, and who brought the other one asks again', async () => {
+  const first = epoch.meet('epoch-2', 1)
+  const other = epoch.meet('epoch-3', 1)
   await expect(other).rejects.toThrow('from before it was set back')
-  await last
+  await first
+  expect(epoch.current).toBe('epoch-2')
+  await epoch.meet('epoch-3', 1)
   expect(epoch.current).toBe('epoch-3')
 })
