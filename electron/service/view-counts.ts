@@ -7,11 +7,11 @@ import type { StoreReads } from '../ports/order-store.ts'
 import { idsOfListView } from './read-list-view.ts'
 
 type CountedView = Pick<ListView, 'base' | 'filter'>
-type CountingReads = Pick<StoreReads, 'readQueue' | 'changesSince' | 'head'>
+type CountingReads = Pick<StoreReads, 'readQueue' | 'changesSince'>
 
 interface Counted {
-  readonly cursor: Cursor
-  readonly atMs: number
+  readonly view: CountedView
+  readonly walkedAtMs: number
   readonly ids: Set<string>
 }
 
@@ -28,7 +28,9 @@ const AGES_FOR_MS = 60_000
 export class ViewCounts {
   readonly #reads: CountingReads
   readonly #now: () => string
-  readonly #counted = new Map<string, Counted>()
+  readonly #kept = new Map<string, Counted>()
+  /** How far all that are kept have followed. */
+  #cursor: Cursor | null = null
   /** One after the other: two walks at once would be twice as slow for everybody. */
   #tail: Promise<unknown> = Promise.resolve()
 
@@ -39,48 +41,57 @@ export class ViewCounts {
 
   counts(views: readonly CountedView[]): Promise<readonly number[]> {
     const turn = this.#tail.then(async () => {
+      await this.#follow()
       const counts: number[] = []
-      for (const view of views) counts.push(await this.#count(view))
+      for (const view of views) counts.push((await this.#count(view)).ids.size)
       return counts
     })
     this.#tail = turn.catch(() => undefined)
     return turn
   }
 
-  async #count({ base, filter }: CountedView): Promise<number> {
+  /** Takes over what has changed since it was asked last; where that is too much or cannot be told, nothing is kept. */
+  async #follow(): Promise<void> {
+    const page = this.#cursor && (await this.#reads.changesSince(this.#cursor, CHANGES_FOLLOWED))
+    if (page === null || page.reset !== undefined || page.more) return this.#beginAnew()
+    const now = this.#now()
+    for (const change of page.rows) {
+      if (change.type !== 'order') continue
+      const standing = change.row && standingOf(change.row)
+      for (const { view, ids } of this.#kept.values()) {
+        if (standing && isInView(view, standing, now)) ids.add(change.id)
+        else ids.delete(change.id)
+      }
+    }
+    this.#cursor = { epoch: page.epoch, version: page.to }
+  }
+
+  /** The feed itself says where it ends, in the epoch its readers go on in. What changes during a walk is looked at again. */
+  async #beginAnew(): Promise<void> {
+    this.#kept.clear()
+    const { epoch, head } = await this.#reads.changesSince(null, 1)
+    this.#cursor = { epoch, version: head }
+  }
+
+  async #count({ base, filter }: CountedView): Promise<Counted> {
     const view = { base, filter }
     const key = canonicalJson(view)
-    const known = this.#counted.get(key)
-    const counted = (known && (await this.#followed(view, known))) ?? (await this.#walked(view))
-    this.#counted.delete(key)
-    this.#counted.set(key, counted)
-    const [oldest] = this.#counted.keys()
-    if (this.#counted.size > VIEWS_KEPT && oldest !== undefined) this.#counted.delete(oldest)
-    return counted.ids.size
+    const known = this.#kept.get(key)
+    const counted = known && !this.#isOutdated(known) ? known : await this.#walked(view)
+    this.#kept.delete(key)
+    this.#kept.set(key, counted)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > VIEWS_KEPT && oldest !== undefined) this.#kept.delete(oldest)
+    return counted
   }
 
   async #walked(view: CountedView): Promise<Counted> {
-    // Asked before the walk: what changes meanwhile is looked at again.
-    const { epoch, version } = await this.#reads.head()
     const now = this.#now()
-    return { cursor: { epoch, version }, atMs: Date.parse(now), ids: await idsOfListView(this.#reads, view, now) }
+    return { view, walkedAtMs: Date.parse(now), ids: await idsOfListView(this.#reads, view, now) }
   }
 
-  /** Null where it has to be counted anew. */
-  async #followed(view: CountedView, { cursor, atMs, ids }: Counted): Promise<Counted | null> {
-    const now = this.#now()
-    const isAgeing = view.filter.fromDays !== undefined || view.filter.underDays !== undefined
-    if (isAgeing && Date.parse(now) - atMs > AGES_FOR_MS) return null
-    const head = await this.#reads.head()
-    if (head.epoch !== cursor.epoch) return null
-    if (head.version === cursor.version) return { cursor, atMs, ids }
-    const page = await this.#reads.changesSince(cursor, CHANGES_FOLLOWED)
-    if (page.reset !== undefined || page.more) return null
-    for (const change of page.rows) {
-      if (change.type !== 'order') continue
-      if (change.row !== null && isInView(view, standingOf(change.row), now)) ids.add(change.id)
-      else ids.delete(change.id)
-    }
-    return { cursor: { epoch: page.epoch, version: page.to }, atMs, ids }
+  #isOutdated({ view: { filter }, walkedAtMs }: Counted): boolean {
+    const isAgeing = filter.fromDays !== undefined || filter.underDays !== undefined
+    return isAgeing && Date.parse(this.#now()) - walkedAtMs > AGES_FOR_MS
   }
 }

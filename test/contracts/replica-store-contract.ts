@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OrderStore, StoreReads } from '../../electron/ports/order-store.ts'
 import type { ReplicaStore } from '../../electron/ports/replica-store.ts'
 import { readReport } from '../../electron/service/read-report.ts'
+import { ViewCounts } from '../../electron/service/view-counts.ts'
 import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import { type DeskPage, packTexts } from '../../shared/contract/packed-rows.ts'
@@ -278,6 +279,31 @@ export function describeReplicaStore(engine: string, open: () => Promise<Replica
       const rest = await replica.changesSince({ epoch: anew.epoch, version: anew.to }, 500)
       expect(rest.reset).toBeUndefined()
       expect(rest.from).toBe(anew.to)
+    })
+
+    test('counts of views follow what changes, also after the desk has fetched everything anew', async () => {
+      let walked = 0
+      const reads: Pick<StoreReads, 'readQueue' | 'changesSince'> = {
+        readQueue: (page) => {
+          walked += 1
+          return replica.readQueue(page)
+        },
+        changesSince: (cursor, maxRows) => replica.changesSince(cursor, maxRows),
+      }
+      const counts = new ViewCounts(reads, () => '2025-03-03T10:00:00.000Z')
+      const views = [{ base: 'pending', filter: {} }]
+      await shop.places('o1', { number: 'A-00001' })
+      for (let round = 0; round < 2; round += 1) {
+        await replica.stage(await shop.store.changesSince(null, 500, 'd1'))
+        await replica.reveal()
+      }
+      expect(await counts.counts(views)).toEqual([1])
+      const walkedOnce = walked
+      await shop.places('o2', { number: 'A-00002' })
+      await pull()
+      expect(await counts.counts(views)).toEqual([2])
+      expect(await counts.counts(views)).toEqual([2])
+      expect(walked).toBe(walkedOnce)
     })
 
     test('what only the authority has reads as empty', async () => {
