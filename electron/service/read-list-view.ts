@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ListView } from '../../shared/lifecycle/list-view.ts'
 import { basesOf, passes } from '../../shared/views/list-filter.ts'
-import type { QueueRow } from '../../shared/views/queue-row.ts'
-import type { ListViewRequest, QueuePage, StoreReads } from '../ports/order-store.ts'
+import { type QueueRow, sortKeyOfRow } from '../../shared/views/queue-row.ts'
+import type { ListViewRequest, QueuePage, QueuePageRequest, StoreReads } from '../ports/order-store.ts'
 
 /** So many rows are looked at between two breaths, in which others are answered. */
 const ROWS_AT_ONCE = 400
@@ -38,42 +38,60 @@ export async function idsOfListView(
   return ids
 }
 
+/** Every row of the queues a view is read from, in its order, an order that stands in several of them once. */
 async function* eachRow(
   reads: Pick<StoreReads, 'readQueue'>,
   { view, after }: ListViewRequest,
 ): AsyncGenerator<{ readonly row: QueueRow; readonly key: string }> {
   const isOldestFirst = view.order === 'oldest-first'
-  const isAhead = (one: string, other: string) => (isOldestFirst ? one < other : one > other)
-  const bases = basesOf(view)
-  let from = after
-  for (;;) {
-    const pages = await Promise.all(
-      bases.map((queue) =>
-        reads.readQueue({
-          queue,
-          limit: ROWS_AT_ONCE,
-          order: isOldestFirst ? 'oldest' : 'newest',
-          ...(from === null ? {} : { after: from }),
-        }),
-      ),
-    )
-    // Beyond the nearest end of a page another row may still come between.
-    const bound = pages
-      .flatMap(({ next }) => next ?? [])
-      .reduce<string | null>((near, next) => (near === null || isAhead(next, near) ? next : near), null)
-    const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [keyOf(row), row]))
-    const keys = [...rows.keys()].filter((key) => bound === null || !isAhead(bound, key)).sort((a, b) => (isAhead(a, b) ? -1 : 1))
-    for (const key of keys) {
-      const row = rows.get(key)
-      if (row) yield { row, key }
-    }
-    if (bound === null) return
-    from = bound
-    await setImmediate()
+  const walks = basesOf(view).map((queue) => new QueueWalk(reads, { queue, order: isOldestFirst ? 'oldest' : 'newest' }, after))
+  for (let given = 1; ; given += 1) {
+    for (const walk of walks) if (walk.needsMore) await walk.readOn()
+    const near = walks.reduce<QueueRow | null>((nearest, { row }) => {
+      if (nearest === null || row === null) return nearest ?? row
+      return sortKeyOfRow(row) < sortKeyOfRow(nearest) === isOldestFirst ? row : nearest
+    }, null)
+    if (near === null) return
+    yield { row: near, key: sortKeyOfRow(near) }
+    for (const walk of walks) walk.pass(near.id)
+    if (given % ROWS_AT_ONCE === 0) await setImmediate()
   }
 }
 
-/** As queues are sorted (`sortKeyOf`), said of a row. */
-function keyOf({ orderDate, id }: QueueRow): string {
-  return `${orderDate} ${id}`
+/** One queue, as far as it has been looked through. */
+class QueueWalk {
+  readonly #reads: Pick<StoreReads, 'readQueue'>
+  readonly #queue: Pick<QueuePageRequest, 'queue' | 'order'>
+  #rows: readonly QueueRow[] = []
+  #place = 0
+  /** Where the rest begins: the first page after this; null when there is nothing more. */
+  #rest: { readonly after: string | null } | null
+
+  constructor(reads: Pick<StoreReads, 'readQueue'>, queue: Pick<QueuePageRequest, 'queue' | 'order'>, after: string | null) {
+    this.#reads = reads
+    this.#queue = queue
+    this.#rest = { after }
+  }
+
+  /** The row it stands at; null at its end, and before more was read. */
+  get row(): QueueRow | null {
+    return this.#rows[this.#place] ?? null
+  }
+
+  get needsMore(): boolean {
+    return this.row === null && this.#rest !== null
+  }
+
+  async readOn(): Promise<void> {
+    const after = this.#rest?.after ?? null
+    const { rows, next } = await this.#reads.readQueue({ ...this.#queue, limit: ROWS_AT_ONCE, ...(after === null ? {} : { after }) })
+    this.#rows = rows
+    this.#place = 0
+    this.#rest = next === null ? null : { after: next }
+  }
+
+  /** Leaves the row it stands at if it is this one. */
+  pass(id: string): void {
+    if (this.row?.id === id) this.#place += 1
+  }
 }

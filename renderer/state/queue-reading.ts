@@ -1,5 +1,5 @@
 import { isInView } from '../../shared/views/list-filter.ts'
-import type { QueueRow } from '../../shared/views/queue-row.ts'
+import { type QueueRow, sortKeyOfRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { searchTerms } from '../../shared/views/search-terms.ts'
 import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
@@ -99,7 +99,7 @@ function questionOf({ base, filter, order }: ViewQuestion) {
 }
 
 /** Lists the schema may change; what is kept is read only. */
-function wireFilter({ statuses, holds, money, methods, tags, ...filter }: ViewQuestion['filter']) {
+function wireFilter({ statuses, holds, money, methods, tags, stores, ...filter }: ViewQuestion['filter']) {
   return {
     ...filter,
     ...(statuses ? { statuses: [...statuses] } : {}),
@@ -107,6 +107,7 @@ function wireFilter({ statuses, holds, money, methods, tags, ...filter }: ViewQu
     ...(money ? { money: [...money] } : {}),
     ...(methods ? { methods: [...methods] } : {}),
     ...(tags ? { tags: [...tags] } : {}),
+    ...(stores ? { stores: [...stores] } : {}),
   }
 }
 
@@ -123,9 +124,9 @@ function withPainted(
   const isOnPage = (key: string) => (after === null || compared(after, key) < 0) && (next === null || compared(key, next) <= 0)
   const now = new Date().toISOString()
   const added = [...over.values()].flatMap(({ now: standing }) =>
-    standing && isInView(view, standing, now) && isOnPage(keyOf(standing.row)) ? standing.row : [],
+    standing && isInView(view, standing, now) && isOnPage(sortKeyOfRow(standing.row)) ? standing.row : [],
   )
-  return [...rows.filter((row) => !over.has(row.id)), ...added].toSorted((a, b) => compared(keyOf(a), keyOf(b)))
+  return [...rows.filter((row) => !over.has(row.id)), ...added].toSorted((a, b) => compared(sortKeyOfRow(a), sortKeyOfRow(b)))
 }
 
 /** What a queue shows otherwise than it is kept. */
@@ -141,17 +142,12 @@ function standingIn(queue: QueueId, over: PaintedStandings) {
 function retouched(keys: QueueKeys, queue: QueueId, over: PaintedStandings): QueueKeys {
   if (over.size === 0) return keys
   const direction = queueOrder(queue) === 'oldest-first' ? 1 : -1
-  const compared = (a: QueueRow, b: QueueRow) => (keyOf(a) < keyOf(b) ? -direction : direction)
+  const compared = (a: QueueRow, b: QueueRow) => (sortKeyOfRow(a) < sortKeyOfRow(b) ? -direction : direction)
   const last = keys.rows.at(-1)
   const isReached = (row: QueueRow) => keys.isWhole || last === undefined || compared(row, last) < 0
   const added = standingIn(queue, over).flatMap(({ row }) => (isReached(row) ? row : []))
   const rows = [...keys.rows.filter((row) => !over.has(row.id)), ...added].toSorted(compared)
   return { ...keys, ids: rows.map((row) => row.id), rows }
-}
-
-/** As queues are sorted (`sortKeyOf`), said of a row. */
-function keyOf({ orderDate, id }: QueueRow): string {
-  return `${orderDate} ${id}`
 }
 
 /** What waits is found by what it will be called by, and ahead of the rest: it is what was just made or changed here. */

@@ -19,8 +19,6 @@ export interface QueueRow {
   readonly holds: readonly HoldReason[]
   readonly isWaitingForPayment: boolean
   readonly wfpSince: string | null
-  /** The store that sold it, whose patience counts; only while it waits for payment. */
-  readonly storeId?: string
   readonly customer: string
   /** Units, cancelled ones not counted. */
   readonly itemCount: number
@@ -40,6 +38,13 @@ export interface QueueRow {
   readonly claimedBy?: string
   readonly orderDate: string
   readonly tags: readonly string[]
+  /** The store that sold it, whose patience counts; baskets have none, and a hub of an earlier version says it of few orders. */
+  readonly storeId?: string
+}
+
+/** What queues are sorted and paged by (`sortKeyOf`), told from the row. */
+export function sortKeyOfRow({ orderDate, id }: QueueRow): string {
+  return `${orderDate} ${id}`
 }
 
 /** The row of an order or of a basket. */
@@ -57,7 +62,6 @@ function queueRowOfOrder(order: Order): QueueRow {
     holds: order.holds.map((hold) => hold.reasonCode),
     isWaitingForPayment: order.isWaitingForPayment,
     wfpSince: order.wfpSince,
-    ...(order.isWaitingForPayment ? { storeId: order.storeId } : {}),
     customer: customerName(order.shippingAddress, order.billingAddress) || order.buyerName,
     itemCount: order.totals.totalQuantity,
     total: order.totals.grandTotal,
@@ -73,6 +77,7 @@ function queueRowOfOrder(order: Order): QueueRow {
     ...claimOf(order),
     orderDate: order.orderDate,
     tags: order.tags,
+    storeId: order.storeId,
   }
 }
 
