@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
@@ -13,6 +13,8 @@ import styles from './scanner-section.module.css'
 export function ScannerCards() {
   const draw = useBarcodes()
   const [isPrinting, setPrinting] = useState(false)
+  // The same one every time: the print dialog opens anew whenever it changes.
+  const done = useCallback(() => setPrinting(false), [])
   return (
     <Panel
       title={say('Command cards')}
@@ -24,7 +26,7 @@ export function ScannerCards() {
       }
     >
       <CardList draw={draw} />
-      {isPrinting && draw && <PrintedCards draw={draw} done={() => setPrinting(false)} />}
+      {isPrinting && draw && <PrintedCards draw={draw} done={done} />}
     </Panel>
   )
 }
