@@ -145,10 +145,12 @@ function tenderOf(command: Command): string | undefined {
   return command.name === 'MarkAsPaid' ? command.args.methodId : undefined
 }
 
-/** Settings that differ from the shop's in its views, and in nothing else. */
+/** Settings that differ in the views, and in nothing else, from those they were made of: whether these still stand the rule asks. */
 function isOnlyOfViews(command: Command, settings: ShopSettings): boolean {
-  if (command.name !== 'SaveSettings' || canonicalJson(command.args.settings) === canonicalJson(settings)) return false
-  return canonicalJson({ ...command.args.settings, views: [] }) === canonicalJson({ ...settings, views: [] })
+  if (command.name !== 'SaveSettings') return false
+  const { settings: after, before = settings } = command.args
+  if (canonicalJson(after) === canonicalJson(before)) return false
+  return canonicalJson({ ...after, views: [] }) === canonicalJson({ ...before, views: [] })
 }
 
 function isTender(methodId: string | null, settings: ShopSettings): boolean {

@@ -72,6 +72,11 @@ describe('rights with a limit', () => {
       .thenRefused('FORBIDDEN')
     given().when('SaveSettings', { settings: TEST_SHOP }, { role: 'manager' }).thenRefused('FORBIDDEN')
     given().when('SaveSettings', { settings: shared }, { role: 'warehouse' }).thenRefused('FORBIDDEN')
+    // Seen before somebody else changed the shop: to be looked at again, and no matter of rights.
+    const before = { ...TEST_SHOP, shopName: 'Another' }
+    given()
+      .when('SaveSettings', { settings: { ...shared, shopName: 'Another' }, before }, { role: 'manager' })
+      .thenRefused('STALE_VERSION')
     const impossible = { ...view, filter: { fromDays: 7, underDays: 7 } }
     given()
       .when('SaveSettings', { settings: { ...TEST_SHOP, views: [impossible] } }, { role: 'manager' })
