@@ -204,11 +204,13 @@ export class DeskGateway implements LifecycleGateway {
     return this.#ports.replica.readCounts()
   }
 
-  listView(request: ListViewRequest): Promise<QueuePage> {
+  async listView(request: ListViewRequest): Promise<QueuePage> {
+    await this.#early.assertFilled()
     return readListView(this.#ports.replica, request, this.#ports.clock.now())
   }
 
-  countViews(views: Parameters<LifecycleGateway['countViews']>[0]): Promise<readonly number[]> {
+  async countViews(views: Parameters<LifecycleGateway['countViews']>[0]): Promise<readonly number[]> {
+    await this.#early.assertFilled()
     return this.#viewCounts.counts(views)
   }
 

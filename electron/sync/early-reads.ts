@@ -79,6 +79,11 @@ export class EarlyReads {
     return unlessGone(read)
   }
 
+  /** For what only the desk's own holding can answer: a window that asks has read more than that by now. */
+  async assertFilled(): Promise<void> {
+    if (await this.#isWaiting()) throw new LinkFailure('unreachable', 'This desk holds nothing of the shop yet.')
+  }
+
   async #isWaiting(): Promise<boolean> {
     if (this.#isFilled || !this.#ports.reads) return false
     this.#isFilled = (await this.#ports.replica.cursor()) !== null

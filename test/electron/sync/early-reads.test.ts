@@ -36,6 +36,16 @@ test('a desk that joined a moment ago shows its windows the shop while it still 
   expect(missing.state.order).toBeNull()
 })
 
+test('a view is not said to be empty by a desk that holds nothing yet: the window reads it from what it has', async () => {
+  const view = { base: 'all', filter: {} }
+  await expect(desk.listView({ view: { ...view, order: 'newest-first' }, after: null, limit: 10 })).rejects.toBeInstanceOf(LinkFailure)
+  await expect(desk.countViews([view])).rejects.toBeInstanceOf(LinkFailure)
+  link.letGo()
+  await shop.pace.until(desk.settled())
+  expect(await desk.listView({ view: { ...view, order: 'newest-first' }, after: null, limit: 10 })).toMatchObject({ rows: [{ id: 'o1' }] })
+  expect(await desk.countViews([view])).toEqual([1])
+})
+
 test('what is done meanwhile the authority decides, once, and the same click later gets the same answer', async () => {
   await everything()
   const click = { ...shop.at.commands.make('ConfirmOrder', 'o1', {}), deskId: 'k1' }
