@@ -9,7 +9,7 @@ const LOCKED_AS = 'order-desk-locked'
 const TIME_KEPT_AS = 'order-desk-lock-after'
 
 const listeners = new Set<() => void>()
-/** What the storage would say, for a window that may keep nothing. */
+/** What the storage could not be told. */
 const memory = new Map<string, string>()
 
 /** Whether everything of this desk is hidden: in all of its windows, and still after a window was opened anew. */
@@ -44,16 +44,19 @@ export function useLockTime(): LockTime {
 }
 
 function kept(name: string): string | null {
+  const untold = memory.get(name)
+  if (untold !== undefined) return untold
   try {
     return localStorage.getItem(name)
   } catch {
-    return memory.get(name) ?? null
+    return null
   }
 }
 
 function keep(name: string, text: string): void {
   try {
     localStorage.setItem(name, text)
+    memory.delete(name)
   } catch {
     // A full or forbidden storage only means that it lasts as long as the window.
     memory.set(name, text)

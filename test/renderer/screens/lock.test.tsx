@@ -31,6 +31,18 @@ test('Ctrl L takes everything but the lock out of the page, in words and for scr
   expect(document.title).toBe('Locked · Order desk')
 })
 
+test('it locks also where the storage of this device is full', async () => {
+  await onAnOrder()
+  const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  pressKey('l', 1000, { ctrlKey: true })
+  expect(await lock()).toBeVisible()
+  full.mockRestore()
+  act(unlock)
+  expect(isLocked()).toBe(false)
+})
+
 test('it says honestly that nobody is asked for a code', async () => {
   await onAnOrder()
   pressKey('l', 1000, { ctrlKey: true })
