@@ -49,8 +49,8 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
           series: pairing.series,
           joined: { deskName: pairing.deskName, hub: pairing.hub, certificate: pairing.certificate },
         },
-        // A desk of a shop is never at its beginning: what it shows comes from the hub.
         exportOrders: (ids) => exportChosen(gateway, ids),
+        // A desk of a shop is never at its beginning: what it shows comes from the hub.
         isEmpty: async () => {
           const counts = await gateway.counts()
           return gateway.status().lastPullAt !== null && sumOf(QUEUE_IDS, (queue) => counts[queue]) === 0

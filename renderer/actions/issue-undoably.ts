@@ -28,11 +28,9 @@ export async function issueUndoably(
   { subject, isQuiet = false }: { readonly subject: string; readonly isQuiet?: boolean },
 ): Promise<HeldResult> {
   const holdMs = undoMsOf(deeds.map(({ intent }) => intent.name))
-  if (holdMs === 0 || deskState().line !== 'open') {
+  if (holdMs === 0 || deskState().line !== 'open' || !(areRulesHere() || (await canFetchRules()))) {
     return { status: 'done', results: await Promise.all(deeds.map(({ intent, aggregate }) => issueIntent(intent, aggregate, { isQuiet }))) }
   }
-  // Nothing to wait for but in the first moments of a window: what was clicked is shown as done at once.
-  if (!areRulesHere()) await fetchRules()
   const [first] = deeds
   const held = deskSession().held.hold(
     deeds.map(({ intent, aggregate }) => ({ ...intent, aggregate }) as Deed),
@@ -48,6 +46,16 @@ export async function issueUndoably(
     }
   }
   return result
+}
+
+/** Nothing to wait for but in the first moments of a window. Where they cannot be had, each deed is answered as not saved. */
+async function canFetchRules(): Promise<boolean> {
+  try {
+    await fetchRules()
+    return true
+  } catch {
+    return false
+  }
 }
 
 function labelled({ name }: Intent, subject: string, holdMs: number) {
