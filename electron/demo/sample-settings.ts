@@ -1,6 +1,6 @@
 // demo: a shop that does not exist, made through the same commands as a real one.
 
-import type { Carrier, PaymentKind, PaymentMethod, ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
+import type { Box, Carrier, PaymentKind, PaymentMethod, ShopSettings, Store } from '../../shared/lifecycle/settings.ts'
 
 const WEB_STORE: Store = {
   id: 'nordvik-web',
@@ -46,6 +46,12 @@ const WEB_STORE: Store = {
 
 const NORDIC = ['NO', 'DK', 'FI', 'IS']
 const EUROPE = ['DE', 'NL', 'BE', 'FR', 'AT', 'PL', 'EE', 'LV', 'LT', 'IE', 'ES', 'IT', 'GB', 'CH']
+
+const BOXES: readonly Box[] = [
+  { name: 'Padded bag', size: '35 × 27 cm', emptyWeight: 40 },
+  { name: 'Small box', size: '30 × 20 × 15 cm', emptyWeight: 180 },
+  { name: 'Large box', size: '60 × 40 × 30 cm', emptyWeight: 620 },
+]
 
 const CARRIERS: readonly Carrier[] = [
   carrier('postnord', 'PostNord', '1-3 working days', 'https://tracking.postnord.com/?id=@', 'weight', 20_000, {
@@ -106,8 +112,8 @@ export const SAMPLE_SETTINGS: ShopSettings = {
     { id: 'rule-street', name: 'The shop, then Årsta', warehouseIds: ['gotgatan', 'arsta'] },
   ],
   warehouses: [
-    { id: 'arsta', name: 'Årsta warehouse', kind: 'warehouse', threshold: 2, active: true },
-    { id: 'malmo', name: 'Malmö warehouse', kind: 'warehouse', threshold: 1, active: true },
+    { id: 'arsta', name: 'Årsta warehouse', kind: 'warehouse', threshold: 2, active: true, boxes: BOXES },
+    { id: 'malmo', name: 'Malmö warehouse', kind: 'warehouse', threshold: 1, active: true, boxes: BOXES },
     { id: 'gotgatan', name: 'Shop Götgatan', kind: 'brickAndMortar', threshold: 0, active: true },
   ],
   zones: [

@@ -202,6 +202,8 @@ export interface CommandArgs {
       readonly additionalMessage?: string
       /** Grams, as the scale shows it. */
       readonly weight?: number
+      /** The box it is packed in, by its name; empty for none. */
+      readonly box?: string
     }
     readonly serialNumbers?: readonly { readonly shipmentLineId: string; readonly serialNumbers: readonly string[] }[]
   }

@@ -181,7 +181,17 @@ function lineOf({ snapshot }: OrderLine, quantity: number, serialNumbers: readon
 }
 
 function parcelOf(shipment: Shipment, settings: ShopSettings): DocumentParcel {
-  const { number, carrier, service, numberOfPackages, trackingNumber, returnTrackingNumber, shippedAt } = shipment
+  const { number, carrier, service, numberOfPackages, box = '', trackingNumber, returnTrackingNumber, shippedAt } = shipment
   const warehouseName = findWarehouse(settings, shipment.warehouseId)?.name ?? ''
-  return { number, warehouseName, carrier, service, numberOfPackages, trackingNumber, returnTrackingNumber, shippedAt }
+  return {
+    number,
+    warehouseName,
+    carrier,
+    service,
+    numberOfPackages,
+    ...(box === '' ? {} : { box }),
+    trackingNumber,
+    returnTrackingNumber,
+    shippedAt,
+  }
 }

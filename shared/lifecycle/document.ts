@@ -78,6 +78,8 @@ export interface DocumentParcel {
   readonly carrier: string
   readonly service: string
   readonly numberOfPackages: number
+  /** The box it is packed in; left out where nobody said. */
+  readonly box?: string
   readonly trackingNumber: string
   readonly returnTrackingNumber: string
   readonly shippedAt: string | null

@@ -128,6 +128,7 @@ export type EventBody =
           | 'service'
           | 'numberOfPackages'
           | 'weight'
+          | 'box'
           | 'trackingNumber'
           | 'trackingUrl'
           | 'returnTrackingNumber'

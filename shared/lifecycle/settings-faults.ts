@@ -1,7 +1,7 @@
 // What a shop would break by, found before it is saved: said field by field, so that a screen can mark each where it stands.
 
 import type { ListView } from './list-view.ts'
-import type { Carrier, CarrierRange, PaymentMethod, ShopSettings, Store, Warehouse } from './settings.ts'
+import type { Box, Carrier, CarrierRange, PaymentMethod, ShopSettings, Store, Warehouse } from './settings.ts'
 import { outOfReach } from './settings-references.ts'
 
 /** The lists of the settings, by name. */
@@ -121,12 +121,25 @@ const PREFIX = /^[A-Z0-9-]{0,12}$/
 
 function warehouseFaults(warehouse: Warehouse): readonly SettingsFault[] {
   const fault = (part: string, why: string): SettingsFault => ({ field: 'warehouses', id: warehouse.id, part, why })
-  const { threshold, allotments = [] } = warehouse
+  const { threshold, allotments = [], boxes = [] } = warehouse
   return [
     ...(isWhole(threshold, 0) ? [] : [fault('threshold', 'must be a whole number of units, 0 or more')]),
     ...(allotments.every(({ keep }) => keep === 'everything' || isWhole(keep, 1))
       ? []
       : [fault('allotments', 'what a desk keeps must be a whole number of units, 1 or more')]),
+    ...boxes.flatMap((box, row) => boxFaults(box, boxes.slice(0, row)).map(({ part, why }) => fault(`boxes.${row}.${part}`, why))),
+  ]
+}
+
+/** A shipment says its box by name, so no two of a warehouse share one. */
+function boxFaults({ name, emptyWeight }: Box, before: readonly Box[]): readonly { readonly part: keyof Box; readonly why: string }[] {
+  const called = (box: Pick<Box, 'name'>) => box.name.trim().toLowerCase()
+  return [
+    ...(called({ name }) === '' ? [{ part: 'name', why: 'the name is missing' } as const] : []),
+    ...(called({ name }) !== '' && before.some((box) => called(box) === called({ name }))
+      ? [{ part: 'name', why: 'another box has this name' } as const]
+      : []),
+    ...(isWhole(emptyWeight, 0) ? [] : [{ part: 'emptyWeight', why: 'must be a whole number of grams, 0 or more' } as const]),
   ]
 }
 

@@ -81,6 +81,17 @@ export interface Warehouse {
   readonly active: boolean
   /** What desks that sell from here keep the right to, of each item: so many units, or all that is free. Left out: nothing. */
   readonly allotments?: readonly StandingAllotment[]
+  /** What parcels are packed in there; the first four have a key each. Left out: nobody has said. */
+  readonly boxes?: readonly Box[]
+}
+
+/** A kind of box a warehouse has on its packing tables; a shipment names it. */
+export interface Box {
+  readonly name: string
+  /** As people say it, such as `40 × 30 × 20 cm`. */
+  readonly size: string
+  /** Grams of the empty box with its filling. */
+  readonly emptyWeight: number
 }
 
 /** Topped up by the desk itself whenever it has a connection. */

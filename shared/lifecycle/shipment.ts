@@ -50,6 +50,8 @@ export interface Shipment {
   readonly numberOfPackages: number
   /** Grams of all packages together, as weighed; left out while nobody has weighed it. */
   readonly weight?: number
+  /** The box it is packed in, by its name; left out or empty while nobody has said. */
+  readonly box?: string
   readonly trackingNumber: string
   readonly trackingUrl: string
   readonly returnTrackingNumber: string

@@ -53,6 +53,7 @@ const DETAILS = [
   ['carrier', msg('Carrier')],
   ['service', msg('Service')],
   ['numberOfPackages', msg('Parcels')],
+  ['box', msg('Box')],
   ['trackingNumber', msg('Tracking number')],
   ['returnTrackingNumber', msg('Return tracking number')],
 ] as const

@@ -1,7 +1,7 @@
 import { sumOf } from '../base/money.ts'
 import type { Order } from '../lifecycle/order.ts'
 import { findLine } from '../lifecycle/quantities.ts'
-import type { ProductItem } from '../lifecycle/settings.ts'
+import type { Box, ProductItem } from '../lifecycle/settings.ts'
 import type { Shipment } from '../lifecycle/shipment.ts'
 
 /** One line of a parcel as a packer needs it: what, where it lies, how many, how many are in. */
@@ -62,6 +62,11 @@ export function packProgressOf(lines: readonly PackLine[]): PackProgress {
   const packed = sumOf(lines, (line) => line.packed)
   const isWeighed = lines.every((line) => line.weight > 0)
   return { need, packed, isWhole: packed === need, weight: isWeighed ? sumOf(lines, (line) => line.weight * line.need) : 0 }
+}
+
+/** Grams a packed parcel should have on the scale: what is in it, and its boxes; 0 where nobody knows what the goods weigh. */
+export function expectedWeight({ weight }: Pick<PackProgress, 'weight'>, box: Box | undefined, packages: number): number {
+  return weight === 0 ? 0 : weight + (box?.emptyWeight ?? 0) * packages
 }
 
 /** What lies nearer on the walk comes first; what has no place comes last. */

@@ -116,6 +116,7 @@ describe.skipIf(missing !== null).each(RUNS)(`a packer’s morning $name${missin
       const number = (await heading().textContent()) ?? ''
       const listed = await lines()
       if (parcel === run.refusedAt) await refusesAStranger(listed)
+      if (parcel === 1) await inTheSecondBox()
       let left = listed.reduce((sum, line) => sum + line.need - line.packed, 0)
       for (const { sku, need, packed } of listed) {
         for (let unit = packed; unit < need; unit += 1) {
@@ -151,6 +152,11 @@ describe.skipIf(missing !== null).each(RUNS)(`a packer’s morning $name${missin
 
   /** Somebody was called away before the last key. */
   const packedBefore = (listed: Awaited<ReturnType<typeof lines>>) => listed.every(({ need, packed }) => need === packed)
+
+  const inTheSecondBox = async () => {
+    await press('Alt+2')
+    await expect.poll(() => window.page.getByRole('combobox', { name: 'Box' }).inputValue()).toBe('Small box')
+  }
 
   const refusesAStranger = async (listed: Awaited<ReturnType<typeof lines>>) => {
     const { page } = window

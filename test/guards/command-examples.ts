@@ -165,7 +165,7 @@ function sellAndShip(story: Story): string {
 function pack(story: Story, order: AggregateRef): void {
   const expedited = story.tell('ExpediteOrder', order, { lines: [{ orderLineId: 'line-1', quantity: 3 }] }, 'warehouse')
   const shipmentId = `${expedited}.2`
-  story.tell('EditShipment', order, { shipmentId, details: { additionalMessage: 'Fragile' } }, 'warehouse')
+  story.tell('EditShipment', order, { shipmentId, details: { additionalMessage: 'Fragile', box: 'Medium box' } }, 'warehouse')
   story.tell('ClaimShipment', order, { shipmentId }, 'warehouse')
   story.tell('ScanItem', order, { shipmentId, code: 'SKU-shirt' }, 'warehouse')
   story.tell('ScanItem', order, { shipmentId, code: 'SKU-shirt', byHand: 'The label is torn' }, 'warehouse')

@@ -66,6 +66,11 @@ export function LabelPage({ paper, draw }: LabelPageProps) {
         <div>
           <p className="quiet">{say('Package')}</p>
           <p className="strong">{say('{index, number} of {count, number}', { index: index + 1, count })}</p>
+          {parcel?.box && (
+            <p className="box">
+              <bdi>{parcel.box}</bdi>
+            </p>
+          )}
         </div>
         <PaperSquare draw={draw} text={paper.number} />
       </footer>

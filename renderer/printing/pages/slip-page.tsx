@@ -105,6 +105,7 @@ function ShipmentFacts({ paper, orderedBy = '' }: { readonly paper: DocumentPape
           say('Shipping'),
           order.isPickup ? say('Pick-up') : [parcel?.carrier, parcel?.service].filter(Boolean).join(' · ') || order.shippingMethod,
         ],
+        [say('Box'), parcel?.box ?? ''],
         [say('Tracking'), parcel?.trackingNumber ?? ''],
         [say('Ordered by'), orderedBy],
       ]}

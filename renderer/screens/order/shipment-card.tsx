@@ -96,6 +96,7 @@ function Transport({ shipment }: { readonly shipment: Shipment }) {
   const how = [
     shipment.carrier,
     shipment.service,
+    shipment.box ?? '',
     shipment.numberOfPackages > 1 ? say('{numberOfPackages} packages', { numberOfPackages: shipment.numberOfPackages }) : '',
   ]
   const words = how.filter((part) => part !== '').join(' · ')

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { Dispatch, Shipment } from '../../../shared/lifecycle/shipment.ts'
 import { shipmentChip } from '../../../shared/views/order-facts.ts'
-import { packLinesOf, packProgressOf } from '../../../shared/views/packing.ts'
+import { expectedWeight, packLinesOf, packProgressOf } from '../../../shared/views/packing.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { useActionStarter } from '../../actions/action-host.tsx'
@@ -15,7 +15,6 @@ import { useKeys } from '../../components/use-keys.ts'
 import { scannerSettings } from '../../scanner/kept-settings.ts'
 import type { ScanAnswer, Verdict } from '../../scanner/scan.ts'
 import { playTone } from '../../scanner/tones.ts'
-import { topDialog } from '../../scanner/top-dialog.ts'
 import { useDeskState } from '../../state/desk-state.ts'
 import { navigate } from '../../state/navigate.ts'
 import { announce } from '../../state/notices.ts'
@@ -33,6 +32,7 @@ import { nextParcel } from './parcel-of-scan.ts'
 import { ParcelPanel } from './parcel-panel.tsx'
 import { printParcelPaper } from './parcel-paper.ts'
 import { ShortPickDialog } from './short-pick-dialog.tsx'
+import { useBox } from './use-box.ts'
 import { useClaim } from './use-claim.ts'
 import { usePacking } from './use-packing.ts'
 import { VerdictBoard } from './verdict-board.tsx'
@@ -102,6 +102,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
     packing.show(verdict)
     return spoken(verdict)
   }
+  const boxes = useBox(order, shipment, context, packing.show)
   const verdict = useLeavingVerdict(packing.verdict, shipment, sentFor())
   const currentId = chosenId ?? packing.lastLineId ?? nextLine(lines)?.shipmentLineId ?? null
   const isOpen = shipment.shippedAt === null && shipment.voidedAt === null
@@ -118,9 +119,9 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
     n: () => void toNext(),
     Escape: leave,
   })
-  useBoxKeys((numberOfPackages) => change({ numberOfPackages }))
 
   const current = lines.find((line) => line.shipmentLineId === currentId && line.packed < line.need) ?? nextLine(lines)
+  const chosenBox = boxes.boxes.find(({ name }) => name === boxes.box)
   const chip = shipmentChip(shipment)
   return (
     <div className={styles.bench}>
@@ -145,7 +146,8 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
           settings={context.rules.settings}
           dispatch={dispatch}
           weight={weight}
-          expectedWeight={progress.weight}
+          expectedWeight={expectedWeight(progress, chosenBox, dispatch.numberOfPackages)}
+          boxes={boxes}
           step={step}
           isOpen={isOpen}
           isWhole={progress.isWhole}
@@ -214,20 +216,4 @@ function progressWords({ need, packed, isWhole }: ReturnType<typeof packProgress
         left: need - packed,
         need,
       })
-}
-
-/** Alt and a digit say how many packages it is, also while somebody types. */
-function useBoxKeys(set: (numberOfPackages: number) => void): void {
-  const latest = useRef(set)
-  latest.current = set
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const digit = /^Digit([1-4])$/.exec(event.code)?.[1]
-      if (!event.altKey || event.ctrlKey || event.metaKey || digit === undefined || topDialog()) return
-      event.preventDefault()
-      latest.current(Number(digit))
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
 }

@@ -4,8 +4,10 @@ import type { Dispatch } from '../../../shared/lifecycle/shipment.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { numberFormat } from '../../../shared/wording/tongue.ts'
+import { BoxField } from './box-field.tsx'
 import type { PackStep } from './pack-step.ts'
 import styles from './parcel-panel.module.css'
+import type { BoxChoice } from './use-box.ts'
 
 interface ParcelPanelProps {
   readonly settings: ShopSettings
@@ -13,6 +15,7 @@ interface ParcelPanelProps {
   /** Grams. */
   readonly weight: number | null
   readonly expectedWeight: number
+  readonly boxes: BoxChoice
   readonly step: PackStep
   readonly isOpen: boolean
   readonly isWhole: boolean
@@ -26,23 +29,24 @@ interface ParcelPanelProps {
 
 /** How the parcel travels, and its next step. */
 export function ParcelPanel(panel: ParcelPanelProps) {
-  const { settings, dispatch, weight, expectedWeight, step, isOpen, isWhole, change, setWeight } = panel
+  const { settings, dispatch, weight, expectedWeight, boxes, step, isOpen, isWhole, change, setWeight } = panel
   const why = step.why && refusalSentence(step.why)
   return (
     <div className={styles.panel}>
       <fieldset disabled={!isOpen} className={styles.fields}>
         <legend className="visually-hidden">{say('How the parcel travels')}</legend>
         <NumberInput
+          className={styles.narrow}
           label={say('Packages')}
-          rightSection={<kbd>Alt 1–4</kbd>}
-          rightSectionWidth={64}
           hideControls
           min={1}
           allowDecimal={false}
           value={dispatch.numberOfPackages}
           onChange={(value) => change({ numberOfPackages: Math.max(1, Number(value) || 1) })}
         />
+        <BoxField {...boxes} />
         <NumberInput
+          className={styles.narrow}
           label={say('Weight, kg')}
           hideControls
           min={0}
@@ -53,12 +57,18 @@ export function ParcelPanel(panel: ParcelPanelProps) {
           onChange={(value) => setWeight(value === '' ? null : Math.round(Number(value) * 1000))}
         />
         <Autocomplete
+          className={styles.half}
           label={say('Carrier')}
           value={dispatch.carrier}
           data={settings.carriers.filter((carrier) => carrier.active).map((carrier) => carrier.name)}
           onChange={(carrier) => change({ carrier })}
         />
-        <TextInput label={say('Service')} value={dispatch.service} onChange={(event) => change({ service: event.currentTarget.value })} />
+        <TextInput
+          className={styles.half}
+          label={say('Service')}
+          value={dispatch.service}
+          onChange={(event) => change({ service: event.currentTarget.value })}
+        />
         <TextInput
           className={styles.wide}
           label={say('Tracking number')}

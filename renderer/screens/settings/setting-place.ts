@@ -27,7 +27,7 @@ export function valueAt(settings: ShopSettings, { field, id, part }: SettingPlac
 }
 
 /** Parts a shop may leave out. A draft says so by null, which can be kept on the device; the settings themselves then have no such part. */
-const LEFT_OUT_AS_NULL: ReadonlySet<string> = new Set(['pricelistId', 'exchangeRates', 'allotments'])
+const LEFT_OUT_AS_NULL: ReadonlySet<string> = new Set(['pricelistId', 'exchangeRates', 'allotments', 'boxes'])
 
 /** The settings with another value at a place; without such an entry, as they were. */
 export function withValueAt(settings: ShopSettings, place: SettingPlace, value: unknown): ShopSettings {

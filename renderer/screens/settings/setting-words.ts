@@ -1,4 +1,4 @@
-import type { CarrierRange, ShopSettings, StandingAllotment } from '../../../shared/lifecycle/settings.ts'
+import type { Box, CarrierRange, ShopSettings, StandingAllotment } from '../../../shared/lifecycle/settings.ts'
 import { countryName } from '../../../shared/views/country-name.ts'
 import { amountText, moneyText } from '../../../shared/views/money-text.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
@@ -26,6 +26,7 @@ const PART_LABELS: Readonly<Record<string, Message>> = {
   active: msg('active'),
   threshold: msg('threshold'),
   allotments: msg('reserved for desks'),
+  boxes: msg('boxes'),
   warehouseIds: msg('order of warehouses'),
   ranges: msg('prices'),
   trackingUrl: msg('tracking address'),
@@ -40,7 +41,7 @@ export function placeName({ field, id, part }: SettingPlace, settings: ShopSetti
   if (field === 'shopName') return say('Shop name')
   const list: readonly { readonly id: string; readonly name: string }[] = settings[field] ?? []
   const name = list.find((entry) => entry.id === id)?.name || id
-  const top = part.startsWith('ranges') ? 'ranges' : part
+  const top = part.startsWith('ranges') ? 'ranges' : part.startsWith('boxes') ? 'boxes' : part
   const label =
     field === 'stores' ? (ALL_STORE_OPTIONS.find((option) => option.part === part)?.label ?? PART_LABELS[top]) : PART_LABELS[top]
   return [name, label ? say(label) : part].filter((word) => word !== '').join(': ')
@@ -60,6 +61,7 @@ export function valueWords({ field, part }: SettingPlace, value: unknown, settin
     return (value as readonly CarrierRange[]).map((range) => amountText(range.price, shopCurrency(settings))).join(', ')
   if (part === 'pricelistId') return settings.pricelists?.find((list) => list.id === value)?.name ?? String(value)
   if (part === 'allotments') return (value as readonly StandingAllotment[]).map(keptWords).join(', ')
+  if (part === 'boxes') return (value as readonly Box[]).map(({ name }) => name).join(', ')
   if (part === 'exchangeRates') return ratesWords(value as Readonly<Record<string, number>>)
   if (Array.isArray(value)) return listWords(part, value, settings)
   if (typeof value === 'number' && !Number.isFinite(value)) return say('no number')

@@ -3,6 +3,7 @@ import type { Warehouse } from '../../../shared/lifecycle/settings.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import { AllocationOrder } from './allocation-order.tsx'
+import { BoxPanel } from './box-panel.tsx'
 import { figureOf, figureText, ParsedField, SettingTextField } from './setting-fields.tsx'
 import type { SettingPlace } from './setting-place.ts'
 import { FieldNotes } from './setting-row.tsx'
@@ -38,6 +39,9 @@ export function WarehouseSection({ editing }: { readonly editing: SettingsEditin
       </Panel>
       {editing.settings.allocationRules.map((rule) => (
         <AllocationOrder key={rule.id} editing={editing} rule={rule} />
+      ))}
+      {editing.settings.warehouses.map((warehouse) => (
+        <BoxPanel key={warehouse.id} editing={editing} warehouse={warehouse} />
       ))}
       <StandingAllotments editing={editing} />
     </>

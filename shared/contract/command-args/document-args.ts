@@ -44,6 +44,7 @@ const parcel = z.strictObject({
   carrier: shortText,
   service: shortText,
   numberOfPackages: quantity,
+  box: shortText.exactOptional(),
   trackingNumber: shortText,
   returnTrackingNumber: shortText,
   shippedAt: instant.nullable(),

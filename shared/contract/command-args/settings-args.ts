@@ -107,6 +107,10 @@ const settings = z.strictObject({
       threshold: quantity,
       active: z.boolean(),
       allotments: list(z.strictObject({ deskId: idText, keep: z.union([someQuantity, z.literal('everything')]) })).exactOptional(),
+      boxes: z
+        .array(z.strictObject({ name: shortText, size: shortText, emptyWeight: minorUnits }))
+        .max(40)
+        .exactOptional(),
     }),
   ),
   zones: list(z.strictObject({ id: idText, name: shortText, countries: list(countryCode), active: z.boolean() })),

@@ -13,6 +13,7 @@ const shipmentDetails = z.strictObject({
   returnTrackingNumber: codeText.exactOptional(),
   additionalMessage: noteText.exactOptional(),
   weight: z.int().min(0).max(10_000_000).exactOptional(),
+  box: shortText.exactOptional(),
 })
 
 const dispatch = z.strictObject({

@@ -12,6 +12,7 @@ import {
   ORDER_ID,
   orderOf,
   placed,
+  settingsChanged,
   shipmentOf,
   storeSetTo,
 } from '../../support/given-order.ts'
@@ -279,4 +280,46 @@ test('what waits for the hub is not asked for again from the order', async () =>
   await user.click(dialog.getByRole('button', { name: 'Complete shipment' }))
   await waitFor(() => expect(desk.outbox.filter(({ command }) => command.name === 'CompleteShipment')).toHaveLength(1))
   await waitFor(() => expect(screen.queryAllByRole('button', { name: /^Complete shipment/ })).toEqual([]))
+})
+
+describe('the boxes of the warehouse', () => {
+  const BOXES = [
+    { name: 'Padded bag', size: '35 × 27 cm', emptyWeight: 40 },
+    { name: 'Small box', size: '30 × 20 × 15 cm', emptyWeight: 180 },
+  ]
+  const withBoxes = settingsChanged((settings) => ({
+    ...settings,
+    warehouses: settings.warehouses.map((warehouse) => ({ ...warehouse, boxes: BOXES })),
+  }))
+  const field = () => screen.getByRole('combobox', { name: 'Box' })
+
+  test('Alt and a digit choose one, which the shipment keeps; how many packages it is stays as it was', async () => {
+    const { desk } = await onTheTable(withBoxes)
+    pressKey('2', 500, { altKey: true })
+    await waitFor(() => expect(shipmentOf(orderOf(desk.world)).box).toBe('Small box'))
+    expect(field()).toHaveValue('Small box')
+    expect(screen.getByRole('textbox', { name: 'Packages' })).toHaveValue('1')
+    pressKey('1', 500, { altKey: true })
+    await waitFor(() => expect(shipmentOf(orderOf(desk.world)).box).toBe('Padded bag'))
+    pressKey('4', 500, { altKey: true })
+    expect(board().getByText('This warehouse has 2 boxes. They are named in the settings.')).toBeVisible()
+    expect(shipmentOf(orderOf(desk.world)).box).toBe('Padded bag')
+  })
+
+  test('the weight it proposes has the empty box in it', async () => {
+    await onTheTable(withBoxes)
+    const weight = screen.getByRole('textbox', { name: 'Weight, kg' })
+    const before = Number(weight.getAttribute('placeholder'))
+    pressKey('2', 500, { altKey: true })
+    await waitFor(() => expect(Number(weight.getAttribute('placeholder'))).toBeCloseTo(before + 0.18))
+    expect(before).toBeGreaterThan(0)
+  })
+
+  test('a warehouse that names none asks for none', async () => {
+    const { desk } = await onTheTable()
+    expect(screen.queryByRole('combobox', { name: 'Box' })).toBeNull()
+    pressKey('2', 500, { altKey: true })
+    expect(screen.getByRole('textbox', { name: 'Packages' })).toHaveValue('1')
+    expect(shipmentOf(orderOf(desk.world)).box).toBeUndefined()
+  })
 })

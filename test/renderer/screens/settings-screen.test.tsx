@@ -266,6 +266,42 @@ describe('warehouses and the allocation rule', () => {
     )
   })
 
+  test('boxes are added, weighed, moved and taken away', async () => {
+    const desk = fakeDesk()
+    const { user } = await openSettings(desk, 'warehouses')
+    const panel = within(screen.getByRole('region', { name: 'Boxes of Main' }))
+    const add = panel.getByRole('button', { name: 'Add box' })
+    const boxes = () => desk.world.settings.warehouses[0]?.boxes
+    const nameOf = (row: number) => panel.getByRole('textbox', { name: `Name of box ${row} of Main` })
+    const weightOf = (row: number) => panel.getByRole('textbox', { name: `Empty weight of box ${row} of Main` })
+    await user.click(add)
+    expect(panel.getByText('The name is missing.')).toBeVisible()
+    await user.type(nameOf(1), 'Large box')
+    await user.clear(weightOf(1))
+    await user.type(weightOf(1), 'heavy')
+    expect(panel.getByText('Must be a whole number of grams, 0 or more.')).toBeVisible()
+    await user.clear(weightOf(1))
+    await user.type(weightOf(1), '620')
+    await user.click(add)
+    await user.type(nameOf(2), 'Large box')
+    expect(panel.getByText('Another box has this name.')).toBeVisible()
+    await user.clear(nameOf(2))
+    await user.type(nameOf(2), 'Bag')
+    await user.type(panel.getByRole('textbox', { name: 'Size of box 2 of Main' }), '35 × 27 cm')
+    await user.click(panel.getByRole('button', { name: 'Move Bag up' }))
+    await user.click(saveButton())
+    await waitFor(() =>
+      expect(boxes()).toEqual([
+        { name: 'Bag', size: '35 × 27 cm', emptyWeight: 0 },
+        { name: 'Large box', size: '', emptyWeight: 620 },
+      ]),
+    )
+    await user.click(panel.getByRole('button', { name: 'Remove Bag' }))
+    await user.click(panel.getByRole('button', { name: 'Remove Large box' }))
+    await user.click(saveButton())
+    await waitFor(() => expect(desk.world.settings.warehouses[0]).not.toHaveProperty('boxes'))
+  })
+
   test('the order is changed by the keyboard alone, and what was moved keeps the focus', async () => {
     const desk = fakeDesk()
     const { user } = await openSettings(desk, 'warehouses')

@@ -255,3 +255,11 @@ test('numbers begin with what every keyboard has, and credit slips otherwise tha
   expect(faultsOf({ invoicePrefix: 'WEB', creditSlipPrefix: 'WEB' })).toEqual(['creditSlipPrefix'])
   expect(faultsOf({ seller: { ...NO_SELLER, country: 'Sweden' } })).toEqual(['seller.country'])
 })
+
+test('a paper names the box, where somebody said it', () => {
+  const inBox = did('EditShipment', (order) => ({ shipmentId: shipmentOf(order).id, details: { box: 'Small box' } }))
+  const boxed = given(placed(), confirmed(), expedited(), inBox).when('PrintDocument', slip('packingSlip')).order
+  expect(documents(boxed)[0]?.content.parcel).toMatchObject({ box: 'Small box' })
+  const plain = given(placed(), confirmed(), expedited()).when('PrintDocument', slip('packingSlip')).order
+  expect(documents(plain)[0]?.content.parcel).not.toHaveProperty('box')
+})

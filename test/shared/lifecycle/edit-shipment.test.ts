@@ -183,3 +183,17 @@ test('a line named twice ends as it was said last', () => {
     })
     .thenOrder({ shipments: [{ lines: [{ quantity: 2, value: 6_666 }] }] })
 })
+
+test('a parcel keeps the box it is packed in, until it has left', () => {
+  const inBox = (box: string) => (order: Order) => ({ shipmentId: shipmentOf(order).id, details: { box } })
+  const { order } = given(...threeMugs())
+    .when('EditShipment', inBox('Small box'))
+    .thenOrder({ shipments: [{ box: 'Small box', numberOfPackages: 1 }] })
+  expect(shipmentOf(order).weight).toBeUndefined()
+  given(...threeMugs(), did('EditShipment', inBox('Small box')))
+    .when('EditShipment', inBox(''))
+    .thenOrder({ shipments: [{ box: '' }] })
+  given(...threeMugs(), completed())
+    .when('EditShipment', inBox('Small box'))
+    .thenRefused('ALREADY_SHIPPED')
+})

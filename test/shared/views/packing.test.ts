@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
-import { packLinesOf, packProgressOf } from '../../../shared/views/packing.ts'
+import { expectedWeight, packLinesOf, packProgressOf } from '../../../shared/views/packing.ts'
 import { aLine, confirmed, did, expedited, given, orderOf, placed, shipmentOf } from '../../support/given-order.ts'
 import { TEST_ITEMS } from '../../support/test-shop.ts'
 
@@ -43,4 +43,8 @@ test('a parcel says how many units are in and how many are missing', () => {
 test('a parcel weighs what its items weigh, once all of them are known', () => {
   expect(packProgressOf(parcel({}, { shirt: 200, mug: 300 })).weight).toBe(700)
   expect(packProgressOf(parcel({}, { shirt: 200 })).weight).toBe(0)
+  const box = { name: 'Small box', size: '', emptyWeight: 150 }
+  expect(expectedWeight({ weight: 700 }, undefined, 1)).toBe(700)
+  expect(expectedWeight({ weight: 700 }, box, 2)).toBe(1000)
+  expect(expectedWeight({ weight: 0 }, box, 1)).toBe(0)
 })
