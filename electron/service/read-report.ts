@@ -1,6 +1,7 @@
 import type { Report, ReportRow } from '../../shared/contract/report.ts'
 import type { Store } from '../../shared/lifecycle/settings.ts'
-import { DAY_MS, dayAfter, dayBeginsMs, daysBetween } from '../../shared/views/store-days.ts'
+import { shipWithinMs } from '../../shared/views/ship-by.ts'
+import { dayAfter, dayBeginsMs, daysBetween } from '../../shared/views/store-days.ts'
 import type { StoreReads } from '../ports/order-store.ts'
 
 export interface ReportPeriod {
@@ -8,8 +9,6 @@ export interface ReportPeriod {
   readonly from: string
   readonly to: string
 }
-
-const SHIP_WITHIN_DAYS = 2
 
 /** What happened on each day of every store, counted by the store's own clock and its own promise to ship. */
 export async function readReport(reads: StoreReads, { from, to }: ReportPeriod, now: string): Promise<Report> {
@@ -27,7 +26,7 @@ async function rowsOfStore(reads: StoreReads, store: Store, { from, to }: Report
     storeId: store.id,
     fromMs: begins[0] ?? 0,
     untilMs: begins.at(-1) ?? 0,
-    lateAfterMs: (store.shipWithinDays ?? SHIP_WITHIN_DAYS) * DAY_MS,
+    lateAfterMs: shipWithinMs(store),
     nowMs,
   })
   const rows = new Map<string, ReportRow>()

@@ -57,6 +57,8 @@ export const CACHE_VERSIONS: readonly CacheForm[] = [
   },
   // The queue To pick is new: rows of older copies do not know that they stand in it.
   { version: 3, beginsEmpty: true, stores: {} },
+  // Rows say which store sold: those of older copies do not.
+  { version: 4, beginsEmpty: true, stores: {} },
 ]
 
 /** The database behind the copy. */

@@ -19,6 +19,7 @@ const listFilter = z.strictObject({
   underDays: days.exactOptional(),
   claim: z.union([z.enum(['somebody', 'nobody']), z.strictObject({ name: shortText })]).exactOptional(),
   customer: shortText.exactOptional(),
+  stores: some(idText).exactOptional(),
 })
 
 /** What a view is read by. A queue this version does not know holds nothing. */

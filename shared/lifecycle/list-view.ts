@@ -20,6 +20,8 @@ export interface ListFilter {
   readonly claim?: 'somebody' | 'nobody' | { readonly name: string }
   /** The customer's name; each word of it begins a word of theirs. */
   readonly customer?: string
+  /** Ids of the stores that sold. */
+  readonly stores?: readonly string[]
 }
 
 /** A list somebody wants to see again: one queue or all orders, narrowed, in an order of its own. */

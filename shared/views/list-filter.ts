@@ -33,7 +33,7 @@ export function isInView(view: Pick<ListView, 'base' | 'filter'>, { row, queues 
 
 /** Whether a row is one the filter lets through. */
 export function passes(filter: ListFilter, row: QueueRow, now: string): boolean {
-  const { statuses, holds, money, methods, tags, fromDays, underDays, claim, customer } = filter
+  const { statuses, holds, money, methods, tags, fromDays, underDays, claim, customer, stores } = filter
   const age = Date.parse(now) - Date.parse(row.orderDate)
   return (
     (!statuses || statuses.includes(row.status)) &&
@@ -44,7 +44,8 @@ export function passes(filter: ListFilter, row: QueueRow, now: string): boolean 
     (fromDays === undefined || age >= fromDays * DAY_MS) &&
     (underDays === undefined || age < underDays * DAY_MS) &&
     (claim === undefined || isClaimed(claim, row)) &&
-    (customer === undefined || isCalled(row.customer, customer))
+    (customer === undefined || isCalled(row.customer, customer)) &&
+    (!stores || (row.storeId !== undefined && stores.includes(row.storeId)))
   )
 }
 

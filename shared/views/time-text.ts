@@ -1,5 +1,6 @@
 import { say } from '../wording/say.ts'
 import { dateFormat } from '../wording/tongue.ts'
+import { dayAt, daysBetween } from './store-days.ts'
 
 /** How long ago, in the two largest units: "5 min", "22 h", "2 d 3 h", "14 mo". */
 export function ageText(since: string, now: string): string {
@@ -22,8 +23,18 @@ export function momentText(at: string, now: string, timeZone: string): string {
   if (isSameDay) return format(moment, timeZone, { hour: '2-digit', minute: '2-digit' })
   const daysAgo = (Date.parse(now) - moment.getTime()) / 86_400_000
   if (daysAgo >= 0 && daysAgo < 6) return format(moment, timeZone, { weekday: 'short' })
-  const isSameYear = format(moment, timeZone, { year: 'numeric' }) === format(new Date(now), timeZone, { year: 'numeric' })
-  return format(moment, timeZone, isSameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' })
+  return shortDateText(moment, now, timeZone)
+}
+
+/** The day something is due, as people say it: the hour today, the weekday within the week to come, else the date; in the shop's time zone. */
+export function dueText(at: string, now: string, timeZone: string): string {
+  const moment = new Date(at)
+  const daysAhead = daysBetween(dayAt(Date.parse(now), timeZone), dayAt(moment.getTime(), timeZone)) - 1
+  if (daysAhead === 0) return say('today {time}', { time: format(moment, timeZone, { hour: '2-digit', minute: '2-digit' }) })
+  if (daysAhead === 1) return say('tomorrow')
+  if (daysAhead === -1) return say('yesterday')
+  if (daysAhead > 0 && daysAhead < 7) return format(moment, timeZone, { weekday: 'short' })
+  return shortDateText(moment, now, timeZone)
 }
 
 /** How long ago where that is less than an hour, else the moment as short as it can be said. */
@@ -40,6 +51,12 @@ export function fullTimeText(at: string, timeZone: string): string {
 /** The date alone, in the shop's time zone. */
 export function dateText(at: string, timeZone: string): string {
   return format(new Date(at), timeZone, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+/** The year is said when it is another than now. */
+function shortDateText(moment: Date, now: string, timeZone: string): string {
+  const isSameYear = format(moment, timeZone, { year: 'numeric' }) === format(new Date(now), timeZone, { year: 'numeric' })
+  return format(moment, timeZone, isSameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 function dayOf(moment: Date, timeZone: string): string {

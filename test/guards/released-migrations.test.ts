@@ -23,6 +23,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'authority 13 to-pick': '3f184e3094be8146',
   'authority 14 report-facts': '0b9d75119d8665b6',
   'authority 15 ended-things': '71380ef17d9e5e4c',
+  'authority 16 row-stores': '80d899f8cb1d4332',
   'desk 1 identity-and-numbers': '47a7e1652464e1f5',
   'desk 2 outbox': '67708c263916ad10',
   'desk 3 pairing': '45831f629233ae42',
@@ -44,6 +45,7 @@ const WRITTEN_DOWN: Readonly<Record<string, string>> = {
   'postgres 13 to-pick': '9b1172515fe48a67',
   'postgres 14 report-facts': '42a7a50322d58c14',
   'postgres 15 ended-things': '34b19e2955eebb94',
+  'postgres 16 row-stores': '2976ae8d8f8922b5',
 }
 
 /** A replica takes its own step and then the authority's, under the next numbers. */

@@ -14,6 +14,7 @@ import { documentNumbers } from './authority-steps/0012-document-numbers.ts'
 import { toPick } from './authority-steps/0013-to-pick.ts'
 import { reportFacts } from './authority-steps/0014-report-facts.ts'
 import { endedThings } from './authority-steps/0015-ended-things.ts'
+import { rowStores } from './authority-steps/0016-row-stores.ts'
 
 /** The shop's database, step by step: the same steps as those of `authority.sqlite`. */
 export const AUTHORITY_STEPS: readonly MigrationStep[] = [
@@ -32,4 +33,5 @@ export const AUTHORITY_STEPS: readonly MigrationStep[] = [
   toPick,
   reportFacts,
   endedThings,
+  rowStores,
 ]

@@ -13,6 +13,7 @@ import { documentNumbers } from './authority-steps/0012-document-numbers.ts'
 import { toPick } from './authority-steps/0013-to-pick.ts'
 import { reportFacts } from './authority-steps/0014-report-facts.ts'
 import { endedThings } from './authority-steps/0015-ended-things.ts'
+import { rowStores } from './authority-steps/0016-row-stores.ts'
 import type { FileMark } from './migrate.ts'
 
 /** `authority.sqlite`: the letters ODAU, and its steps in order. */
@@ -34,5 +35,6 @@ export const AUTHORITY_FILE: FileMark = {
     toPick,
     reportFacts,
     endedThings,
+    rowStores,
   ],
 }

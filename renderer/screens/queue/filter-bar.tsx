@@ -7,6 +7,7 @@ import { say } from '../../../shared/wording/say.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { newId } from '../../offline/new-ids.ts'
 import type { Route } from '../../state/route.ts'
+import { useSettings } from '../../state/use-settings.ts'
 import { later } from '../later.tsx'
 import { filterWords } from './filter-words.ts'
 import styles from './list-bar.module.css'
@@ -37,7 +38,7 @@ export function FilterBar({ view, saved, isChanged, queue, narrow, sort, discard
   const [isFiltering, setFiltering] = useState(false)
   const [naming, setNaming] = useState<ListView | null>(null)
   useKeys({ f: () => setFiltering(true) })
-  const chips = filterWords(view.filter)
+  const chips = filterWords(view.filter, useSettings()?.stores ?? [])
   const isOldestFirst = view.order === 'oldest-first'
   return (
     <div className={styles.bar} role="toolbar" aria-label={say('Filter and order')}>

@@ -27,7 +27,9 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
   const [draft, setDraft] = useState<ListFilter>(filter)
   const [tags, setTags] = useState(filter.tags?.join(', ') ?? '')
   const { name } = usePerson()
-  const known = useSettings()?.shippingMethods.map((method) => method.name) ?? []
+  const settings = useSettings()
+  const stores = settings?.stores ?? []
+  const known = settings?.shippingMethods.map((method) => method.name) ?? []
   const methods = [...new Set([...known, ...(draft.methods ?? [])])]
   const set = <Part extends keyof ListFilter>(part: Part, value: ListFilter[Part] | undefined) => setDraft(withPart(draft, part, value))
   const submit = (event: FormEvent) => {
@@ -69,6 +71,15 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
             chosen={draft.methods}
             wordsOf={(method) => method}
             choose={(values) => set('methods', values)}
+          />
+        )}
+        {(stores.length > 1 || draft.stores) && (
+          <Choices
+            label={say('Store')}
+            values={[...new Set([...stores.map(({ id }) => id), ...(draft.stores ?? [])])]}
+            chosen={draft.stores}
+            wordsOf={(id) => stores.find((store) => store.id === id)?.name ?? id}
+            choose={(values) => set('stores', values)}
           />
         )}
         <div className={styles.fields}>

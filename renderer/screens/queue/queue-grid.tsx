@@ -141,4 +141,10 @@ const COLUMNS = [
   ['status', msg('Status'), styles.status],
 ] as const
 
-const FLOOR_COLUMNS = [...COLUMNS.slice(0, 4), COLUMNS[5], ['claim', msg('Claimed by'), styles.payment], COLUMNS[7]] as const
+const FLOOR_COLUMNS = [
+  ...COLUMNS.slice(0, 4),
+  ['due', msg('Ship by'), styles.due],
+  COLUMNS[5],
+  ['claim', msg('Claimed by'), styles.payment],
+  COLUMNS[7],
+] as const

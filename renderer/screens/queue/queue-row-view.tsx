@@ -6,7 +6,8 @@ import { statusChip, type Tone } from '../../../shared/views/order-facts.ts'
 import { paymentLabel } from '../../../shared/views/payment-label.ts'
 import { lateSince } from '../../../shared/views/payment-lateness.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
-import { ageText, fullTimeText, momentText } from '../../../shared/views/time-text.ts'
+import { shipBy } from '../../../shared/views/ship-by.ts'
+import { ageText, dueText, fullTimeText, momentText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -17,9 +18,6 @@ import type { Mark } from '../../state/marks.ts'
 import { hrefOf, type Route } from '../../state/route.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import styles from './queue-grid.module.css'
-
-/** An order in a work queue this old is late. */
-const LATE_MS = 2 * 24 * 3600 * 1000
 
 export interface QueueRowViewProps {
   readonly row: QueueRow
@@ -53,6 +51,7 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
           <MoneyText minor={row.total} currency={row.currency} />
         </div>
       )}
+      {isFloor && <ShipByCell row={row} timeZone={timeZone} />}
       <div role="gridcell" className={styles.method}>
         <bdi>{row.shippingMethod}</bdi>
       </div>
@@ -69,12 +68,28 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
 /** How long an order waits, where somebody works through the list; else when it was placed. */
 function AgeCell({ row, isWork, timeZone }: { readonly row: QueueRow; readonly isWork: boolean; readonly timeZone: string }) {
   const now = useNow()
-  const isLate = isWork && Date.parse(now) - Date.parse(row.orderDate) > LATE_MS
+  const due = shipBy(row, useSettings())
+  const isLate = isWork && due !== null && due < now
   return (
     <div role="gridcell" className={styles.age} data-late={isLate || undefined}>
       <time dateTime={row.orderDate} title={fullTimeText(row.orderDate, timeZone)}>
         {isWork ? ageText(row.orderDate, now) : momentText(row.orderDate, now, timeZone)}
       </time>
+    </div>
+  )
+}
+
+/** By when it is to leave, as its store promises. */
+function ShipByCell({ row, timeZone }: { readonly row: QueueRow; readonly timeZone: string }) {
+  const now = useNow()
+  const due = shipBy(row, useSettings())
+  return (
+    <div role="gridcell" className={styles.due} data-late={(due !== null && due < now) || undefined}>
+      {due !== null && (
+        <time dateTime={due} title={fullTimeText(due, timeZone)}>
+          {dueText(due, now, timeZone)}
+        </time>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { DAY_MS } from '../../../shared/views/store-days.ts'
 import { openApp, shownRows } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
 import { completed, confirmed, did, held, placed, type Step, storeSetTo, waitingForPayment } from '../../support/given-order.ts'
@@ -57,6 +58,29 @@ test('a store that waits longer is not hurried', async () => {
   const patient = storeSetTo({ wfpAttentionMinutes: 1_000_000_000 })
   await openApp(fakeDesk(patient, placed(), waitingForPayment()), { screen: 'queue', queue: 'waitingForPayment' })
   expect(await screen.findByText('Pending · Waiting')).toBeVisible()
+})
+
+test('a warehouse list says by when each order is to leave, as its store promises, and shouts once that has passed', async () => {
+  const dueIn = (id: string, days: number) => [
+    placed({ aggregateId: id, number: `A-${id}`, create: { orderDate: new Date(Date.now() + (days - 2) * DAY_MS).toISOString() } }),
+    confirmedOrder(id),
+    did('ExpediteOrder', {}, { aggregateId: id }),
+  ]
+  await openApp(fakeDesk(...dueIn('1', -1), ...dueIn('2', 1)), { screen: 'queue', queue: 'toPick' })
+  const late = await screen.findByText('yesterday')
+  expect(late.closest('[role=gridcell]')).toHaveAttribute('data-late')
+  expect(late).toHaveAttribute('title', expect.stringMatching(/\d{4}.*\d\d:\d\d/))
+  expect(screen.getByText('tomorrow').closest('[role=gridcell]')).not.toHaveAttribute('data-late')
+  expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+    'Order',
+    'Age',
+    'Customer',
+    'Items',
+    'Ship by',
+    'Method',
+    'Claimed by',
+    'Status',
+  ])
 })
 
 test('the arrow keys, J and K, Home and End move the current row; the grid is one tab stop', async () => {

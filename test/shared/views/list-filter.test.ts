@@ -35,6 +35,13 @@ test('a customer is found by the beginnings of their names, without accents and 
   expect(lets({ customer: 'berg' })).toBe(false)
 })
 
+test('an order is one of the stores that sold it; of a row that does not say, nobody knows', () => {
+  expect(lets({ stores: ['elsewhere', 'store'] })).toBe(true)
+  expect(lets({ stores: ['elsewhere'] })).toBe(false)
+  const { storeId: _, ...before } = row
+  expect(lets({ stores: ['store'] }, before)).toBe(false)
+})
+
 test('a claim is somebody’s, nobody’s or one person’s', () => {
   expect(lets({ claim: 'nobody' })).toBe(true)
   const claimed = { ...row, claimedBy: 'Wilma' }

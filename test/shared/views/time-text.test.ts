@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ageText, momentText } from '../../../shared/views/time-text.ts'
+import { ageText, dueText, momentText } from '../../../shared/views/time-text.ts'
 
 const NOW = '2026-03-04T12:00:00.000Z'
 
@@ -21,4 +21,17 @@ test('a moment is a time today, a weekday this week, and a date before that, by 
   expect(momentText('2026-03-02T11:20:00.000Z', NOW, 'Europe/Stockholm')).toBe('Mon')
   expect(momentText('2026-01-02T11:20:00.000Z', NOW, 'Europe/Stockholm')).toBe('2 Jan')
   expect(momentText('2010-12-01T08:26:00.000Z', NOW, 'Europe/London')).toBe('1 Dec 2010')
+})
+
+test.each([
+  ['2026-03-04T15:00:00.000Z', 'today 16:00'],
+  ['2026-03-04T08:00:00.000Z', 'today 09:00'],
+  ['2026-03-04T23:30:00.000Z', 'tomorrow'],
+  ['2026-03-02T23:30:00.000Z', 'yesterday'],
+  ['2026-03-02T12:00:00.000Z', '2 Mar'],
+  ['2026-03-09T12:00:00.000Z', 'Mon'],
+  ['2026-03-11T12:00:00.000Z', '11 Mar'],
+  ['2027-01-02T12:00:00.000Z', '2 Jan 2027'],
+])('what is due at %s is due %s by the clock of Stockholm', (at, text) => {
+  expect(dueText(at, NOW, 'Europe/Stockholm')).toBe(text)
 })
