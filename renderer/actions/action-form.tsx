@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { say } from '../../shared/wording/say.ts'
+import { leadsToUnread } from '../components/unread-amount.ts'
 import type { ActionFormProps } from './action.ts'
 
 interface FormFrameProps extends Pick<ActionFormProps, 'refusal' | 'cancel'> {
@@ -21,7 +22,7 @@ export function ActionForm({ children, submitLabel, isGrave = false, isIncomplet
   }, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isIncomplete) onSubmit()
+    if (!isIncomplete && !leadsToUnread(form.current)) onSubmit()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return

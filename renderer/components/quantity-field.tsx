@@ -52,6 +52,7 @@ export function QuantityField({ label, value, min = 0, max = Number.MAX_SAFE_INT
         autoComplete="off"
         value={typed ?? numberFormat({ useGrouping: false }).format(value)}
         aria-invalid={isWrong || undefined}
+        data-unread={isWrong || undefined}
         title={isWrong ? say('Whole units only') : undefined}
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}

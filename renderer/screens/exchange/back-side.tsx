@@ -10,6 +10,9 @@ import type { BenchProps } from './bench-props.ts'
 import styles from './exchange.module.css'
 import { ExchangeLine } from './exchange-line.tsx'
 
+/** Where F2 leads. */
+export const BACK_PLACE = 'exchange-back'
+
 interface BackSideProps extends Pick<BenchProps, 'order' | 'shipment'> {
   readonly back: WizardDraft
   /** Scans go here. */
@@ -22,7 +25,7 @@ export function BackSide({ order, shipment, back, isCurrent, change }: BackSideP
   const quantities = chosenQuantities(back)
   const [sample] = back.lines
   return (
-    <div className={styles.side} data-current={isCurrent || undefined}>
+    <div className={styles.side} id={BACK_PLACE} data-current={isCurrent || undefined}>
       <Panel title={say('Comes back')} aside={<kbd>F2</kbd>} note={isCurrent ? say('scans go here') : undefined}>
         <ul className={styles.lines}>
           {returnableLines(order, shipment).map(({ shipmentLineId, snapshot, returnable }) => (

@@ -1,10 +1,11 @@
 import { Alert, Button, NativeSelect } from '@mantine/core'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { PROMISED } from '../../actions/offline-notes.ts'
 import { REFUND_METHOD_LABELS } from '../../actions/refund-method.ts'
 import { Panel } from '../../components/panel.tsx'
+import { leadsToUnread } from '../../components/unread-amount.ts'
 import { useFunctionKeys } from '../../components/use-function-keys.ts'
 import { sayNodes } from '../../i18n/say-nodes.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -15,7 +16,8 @@ import type { NewOrderDraft } from '../new-order/new-order-draft.ts'
 import { tenderMethods, tenderStanding } from '../new-order/tender-draft.ts'
 import { TenderPanel } from '../new-order/tender-panel.tsx'
 import { useTenderKeys } from '../new-order/use-tender-keys.ts'
-import { BackSide } from './back-side.tsx'
+import { BACK_PLACE, BackSide } from './back-side.tsx'
+import { begunExchange, dropExchange, keepExchange } from './begun-exchange.ts'
 import type { BenchProps, Side } from './bench-props.ts'
 import styles from './exchange.module.css'
 import { ExchangeDone, type MadeExchange } from './exchange-done.tsx'
@@ -30,11 +32,15 @@ import { useExchangeScans } from './use-exchange-scans.ts'
 export function ExchangeBench({ order, shipment, context }: BenchProps) {
   const { settings } = context.rules
   const { currency } = order
-  const [draft, setDraft] = useState(() => newExchange(order, shipment, settings))
+  const [draft, setDraft] = useState(() => begunExchange(order, shipment, settings) ?? newExchange(order, shipment, settings))
   const [side, setSide] = useState<Side>('back')
   const [isTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [made, setMade] = useState<MadeExchange | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  // Where scans go: the search of the other side would take the focus else.
+  useEffect(() => focusIn(BACK_PLACE), [])
+  useEffect(() => keepExchange(draft), [draft])
   useItemStock([...new Set(draft.out.lines.map((line) => line.itemId))])
   const trial = tryExchange(draft, order, context)
   const { cost } = trial
@@ -48,11 +54,12 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
 
   const finish = () => {
     setTried(true)
-    if (why || isBusy || isUnpaid) return
+    if (leadsToUnread(form.current) || why || isBusy || isUnpaid) return
     setBusy(true)
     void makeExchange(draft, trial, order, settings)
       .then((outcome) => {
         const money = { due, cost, change: due > 0 ? change : null, road: trial.road, currency }
+        if (outcome.status !== 'not-done') dropExchange()
         if (outcome.status === 'done') setMade({ ...outcome, ...money, orderId: order.id })
         else if (outcome.status === 'begun') navigate({ screen: 'new', selectionId: outcome.selectionId })
       })
@@ -60,7 +67,7 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
   }
   const turnTo = (next: Side) => {
     setSide(next)
-    if (next === 'out') focusIn(OUT_PLACE)
+    focusIn(next === 'out' ? OUT_PLACE : BACK_PLACE)
   }
   useExchangeScans({ draft, side, order, shipment, terms, settings, setDraft, turnTo, finish })
   useFunctionKeys({ F2: () => turnTo('back'), F4: () => turnTo('out') })
@@ -73,7 +80,13 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
   }
   if (made) return <ExchangeDone made={made} />
   return (
-    <form className={styles.bench} aria-label={say('Exchange')} onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
+    <form
+      ref={form}
+      className={styles.bench}
+      aria-label={say('Exchange')}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <h1>{sayNodes('Exchange from order {number}', { number: <bdi>{order.number}</bdi> })}</h1>
       <div className={styles.sides}>
         <BackSide
@@ -102,7 +115,9 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
               onChange={(event) => changeOut({ ...draft.out, received: null, slip: '', paymentMethodId: event.currentTarget.value })}
               data={tenderMethods(settings).map(({ id, name }) => ({ value: id, label: name }))}
             />
-            <TenderPanel draft={draft.out} toPay={toPay} currency={currency} settings={settings} change={changeOut} />
+            <div className={styles.tenders}>
+              <TenderPanel draft={draft.out} toPay={toPay} currency={currency} settings={settings} change={changeOut} />
+            </div>
           </>
         )}
         {due < 0 && <p className={styles.quiet}>{say('Given back: {road}', { road: say(REFUND_METHOD_LABELS[trial.road]) })}</p>}

@@ -13,7 +13,7 @@ interface BasketTabsProps {
   go(id: string | null): void
 }
 
-/** The baskets set aside, each with who it is for and what it comes to. F7 sets one aside. */
+/** The baskets set aside, each with who it is for, or what was put in first, and what it comes to. F7 sets one aside. */
 export function BasketTabs({ currentId, go }: BasketTabsProps) {
   const parked = useParkedBaskets()
   if (parked.length === 0) return null
@@ -42,7 +42,8 @@ function BasketTab({ id, isCurrent, open }: { readonly id: string; readonly isCu
   const row = queueRowOf(selection)
   return (
     <button type="button" className={styles.tab} aria-current={isCurrent || undefined} onClick={open}>
-      <bdi>{row.customer || say('{count, plural, one {# unit} other {# units}}', { count: row.itemCount })}</bdi>
+      <bdi className={styles.who}>{row.customer || selection.lines[0]?.snapshot.productName}</bdi>
+      <span>{say('{count, plural, one {# unit} other {# units}}', { count: row.itemCount })}</span>
       <MoneyText minor={row.total} currency={row.currency} />
     </button>
   )

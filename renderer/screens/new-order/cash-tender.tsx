@@ -20,7 +20,7 @@ export function CashTender({ toPay, received, currency, onChange }: CashTenderPr
   return (
     <div className={styles.tender}>
       <div id={CASH_PLACE}>
-        <MoneyField label={say('Cash received')} currency={currency} minor={given} onChange={onChange} />
+        <MoneyField label={say('Cash received')} currency={currency} minor={given} unreadIsNone onChange={onChange} />
       </div>
       <fieldset className={styles.quick} aria-label={say('Quick amounts')}>
         <Button variant="default" size="xs" aria-pressed={given === toPay} onClick={() => onChange(null)}>

@@ -10,8 +10,8 @@ const SHOWN = 6
 export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer): void }) {
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
-  const found = useCustomers(text)
-  const hits = found.slice(0, SHOWN)
+  const { people, isAnswered } = useCustomers(text)
+  const hits = people.slice(0, SHOWN)
   const choose = (customer: KnownCustomer | undefined) => {
     if (!customer) return
     onChoose(customer)
@@ -54,19 +54,22 @@ export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer)
           ))}
         </ul>
       )}
+      <p role="status" className={styles.nobody}>
+        {isAnswered && hits.length === 0 && say('Nobody known here matches “{text}”.', { text: text.trim() })}
+      </p>
     </div>
   )
 }
 
-function useCustomers(text: string): readonly KnownCustomer[] {
-  const [found, setFound] = useState<readonly KnownCustomer[]>([])
+function useCustomers(text: string): { readonly people: readonly KnownCustomer[]; readonly isAnswered: boolean } {
+  const [found, setFound] = useState<{ people: readonly KnownCustomer[]; to: string }>({ people: [], to: '' })
   const asked = text.trim()
   useEffect(() => {
-    if (asked === '') return setFound([])
+    if (asked === '') return setFound({ people: [], to: '' })
     let isWanted = true
     const timer = setTimeout(() => {
       void findCustomers(asked).then((people) => {
-        if (isWanted) setFound(people)
+        if (isWanted) setFound({ people, to: asked })
       })
     }, 120)
     return () => {
@@ -74,5 +77,5 @@ function useCustomers(text: string): readonly KnownCustomer[] {
       clearTimeout(timer)
     }
   }, [asked])
-  return found
+  return { people: found.people, isAnswered: asked !== '' && found.to === asked }
 }

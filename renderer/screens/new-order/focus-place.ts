@@ -3,8 +3,14 @@ export const ITEMS_PLACE = 'basket-items'
 export const CUSTOMER_PLACE = 'basket-customer'
 export const CASH_PLACE = 'basket-cash'
 
-/** Puts the focus into the first field of a part of the form, as soon as it stands. */
+/** Puts the focus where a part of the form begins, as soon as it stands: where something is found, else in its first field. */
 export function focusIn(placeId: string): void {
   // A part that was just chosen, such as the cash, is drawn with the next picture.
-  requestAnimationFrame(() => document.getElementById(placeId)?.querySelector<HTMLElement>('input, button, select')?.focus())
+  requestAnimationFrame(() => {
+    const place = document.getElementById(placeId)
+    // Beside the market that stands first: letters typed into it would choose another one.
+    const finder = place?.querySelector<HTMLElement>('[role="combobox"]')
+    const first = finder ?? place?.querySelector<HTMLElement>(':is(input, button, select):enabled')
+    first?.focus()
+  })
 }

@@ -1,8 +1,9 @@
 import { Anchor, SegmentedControl } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
+import { leadsToUnread } from '../../components/unread-amount.ts'
 import { useFunctionKeys } from '../../components/use-function-keys.ts'
 import { useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
@@ -55,6 +56,7 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
   const [draft, setDraft] = useState<NewOrderDraft>(() => begun ?? (base ? draftOf(base, settings) : emptyDraft(settings, atCounter)))
   const [isTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   useItemStock([...new Set(draft.lines.map((line) => line.itemId))])
   const trial = tryCheckout(draft, id, base, context)
   const market = settings.markets.find((each) => each.id === draft.marketId)
@@ -78,7 +80,7 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
   }
   const create = () => {
     setTried(true)
-    if (trial.refusal || isBusy || isUnpaid) return
+    if (leadsToUnread(form.current) || trial.refusal || isBusy || isUnpaid) return
     if (!draft.atCounter) return run(checkOutDraft(draft, id, base, settings).then(dropBegun))
     onSelling?.(true)
     run(
@@ -140,6 +142,7 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
   const section: SectionProps = { context, draft, trial, currency, change: setDraft }
   return (
     <form
+      ref={form}
       className={styles.screen}
       data-touch={isForTouch || undefined}
       onSubmit={submit}

@@ -89,7 +89,13 @@ export function SaleDone({ sale, next }: { readonly sale: Sale; next(first?: Pro
           </p>
         )}
         <div className={styles.doneButtons}>
-          <Button autoFocus rightSection={<kbd>Enter</kbd>} onClick={() => next()}>
+          <Button
+            autoFocus
+            rightSection={<kbd>Enter</kbd>}
+            // The Enter that sold, still held down, is not yet the next customer: nobody has read the change.
+            onKeyDown={(event) => event.repeat && event.preventDefault()}
+            onClick={() => next()}
+          >
             {say('Next sale')}
           </Button>
           <Button variant="default" rightSection={<kbd>P</kbd>} onClick={printReceipt}>

@@ -118,6 +118,7 @@ function CardTender({ standing: { rest, given, isShort, isOver }, method, draft,
           label={say('Amount by {method}', { method: method.name })}
           currency={currency}
           minor={given}
+          unreadIsNone
           error={isOver ? say('Only cash gives change.') : null}
           onChange={(received) => change({ ...draft, received })}
         />

@@ -10,6 +10,7 @@ import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
 import { warningSentence } from '../../../shared/views/warning-sentence.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
+import { leadsToUnread } from '../../components/unread-amount.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { clockText } from '../../i18n/format.ts'
 import { sayNodes } from '../../i18n/say-nodes.ts'
@@ -39,7 +40,11 @@ interface WizardFrameProps {
 
 /** The same frame around every step: where one is, what stands in the way, back and on. */
 export function WizardFrame(props: WizardFrameProps) {
-  const { order, shipment, step, refusal, onForward, onBack } = props
+  const { order, shipment, step, refusal, onBack } = props
+  const form = useRef<HTMLFormElement>(null)
+  const onForward = () => {
+    if (!leadsToUnread(form.current)) props.onForward()
+  }
   useKeys({ Enter: onForward, Escape: onBack })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -51,7 +56,7 @@ export function WizardFrame(props: WizardFrameProps) {
     onBack()
   }
   return (
-    <form className={styles.wizard} onSubmit={submit} onKeyDown={onEscape}>
+    <form ref={form} className={styles.wizard} onSubmit={submit} onKeyDown={onEscape}>
       <WizardTitle order={order} shipment={shipment} />
       <StepBar current={step} onStep={props.onStep} />
       <StepHeading key={step} step={step} />

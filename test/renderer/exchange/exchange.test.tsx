@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { stockKey } from '../../../shared/lifecycle/stock.ts'
 import { openApp } from '../../support/desk-app.tsx'
@@ -97,4 +97,42 @@ test('a receipt scanned at an empty counter opens its exchange', async () => {
   scanCode(orderOf(desk.world).number)
   expect(await screen.findByRole('heading', { level: 1, name: /^Exchange from order/ }, { timeout: 12_000 })).toBeVisible()
   expect(location.hash).toBe(`#/exchange/${ORDER_ID}`)
+})
+
+test('F2 and the beginning lead to what comes back, F4 to what goes out', async () => {
+  await atTheBench()
+  const [first] = screen.getAllByRole('textbox', { name: /that come back$/ })
+  expect(first).toBeDefined()
+  await waitFor(() => expect(document.activeElement?.closest('#exchange-back')).not.toBeNull())
+  pressKey('F4', 1000)
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'Find an item' })).toHaveFocus())
+  pressKey('F2', 1000)
+  await waitFor(() => expect(document.activeElement?.closest('#exchange-back')).not.toBeNull())
+})
+
+test('what lay on the bench before a reload still lies there, and no longer once it is exchanged', async () => {
+  const { desk, unmount } = await atTheBench()
+  await scans('SKU-mug', /1 × mug comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-shirt', /1 × shirt goes out/)
+  unmount()
+  await openApp(desk, { screen: 'exchange', orderId: ORDER_ID }, { hasScanner: true })
+  await screen.findByRole('heading', { level: 1, name: /^Exchange from order/ }, { timeout: 12_000 })
+  expect(sum()).toHaveTextContent(/1 × mug comes back.*1 × shirt goes out/)
+  pressKey('Enter', 1000, { ctrlKey: true })
+  await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })
+  expect(sessionStorage.getItem('begun-exchange-1')).toBeNull()
+})
+
+test('without the hub it is said that goods and money are kept here and sent later', async () => {
+  const { desk } = await atTheBench()
+  act(() => desk.joinHub())
+  await scans('SKU-mug', /1 × mug comes back/)
+  act(() => desk.loseHub())
+  const words = 'What comes back, what goes out and the money that changes hands are kept on this desk and sent later.'
+  expect(await screen.findByText(words)).toBeVisible()
+  pressKey('Enter', 1000, { ctrlKey: true })
+  expect(await screen.findByRole('heading', { name: 'Taken back' }, { timeout: 12_000 })).toBeVisible()
+  expect(screen.getByText('The hub cannot be reached.')).toBeVisible()
+  expect(desk.outbox.length).toBeGreaterThan(0)
 })

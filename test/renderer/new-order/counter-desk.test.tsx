@@ -1,8 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { openApp } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
-import { orderOf, type Step } from '../../support/given-order.ts'
+import { orderOf, type Step, settingsChanged } from '../../support/given-order.ts'
 import { pressKey, scanCode } from '../../support/key-presses.ts'
 
 async function atTheCounter(...steps: readonly Step[]) {
@@ -13,6 +13,11 @@ async function atTheCounter(...steps: readonly Step[]) {
   const lastOrder = () => orderOf(desk.world, sales().at(-1)?.aggregate.id)
   return { ...app, desk, sales, lastOrder }
 }
+
+const twoMarkets = settingsChanged((settings) => ({
+  ...settings,
+  markets: settings.markets.flatMap((market) => [market, { ...market, id: `${market.id}-2`, name: 'Another' }]),
+}))
 
 const basket = () => screen.findByRole('list', { name: 'Items of the order' }, { timeout: 8000 })
 
@@ -84,7 +89,7 @@ test('F7 sets a basket aside for the next customer, and its tab brings it back',
   pressKey('F7', 1000)
   const aside = await screen.findByRole('navigation', { name: 'Baskets set aside' }, { timeout: 8000 })
   await waitFor(() => expect(screen.queryByRole('list', { name: 'Items of the order' })).toBeNull())
-  expect(within(aside).getByRole('button')).toHaveTextContent('1 unitSEK 100.00')
+  expect(within(aside).getByRole('button')).toHaveTextContent(/^shirt1 unitSEK 100.00$/i)
 
   await scans('SKU-mug', /mug/i)
   await user.click(within(aside).getByRole('button', { name: /1 unit/ }))
@@ -107,6 +112,14 @@ test('what was scanned before a reload still lies in the basket', async () => {
   expect(await basket()).toHaveTextContent(/shirt/i)
 })
 
+test('F2 leads to the search, though a market can be chosen before it', async () => {
+  await atTheCounter(twoMarkets)
+  expect(screen.getByRole('combobox', { name: 'Market' })).toBeVisible()
+  screen.getByRole('combobox', { name: 'Market' }).focus()
+  pressKey('F2', 1000)
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'Find an item' })).toHaveFocus())
+})
+
 test('F9 pays by the terminal, F8 in cash', async () => {
   await atTheCounter()
   await scans('SKU-shirt', /shirt/i)
@@ -115,4 +128,24 @@ test('F9 pays by the terminal, F8 in cash', async () => {
   expect(screen.queryByRole('textbox', { name: 'Cash received' })).toBeNull()
   pressKey('F8', 1000)
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Cash received' })).toHaveFocus())
+})
+
+test('without the hub a sale stays possible, and it is said what becomes of it and which way of paying waits for the hub', async () => {
+  const { user, desk } = await atTheCounter()
+  act(() => desk.joinHub())
+  await scans('SKU-shirt', /shirt/i)
+  expect(screen.queryByText('The hub cannot be reached.')).toBeNull()
+  act(() => desk.loseHub())
+  expect(await screen.findByText('The sale is kept on this desk and sent later: its number and its receipt stand.')).toBeVisible()
+  await user.click(screen.getByRole('radio', { name: 'To order' }))
+  expect(screen.getByText(/^The order is kept on this desk and sent later\. Until then its stock is promised only/)).toBeVisible()
+  expect(screen.queryByRole('radio', { name: 'psp' })).toBeNull()
+  await user.click(screen.getByText(/not offered here$/))
+  expect(screen.getByText('Not offered: the payment provider is asked by the hub, which cannot be reached.')).toBeVisible()
+
+  await user.click(screen.getByRole('radio', { name: 'Over the counter' }))
+  scanCode('OD-CONFIRM')
+  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
+  expect(await screen.findByText(/^waiting to send since/)).toBeVisible()
+  expect(desk.outbox).toHaveLength(2)
 })

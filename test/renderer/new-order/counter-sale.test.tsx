@@ -63,6 +63,31 @@ test('too little cash is said and nothing is sold', async () => {
   expect(desk.submitted).toEqual([])
 })
 
+test.each(['-5', '12,5x', '9'.repeat(20)])('cash of “%s” is nobody’s cash: nothing is sold until it can be read', async (typed) => {
+  const { user, desk, addItem } = await openCounter()
+  await addItem('shirt')
+  const received = screen.getByRole('textbox', { name: 'Cash received' })
+  await user.clear(received)
+  await user.type(received, typed)
+  expect(screen.getByText('This is not an amount.')).toBeVisible()
+  expect(screen.getByText('Still missing').nextElementSibling).toHaveTextContent('SEK 100.00')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(desk.submitted).toEqual([])
+  await user.click(screen.getByRole('button', { name: '200.00' }))
+  expect(received).toHaveValue('200.00')
+  expect(screen.queryByText('This is not an amount.')).toBeNull()
+})
+
+test('half a unit is not sold as one: the sale waits at the field', async () => {
+  const { user, desk, addItem } = await openCounter()
+  await addItem('shirt')
+  const units = screen.getByRole('textbox', { name: /^Quantity of/ })
+  await user.clear(units)
+  await user.type(units, '1.5{Control>}{Enter}{/Control}')
+  expect(units).toHaveFocus()
+  expect(desk.submitted).toEqual([])
+})
+
 test('by the terminal there is no change to give, and goods come from the named warehouse', async () => {
   const { user, desk, addItem, soldOrder } = await openCounter()
   await addItem('shirt')
@@ -155,11 +180,14 @@ test('a shop floor is where goods are taken from, and what is not on its shelf i
   expect(desk.submitted).toEqual([])
 })
 
-test('methods that are not paid in hand say why, and invoices are offered again for an order', async () => {
+test('methods that are not paid in hand are folded away with why, and invoices are offered again for an order', async () => {
   const { user, addItem } = await openCounter()
   await addItem('shirt')
-  expect(screen.getByRole('radio', { name: /invoice/ })).toBeDisabled()
-  expect(screen.getAllByText('Not offered: over the counter it is paid in hand.').length).toBeGreaterThan(2)
+  expect(screen.queryByRole('radio', { name: /invoice/ })).toBeNull()
+  const [reason] = screen.getAllByText('Not offered: over the counter it is paid in hand.')
+  expect(reason).not.toBeVisible()
+  await user.click(screen.getByText(/^\d more are not offered here$/))
+  expect(reason).toBeVisible()
   await user.click(screen.getByRole('radio', { name: 'To order' }))
   expect(screen.getByRole('radio', { name: /invoice/ })).toBeEnabled()
   expect(screen.getByRole('group', { name: 'Ships to' })).toBeVisible()

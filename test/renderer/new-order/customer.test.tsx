@@ -30,6 +30,12 @@ test('a customer is found by name and their address stands in the order', async 
   expect(steps.getByText('Shipping').closest('li')).toHaveAttribute('aria-current', 'step')
 })
 
+test('a name nobody here has is said', async () => {
+  const { user } = await withACustomer(false)
+  await user.type(await screen.findByRole('textbox', { name: 'Find a customer' }, { timeout: 12_000 }), 'Zzyzx')
+  expect(await screen.findByText('Nobody known here matches “Zzyzx”.', {}, { timeout: 8000 })).toBeVisible()
+})
+
 test('what the customer ordered before stands beside the basket and is copied into a new one', async () => {
   const { user, desk, order, address, find } = await withACustomer(true)
   await find(address.email)

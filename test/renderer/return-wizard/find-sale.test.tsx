@@ -1,6 +1,8 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { useDeskState } from '../../../renderer/state/desk-state.ts'
 import { currentRoute } from '../../../renderer/state/navigate.ts'
+import { choosePerson } from '../../../renderer/state/use-person.ts'
 import { openApp } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
 import { aLine, did, ORDER_ID, orderOf, type Placing, type Step, selected } from '../../support/given-order.ts'
@@ -113,6 +115,24 @@ test('a draft stands at the next finding with its hour and its person, and can b
   expect(screen.getByRole('link', { name: /^Draft from .* by .*: K-00001-1$/ })).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Throw the draft of K-00001-1 away' }))
   expect(screen.queryByRole('list', { name: 'Drafts' })).toBeNull()
+})
+
+test('what another person began is folded away and named, and still taken up from there', async () => {
+  const { user, unmount } = await atTheFindStep(sold())
+  seek('K-00001')
+  await user.click(await screen.findByRole('button', { name: /K-00001/ }, { timeout: 8000 }))
+  await user.click(await screen.findByRole('button', { name: /^Reason/ }, { timeout: 8000 }))
+  const { name } = useDeskState.getState().person
+  unmount()
+  await atTheFindStep(sold())
+  act(() => choosePerson({ id: 'counter', name: 'Conny', role: 'counter' }))
+  expect(screen.queryByRole('list', { name: 'Drafts' })).toBeNull()
+  const draft = screen.getByText((_, element) => element?.tagName === 'A' && element.textContent?.includes(`by ${name}`) === true)
+  expect(draft).not.toBeVisible()
+  await user.click(screen.getByText('1 draft of another person'))
+  expect(draft).toBeVisible()
+  await user.click(draft)
+  expect(await screen.findByText(new RegExp(`^Draft from .* by ${name} taken up again`), {}, { timeout: 8000 })).toBeVisible()
 })
 
 test('without the hub it is said what is not seen, and the goods are kept here without a word of money given back', async () => {

@@ -126,6 +126,21 @@ test('the whole way goes by keyboard: Enter goes on, Esc goes back', async () =>
   await waitFor(() => expect(currentRoute()).toEqual({ screen: 'order', id: ORDER_ID }))
 })
 
+test('a cost nobody can read is not taken for none: one stays until it can', async () => {
+  const { user } = await openWizard(fakeDesk(shippedForCash()))
+  await user.click(await screen.findByRole('button', { name: 'Everything comes back' }))
+  for (const step of [/^Reason/, /^Where it goes/, /^Refund/]) await user.click(screen.getByRole('button', { name: step }))
+  const cost = screen.getByRole('textbox', { name: /Return cost/ })
+  await user.type(cost, '12x{Enter}')
+  expect(cost).toHaveFocus()
+  expect(screen.getByText('This is not an amount.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: /^Review/ }))
+  expect(currentStep()).toHaveTextContent('Refund')
+  await user.clear(cost)
+  await user.type(cost, '12{Enter}')
+  expect(currentStep()).toHaveTextContent('Review')
+})
+
 test('on hold the goods can be taken back, but no money is given', async () => {
   // The poster still waits for stock, so the order is open and can be held although the shirts have left.
   const desk = fakeDesk(placed({ ...twoLines, lines: [aLine('L1', 'shirt'), aLine('L2', 'poster')] }), shipped(), held())
