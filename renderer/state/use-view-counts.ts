@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { ListView } from '../../shared/lifecycle/list-view.ts'
+import { type Asking, askTogether } from './ask-together.ts'
 import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
 
@@ -14,20 +15,23 @@ export function useViewCounts(views: readonly Counted[]): Readonly<Record<string
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
   const reveal = useDeskState((state) => state.changed.reveal)
   const line = useDeskState((state) => state.line)
+  const asking = useRef<Asking | null>(null)
   const key = canonicalJson(views.map(({ id, base, filter }) => ({ id, base, filter })))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for other views, after a change and when the line comes back
+  // biome-ignore lint/correctness/useExhaustiveDependencies: views that say the same are counted alike
   useEffect(() => {
     if (views.length === 0) return setCounts({})
     let isHere = true
-    const ask = async () => {
+    asking.current = askTogether(async () => {
       const answer = await deskSession().viewCounts(views)
       if (isHere) setCounts(answer === null ? {} : Object.fromEntries(views.map((view, place) => [view.id, answer[place] ?? 0])))
-    }
-    const timer = setTimeout(() => void ask(), SETTLE_MS)
+    }, SETTLE_MS)
     return () => {
       isHere = false
-      clearTimeout(timer)
+      asking.current?.stop()
+      asking.current = null
     }
-  }, [key, reveal, line])
+  }, [key])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for other views, after a change and when the line comes back
+  useEffect(() => asking.current?.ask(), [key, reveal, line])
   return counts
 }
