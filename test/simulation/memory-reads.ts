@@ -16,7 +16,7 @@ import {
   type StoreView,
 } from '../../electron/ports/order-store.ts'
 import { changePage, cutAtVersion, leftAfter, resetOf } from '../../electron/store/change-page.ts'
-import { ReportCount } from '../../electron/store/report-steps.ts'
+import { ReportCount } from '../../electron/store/report-count.ts'
 import type { ChangePage, ChangeRow, Cursor, DeskCursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { LedgerLine } from '../../shared/contract/stock-ledger.ts'
