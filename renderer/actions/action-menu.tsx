@@ -23,7 +23,7 @@ interface ActionMenuProps {
 export function ActionMenu({ label, describedAs, actions, target, size = 'sm', opened, keyHint, onOpenedChange }: ActionMenuProps) {
   const { context } = useActionStarter()
   if (context === null) return null
-  const hint = keyHint === undefined ? null : <kbd>{keyHint}</kbd>
+  const hint = keyHint === undefined ? null : <KeySequence keys={[keyHint]} />
   return (
     <Menu
       position="bottom-end"
@@ -49,7 +49,12 @@ export function ActionRows({
   actions,
   target,
   context,
-}: Pick<ActionMenuProps, 'actions' | 'target'> & { readonly context: ActionContext }) {
+  capsOf = shortcutCapsOf,
+}: Pick<ActionMenuProps, 'actions' | 'target'> & {
+  readonly context: ActionContext
+  /** The keys that do the same where the menu opens; none where no key does. */
+  readonly capsOf?: (action: OrderAction) => readonly string[]
+}) {
   const { start } = useActionStarter()
   const rows = actions.map((action) => ({ action, availability: availabilityOf(action, target, context) }))
   const possible = rows.filter(({ availability }) => availability.is === 'possible')
@@ -60,7 +65,7 @@ export function ActionRows({
         <Menu.Item
           key={action.id}
           {...(action.isGrave ? { className: styles.grave } : {})}
-          rightSection={action.shortcut === null ? null : <KeySequence keys={shortcutCaps(action.shortcut)} />}
+          rightSection={<KeySequence keys={capsOf(action)} />}
           onClick={() => start({ action, target })}
         >
           <span>{say(action.label)}</span>
@@ -77,4 +82,8 @@ export function ActionRows({
       ))}
     </>
   )
+}
+
+function shortcutCapsOf({ shortcut }: OrderAction): readonly string[] {
+  return shortcut === null ? [] : shortcutCaps(shortcut)
 }

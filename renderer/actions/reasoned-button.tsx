@@ -1,5 +1,6 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core'
 import { isSecondPress } from '../components/is-second-press.ts'
+import { KeySequence } from '../components/key-sequence.tsx'
 import type { Availability } from './availability.ts'
 
 interface ReasonedButtonProps extends Pick<ButtonProps, 'size' | 'variant' | 'fullWidth'> {
@@ -18,7 +19,7 @@ export function ReasonedButton({ label, availability, keyHint, onPress, variant 
     <Button
       {...look}
       variant={variant}
-      rightSection={keyHint === undefined ? null : <kbd>{keyHint}</kbd>}
+      rightSection={keyHint === undefined ? null : <KeySequence keys={[keyHint]} />}
       {...(isPossible ? {} : { 'data-disabled': true })}
       aria-disabled={!isPossible}
       onClick={(event) => {

@@ -6,6 +6,7 @@ import { useActionStarter } from '../../actions/action-host.tsx'
 import { availabilityOf } from '../../actions/availability.ts'
 import { blockedStep, primaryAction } from '../../actions/primary-action.ts'
 import { isSecondPress } from '../../components/is-second-press.ts'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import styles from './next-step.module.css'
 
 const NOTHING = { step: null, blocked: null }
@@ -37,7 +38,7 @@ export function NextStep({ order, keyHint, fullWidth = false }: NextStepProps) {
       {step && (
         <Button
           fullWidth={fullWidth}
-          rightSection={keyHint === undefined ? null : <kbd>{keyHint}</kbd>}
+          rightSection={keyHint === undefined ? null : <KeySequence keys={[keyHint]} />}
           aria-describedby={reason === null ? undefined : reasonId}
           onClick={(event) => {
             if (!isSecondPress(event)) start(step)

@@ -18,12 +18,14 @@ import type { RowChoice } from './use-row-choice.ts'
 interface BulkBarProps {
   readonly choice: RowChoice
   readonly rows: ReadonlyMap<string, QueueRow>
+  /** Everything read so far is chosen, and the list goes on. */
+  readonly isCut: boolean
   /** Gives the list the focus. */
   focus(): void
 }
 
 /** What can be done with all chosen orders at once; each of them is done alone. */
-export function BulkBar({ choice, rows, focus }: BulkBarProps) {
+export function BulkBar({ choice, rows, isCut, focus }: BulkBarProps) {
   const [asking, setAsking] = useState<BulkAction | null>(null)
   const isBusy = useBulk(({ run }) => run !== null && (run.is === 'running' || run.is === 'broken'))
   const { role } = usePerson()
@@ -38,6 +40,9 @@ export function BulkBar({ choice, rows, focus }: BulkBarProps) {
   return (
     <section className={styles.bar} aria-label={say('Chosen orders')}>
       <strong>{say('{count, plural, one {# order chosen} other {# orders chosen}}', { count: ids.length })}</strong>
+      {isCut && (
+        <span className={styles.note}>{say('The list goes on: scroll to its end and choose all again to take the rest as well.')}</span>
+      )}
       {asking ? (
         <Asking
           action={asking}

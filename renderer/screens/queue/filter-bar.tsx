@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ListView } from '../../../shared/lifecycle/list-view.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { newId } from '../../offline/new-ids.ts'
 import type { Route } from '../../state/route.ts'
@@ -46,7 +47,7 @@ export function FilterBar({ view, saved, isChanged, queue, narrow, sort, discard
         size="compact-sm"
         variant="default"
         leftSection={<IconFilter size={14} aria-hidden="true" />}
-        rightSection={<kbd>F</kbd>}
+        rightSection={<KeySequence keys={['F']} />}
         onClick={() => setFiltering(true)}
       >
         {say('Filter')}

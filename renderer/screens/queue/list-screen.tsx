@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
 import { afterFirstList, firstListStands, later } from '../later.tsx'
@@ -95,7 +96,7 @@ export function ListScreen({
           <p className={styles.note}>{note}</p>
           <div className={styles.aside}>
             {(list.arrived > 0 || list.gone.size > 0) && (
-              <Button size="compact-sm" variant="light" onClick={list.refresh} rightSection={<kbd>R</kbd>}>
+              <Button size="compact-sm" variant="light" onClick={list.refresh} rightSection={<KeySequence keys={['R']} />}>
                 {newsText(list.arrived, list.gone.size)}
               </Button>
             )}
@@ -103,7 +104,14 @@ export function ListScreen({
           </div>
         </header>
         {bar}
-        {choice.chosen.size > 0 && <BulkBar choice={choice} rows={list.rows} focus={() => grid()?.focus({ preventScroll: true })} />}
+        {choice.chosen.size > 0 && (
+          <BulkBar
+            choice={choice}
+            rows={list.rows}
+            isCut={!list.isWhole && choice.chosen.size >= list.ids.length}
+            focus={() => grid()?.focus({ preventScroll: true })}
+          />
+        )}
         {list.state === 'loading' && <Skeleton />}
         {list.state === 'failed' && <Failed retry={list.refresh} />}
         {isReady && list.ids.length === 0 && <div className={styles.empty}>{empty}</div>}

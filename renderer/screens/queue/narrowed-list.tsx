@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { filterCount } from '../../../shared/views/list-filter.ts'
+import { basesOf, filterCount } from '../../../shared/views/list-filter.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { clockText } from '../../i18n/format.ts'
 import { useAsLastList } from '../../state/last-list.ts'
@@ -8,6 +8,7 @@ import { useConnection } from '../../state/use-connection.ts'
 import { useViewCounts } from '../../state/use-view-counts.ts'
 import { FilterBar, type ListTools } from './filter-bar.tsx'
 import { ListScreen } from './list-screen.tsx'
+import { useHasOlder } from './use-has-older.ts'
 import { useListCursor } from './use-list-cursor.ts'
 import { useViewList } from './use-view-list.ts'
 
@@ -28,6 +29,7 @@ export function NarrowedList({ list: name, title, tools, tabs, isFloor, aside }:
   const { upToDateAt } = useConnection()
   const counted = useViewCounts([{ id: 'this', base: tools.view.base, filter: tools.view.filter }])
   useAsLastList(tools.home, list.ids)
+  const hasOlder = useHasOlder(basesOf(tools.view))
   const count = list.isWhole ? list.ids.length : counted.this
   const filters = filterCount(tools.view.filter)
   const parts = [
@@ -35,6 +37,7 @@ export function NarrowedList({ list: name, title, tools, tabs, isFloor, aside }:
       ? say('the first {count, plural, one {# order} other {# orders}}', { count: list.ids.length })
       : say('{count, plural, one {# order} other {# orders}}', { count }),
     upToDateAt === null ? '' : say('as of {time}', { time: clockText(upToDateAt) }),
+    hasOlder ? say('closed orders older than this desk keeps: search finds them') : '',
     list.from === 'copy' ? say('from this window’s copy, counted again when the desk process is back') : '',
   ]
   return (

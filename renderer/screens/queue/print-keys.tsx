@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { say } from '../../../shared/wording/say.ts'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { fetchLater } from '../later.tsx'
 
@@ -25,7 +26,13 @@ export function PrintPickList({ orderIds }: { readonly orderIds: readonly string
   }
   useKeys({ p: () => print(false), P: () => print(true) })
   return (
-    <Button size="xs" variant="default" disabled={walk.length === 0} onClick={() => print(false)} rightSection={<kbd>P</kbd>}>
+    <Button
+      size="xs"
+      variant="default"
+      disabled={walk.length === 0}
+      onClick={() => print(false)}
+      rightSection={<KeySequence keys={['P']} />}
+    >
       {walk.length < orderIds.length
         ? say('Print pick list for the first {count, number}', { count: walk.length })
         : say('Print pick list')}

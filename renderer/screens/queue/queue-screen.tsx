@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { msg, say } from '../../../shared/wording/say.ts'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import { clockText } from '../../i18n/format.ts'
 import { sayNodes } from '../../i18n/say-nodes.ts'
 import { useDeskState } from '../../state/desk-state.ts'
@@ -16,6 +17,7 @@ import { FilterBar, type ListTools } from './filter-bar.tsx'
 import { ListScreen } from './list-screen.tsx'
 import { PrintPickList } from './print-keys.tsx'
 import type { OrderList } from './use-followed-list.ts'
+import { useHasOlder } from './use-has-older.ts'
 import { useListCursor } from './use-list-cursor.ts'
 import { useQueueList } from './use-queue-list.ts'
 import { ViewTabs } from './view-tabs.tsx'
@@ -57,6 +59,7 @@ function WholeQueue({ queue, tools }: { readonly queue: QueueId; readonly tools:
   const connection = useConnection()
   const count = useQueueCounts()[queue] ?? 0
   const order = queueOrder(queue)
+  const hasOlder = useHasOlder([queue])
   useEffect(() => useDeskState.setState({ lastList: null }), [])
   return (
     <ListScreen
@@ -65,6 +68,7 @@ function WholeQueue({ queue, tools }: { readonly queue: QueueId; readonly tools:
       note={[
         countNote(queue, list, count),
         order === 'oldest-first' ? say('oldest first') : say('newest first'),
+        hasOlder ? say('closed orders older than this desk keeps: search finds them') : '',
         connection.upToDateAt === null ? '' : say('as of {time}', { time: clockText(connection.upToDateAt) }),
       ]
         .filter((part) => part !== '')
@@ -107,7 +111,7 @@ function PackButton() {
       href={hrefOf({ screen: 'pack', orderId: null, shipmentId: null })}
       variant="default"
       size="xs"
-      rightSection={<kbd>G V</kbd>}
+      rightSection={<KeySequence keys={['G', 'V']} />}
     >
       {say('Pack and verify')}
     </Button>
@@ -121,7 +125,7 @@ function HandOverButton() {
       href={hrefOf({ screen: 'hand-over', orderId: null })}
       variant="default"
       size="compact-sm"
-      rightSection={<kbd>G O</kbd>}
+      rightSection={<KeySequence keys={['G', 'O']} />}
     >
       {say('Hand over a pick-up')}
     </Button>

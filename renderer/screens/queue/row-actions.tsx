@@ -4,17 +4,16 @@ import { openShipments } from '../../../shared/lifecycle/quantities.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { OrderAction } from '../../actions/action.ts'
 import { ActionHost, useActionStarter } from '../../actions/action-host.tsx'
-import { addNote } from '../../actions/add-note.tsx'
 import { isPossible } from '../../actions/availability.ts'
 import { claimShipment } from '../../actions/claim-shipment.ts'
 import { primaryAction, type Step } from '../../actions/primary-action.ts'
-import { putOnHold } from '../../actions/put-on-hold.tsx'
 import { releaseClaim } from '../../actions/release-claim.ts'
 import { isTyping } from '../../components/typing.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { announce } from '../../state/notices.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { type MenuPlace, RowMenu } from './row-menu.tsx'
+import { ROW_SHORTCUTS } from './row-shortcuts.ts'
 
 interface RowActionsProps {
   /** The row the cursor is on; null where that is no order. */
@@ -55,8 +54,7 @@ function Actions({ orderId, claims, place, setPlace, focus }: RowActionsProps) {
     return steps.find((step) => context !== null && isPossible(step.action, step.target, context)) ?? null
   }
   useKeys({
-    h: () => begin(ifPossible(putOnHold)),
-    N: () => begin(ifPossible(addNote)),
+    ...Object.fromEntries(ROW_SHORTCUTS.map(([key, action]) => [key, () => begin(ifPossible(action))])),
     e: () => begin((subject) => context && primaryAction(subject, context)),
     ...(claims ? { c: () => begin(claimOrRelease) } : {}),
   })

@@ -2,11 +2,15 @@ import { Menu } from '@mantine/core'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { openShipments } from '../../../shared/lifecycle/quantities.ts'
 import { say } from '../../../shared/wording/say.ts'
+import type { OrderAction } from '../../actions/action.ts'
 import { useActionStarter } from '../../actions/action-host.tsx'
 import { ActionRows } from '../../actions/action-menu.tsx'
 import { ORDER_ACTIONS, SHIPMENT_ACTIONS } from '../../actions/order-actions.ts'
 import { primaryAction } from '../../actions/primary-action.ts'
+import { shortcutCaps } from '../../actions/shortcut-caps.ts'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import styles from './row-menu.module.css'
+import { rowShortcutOf } from './row-shortcuts.ts'
 
 /** Where on the screen the menu opens. */
 export interface MenuPlace {
@@ -43,11 +47,16 @@ export function RowMenu({ order, place, close }: RowMenuProps) {
           <bdi>{order.number}</bdi>
         </Menu.Label>
         {next && (
-          <Menu.Item rightSection={<kbd>E</kbd>} onClick={() => start(next)}>
+          <Menu.Item rightSection={<KeySequence keys={['E']} />} onClick={() => start(next)}>
             {say(next.action.label)}
           </Menu.Item>
         )}
-        <ActionRows actions={ORDER_ACTIONS.filter(({ id }) => id !== next?.action.id)} target={{ order }} context={context} />
+        <ActionRows
+          actions={ORDER_ACTIONS.filter(({ id }) => id !== next?.action.id)}
+          target={{ order }}
+          context={context}
+          capsOf={rowCapsOf}
+        />
         {only && more.length === 0 && (
           <>
             <Menu.Divider />
@@ -55,10 +64,17 @@ export function RowMenu({ order, place, close }: RowMenuProps) {
               actions={SHIPMENT_ACTIONS.filter(({ id }) => id !== next?.action.id)}
               target={{ order, shipmentId: only.id }}
               context={context}
+              capsOf={rowCapsOf}
             />
           </>
         )}
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** What an order's own screen has a letter for may have none here, or another. */
+function rowCapsOf(action: OrderAction): readonly string[] {
+  const shortcut = rowShortcutOf(action)
+  return shortcut === null ? [] : shortcutCaps(shortcut)
 }

@@ -149,7 +149,8 @@ export function BarPatterns({ count }: { readonly count: number }) {
 }
 
 function dayText(day: string): string {
-  return dateFormat({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+  // The chart runs from left to right in every language; the words in it run in their own direction.
+  return `\u2068${dateFormat({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))}\u2069`
 }
 
 function changeText(now: number, before: number): string {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { HoldReason } from '../../../shared/lifecycle/order.ts'
 import { holdReasonLabel } from '../../../shared/views/hold-reason-label.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { KeySequence } from '../../components/key-sequence.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { clockText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
@@ -101,7 +102,7 @@ export function ReviewScreen({ queue }: { readonly queue: 'held' | 'waitingForPa
                 judging.forget()
                 list.refresh()
               }}
-              rightSection={<kbd>R</kbd>}
+              rightSection={<KeySequence keys={['R']} />}
             >
               {list.arrived > 0
                 ? say('{arrived, number} new · show', { arrived: list.arrived })

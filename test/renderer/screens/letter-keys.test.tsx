@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { chooseLetterKeys, moveLetter } from '../../../renderer/components/letter-keys.ts'
 import { KEY_TABLE } from '../../../renderer/screens/shell/key-table.ts'
@@ -46,6 +46,14 @@ test('a letter that was moved works where it lies now, and no longer where it la
   expect(location.hash).toBe('#/queue/confirmed')
   await user.keyboard('b')
   await waitFor(() => expect(location.hash).toMatch(/^#\/new/))
+})
+
+test('a button of a list says the letter that does the same where it lies now', async () => {
+  await openApp(fakeDesk(placed(), confirmed()), { screen: 'queue', queue: 'confirmed' })
+  const caps = async () => (await screen.findByRole('button', { name: /^Filter/ }, PATIENT)).querySelector('kbd')
+  expect(await caps()).toHaveTextContent(/^F$/)
+  act(() => moveLetter('f', 'y'))
+  expect(await caps()).toHaveTextContent(/^Y$/)
 })
 
 test('no key does two things at one place', () => {

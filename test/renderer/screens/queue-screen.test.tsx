@@ -83,6 +83,15 @@ test('a warehouse list says by when each order is to leave, as its store promise
   ])
 })
 
+test('a list of closed orders at a desk that joined a hub says that it keeps only the younger ones', async () => {
+  const desk = fakeDesk(placed(), completed())
+  await openApp(desk, { screen: 'queue', queue: 'completed' })
+  await screen.findByRole('grid', { name: /^Completed, 1 row/ })
+  expect(screen.queryByText(/older than this desk keeps/)).toBeNull()
+  act(() => desk.joinHub())
+  expect(await screen.findByText(/closed orders older than this desk keeps: search finds them/)).toBeVisible()
+})
+
 test('the arrow keys, J and K, Home and End move the current row; the grid is one tab stop', async () => {
   const { user } = await openApp(fakeDesk(order('1'), order('2'), order('3')), PENDING)
   const grid = await screen.findByRole('grid')

@@ -34,6 +34,20 @@ test('the menu key opens what can be done with the row: the next step first, and
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
 })
 
+test('the menu of a row shows the keys of the list, and none for what only the order’s own screen has a letter for', async () => {
+  const { user } = await openApp(fakeDesk(order('1'), did('PutOnHold', { reasonCode: 'OTHER', reason: 'look' }, { aggregateId: '1' })), {
+    screen: 'search',
+    text: 'A-1',
+  })
+  await screen.findByRole('region', { name: 'Preview of A-1' })
+  await user.keyboard('{Shift>}{F10}{/Shift}')
+  const menu = within(await screen.findByRole('menu', { name: 'Actions on A-1' }))
+  const capsOf = (item: Element) => [...item.querySelectorAll('kbd')].map(({ textContent }) => textContent)
+  expect(capsOf(menu.getByRole('menuitem', { name: /^Add note/ }))).toEqual(['Shift', 'N'])
+  // It could be resumed by U on its own screen.
+  expect(menu.getAllByRole('menuitem').flatMap(capsOf)).not.toContain('U')
+})
+
 test('a right click opens the menu of the row it meets, and moves the cursor there', async () => {
   await openApp(fakeDesk(order('1'), order('2')), PENDING)
   await waitFor(() => expect(shownRows()).toHaveLength(2))
