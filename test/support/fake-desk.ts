@@ -46,8 +46,8 @@ export interface FakeDesk extends DeskConnection {
   /** The process goes away in the middle of whatever it does. */
   stopProcess(): void
   restart(): void
-  /** From now on answers wait until `release()` is called; for what a person sees meanwhile. */
-  holdAnswers(): { release(): void }
+  /** From now on answers (or those to commands of this name alone) wait until `release()` is called; for what a person sees meanwhile. */
+  holdAnswers(to?: Command['name']): { release(): void }
   /** What the next reports say, whatever days they are asked about. */
   reportSays: Report
   /** The periods reports were asked about, the newest last. */
@@ -96,6 +96,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
   let epoch = 'epoch-1'
   let version = 0
   let gate: Promise<void> | null = null
+  let heldCommands: { readonly name: Command['name']; readonly until: Promise<void> } | null = null
   let isAnswerLost = false
   const entries = new Map<string, OutboxEntry>()
   let change = 0
@@ -209,6 +210,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           submit(command)
           throw new Error('the line broke')
         }
+        if (heldCommands?.name === command.name) await heldCommands.until
         return reached(() => submit(command))
       },
     },
@@ -449,12 +451,14 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     restart() {
       watch.set('open')
     },
-    holdAnswers() {
+    holdAnswers(to) {
       const held = Promise.withResolvers<void>()
-      gate = held.promise
+      if (to === undefined) gate = held.promise
+      else heldCommands = { name: to, until: held.promise }
       return {
         release() {
-          gate = null
+          if (to === undefined) gate = null
+          else heldCommands = null
           held.resolve()
         },
       }

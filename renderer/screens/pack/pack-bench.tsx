@@ -21,6 +21,7 @@ import { announce } from '../../state/notices.ts'
 import { useMark } from '../../state/use-marks.ts'
 import { useSentFor } from '../../state/use-sent-for.ts'
 import { ByHandDialog } from './by-hand-dialog.tsx'
+import { CurrentLine } from './current-line.tsx'
 import { PackFoot } from './pack-foot.tsx'
 import { PackLines } from './pack-lines.tsx'
 import styles from './pack-screen.module.css'
@@ -35,6 +36,7 @@ import { ShortPickDialog } from './short-pick-dialog.tsx'
 import { useBox } from './use-box.ts'
 import { useClaim } from './use-claim.ts'
 import { usePacking } from './use-packing.ts'
+import { useUnhurried } from './use-unhurried.ts'
 import { VerdictBoard } from './verdict-board.tsx'
 
 interface PackBenchProps {
@@ -93,7 +95,9 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
     leave,
     open: (parcel) => navigate({ screen: 'pack', ...parcel }),
     takeTracking: (code) => {
-      if (step.is !== 'complete' || dispatch.trackingNumber !== '') return null
+      const parcel = parcelNow(order.id, shipment.id)
+      if (!parcel || dispatch.trackingNumber !== '') return null
+      if (stepOf({ ...parcel, dispatch, isSent: sentFor() }, context).is !== 'complete') return null
       change({ trackingNumber: code })
       return ok(say('Tracking number'), code)
     },
@@ -107,9 +111,10 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
   const currentId = chosenId ?? packing.lastLineId ?? nextLine(lines)?.shipmentLineId ?? null
   const isOpen = shipment.shippedAt === null && shipment.voidedAt === null
 
+  const forward = useUnhurried(advance)
   useKeys({
-    Enter: () => void advance(),
-    e: () => void advance(),
+    Enter: forward,
+    e: forward,
     u: packing.undo,
     m: () => isOpen && !progress.isWhole && setDialog('short'),
     b: () => isOpen && !progress.isWhole && setDialog('by-hand'),
@@ -137,6 +142,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
         </p>
       </header>
       <section className={styles.left} aria-label={say('Items')}>
+        <CurrentLine line={current} />
         <PackLines lines={lines} currentId={currentId} choose={setChosenId} />
         <p className={styles.quiet}>{progressWords(progress)}</p>
       </section>
@@ -153,7 +159,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
           isWhole={progress.isWhole}
           change={change}
           setWeight={setWeight}
-          advance={() => void advance()}
+          advance={forward}
           shortPick={() => setDialog('short')}
           byHand={() => setDialog('by-hand')}
           toNext={() => void toNext()}

@@ -40,7 +40,7 @@ export async function packScanned(parcel: OpenParcel, scan: Scan, context: Actio
   return item ? wrongItem(`${item.productName} (${item.sku})`, nextLine(parcel.lines)) : null
 }
 
-/** Packs one unit of a line; `byHand` says why it was not scanned. The verdict comes when the unit is kept for good. */
+/** Packs one unit of a line; `byHand` says why it was not scanned. The verdict comes as soon as the unit is kept for good. */
 export async function packUnit(parcel: OpenParcel, line: PackLine, context: ActionContext, byHand?: string): Promise<PackVerdict> {
   if (line.packed >= line.need) return oneTooMany(line)
   const { order, shipment } = parcel
@@ -51,9 +51,15 @@ export async function packUnit(parcel: OpenParcel, line: PackLine, context: Acti
   tallyUp('units', new Date())
   const now = parcelNow(order.id, shipment.id) ?? parcel
   const { isWhole, need } = packProgressOf(now.lines)
-  if (!isWhole) return unitIn(line, line.packed + 1)
-  const held = now.shipment.isGoodToGo ? null : await done(now.order, { name: 'SetGoodToGo', args: { shipmentId: shipment.id } }, context)
-  return allIn(need, held === null)
+  return isWhole ? allIn(need, now.shipment.isGoodToGo) : unitIn(line, line.packed + 1)
+}
+
+/** A whole parcel is good-to-go; answers so once that is kept, and null where there is nothing to say. */
+export async function makeReady(orderId: string, shipmentId: string, context: ActionContext): Promise<PackVerdict | null> {
+  const parcel = parcelNow(orderId, shipmentId)
+  if (!parcel || parcel.shipment.isGoodToGo || !packProgressOf(parcel.lines).isWhole) return null
+  const hindered = await done(parcel.order, { name: 'SetGoodToGo', args: { shipmentId } }, context)
+  return hindered ? null : allIn(packProgressOf(parcel.lines).need, true)
 }
 
 /** Takes the unit that went in last out again. */

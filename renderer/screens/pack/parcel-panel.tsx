@@ -4,6 +4,7 @@ import type { Dispatch } from '../../../shared/lifecycle/shipment.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { numberFormat } from '../../../shared/wording/tongue.ts'
+import { isSecondPress } from '../../components/is-second-press.ts'
 import { BoxField } from './box-field.tsx'
 import type { PackStep } from './pack-step.ts'
 import styles from './parcel-panel.module.css'
@@ -85,7 +86,9 @@ export function ParcelPanel(panel: ParcelPanelProps) {
           {...(why ? { 'data-disabled': true } : {})}
           aria-disabled={why !== null}
           aria-describedby={why ? WHY_ID : undefined}
-          onClick={panel.advance}
+          onClick={(event) => {
+            if (!isSecondPress(event)) panel.advance()
+          }}
         >
           {say(STEPS[step.is])}
         </Button>
@@ -99,7 +102,7 @@ export function ParcelPanel(panel: ParcelPanelProps) {
           <Button variant="default" rightSection={<kbd>B</kbd>} disabled={!isOpen || isWhole} onClick={panel.byHand}>
             {say('Tick by hand')}
           </Button>
-          <Button variant="default" rightSection={<kbd>N</kbd>} onClick={panel.toNext}>
+          <Button variant="default" rightSection={<kbd>N</kbd>} onClick={(event) => !isSecondPress(event) && panel.toNext()}>
             {say('Next parcel')}
           </Button>
         </div>

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import type { Scan, ScanAnswer } from '../../scanner/scan.ts'
+import { clearVerdict } from '../../scanner/shown-verdict.ts'
 import { useScans } from '../../scanner/use-scans.ts'
+import { announce } from '../../state/notices.ts'
 import { noteRefused } from './pack-tally.ts'
 import { type PackVerdict, spoken } from './pack-verdict.ts'
-import { nobodyKnows, packScanned, packUnit, parcelNow, unpackUnit } from './packing-deeds.ts'
+import { makeReady, nobodyKnows, packScanned, packUnit, parcelNow, unpackUnit } from './packing-deeds.ts'
 import { type Parcel, parcelOfScan } from './parcel-of-scan.ts'
 
 interface PackingWays {
@@ -46,8 +48,22 @@ export function usePacking({ orderId, shipmentId }: Parcel, context: ActionConte
 
   const show = (shown: PackVerdict): ScanAnswer => {
     if (shown.tone === 'wrong') noteRefused(parcelNow(orderId, shipmentId)?.shipment.number ?? '', shown, new Date())
+    // What the window said of a scan before is over.
+    clearVerdict()
     setVerdict(shown)
     return spoken(shown)
+  }
+
+  /** The judgement is shown at once; that the parcel is good-to-go with it follows, where nothing else was judged meanwhile. */
+  const showPacked = (came: PackVerdict): ScanAnswer => {
+    const followUp = async () => {
+      const ready = await makeReady(orderId, shipmentId, latest.current.context)
+      if (!ready) return
+      setVerdict((shown) => (shown === came ? ready : shown))
+      announce(spoken(ready).text)
+    }
+    if (came.tone === 'ok') void followUp()
+    return show(came)
   }
 
   const noteGrown = (before: ReadonlyMap<string, number>) => {
@@ -63,7 +79,7 @@ export function usePacking({ orderId, shipmentId }: Parcel, context: ActionConte
     const packedBefore = new Map(parcel.lines.map((line) => [line.shipmentLineId, line.packed]))
     const came = await packScanned(parcel, scan, latest.current.context)
     noteGrown(packedBefore)
-    if (came) return show(came)
+    if (came) return showPacked(came)
     const other = await parcelOfScan(scan)
     if (other) {
       latest.current.ways.open(other)
@@ -89,7 +105,7 @@ export function usePacking({ orderId, shipmentId }: Parcel, context: ActionConte
     const packedBefore = new Map(parcel.lines.map((each) => [each.shipmentLineId, each.packed]))
     const came = await packUnit(parcel, line, latest.current.context, reason)
     noteGrown(packedBefore)
-    return show(came)
+    return showPacked(came)
   }
 
   const quantity = async (change: number): Promise<Awaited<ScanAnswer>> => {

@@ -41,6 +41,9 @@ async function onTheTable(...more: readonly Step[]) {
 const packed = (desk: FakeDesk) => shipmentOf(orderOf(desk.world)).lines.map((line) => line.packedQuantity)
 const board = () => within(screen.getByRole('region', { name: 'Last scan' }))
 
+/** As long as somebody needs to read a judgement; a key pressed sooner is the second half of a double press. */
+const aLookLong = () => new Promise((resolve) => setTimeout(resolve, 200))
+
 /** The next scan is made when the one before was judged, as by a person who looks up. */
 async function scansUntil(code: string, words: string | RegExp) {
   scanCode(code)
@@ -186,6 +189,7 @@ describe('while the hub is away', () => {
     expect(board().getByText(/may leave when the hub has captured its payment/)).toBeVisible()
     expect(asked(desk)).toBe(1)
     expect(within(screen.getByRole('region', { name: 'Parcel' })).queryByRole('button', { name: /^Complete shipment/ })).toBeNull()
+    await aLookLong()
     pressKey('Enter', 1000)
     await screen.findByRole('heading', { level: 1, name: 'Pack and verify' })
     expect(asked(desk)).toBe(1)
@@ -322,4 +326,68 @@ describe('the boxes of the warehouse', () => {
     expect(screen.getByRole('textbox', { name: 'Packages' })).toHaveValue('1')
     expect(shipmentOf(orderOf(desk.world)).box).toBeUndefined()
   })
+})
+
+describe('nobody is hurried past a judgement', () => {
+  const packedWhole = async () => {
+    const table = await onTheTable()
+    await scansUntil('SKU-shirt', '1 of 2')
+    await scansUntil('SKU-shirt', '2 of 2')
+    await scansUntil('SKU-mug', 'good-to-go')
+    return table
+  }
+
+  test('a double press of the key completes the parcel and leaves it on the table, to be read', async () => {
+    const { desk } = await packedWhole()
+    pressKey('Enter', 500)
+    pressKey('Enter', 60)
+    await waitFor(() => expect(board().getByText('A-00001-1 may leave. Next parcel: Enter.')).toBeVisible())
+    pressKey('Enter', 60)
+    expect(screen.getByRole('heading', { level: 1, name: /^Pack A-00001-1/ })).toBeVisible()
+    expect(shipmentOf(orderOf(desk.world)).shippedAt).not.toBeNull()
+  })
+
+  test('so does a double click', async () => {
+    const { user } = await packedWhole()
+    await user.dblClick(screen.getByRole('button', { name: /^Complete shipment/ }))
+    await waitFor(() => expect(board().getByText('A-00001-1 may leave. Next parcel: Enter.')).toBeVisible())
+    expect(screen.getByRole('heading', { level: 1, name: /^Pack A-00001-1/ })).toBeVisible()
+  })
+
+  test('a scan refused in a dialog is no longer shown once something else was done', async () => {
+    const { user } = await onTheTable()
+    pressKey('m', 500)
+    const dialog = await screen.findByRole('dialog')
+    scanCode('SKU-poster')
+    expect(await screen.findByText('Finish this first. “SKU-poster” was not taken.', { selector: 'p' })).toBeVisible()
+    await user.click(within(dialog).getByRole('button', { name: 'Back' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    pressKey('b', 500)
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Put one in' }))
+    await waitFor(() => expect(screen.getAllByRole('region', { name: 'Last scan' })).toHaveLength(1))
+    expect(board().getByText(/in the parcel\.$/)).toBeVisible()
+  })
+})
+
+test('the judgement over the last unit does not wait until the parcel is kept as good-to-go', async () => {
+  const { desk } = await onTheTable()
+  await scansUntil('SKU-shirt', '1 of 2')
+  await scansUntil('SKU-shirt', '2 of 2')
+  const held = desk.holdAnswers('SetGoodToGo')
+  await scansUntil('SKU-mug', 'All 3 units are in the parcel.')
+  expect(board().queryByText(/It is good-to-go/)).toBeNull()
+  held.release()
+  await waitFor(() => expect(board().getByText('All 3 units are in the parcel. It is good-to-go.')).toBeVisible())
+})
+
+test('what to take next is told large: where it lies, what it is and how many are missing', async () => {
+  await onTheTable()
+  const next = within(screen.getByRole('region', { name: 'Take next' }))
+  expect(next.getByText('SKU-mug')).toBeVisible()
+  expect(next.getByText('1 more')).toBeVisible()
+  await scansUntil('SKU-shirt', '1 of 2')
+  expect(next.getByText('SKU-shirt')).toBeVisible()
+  await scansUntil('SKU-shirt', '2 of 2')
+  await scansUntil('SKU-mug', 'All 3')
+  expect(within(screen.getByRole('region', { name: 'Take next' })).getByText('Nothing more to take')).toBeVisible()
 })
