@@ -4,6 +4,7 @@ import type { Command } from '../../shared/lifecycle/command.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
+import type { PendingCommand } from '../../shared/sync/pending-command.ts'
 import { projected } from '../offline/fetch-rules.ts'
 import { deskSession } from './desk-session.ts'
 import { type DeskState, useDeskState } from './desk-state.ts'
@@ -36,7 +37,7 @@ export function useOrder(id: string): ShownOrder {
   const isOnline = useDeskState((state) => isAuthorityOnline(state))
   return useMemo(() => {
     const confirmed = opened?.confirmed ?? { state: NOTHING_YET, version: 0 }
-    const shown = projected(id, confirmed, pending, (command) => contextOrThrow(facts, command), { isOnline })
+    const shown = projected(id, confirmed, playable(facts, pending), (command) => contextOrThrow(facts, command), { isOnline })
     return shownOrder(shown.state, shown.waiting, confirmed.version, opened?.presence ?? 'loading')
   }, [id, opened, pending, facts, isOnline])
 }
@@ -44,7 +45,8 @@ export function useOrder(id: string): ShownOrder {
 /** What is shown of one id now, outside of a component. */
 export function shownStateOf(state: DeskState, id: string): LifecycleState {
   const confirmed = state.orders[id]?.confirmed ?? { state: NOTHING_YET, version: 0 }
-  return projected(id, confirmed, state.pending, (command) => contextOrThrow(state, command), { isOnline: isAuthorityOnline(state) }).state
+  const pending = playable(state, state.pending)
+  return projected(id, confirmed, pending, (command) => contextOrThrow(state, command), { isOnline: isAuthorityOnline(state) }).state
 }
 
 /** Whether what is asked can be answered by the authority now; a desk alone is its own. */
@@ -60,9 +62,14 @@ function factsOf({ settings, items, stock, orders }: DeskState): Facts {
   return { settings, items, stock, orders }
 }
 
+/** After a reload what waits is here before the settings are: until then only what is confirmed is shown. */
+function playable({ settings }: Facts, pending: readonly PendingCommand[]): readonly PendingCommand[] {
+  return settings === null ? [] : pending
+}
+
 function contextOrThrow(facts: Facts, command: Command) {
   const context = commandContext(facts, command)
-  // A command is only painted once the settings are here, and they never go again.
+  // None is played before the settings are here, and they never go again.
   if (context === null) throw new Error('a pending command without settings')
   return context
 }

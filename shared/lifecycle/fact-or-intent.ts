@@ -78,8 +78,9 @@ export const OFFLINE_CLASSES: Readonly<Record<CommandName, OfflineClass | Depend
   CompleteReturn: 'provisional',
   UncompleteReturn: 'provisional',
   DeleteReturn: 'provisional',
-  CreateSelectionFromReturn: 'provisional',
   StandardRefund: 'onTenderGivenBack',
+  // The basket it begins stands only where it is decided: kept here it could neither be shown nor sold.
+  CreateSelectionFromReturn: 'online',
   // Numbers without a gap come from one place.
   IssueInvoice: 'online',
   IssueCreditSlip: 'online',

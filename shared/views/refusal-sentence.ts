@@ -169,6 +169,11 @@ function requiresOnline(facts: RefusalFacts): RefusalSentence {
         say('Numbers of invoices and credit slips come from the hub, and it cannot be reached.'),
         say('Print a receipt with the order’s reference now, and the invoice when the desk is online.'),
       )
+    case 'exchange':
+      return both(
+        say('Goods are exchanged in one go only with the hub, and it cannot be reached.'),
+        say('Take back what comes back alone, then sell what goes out as a sale of its own.'),
+      )
     case 'sending':
       return both(say('What was done here before has not been sent yet.'), say('Try again when the desk is online and everything is sent.'))
     case 'answer':

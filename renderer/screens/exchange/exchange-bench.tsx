@@ -1,5 +1,6 @@
 import { Alert, Button, NativeSelect } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Order } from '../../../shared/lifecycle/order.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { PROMISED } from '../../actions/offline-notes.ts'
@@ -15,6 +16,7 @@ import { KeptHere } from '../new-order/kept-here.tsx'
 import type { NewOrderDraft } from '../new-order/new-order-draft.ts'
 import { tenderMethods, tenderStanding } from '../new-order/tender-draft.ts'
 import { TenderPanel } from '../new-order/tender-panel.tsx'
+import { useConfirmKey } from '../new-order/use-confirm-key.ts'
 import { useTenderKeys } from '../new-order/use-tender-keys.ts'
 import { BACK_PLACE, BackSide } from './back-side.tsx'
 import { begunExchange, dropExchange, keepExchange } from './begun-exchange.ts'
@@ -29,13 +31,16 @@ import { OUT_PLACE, OutSide } from './out-side.tsx'
 import { useExchangeScans } from './use-exchange-scans.ts'
 
 /** What comes back on the left, what goes out on the right, the difference under both. Ctrl+Enter makes the exchange. */
-export function ExchangeBench({ order, shipment, context }: BenchProps) {
+export function ExchangeBench({ order: now, shipment, context }: BenchProps) {
+  // While it is made, the order changes step by step: what is shown stays what was agreed on.
+  const [agreed, setAgreed] = useState<Order | null>(null)
+  const order = agreed ?? now
+  const isBusy = agreed !== null
   const { settings } = context.rules
   const { currency } = order
   const [draft, setDraft] = useState(() => begunExchange(order, shipment, settings) ?? newExchange(order, shipment, settings))
   const [side, setSide] = useState<Side>('back')
   const [isTried, setTried] = useState(false)
-  const [isBusy, setBusy] = useState(false)
   const [made, setMade] = useState<MadeExchange | null>(null)
   const form = useRef<HTMLFormElement>(null)
   // Where scans go: the search of the other side would take the focus else.
@@ -55,7 +60,7 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
   const finish = () => {
     setTried(true)
     if (leadsToUnread(form.current) || why || isBusy || isUnpaid) return
-    setBusy(true)
+    setAgreed(order)
     void makeExchange(draft, trial, order, settings)
       .then((outcome) => {
         const money = { due, cost, change: due > 0 ? change : null, road: trial.road, currency }
@@ -63,7 +68,7 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
         if (outcome.status === 'done') setMade({ ...outcome, ...money, orderId: order.id })
         else if (outcome.status === 'begun') navigate({ screen: 'new', selectionId: outcome.selectionId })
       })
-      .finally(() => setBusy(false))
+      .finally(() => setAgreed(null))
   }
   const turnTo = (next: Side) => {
     setSide(next)
@@ -74,10 +79,11 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
   useTenderKeys({ draft: draft.out, toPay, currency, settings, change: changeOut })
   const onKeyDown = (event: KeyboardEvent) => {
     const isInCash = event.target instanceof HTMLElement && event.target.closest(`#${CASH_PLACE}`) !== null
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey || isInCash)) return
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isInCash) return
     event.preventDefault()
-    finish()
+    if (!event.repeat) finish()
   }
+  useConfirmKey(() => made === null && finish())
   if (made) return <ExchangeDone made={made} />
   return (
     <form
@@ -124,7 +130,7 @@ export function ExchangeBench({ order, shipment, context }: BenchProps) {
         <KeptHere>
           {due < 0 && trial.road === 'psp'
             ? say(PROMISED.money)
-            : say('What comes back, what goes out and the money that changes hands are kept on this desk and sent later.')}
+            : say('What comes back and the money given for it are kept on this desk and sent later. What goes out is a sale of its own.')}
         </KeptHere>
         {isTried && why && (
           <Alert color="red" role="alert" title={why.sentence}>

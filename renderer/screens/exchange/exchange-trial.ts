@@ -36,6 +36,7 @@ export function tryExchange({ back: draft, out }: ExchangeDraft, order: Order, c
   const sums = { back, worth, road }
   if (!back.back) return { ...sums, out: null, cost: 0, refusal: back.refusal ?? NOTHING_BACK }
   if (out.lines.length === 0) return { ...sums, out: null, cost: 0, refusal: tryRefund(refunding(draft, null), back, context).refusal }
+  if (context.awayDeskId !== null) return { ...sums, out: null, cost: 0, refusal: NEEDS_HUB }
   const lent = lentTo(back, context)
   if ('refusal' in lent) return { ...sums, out: null, cost: 0, refusal: lent.refusal }
   const sale = tryCheckout(out, BASKET_ID, lent.selection, context)
@@ -49,6 +50,9 @@ export function tryExchange({ back: draft, out }: ExchangeDraft, order: Order, c
 export function refunding<Draft extends ExchangeDraft['back']>(draft: Draft, amount: number | null): Draft {
   return { ...draft, wantsRefund: true, refundAmount: amount }
 }
+
+/** What goes out is paid with what came back: that basket begins at the hub. */
+const NEEDS_HUB: Refusal = { code: 'REQUIRES_ONLINE', facts: { needs: 'exchange' } }
 
 const NOTHING_BACK: Refusal = { code: 'VALIDATION', facts: { field: 'lines' } }
 

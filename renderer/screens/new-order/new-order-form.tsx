@@ -30,6 +30,7 @@ import { checkOutDraft, deleteSelection, saveDraft, sellDraft } from './submit-d
 import { tenderStanding } from './tender-draft.ts'
 import { tryCheckout } from './try-checkout.ts'
 import { useBasketScans } from './use-basket-scans.ts'
+import { useConfirmKey } from './use-confirm-key.ts'
 import { useTenderKeys } from './use-tender-keys.ts'
 
 interface NewOrderFormProps {
@@ -120,10 +121,11 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
   const submit = (event: FormEvent) => event.preventDefault()
   const onKeyDown = (event: KeyboardEvent) => {
     const isCash = event.target instanceof HTMLElement && event.target.closest(`#${CASH_PLACE}`) !== null
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey || isCash)) return
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isCash) return
     event.preventDefault()
-    create()
+    if (!event.repeat) create()
   }
+  useConfirmKey(create)
   useBasketScans({
     draft,
     terms: { selection: trial.selection, marketId: draft.marketId, currency },

@@ -10,6 +10,8 @@ export interface Offer {
   readonly aside?: ReactNode
   /** Why it is not offered; null when it is. */
   readonly why: string | null
+  /** It is offered again as soon as the hub can be reached: that is worth seeing. */
+  readonly isForNow?: boolean
 }
 
 interface OfferListProps {
@@ -22,7 +24,7 @@ interface OfferListProps {
 /** Ways to ship or to pay: those offered to choose from; the others folded away, each with the reason it is not. */
 export function OfferList({ label, offers, chosen, onChoose }: OfferListProps) {
   // What was chosen stays in sight when it is offered no longer.
-  const shown = offers.filter((offer) => offer.why === null || offer.id === chosen)
+  const shown = offers.filter((offer) => offer.why === null || offer.isForNow || offer.id === chosen)
   const rest = offers.filter((offer) => !shown.includes(offer))
   return (
     <>

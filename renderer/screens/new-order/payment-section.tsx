@@ -15,14 +15,16 @@ export function PaymentSection({ context, draft, trial, change }: SectionProps) 
   const { settings } = context.rules
   const { selection } = trial
   const total = trial.totals?.grandTotal ?? null
-  const offers = settings.paymentMethods.map((method) => ({
-    id: method.id,
-    name: method.name,
-    why:
-      reasonAgainstAtCounter(method, draft) ??
-      reasonOffline(method, context) ??
-      (selection ? reasonAgainst(method, selection, total, settings) : null),
-  }))
+  const offers = settings.paymentMethods.map((method) => {
+    const never = reasonAgainstAtCounter(method, draft)
+    const notNow = reasonOffline(method, context)
+    return {
+      id: method.id,
+      name: method.name,
+      why: never ?? notNow ?? (selection ? reasonAgainst(method, selection, total, settings) : null),
+      isForNow: never === null && notNow !== null,
+    }
+  })
   const credit = selection?.exchangeCredit ?? 0
   return (
     <Panel title={say('Payment')}>
