@@ -1,11 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sumOf } from '../shared/base/money.ts'
-import type { JobProgress } from '../shared/contract/job.ts'
 import { QUEUE_IDS } from '../shared/views/queues.ts'
 import type { ComposedDesk, DeskParts } from './desk-parts.ts'
 import type { ChosenFile, SyncFace } from './doors/desk-face.ts'
 import { HubClient } from './doors/hub-client.ts'
-import { importAtHub } from './doors/import-at-hub.ts'
+import { importAtHub, SET_UP_AT_HUB } from './doors/import-at-hub.ts'
 import { exportChosen } from './exports/export-chosen.ts'
 import { JsonLinesLogger } from './runtime/json-lines-logger.ts'
 import { logFileWriter } from './runtime/log-file.ts'
@@ -95,10 +94,3 @@ function syncFace(gateway: DeskGateway, link: HubClient, join: SyncFace['join'])
 }
 
 const DESKS_MS = 10_000
-
-const SET_UP_AT_HUB: JobProgress = {
-  done: 0,
-  total: 0,
-  what: 'Setting up the sample shop',
-  failure: { code: 'AT_THE_HUB', message: 'The sample shop is set up at the hub: this desk is one of a shop. Ask whoever runs the hub.' },
-}

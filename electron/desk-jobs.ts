@@ -3,9 +3,9 @@ import { basename, join } from 'node:path'
 import type { JobProgress } from '../shared/contract/job.ts'
 import { type Phrase, sayPhrase } from '../shared/views/phrase.ts'
 import type { Authority } from './compose-authority.ts'
-import { loadDemo } from './demo/load-demo.ts'
+import { loadDemo, SAMPLE_SHOP_READY } from './demo/load-demo.ts'
 import type { ChosenFile, Report } from './doors/desk-face.ts'
-import { fileFaultSentence } from './imports/file-fault.ts'
+import { fileFaultWords } from './imports/file-fault.ts'
 import type { ImportDesk } from './imports/import-desk.ts'
 import { DEFAULT_IMPORT, type ImportReport } from './imports/import-report.ts'
 import { importSource } from './imports/import-source.ts'
@@ -29,10 +29,10 @@ export async function importChosenFile(
   const name = fileNameOf(file.name)
   const what = `Importing ${name}`
   const source = sourceOf(name, file.content)
-  if (!source.ok) return stopped(what, source.error.code, fileFaultSentence(source.error))
+  if (!source.ok) return stopped(what, source.error.code, fileFaultWords(source.error))
   const options = { ...DEFAULT_IMPORT, dates: file.dates ?? null, currency: file.currency ?? DEFAULT_IMPORT.currency }
   const answer = await importSource(importDesk(authority), source.value, options, (done, total, what) => report(step(done, total, what)))
-  if (!answer.ok) return stopped(what, answer.error.code, fileFaultSentence(answer.error))
+  if (!answer.ok) return stopped(what, answer.error.code, fileFaultWords(answer.error))
   await authority.service.settled()
   // Beside the file itself is a folder nobody told the desk of.
   const rejectsFolder = join(folder, REJECTS_FOLDER)
@@ -45,7 +45,7 @@ export async function importChosenFile(
 export async function loadSampleShop(authority: Authority, report: Report): Promise<JobProgress> {
   const figures = await loadDemo(importDesk(authority), (done, total, what) => report(step(done, total, what)))
   await authority.service.settled()
-  return { done: figures.orders, total: figures.orders, what: 'The sample shop is ready.', figures: { ...figures } }
+  return { ...step(figures.orders, figures.orders, SAMPLE_SHOP_READY), figures: { ...figures } }
 }
 
 function importDesk({ service, numbers, clock, ids }: Authority): ImportDesk {
@@ -69,8 +69,8 @@ function step(done: number, total: number, words: Phrase): JobProgress {
   return { done, total, what: sayPhrase(words), words }
 }
 
-function stopped(what: string, code: string, message: string): JobProgress {
-  return { done: 0, total: 0, what, failure: { code, message } }
+function stopped(what: string, code: string, words: Phrase): JobProgress {
+  return { done: 0, total: 0, what, failure: { code, message: sayPhrase(words), words } }
 }
 
 /** What a window calls a file may hold anything; only its last part counts, and nothing in it that means more than a letter. */

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { commandArgsSchemas, commandSchema } from '../../shared/contract/command-schema.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
+import { sayPhrase } from '../../shared/views/phrase.ts'
 import type { FileFault, FileFaultCode } from '../imports/file-fault.ts'
 import { jsonFaultOffset } from '../imports/json-fault.ts'
 import { readSource } from '../imports/read-source.ts'
@@ -72,6 +73,7 @@ function notACommand(message: string): Result<never, LineFault> {
 
 // The cures of other files speak of exports from shop systems.
 function ownCure(fault: FileFault): ReplayFault {
-  if (fault.code === 'NOT_FOUND' || fault.code === 'UNREADABLE') return fault
-  return { ...fault, cure: 'Give it a file of UTF-8 text with one command per line.' }
+  if (fault.code === 'NOT_FOUND' || fault.code === 'UNREADABLE')
+    return { ...fault, message: sayPhrase(fault.message), cure: sayPhrase(fault.cure) }
+  return { ...fault, message: sayPhrase(fault.message), cure: 'Give it a file of UTF-8 text with one command per line.' }
 }

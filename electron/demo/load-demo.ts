@@ -22,6 +22,9 @@ export interface DemoFigures {
   readonly added: number
 }
 
+/** Said when all of it is there. */
+export const SAMPLE_SHOP_READY = phrase('The sample shop is ready.')
+
 const SAMPLE_ACTOR = { id: 'sample', name: 'Sample shop', role: 'system' } as const
 
 /**

@@ -1,5 +1,6 @@
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
+import { type Phrase, phrase, sayPhrase } from '../../shared/views/phrase.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import type { ChosenFile, Report } from './desk-face.ts'
 
@@ -34,11 +35,20 @@ function isLast({ figures, failure }: JobProgress): boolean {
   return figures !== undefined || failure !== undefined
 }
 
-function failed(what: string, code: string, message: string): JobProgress {
-  return { done: 0, total: 0, what, failure: { code, message } }
+function failed(what: string, code: string, words: Phrase): JobProgress {
+  return { done: 0, total: 0, what, failure: { code, message: sayPhrase(words), words } }
 }
 
-const NO_LINE =
-  'Files are imported at the hub, and it cannot be reached. Nothing was taken; import the file when this desk is online again.'
-const LOST =
-  'The line to the hub broke while it imported. The hub goes on by itself. To see how it ended, import the file again when this desk is online: nothing is taken twice.'
+const NO_LINE = phrase(
+  'Files are imported at the hub, and it cannot be reached. Nothing was taken; import the file when this desk is online again.',
+)
+const LOST = phrase(
+  'The line to the hub broke while it imported. The hub goes on by itself. To see how it ended, import the file again when this desk is online: nothing is taken twice.',
+)
+
+/** A desk of a shop takes no sample shop in. */
+export const SET_UP_AT_HUB: JobProgress = failed(
+  'Setting up the sample shop',
+  'AT_THE_HUB',
+  phrase('The sample shop is set up at the hub: this desk is one of a shop. Ask whoever runs the hub.'),
+)

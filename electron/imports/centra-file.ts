@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { phrase } from '../../shared/views/phrase.ts'
 import { looksLikeOrder } from './centra-payload.ts'
 import type { FileFault } from './file-fault.ts'
 import { jsonFaultOffset } from './json-fault.ts'
@@ -26,9 +27,9 @@ function parseJson(source: SourceFile): Result<Json, FileFault> {
       file: source.name,
       line: lineOfText(source.text, offset),
       message: isCut
-        ? 'The JSON ends too early.'
-        : `This is not valid JSON: “${source.text.slice(offset, offset + 20).trim()}” may not stand here.`,
-      cure: 'Save the payload again as it was answered; comments and trailing commas are not JSON.',
+        ? phrase('The JSON ends too early.')
+        : phrase('This is not valid JSON: “{text}” may not stand here.', { text: source.text.slice(offset, offset + 20).trim() }),
+      cure: phrase('Save the payload again as it was answered; comments and trailing commas are not JSON.'),
     })
   }
 }
@@ -44,7 +45,7 @@ function notAnOrder(file: string, isEmpty: boolean): FileFault {
     code: 'NOT_AN_ORDER',
     file,
     line: 1,
-    message: isEmpty ? 'The list of orders is empty.' : 'This is JSON, but no order: "order" and "items" are missing.',
-    cure: 'Import the answer of "payment-result" (or a list of such answers).',
+    message: isEmpty ? phrase('The list of orders is empty.') : phrase('This is not an order: "order" and "items" are missing.'),
+    cure: phrase('Import the answer of "payment-result" (or a list of such answers).'),
   }
 }

@@ -2,10 +2,12 @@ import { finished } from 'node:stream/promises'
 import { CsvError, type Parser, parse } from 'csv-parse'
 import { unescapeFormula } from '../../shared/base/csv-cell.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import type { FileFault, FileFaultCode } from './file-fault.ts'
 import { COLUMN_NAMES, type LedgerColumn, matchHeader, REQUIRED_COLUMNS } from './ledger-columns.ts'
 import type { SourceFile } from './read-source.ts'
 import { REJECTS_COLUMNS } from './rejects-file.ts'
+import { EXPORT_AGAIN } from './source-text.ts'
 
 export interface TableRow {
   /** Line of the file it begins on, counted from 1. */
@@ -84,23 +86,26 @@ function underHeader(file: string, delimiter: string, rows: readonly TableRow[])
       'MISSING_HEADER',
       file,
       line,
-      `The header has no column ${missing.map(columnName).join(', ')} (it says: ${found.join(', ')}).`,
-      `The first line must name ${REQUIRED_COLUMNS.map(columnName).join(', ')}, in any order; Description, InvoiceDate, CustomerID and Country are welcome.`,
+      phrase('The header has no column {columns} (it says: {found}).', {
+        columns: { list: missing.map(columnName) },
+        found: { list: found },
+      }),
+      phrase('The first line must name {columns}, in any order; Description, InvoiceDate, CustomerID and Country are welcome.', {
+        columns: { list: REQUIRED_COLUMNS.map(columnName) },
+      }),
     )
   }
   const [double] = twice
   if (double) {
-    const names = double.names.join(', ')
     return fault(
       'DUPLICATE_HEADER',
       file,
       line,
-      `Two columns mean ${columnName(double.column)}: ${names}.`,
-      'Rename or remove one of them.',
+      phrase('Two columns mean {column}: {names}.', { column: columnName(double.column), names: { list: double.names } }),
+      phrase('Rename or remove one of them.'),
     )
   }
-  if (body.length === 0)
-    return fault('EMPTY', file, line, 'There is a header, but no line below it.', 'Export it again and choose the new file.')
+  if (body.length === 0) return fault('EMPTY', file, line, phrase('There is a header, but no line below it.'), EXPORT_AGAIN)
   return ok({ file, delimiter, header, columns, rows: body })
 }
 
@@ -135,16 +140,22 @@ function breaksWithin(record: readonly string[]): number {
 
 function brokenTable(file: string, error: CsvError, line: number): FileFault {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    const message = 'A quotation mark opened on this line or soon after is never closed.'
-    return { code: 'BROKEN_CSV', file, line, message, cure: 'Close it, or double quotation marks that belong to the text.' }
+    const message = phrase('A quotation mark opened on this line or soon after is never closed.')
+    return { code: 'BROKEN_CSV', file, line, message, cure: phrase('Close it, or double quotation marks that belong to the text.') }
   }
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    const message = 'The line is longer than a million characters; a quotation mark may be missing.'
-    return { code: 'BROKEN_CSV', file, line, message, cure: 'Look at this line in a text editor and mend or remove it.' }
+    const message = phrase('The line is longer than a million characters; a quotation mark may be missing.')
+    return { code: 'BROKEN_CSV', file, line, message, cure: phrase('Look at this line in a text editor and mend or remove it.') }
   }
-  return { code: 'BROKEN_CSV', file, line, message: `The line cannot be taken apart (${error.code}).`, cure: 'Mend or remove this line.' }
+  return {
+    code: 'BROKEN_CSV',
+    file,
+    line,
+    message: phrase('The line cannot be taken apart ({code}).', { code: error.code }),
+    cure: phrase('Mend or remove this line.'),
+  }
 }
 
-function fault(code: FileFaultCode, file: string, line: number, message: string, cure: string): Result<never, FileFault> {
+function fault(code: FileFaultCode, file: string, line: number, message: Phrase, cure: Phrase): Result<never, FileFault> {
   return fail({ code, file, line, message, cure })
 }

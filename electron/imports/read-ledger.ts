@@ -1,5 +1,6 @@
 import { currencyDecimals } from '../../shared/base/money.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { phrase } from '../../shared/views/phrase.ts'
 import type { FileFault } from './file-fault.ts'
 import { breathe, type ImportOptions } from './import-report.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
@@ -41,8 +42,12 @@ export async function readLedger(source: SourceFile, options: ImportOptions): Pr
       code: 'DATES_UNCLEAR',
       file: source.name,
       line: monthFirst.line,
-      message: `The dates contradict each other: ${monthFirst.text} has the month first, ${dayFirst.text} on line ${dayFirst.line} the day.`,
-      cure: 'Say --dates dmy or --dates mdy; lines that do not fit are then set aside.',
+      message: phrase('The dates contradict each other: {monthFirst} has the month first, {dayFirst} on line {line} the day.', {
+        monthFirst: monthFirst.text,
+        dayFirst: dayFirst.text,
+        line: `${dayFirst.line}`,
+      }),
+      cure: phrase('Say --dates dmy or --dates mdy; lines that do not fit are then set aside.'),
     })
   }
   const zone = options.timeZone ?? 'Europe/London'

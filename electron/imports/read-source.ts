@@ -1,6 +1,7 @@
 import { constants, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { phrase } from '../../shared/views/phrase.ts'
 import type { FileFault, FileFaultCode } from './file-fault.ts'
 import { decodeSource, type Encoding } from './source-text.ts'
 
@@ -37,15 +38,7 @@ async function readBytes(path: string, name: string): Promise<Result<Uint8Array,
     const stat = await handle.stat()
     if (stat.isDirectory()) return fault('NOT_A_FILE', name, 'This is a folder.', 'Choose the file inside it.')
     if (!stat.isFile()) return fault('NOT_A_FILE', name, 'This is not an ordinary file.', 'Copy its content to a file and import that.')
-    if (stat.size > MAX_SOURCE_BYTES) {
-      const size = Math.ceil(stat.size / 1024 / 1024)
-      return fault(
-        'TOO_LARGE',
-        name,
-        `The file is ${size} MB; 100 MB is the most.`,
-        'Split it into smaller files, each with the header line.',
-      )
-    }
+    if (stat.size > MAX_SOURCE_BYTES) return fail(tooLarge(name, stat.size))
     return ok(await handle.readFile())
   } catch (error) {
     return readingFault(name, error)
@@ -69,8 +62,8 @@ function readingFault(name: string, error: unknown): Result<never, FileFault> {
 }
 
 function tooLarge(file: string, bytes: number): FileFault {
-  const message = `The file is ${Math.ceil(bytes / 1024 / 1024)} MB; 100 MB is the most.`
-  return { code: 'TOO_LARGE', file, line: null, message, cure: 'Split it into smaller files, each with the header line.' }
+  const message = phrase('The file is {size} MB; 100 MB is the most.', { size: `${Math.ceil(bytes / 1024 / 1024)}` })
+  return { code: 'TOO_LARGE', file, line: null, message, cure: phrase('Split it into smaller files, each with the header line.') }
 }
 
 function fault(code: FileFaultCode, file: string, message: string, cure: string): Result<never, FileFault> {

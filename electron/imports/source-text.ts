@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import type { FileFault, FileFaultCode } from './file-fault.ts'
 
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
@@ -6,11 +7,15 @@ export type Encoding = (typeof ENCODINGS)[number]
 
 type Fault = Omit<FileFault, 'file'>
 
+/** The cure of a file that holds nothing. */
+export const EXPORT_AGAIN = phrase('Export it again and choose the new file.')
+const SAVE_AS_TEXT = phrase('Save it as CSV (UTF-8) or JSON and import that file.')
+
 /** The text in `bytes`, or what is wrong with them. Without a chosen encoding: what the byte order mark says, else UTF-8. */
 export function decodeSource(bytes: Uint8Array, chosen: Encoding | null): Result<string, Fault> {
-  if (bytes.length === 0) return fault('EMPTY', null, 'The file is empty.', 'Export it again and choose the new file.')
+  if (bytes.length === 0) return fault('EMPTY', null, phrase('The file is empty.'), EXPORT_AGAIN)
   const foreign = foreignFormat(bytes)
-  if (foreign) return fault('BINARY', null, `This is ${foreign}, not a text file.`, 'Save it as CSV (UTF-8) or JSON and import that file.')
+  if (foreign) return fault('BINARY', null, phrase('This is {format}, not a text file.', { format: foreign }), SAVE_AS_TEXT)
   const encoding = chosen ?? encodingByMark(bytes)
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be'
   if (!isWide) {
@@ -18,15 +23,15 @@ export function decodeSource(bytes: Uint8Array, chosen: Encoding | null): Result
     if (nul >= 0) return nulFault(bytes, nul)
     const control = bytes.findIndex((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13)
     if (control >= 0 && looksBinary(bytes)) {
-      return fault('BINARY', lineOf(bytes, control), 'This is not a text file.', 'Save it as CSV (UTF-8) or JSON and import that file.')
+      return fault('BINARY', lineOf(bytes, control), phrase('This is not a text file.'), SAVE_AS_TEXT)
     }
   }
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
     const nul = text.indexOf('\0')
-    if (nul >= 0) return fault('NUL_BYTES', lineOfText(text, nul), 'The file holds NUL characters.', 'Export it again as CSV (UTF-8).')
-    if (text.trim() === '')
-      return fault('EMPTY', null, 'The file holds nothing but white space.', 'Export it again and choose the new file.')
+    if (nul >= 0)
+      return fault('NUL_BYTES', lineOfText(text, nul), phrase('The file holds NUL characters.'), phrase('Export it again as CSV (UTF-8).'))
+    if (text.trim() === '') return fault('EMPTY', null, phrase('The file holds nothing but white space.'), EXPORT_AGAIN)
     return ok(text)
   } catch {
     return wrongEncoding(bytes, encoding)
@@ -43,9 +48,9 @@ function wrongEncoding(bytes: Uint8Array, encoding: Encoding): Result<string, Fa
   const line = encoding === 'utf-8' ? firstBrokenUtf8Line(bytes) : null
   const cure =
     encoding === 'utf-8'
-      ? 'Save the file as "CSV UTF-8", or say --encoding windows-1252 if it comes from an older Windows program.'
-      : 'Save the file as "CSV UTF-8" and import that.'
-  return fault('WRONG_ENCODING', line, `Wrong encoding: the text is not ${encoding.toUpperCase()}.`, cure)
+      ? phrase('Save the file as "CSV UTF-8", or say --encoding windows-1252 if it comes from an older Windows program.')
+      : phrase('Save the file as "CSV UTF-8" and import that.')
+  return fault('WRONG_ENCODING', line, phrase('Wrong encoding: the text is not {encoding}.', { encoding: encoding.toUpperCase() }), cure)
 }
 
 function nulFault(bytes: Uint8Array, at: number): Result<string, Fault> {
@@ -56,31 +61,36 @@ function nulFault(bytes: Uint8Array, at: number): Result<string, Fault> {
     return fault(
       'WRONG_ENCODING',
       1,
-      'Wrong encoding: this looks like UTF-16 without a byte order mark.',
-      `Save the file as "CSV UTF-8", or say --encoding ${guess}.`,
+      phrase('Wrong encoding: this looks like UTF-16 without a byte order mark.'),
+      phrase('Save the file as "CSV UTF-8", or say {option}.', { option: `--encoding ${guess}` }),
     )
   }
-  if (looksBinary(bytes)) return fault('BINARY', null, 'This is not a text file.', 'Save it as CSV (UTF-8) or JSON and import that file.')
-  return fault('NUL_BYTES', lineOf(bytes, at), 'The file holds NUL bytes.', 'It may be damaged: export it again as CSV (UTF-8).')
+  if (looksBinary(bytes)) return fault('BINARY', null, phrase('This is not a text file.'), SAVE_AS_TEXT)
+  return fault(
+    'NUL_BYTES',
+    lineOf(bytes, at),
+    phrase('The file holds NUL bytes.'),
+    phrase('It may be damaged: export it again as CSV (UTF-8).'),
+  )
 }
 
 /** Formats that people pick by mistake, known by their first bytes. */
-function foreignFormat(bytes: Uint8Array): string | null {
+function foreignFormat(bytes: Uint8Array): Phrase | null {
   for (const [name, signature] of SIGNATURES) {
     if (signature.every((byte, index) => bytes[index] === byte)) return name
   }
   return null
 }
 
-const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
-  ['a spreadsheet or zip archive', [0x50, 0x4b, 0x03, 0x04]],
-  ['an old Excel file', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a picture', [0x89, 0x50, 0x4e, 0x47]],
-  ['a picture', [0xff, 0xd8, 0xff]],
-  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
-  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
+const SIGNATURES: readonly (readonly [Phrase, readonly number[]])[] = [
+  [phrase('a spreadsheet or zip archive'), [0x50, 0x4b, 0x03, 0x04]],
+  [phrase('an old Excel file'), [0xd0, 0xcf, 0x11, 0xe0]],
+  [phrase('a PDF'), [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  [phrase('a gzip archive'), [0x1f, 0x8b]],
+  [phrase('a picture'), [0x89, 0x50, 0x4e, 0x47]],
+  [phrase('a picture'), [0xff, 0xd8, 0xff]],
+  [phrase('a program'), [0x7f, 0x45, 0x4c, 0x46]],
+  [phrase('an SQLite database'), [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
 ]
 
 function looksBinary(bytes: Uint8Array): boolean {
@@ -118,6 +128,6 @@ export function lineOfText(text: string, at: number): number {
   return line
 }
 
-function fault(code: FileFaultCode, line: number | null, message: string, cure: string): Result<string, Fault> {
+function fault(code: FileFaultCode, line: number | null, message: Phrase, cure: Phrase): Result<string, Fault> {
   return fail({ code, line, message, cure })
 }

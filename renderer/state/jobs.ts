@@ -1,4 +1,5 @@
 import type { JobProgress } from '../../shared/contract/job.ts'
+import { sayPhrase } from '../../shared/views/phrase.ts'
 import { say } from '../../shared/wording/say.ts'
 import { failureText } from '../desk/desk-failure.ts'
 import { deskSession } from './desk-session.ts'
@@ -78,9 +79,14 @@ async function follow(job: JobName, start: () => Promise<AsyncIterable<JobProgre
     )
     return
   }
-  if (last?.failure) finish(job, last.failure.message, last)
+  if (last?.failure) finish(job, failureOf(last.failure), last)
   else if (last?.figures) finish(job, null, last)
   else finish(job, say('The desk process stopped before it had finished. Choose the same file again to complete it.'), last)
+}
+
+/** In the language of this window; a hub of an older version says it in English. */
+function failureOf({ message, words }: NonNullable<JobProgress['failure']>): string {
+  return words === undefined ? message : sayPhrase(words)
 }
 
 function finish(job: JobName, failure: string | null, progress: JobProgress | null = null): void {

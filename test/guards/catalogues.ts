@@ -19,7 +19,7 @@ export function readCatalogue(language: (typeof TRANSLATED)[number]): Catalogue 
 }
 
 /** Where words are written that people read in their own language. */
-export const SAYING_FOLDERS = ['shared', 'renderer', 'electron/imports', 'electron/demo'] as const
+export const SAYING_FOLDERS = ['shared', 'renderer', 'electron/imports', 'electron/demo', 'electron/doors'] as const
 
 /** Every message there is, each once, in a lasting order. */
 export function allMessages(): readonly string[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readTable } from '../../../electron/imports/ledger-table.ts'
+import { saidFault } from '../../support/said-fault.ts'
 
 const HEADER = 'InvoiceNo;StockCode;Description;Quantity;UnitPrice'
 
@@ -12,7 +13,7 @@ async function tableOf(text: string) {
 async function faultOf(text: string) {
   const table = await readTable({ name: 'ledger.csv', text, kind: 'table' })
   if (table.ok) throw new Error('it was taken')
-  return table.error
+  return saidFault(table.error)
 }
 
 test('columns are found by name, in any order and spelling', async () => {

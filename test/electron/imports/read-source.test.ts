@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSource } from '../../../electron/imports/read-source.ts'
+import { saidFault } from '../../support/said-fault.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -14,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 async function faultAt(name: string) {
   const source = await readSource(join(folder, name))
   if (source.ok) throw new Error('it was taken')
-  return source.error
+  return saidFault(source.error)
 }
 
 test('a file of more than 100 MB is refused before it is read', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { fileFaultSentence } from '../../../electron/imports/file-fault.ts'
 import { sourceOf } from '../../../electron/imports/read-source.ts'
 import type { Encoding } from '../../../electron/imports/source-text.ts'
+import { saidFault } from '../../support/said-fault.ts'
 
 const LINES = 'InvoiceNo;Beskrivning\n1;Kåsa\n2;Ljus'
 
@@ -11,14 +13,14 @@ function utf16(text: string, order: 'le' | 'be', mark: boolean): Uint8Array {
 
 function textOf(bytes: Uint8Array, encoding: Encoding | null = null): string {
   const source = sourceOf('file.csv', bytes, encoding)
-  if (!source.ok) throw new Error(source.error.message)
+  if (!source.ok) throw new Error(fileFaultSentence(source.error))
   return source.value.text
 }
 
 function faultOf(bytes: Uint8Array) {
   const source = sourceOf('file.csv', bytes)
   if (source.ok) throw new Error('it was taken')
-  return source.error
+  return saidFault(source.error)
 }
 
 test('a byte order mark is read and not part of the text', () => {
