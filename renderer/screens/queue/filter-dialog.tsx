@@ -47,6 +47,7 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
           label={say('Status')}
           values={STATUSES}
           chosen={draft.statuses}
+          takesFocus
           wordsOf={(status) => statusLabel(status)}
           choose={(values) => set('statuses', values)}
         />
@@ -156,17 +157,20 @@ interface ChoicesProps<Value> {
   readonly label: string
   readonly values: readonly Value[]
   readonly chosen: readonly (string | number)[] | undefined
+  /** Its first choice has the focus when the dialog opens. */
+  readonly takesFocus?: boolean
   wordsOf(value: Value): string
   choose(values: readonly Value[] | undefined): void
 }
 
-function Choices<Value extends string | number>({ label, values, chosen = [], wordsOf, choose }: ChoicesProps<Value>) {
+function Choices<Value extends string | number>({ label, values, chosen = [], takesFocus = false, wordsOf, choose }: ChoicesProps<Value>) {
   return (
     <fieldset className={styles.choices}>
       <legend>{label}</legend>
-      {values.map((value) => (
+      {values.map((value, place) => (
         <Checkbox
           key={value}
+          {...(takesFocus && place === 0 ? { 'data-autofocus': true } : {})}
           size="xs"
           label={wordsOf(value)}
           checked={chosen.includes(value)}

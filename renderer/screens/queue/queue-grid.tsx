@@ -10,6 +10,7 @@ import { useMarks } from '../../state/use-marks.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import styles from './queue-grid.module.css'
 import { QueueRowView } from './queue-row-view.tsx'
+import { useFirstClick } from './use-first-click.ts'
 import { useFlashes } from './use-flashes.ts'
 import type { OrderList } from './use-followed-list.ts'
 import type { ListCursor } from './use-list-cursor.ts'
@@ -42,6 +43,7 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, 
   const marks = useMarks()
   const flashes = useFlashes()
   const rowHeight = ROW_HEIGHTS[density]
+  const isBegunHere = useFirstClick()
   const virtual = useVirtualizer({
     count: list.ids.length,
     getScrollElement: () => scroller.current,
@@ -104,6 +106,7 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, 
               data-flash={(id !== undefined && flashes.has(id)) || undefined}
               style={{ transform: `translateY(${start - HEAD_HEIGHT}px)`, height: rowHeight }}
               onClick={(event) => {
+                if (!isBegunHere(event, id)) return
                 if (id !== undefined && (event.ctrlKey || event.metaKey)) choice.toggle(id)
                 else if (event.shiftKey) choice.extend(cursor.index, index)
                 cursor.moveTo(index)
@@ -113,7 +116,7 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, 
                 cursor.moveTo(index)
                 if (row?.kind === 'order') openMenu({ x: event.clientX, y: event.clientY })
               }}
-              onDoubleClick={() => row && open(row)}
+              onDoubleClick={(event) => row && isBegunHere(event, id) && open(row)}
             >
               {row ? (
                 <QueueRowView row={row} mark={marks.get(row.id) ?? null} isWork={isWork} isFloor={isFloor} timeZone={timeZone} />

@@ -25,13 +25,19 @@ import { focusContent, focusNextRegion, focusSearch } from './focus-places.ts'
 /** After `G` a letter leads to a queue, for so long. */
 const PREFIX_MS = 1500
 
+/** A digit pressed twice so quickly was meant for the dialog that its first press closed. */
+const AGAIN_MS = 700
+
 const QUEUES = QUEUE_GROUPS.flatMap((group) => group.queues)
 
 /** Keys that work on every screen. Letters are left to the order screen and the forms, which have their own. */
 export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; openPalette(): void }): void {
   useEffect(() => {
     let prefixedUntil = 0
+    let before: Pick<KeyboardEvent, 'key' | 'timeStamp'> | null = null
     const onKeyDown = (event: KeyboardEvent) => {
+      const isAgain = before?.key === event.key && event.timeStamp - before.timeStamp < AGAIN_MS
+      before = event
       // Nothing behind the lock is reached by a key.
       if (event.defaultPrevented || isLocked()) return
       if (isLockKey(event)) return take(event, lockNow)
@@ -60,7 +66,7 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
       if (key === 'g') return take(event, () => (prefixedUntil = event.timeStamp + PREFIX_MS))
       if (!isListScreen()) return
       if (key === 'n') return take(event, () => navigate({ screen: 'new', selectionId: null }))
-      if (/^[1-9]$/.test(key)) take(event, () => goToPlace(Number(key)))
+      if (/^[1-9]$/.test(key) && !isAgain) take(event, () => goToPlace(Number(key)))
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { DAY_MS } from '../../../shared/views/store-days.ts'
 import { openApp, shownRows } from '../../support/desk-app.tsx'
@@ -90,6 +90,20 @@ test('a list of closed orders at a desk that joined a hub says that it keeps onl
   expect(screen.queryByText(/older than this desk keeps/)).toBeNull()
   act(() => desk.joinHub())
   expect(await screen.findByText(/closed orders older than this desk keeps: search finds them/)).toBeVisible()
+})
+
+test('a double click opens the row it began on, and none that only its second half meets', async () => {
+  await openApp(fakeDesk(order('1'), order('2')), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(2))
+  const row = screen.getByRole('row', { name: /A-2/ })
+  fireEvent.click(row, { detail: 2 })
+  fireEvent.doubleClick(row, { detail: 2 })
+  expect(location.hash).toBe('#/queue/pending')
+  expect(screen.getByRole('row', { selected: true })).toHaveTextContent('A-1')
+  fireEvent.click(row, { detail: 1 })
+  fireEvent.click(row, { detail: 2 })
+  fireEvent.doubleClick(row, { detail: 2 })
+  await waitFor(() => expect(location.hash).toBe('#/order/2'))
 })
 
 test('the arrow keys, J and K, Home and End move the current row; the grid is one tab stop', async () => {

@@ -68,6 +68,15 @@ test('A and a digit release the order with that reason, and the next one stands 
   expect(desk.submitted[0]).toMatchObject({ name: 'ResumeOrder', aggregate: { id: '1' }, args: { comment: 'Known customer' } })
 })
 
+test('a digit pressed twice releases one order and leads nowhere else', async () => {
+  const { user, grid, current } = await review(...heldOrder('1'), ...heldOrder('2'))
+  await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)
+  await user.keyboard('a22')
+  await waitFor(() => expect(current()).toContain('A-2'))
+  expect(location.hash).toBe('#/queue/held')
+  expect(within(grid).queryAllByText('Released')).toHaveLength(1)
+})
+
 test('what is undone is held as before, and nothing of it was ever sent', async () => {
   const { user, session, desk } = await review(...heldOrder('1'))
   await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)

@@ -28,6 +28,7 @@ test('a list is narrowed by what the person chooses, saved under a name, and ope
   await screen.findByRole('grid', { name: /^Pending, 2 rows/ })
   await user.keyboard('f')
   const dialog = within(await screen.findByRole('dialog', { name: 'Filter the list' }))
+  await waitFor(() => expect(dialog.getByRole('checkbox', { name: 'Pending' })).toHaveFocus())
   await user.selectOptions(dialog.getByLabelText('Look in'), 'All orders')
   await user.click(dialog.getByRole('checkbox', { name: 'Other reason' }))
   await user.click(dialog.getByRole('button', { name: 'Show' }))
