@@ -34,6 +34,9 @@ export function pickupStepOf({ order, shipment, isSent }: PickupFacts, context: 
   if (shipment.completeWhenPaid !== null || shipment.capturePending) return { is: 'waits', for: 'payment' }
   const why = refusalOf({ name: 'CompleteShipment', args: { shipmentId: shipment.id, dispatch: {} } }, order, context)
   const toPay = why === null && isPaidLater(order, context) ? 0 : toPayHere(order, shipment)
+  // Before any money is taken for what may not leave.
+  const without = why === null || MONEY_MATTERS.has(why.code) ? withoutHub({ order, shipment }, context) : null
+  if (without) return { is: 'blocked', why: without, isUnpacked: false }
   if (toPay > 0 && (why === null || MONEY_MATTERS.has(why.code))) {
     const tenders = context.rules.settings.paymentMethods.filter(
       ({ active, kind }) => active && (kind === 'cash' || kind === 'externalTerminal'),
@@ -44,9 +47,7 @@ export function pickupStepOf({ order, shipment, isSent }: PickupFacts, context: 
     // Money the provider was asked for is not taken a second time.
     return ways.length === 0 && stops && stops.code !== 'FORBIDDEN' ? blockedBy(stops) : { is: 'pay', toPay, ways }
   }
-  if (why) return blockedBy(why)
-  const without = withoutHub({ order, shipment }, context)
-  return without ? { is: 'blocked', why: without, isUnpacked: false } : { is: 'hand-over' }
+  return why ? blockedBy(why) : { is: 'hand-over' }
 }
 
 function blockedBy(refusal: Refusal): PickupStep {

@@ -55,7 +55,9 @@ export function DoneStep({ orderId, recorded }: { readonly orderId: string; read
           </Button>
         </footer>
         <p className={styles.quiet}>
-          {say('Create selection begins an exchange: the items again, with what the return is worth as credit.')}
+          {isAway
+            ? say('Goods are exchanged in one go only with the hub, and it cannot be reached.')
+            : say('Create selection begins an exchange: the items again, with what the return is worth as credit.')}
         </p>
       </section>
     </ActionHost>

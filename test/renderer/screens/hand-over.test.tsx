@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import type { Route } from '../../../renderer/state/route.ts'
 import { openApp } from '../../support/desk-app.tsx'
@@ -209,6 +209,28 @@ describe('while the hub is away', () => {
     pressKey('1', 1000)
     pressKey('Enter', 1000)
     expect(desk.outbox).toEqual([])
+  })
+
+  test('no money is taken for a parcel that may not leave', async () => {
+    const desk = fakeDesk(...waitingThere('cod'))
+    desk.joinHub()
+    await atTheCounter(desk)
+    act(() => desk.loseHub())
+    await screen.findByText(/^Offline since/)
+    await scanned()
+    expect(await screen.findByText('Do not hand it over')).toBeVisible()
+    expect(screen.queryByRole('region', { name: 'To pay on collection' })).toBeNull()
+  })
+
+  test('what is claimed here is paid and handed over without the hub', async () => {
+    const desk = await withoutHub('cod')
+    pressKey('F8', 1000)
+    const due = within(await screen.findByRole('region', { name: 'To pay on collection' }))
+    fireEvent.click(await due.findByRole('button', { name: /^Paid / }))
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'To pay on collection' })).toBeNull())
+    fireEvent.click(screen.getByRole('button', { name: /^Hand over/ }))
+    expect(await screen.findByText('Handed over')).toBeVisible()
+    expect(desk.outbox.map(({ command }) => command.name)).toContain('CompleteShipment')
   })
 
   test('goods whose card only the hub can capture stay here, and it is asked for once', async () => {
