@@ -137,3 +137,20 @@ test('what comes into a view from elsewhere waits to be asked for and never move
   await screen.findByRole('button', { name: /1 moved on · show/ }, PATIENTLY)
   expect(shownRows()).toHaveLength(3)
 })
+
+test('choosing all of a view that goes on says that it does', async () => {
+  keepOwnViews([OPEN_ONES])
+  const { user } = await openApp(fakeDesk(...Array.from({ length: 202 }, (_, index) => order(String(1000 + index)))), {
+    screen: 'view',
+    id: 'v1',
+  })
+  const grid = await screen.findByRole('grid', { name: /^Not yet confirmed, 200 rows/ }, PATIENTLY)
+  await waitFor(() => expect(grid).toHaveFocus())
+  await user.keyboard('{Control>}a{/Control}')
+  const bar = within(await screen.findByRole('region', { name: 'Chosen orders' }, PATIENTLY))
+  expect(bar.getByText('200 orders chosen')).toBeVisible()
+  expect(bar.getByText(/^The list goes on/)).toBeVisible()
+  // One less is a choice of the person’s own.
+  await user.keyboard('x')
+  await waitFor(() => expect(bar.queryByText(/^The list goes on/)).toBeNull())
+})
