@@ -1,32 +1,20 @@
 // A day at the till of the sample shop by scanner and keyboard alone, in a real browser: twenty sales, one of them paid
 // in parts, an exchange and a take-back without a receipt; and a few zoomed in.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { SAMPLE_ITEMS } from '../../electron/demo/sample-items.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { paidOf } from '../../shared/lifecycle/order-money.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
-import {
-  AS_A_PERSON,
-  axeFindings,
-  openWindow,
-  type RunningApp,
-  startApp,
-  takePicture,
-  type Window,
-  zoomTo,
-} from '../support/app-under-test.ts'
+import { AS_A_PERSON, findingsInBothLights, pressHavingRead, takePicture, zoomTo } from '../support/app-under-test.ts'
+import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { browserMissing } from '../support/real-browser.ts'
 import { scanInto } from '../support/scanner-keys.ts'
 import { PROJECT_ROOT } from '../support/source-files.ts'
 
 const missing = browserMissing()
-
-const REACTION_MS = 200
 
 /** `split`: the sale paid in parts. `back`: the sale, of one item, that comes back without its receipt; 0: none does. */
 const RUNS = [
@@ -34,22 +22,8 @@ const RUNS = [
   { name: 'at 200 % zoom', zoom: 2, sales: 3, exchangeAfter: 3, split: 2, back: 0 },
 ] as const
 
-const folder = mkdtempSync(join(tmpdir(), 'order-desk-till-'))
 const size = { width: 1280, height: 800 }
-let app: RunningApp
-let window: Window
-
-beforeAll(async () => {
-  if (missing !== null) return
-  app = await startApp(folder, { args: ['--demo'] })
-  window = await openWindow(app.address, size)
-})
-
-afterAll(async () => {
-  await window?.browser.close()
-  await app?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const window = deskInBrowser({ size })
 
 describe.skipIf(missing !== null).each(RUNS)(`a day at the till $name${missing ? ` (skipped: ${missing})` : ''}`, (run) => {
   const made = { keys: 0, scans: 0 }
@@ -70,9 +44,7 @@ describe.skipIf(missing !== null).each(RUNS)(`a day at the till $name${missing ?
 
   const press = async (key: string) => {
     made.keys += 1
-    // Nobody answers sooner; an Enter right after a scan is the scanner's own.
-    await window.page.waitForTimeout(REACTION_MS)
-    await window.page.keyboard.press(key)
+    await pressHavingRead(window.page, key)
   }
   const type = async (text: string) => {
     made.keys += text.length
@@ -89,14 +61,9 @@ describe.skipIf(missing !== null).each(RUNS)(`a day at the till $name${missing ?
       .evaluateAll((fields) => fields.reduce((sum, field) => sum + Number((field as HTMLInputElement).value), 0))
   const focusIsHeld = async (where: string) =>
     expect(await window.page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body), where).toBe(true)
-  const inBothLights = async (name: string) => {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await window.page.emulateMedia({ colorScheme })
-      expect(await axeFindings(window.page), `${name}, ${colorScheme}`).toEqual([])
-    }
-  }
+  const inBothLights = async (name: string) => expect(await findingsInBothLights(window.page), name).toEqual([])
   const read = <Row>(sql: string): readonly Row[] => {
-    const authority = new DatabaseSync(join(folder, 'authority.sqlite'), { readOnly: true, timeout: 5000 })
+    const authority = new DatabaseSync(join(window.folder, 'authority.sqlite'), { readOnly: true, timeout: 5000 })
     try {
       return authority.prepare(sql).all() as Row[]
     } finally {

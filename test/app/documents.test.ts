@@ -1,31 +1,19 @@
 // Every paper as it comes out of a printer: asked for where people ask, drawn by the real browser, measured as a PDF.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings, takePicture } from '../support/app-under-test.ts'
+import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
 const missing = browserMissing()
 
 describe.skipIf(missing !== null)(`papers${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-desk-papers-'))
-  let app: RunningApp
-  let window: Window
+  const window = deskInBrowser()
 
   beforeAll(async () => {
-    app = await startApp(folder, { args: ['--demo'] })
-    window = await openWindow(app.address)
     await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
     await keepPrintFrames(window.page)
-  })
-
-  afterAll(async () => {
-    await window?.browser.close()
-    await app?.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   /** Opens the first order of a queue. */

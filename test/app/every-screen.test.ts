@@ -1,11 +1,9 @@
 // Every screen of the sample shop in a real browser: nothing grave for whoever listens or needs contrast, in light, dark, high contrast
 // and right to left; and what lies over a screen gives the focus back.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings } from '../support/app-under-test.ts'
+import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { keptOrders } from '../support/kept-orders.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
@@ -19,13 +17,9 @@ const COLOURS = [
 ] as const
 
 describe.skipIf(missing !== null)(`every screen${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-desk-screens-'))
-  let app: RunningApp
-  let window: Window
+  const window = deskInBrowser()
 
   beforeAll(async () => {
-    app = await startApp(folder, { args: ['--demo'] })
-    window = await openWindow(app.address)
     await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
     await window.page.evaluate(() => {
       const open = { id: 'open', name: 'Open', base: 'all', filter: { statuses: [1, 2, 3], underDays: 90 }, order: 'oldest-first' }
@@ -35,15 +29,9 @@ describe.skipIf(missing !== null)(`every screen${missing ? ` (skipped: ${missing
     await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
   })
 
-  afterAll(async () => {
-    await window?.browser.close()
-    await app?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
   /** Every place of the desk; those of an order stand for a parcel that waits, and for one that has left and came back. */
   const places = (): readonly string[] => {
-    const orders = keptOrders(folder)
+    const orders = keptOrders(window.folder)
     const waits = orders.find(({ shipments, holds }) => holds.length === 0 && shipments.some(({ shippedAt }) => shippedAt === null))
     const left = orders.find(({ shipments, returns }) => returns.length === 0 && shipments.some(({ shippedAt }) => shippedAt !== null))
     const back = orders.find(({ returns }) => returns.length > 0)

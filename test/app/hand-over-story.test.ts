@@ -9,8 +9,9 @@ import type { Order } from '../../shared/lifecycle/order.ts'
 import { paid } from '../../shared/lifecycle/order-money.ts'
 import {
   AS_A_PERSON,
-  axeFindings,
+  findingsInBothLights,
   openWindow,
+  pressHavingRead,
   type RunningApp,
   type RunningHub,
   startApp,
@@ -23,7 +24,6 @@ import { scanInto } from '../support/scanner-keys.ts'
 import { PROJECT_ROOT } from '../support/source-files.ts'
 
 const missing = browserMissing()
-const REACTION_MS = 200
 
 describe.skipIf(missing !== null)(`an hour at the pick-up counter${missing ? ` (skipped: ${missing})` : ''}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'order-desk-pickup-'))
@@ -56,16 +56,9 @@ describe.skipIf(missing !== null)(`an hour at the pick-up counter${missing ? ` (
   })
 
   const press = async (key: string) => {
-    // Nobody reads and answers sooner; an Enter right after a scan is the scanner's own.
-    await window.page.waitForTimeout(REACTION_MS)
-    await window.page.keyboard.press(key)
+    await pressHavingRead(window.page, key)
   }
-  const inBothLights = async (name: string) => {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await window.page.emulateMedia({ colorScheme })
-      expect(await axeFindings(window.page), `${name}, ${colorScheme}`).toEqual([])
-    }
-  }
+  const inBothLights = async (name: string) => expect(await findingsInBothLights(window.page), name).toEqual([])
   const orders = (): readonly Order[] => {
     const authority = new DatabaseSync(join(folder, 'hub', 'authority.sqlite'), { readOnly: true, timeout: 5000 })
     try {

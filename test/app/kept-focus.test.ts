@@ -1,14 +1,11 @@
 // Whatever opens over a screen, in a real browser: when it closes, the focus is where the person was or can go on, never lost.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { OrderAction } from '../../renderer/actions/action.ts'
 import { ORDER_ACTIONS, RETURN_ACTIONS, SHIPMENT_ACTIONS } from '../../renderer/actions/order-actions.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import { say } from '../../shared/wording/say.ts'
-import { openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { keptOrders } from '../support/kept-orders.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
@@ -21,20 +18,10 @@ const MENUS = [
 ] as const
 
 describe.skipIf(missing !== null)(`the focus${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-desk-focus-'))
-  let app: RunningApp
-  let window: Window
+  const window = deskInBrowser()
 
   beforeAll(async () => {
-    app = await startApp(folder, { args: ['--demo'] })
-    window = await openWindow(app.address)
     await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
-  })
-
-  afterAll(async () => {
-    await window?.browser.close()
-    await app?.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   const goTo = async (hash: string) => {
@@ -67,7 +54,7 @@ describe.skipIf(missing !== null)(`the focus${missing ? ` (skipped: ${missing})`
         order.shipments.map((shipment) => [shipment.isGoodToGo, shipment.isPaid, shipment.shippedAt !== null]),
         order.returns.map(({ status }) => status),
       ].join()
-    return [...new Map(keptOrders(folder).map((order) => [stateOf(order), order])).values()]
+    return [...new Map(keptOrders(window.folder).map((order) => [stateOf(order), order])).values()]
   }
 
   test('every form of an order, a shipment and a return gives the focus back to the menu it was chosen from', async () => {
@@ -133,7 +120,7 @@ describe.skipIf(missing !== null)(`the focus${missing ? ` (skipped: ${missing})`
     ['#/settings', '?'],
   ])('after Esc in what %s opens by %s a person can go on', async (hash, key) => {
     const { page } = window
-    await goTo(hash === '#/stock' ? `#/stock/${keptOrders(folder)[0]?.lines[0]?.itemId}` : hash)
+    await goTo(hash === '#/stock' ? `#/stock/${keptOrders(window.folder)[0]?.lines[0]?.itemId}` : hash)
     if (hash === '#/stock') {
       await page.getByRole('button', { name: /^Receive stock/ }).waitFor()
       // Keys are letters in the field that finds items.

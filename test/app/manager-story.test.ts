@@ -1,19 +1,8 @@
 // A manager's morning in a real browser by keyboard alone: twenty held orders judged, and a few zoomed in.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  AS_A_PERSON,
-  axeFindings,
-  openWindow,
-  type RunningApp,
-  startApp,
-  takePicture,
-  type Window,
-  zoomTo,
-} from '../support/app-under-test.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { AS_A_PERSON, axeFindings, takePicture, zoomTo } from '../support/app-under-test.ts'
+import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
 const missing = browserMissing()
@@ -25,15 +14,11 @@ const RUNS = [
   { name: 'at 200 % zoom', zoom: 2, pending: 3, confirmed: 2 },
 ] as const
 
-const folder = mkdtempSync(join(tmpdir(), 'order-desk-manager-'))
 const size = { width: 1360, height: 800 }
-let app: RunningApp
-let window: Window
+const window = deskInBrowser({ args: [], size })
 
 beforeAll(async () => {
   if (missing !== null) return
-  app = await startApp(folder)
-  window = await openWindow(app.address, size)
   const { page } = window
   await page
     .getByRole('main')
@@ -44,12 +29,6 @@ beforeAll(async () => {
     .getByRole('link', { name: /^Confirmed [1-9]/ })
     .waitFor({ timeout: 60_000 })
 }, 90_000)
-
-afterAll(async () => {
-  await window?.browser.close()
-  await app?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
 
 describe.skipIf(missing !== null).each(RUNS)(`a manager's morning $name${missing ? ` (skipped: ${missing})` : ''}`, (run) => {
   const orders = run.pending + run.confirmed

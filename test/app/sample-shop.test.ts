@@ -1,10 +1,8 @@
 // The sample shop has something in every queue: each is opened, read and judged, in the light and in the dark.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
+import { describe, expect, test } from 'vitest'
+import { axeFindings, takePicture } from '../support/app-under-test.ts'
+import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
 const missing = browserMissing()
@@ -27,20 +25,7 @@ const QUEUES = [
 ]
 
 describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-desk-sample-'))
-  let app: RunningApp
-  let window: Window
-
-  beforeAll(async () => {
-    app = await startApp(folder, { args: ['--demo'] })
-    window = await openWindow(app.address)
-  })
-
-  afterAll(async () => {
-    await window?.browser.close()
-    await app?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  const window = deskInBrowser()
 
   const open = async (queue: string) => {
     await window.page
@@ -81,6 +66,6 @@ describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${miss
   })
 
   test('Ctrl+C ends the desk cleanly', async () => {
-    expect(await app.stop()).toBe(0)
+    expect(await window.stop()).toBe(0)
   })
 })

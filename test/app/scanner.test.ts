@@ -1,30 +1,18 @@
 // A scanner plugged into a real browser: real keys with real pauses, on the sample shop.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings } from '../support/app-under-test.ts'
+import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { browserMissing } from '../support/real-browser.ts'
 import { scanInto } from '../support/scanner-keys.ts'
 
 const missing = browserMissing()
 
 describe.skipIf(missing !== null)(`a scanner at the desk${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-desk-scanner-'))
-  let app: RunningApp
-  let window: Window
+  const window = deskInBrowser()
 
   beforeAll(async () => {
-    app = await startApp(folder, { args: ['--demo'] })
-    window = await openWindow(app.address)
     await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
-  })
-
-  afterAll(async () => {
-    await window?.browser.close()
-    await app?.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   const scan = (code: string, gapMs = 8) => scanInto(window.page, code, { gapMs })

@@ -1,38 +1,20 @@
 // A day at the shelf and the counter, by keyboard, in a real browser on the sample shop.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AS_A_PERSON, axeFindings, openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { AS_A_PERSON, findingsInBothLights } from '../support/app-under-test.ts'
+import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
 const missing = browserMissing()
 
 describe.skipIf(missing !== null)(`the shelf and the counter${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-desk-stock-'))
-  let app: RunningApp
-  let window: Window
+  const window = deskInBrowser()
 
   beforeAll(async () => {
-    app = await startApp(folder, { args: ['--demo'] })
-    window = await openWindow(app.address)
     await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
   })
 
-  afterAll(async () => {
-    await window?.browser.close()
-    await app?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
-  const inBothLights = async (name: string) => {
-    const { page } = window
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme })
-      expect(await axeFindings(page), `${name}, ${colorScheme}`).toEqual([])
-    }
-  }
+  const inBothLights = async (name: string) => expect(await findingsInBothLights(window.page), name).toEqual([])
 
   test('an item is found and counted without a mouse', async () => {
     const { page } = window

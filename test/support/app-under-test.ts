@@ -97,6 +97,15 @@ export async function freePort(): Promise<number> {
 /** How fast a person types; without a pause between its keys a text is a scanner's. */
 export const AS_A_PERSON = { delay: 60 } as const
 
+/** Nobody reads and answers sooner. */
+const REACTION_MS = 200
+
+/** Presses a key as somebody who has read what stands there; an Enter right after a scan would be the scanner's own. */
+export async function pressHavingRead(page: Page, key: string): Promise<void> {
+  await page.waitForTimeout(REACTION_MS)
+  await page.keyboard.press(key)
+}
+
 export interface Window {
   readonly browser: Browser
   readonly page: Page
@@ -145,6 +154,16 @@ export async function axeFindings(page: Page, of: 'everything' | 'colours' = 'ev
   return results.violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}
+
+/** The findings in the dark and then in the light, in which the page is left. */
+export async function findingsInBothLights(page: Page): Promise<readonly string[]> {
+  const findings: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    findings.push(...(await axeFindings(page)).map((finding) => `${colorScheme}: ${finding}`))
+  }
+  return findings
 }
 
 /** Takes a picture for the documentation, when the run was asked for pictures: no other run touches what is committed. */
