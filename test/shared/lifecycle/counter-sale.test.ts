@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { commandSchema } from '../../../shared/contract/command-schema.ts'
 import { aLine, did, given, type Placing, selected, stateOf, stocked, storeSetTo } from '../../support/given-order.ts'
 
 const COUNTER: Placing = {
@@ -34,6 +35,31 @@ describe('a sale over the counter', () => {
         allocations: [],
       })
       .thenStock('main', 'shirt', { physical: 8, allocated: 0 })
+  })
+
+  test('kept by a desk before a sale could be paid in parts still is a sale paid in one', () => {
+    // As it lies in the outbox of such a desk: no parts, no place.
+    const kept: unknown = JSON.parse(
+      JSON.stringify({
+        ...{
+          id: '01900000-0000-7000-8000-000000000001',
+          name: 'CounterSale',
+          v: 1,
+          aggregate: { type: 'order', id: 'order-1' },
+          args: NAMES,
+          deskId: 'desk',
+        },
+        ...{ baseVersion: 0, issuedAt: '2025-03-03T12:00:00.000Z', occurredAt: '2025-03-03T12:00:00.000Z' },
+        actor: { id: 'counter', name: 'Conny', role: 'counter' },
+      }),
+    )
+    expect(commandSchema.parse(kept)).toMatchObject({ args: NAMES })
+    given(basket())
+      .when('CounterSale', NAMES)
+      .thenOrder({
+        paymentMethodName: 'cash',
+        payments: [{ kind: 'cash', entries: [{ entryType: 'MARKED_AS_PAID', value: 20_000 }] }],
+      })
   })
 
   test('takes the goods from the place it is told', () => {
