@@ -2,17 +2,22 @@ import { CloseButton } from '@mantine/core'
 import { IconCircleCheck, IconHandStop, IconInfoCircle } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { say } from '../../shared/wording/say.ts'
+import { useRoute } from '../state/navigate.ts'
+import { hrefOf } from '../state/route.ts'
 import type { Verdict } from './scan.ts'
 import styles from './scan-verdict.module.css'
-import { dismissVerdict, type ShownVerdict, useShownVerdict } from './shown-verdict.ts'
+import { dismissRefusal, dismissVerdict, type ShownVerdict, useShownVerdict } from './shown-verdict.ts'
 
-/** Good news leaves by itself; a refusal stays until the next scan or until somebody takes it away. */
+/** Good news leaves by itself; a refusal stays until the next scan, until somebody takes it away, or goes to another place. */
 const PASSING_MS = 5000
 
 /** What came of the last scan: a flash at the edge of the window, a card with the words, and the words spoken. */
 export function ScanVerdict() {
   const shown = useShownVerdict()
   const count = shown?.count
+  const place = hrefOf(useRoute())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place that is left takes its refusal along
+  useEffect(() => dismissRefusal, [place])
   const isPassing = shown !== null && shown.verdict.tone !== 'wrong'
   useEffect(() => {
     if (count === undefined || !isPassing) return

@@ -29,6 +29,11 @@ export function dismissVerdict(dismissed: number): void {
   if (shown?.count === dismissed) set(null)
 }
 
+/** Takes a refusal away; it was about what the person was doing then. */
+export function dismissRefusal(): void {
+  if (shown?.verdict.tone === 'wrong') set(null)
+}
+
 export function useShownVerdict(): ShownVerdict | null {
   return useSyncExternalStore(onChange, () => shown)
 }

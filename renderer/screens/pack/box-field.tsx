@@ -19,7 +19,7 @@ export function BoxField({ boxes, box, choose }: BoxChoice) {
         </>
       }
       aria-label={say('Box')}
-      placeholder={say('none')}
+      placeholder={say('No box')}
       clearable
       clearButtonProps={{ 'aria-label': say('No box') }}
       value={box === '' ? null : box}

@@ -64,7 +64,7 @@ export function BoxPanel({ editing, warehouse }: { readonly editing: SettingsEdi
                     />
                   )}
                 </BoxCell>
-                <BoxCell editing={editing} place={{ ...all, part: `boxes.${row}.emptyWeight` }}>
+                <BoxCell editing={editing} place={{ ...all, part: `boxes.${row}.emptyWeight` }} isShort>
                   {(field) => (
                     <ParsedField
                       {...field}
@@ -77,7 +77,7 @@ export function BoxPanel({ editing, warehouse }: { readonly editing: SettingsEdi
                   )}
                 </BoxCell>
                 <td>
-                  <span className={styles.others}>
+                  <span className={styles.deeds}>
                     <ActionIcon
                       variant="default"
                       size="lg"
@@ -122,13 +122,14 @@ const NEW_BOX: Box = { name: '', size: '', emptyWeight: 0 }
 interface BoxCellProps {
   readonly editing: SettingsEditing
   readonly place: SettingPlace
+  readonly isShort?: boolean
   children(field: { readonly id: string; readonly describedBy: string; readonly isWrong: boolean }): ReactNode
 }
 
-function BoxCell({ editing, place, children }: BoxCellProps) {
+function BoxCell({ editing, place, isShort = false, children }: BoxCellProps) {
   const id = elementIdOf(place)
   return (
-    <td>
+    <td className={isShort ? styles.short : undefined}>
       {children({ id, describedBy: `${id}-notes`, isWrong: errorAt(editing, place) !== null })}
       <FieldNotes editing={editing} place={place} />
     </td>

@@ -1,5 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { navigate } from '../../../renderer/state/navigate.ts'
 import { openApp } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
 import { placed } from '../../support/given-order.ts'
@@ -36,6 +37,14 @@ test('a code that nobody knows is said to be unknown, and nothing moves', async 
     ),
   )
   expect(screen.getByRole('heading', { level: 1, name: 'Pending' })).toBeVisible()
+})
+
+test('a refusal stays until another place is shown, where nothing was refused', async () => {
+  await scanInQueue('ZZ-99999-X')
+  expect(await screen.findByRole('region', { name: 'Last scan' })).toBeVisible()
+  act(() => navigate({ screen: 'stock', itemId: null }))
+  await screen.findByRole('heading', { level: 1, name: 'Stock' }, SLOWLY)
+  expect(screen.queryByRole('region', { name: 'Last scan' })).toBeNull()
 })
 
 test('a misread item number is named as such', async () => {
