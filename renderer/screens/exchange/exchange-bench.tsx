@@ -52,7 +52,9 @@ export function ExchangeBench({ order: now, shipment, context }: BenchProps) {
   const due = cost - trial.worth
   const toPay = Math.max(0, due)
   const { isShort, isOver, change } = tenderStanding(draft.out, toPay, settings)
-  const isUnpaid = due > 0 && (isShort || isOver)
+  // Money that was put down before the difference changed has to be taken up again.
+  const takesMoney = due > 0 || draft.out.parts.length > 0
+  const isUnpaid = takesMoney && (isShort || isOver)
   const why = trial.refusal && refusalSentence(trial.refusal)
   const terms = { selection: null, marketId: order.marketId, currency }
   const changeOut = (out: NewOrderDraft) => setDraft((before) => ({ ...before, out }))
@@ -112,7 +114,7 @@ export function ExchangeBench({ order: now, shipment, context }: BenchProps) {
       </div>
       <Panel title={say('Difference')}>
         <ExchangeSums draft={draft} trial={trial} order={order} shipment={shipment} />
-        {due > 0 && (
+        {takesMoney && (
           <>
             <NativeSelect
               label={say('Paid by')}

@@ -52,6 +52,25 @@ test('a dearer item goes out, the difference is paid in cash, and the return is 
   expect(desk.world.levels.get(stockKey('main', 'mug'))?.physical).toBe(floor + 1)
 })
 
+test('money put down before the difference fell stands there to be taken up again', async () => {
+  const { user } = await atTheBench()
+  await scans('SKU-mug', /1 × mug comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-shirt', /1 × shirt goes out.*To pay/)
+  pressKey('F8', 1000)
+  const cash = await screen.findByRole('textbox', { name: 'Cash received' })
+  await waitFor(() => expect(cash).toHaveFocus())
+  await user.clear(cash)
+  await user.type(cash, '1')
+  pressKey('F9', 1000)
+  const parts = await screen.findByRole('list', { name: 'Paid in parts' })
+  pressKey('F2', 1000)
+  await scans('SKU-shirt', /1 × shirt comes back.*To give back/)
+  await user.click(within(parts).getByRole('button'))
+  await waitFor(() => expect(screen.queryByRole('list', { name: 'Paid in parts' })).toBeNull())
+  expect(screen.getByRole('button', { name: /^Exchange/ })).toBeEnabled()
+})
+
 test('a cheaper item goes out, and what is left is given back as it came', async () => {
   const { desk, back, sold } = await atTheBench()
   await scans('SKU-shirt', /1 × shirt comes back/)
