@@ -26,7 +26,7 @@ export interface FoundSale {
 
 export interface FoundSales {
   readonly sales: readonly FoundSale[]
-  /** More was sold in these days than was looked at. */
+  /** The item was sold more often than was looked at: older sales may be missing. */
   readonly isCut: boolean
   readonly from: Found['from']
 }

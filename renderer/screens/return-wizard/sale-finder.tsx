@@ -104,6 +104,7 @@ function Sales({ found, item, choose }: SalesProps) {
             'Where no sale can be found, no money goes back: take the name and telephone, keep the goods aside, and let a manager decide. What the shop keeps is received on the Stock screen.',
           )}
         </p>
+        {found.isCut && <NotAllSeen />}
       </Callout>
     )
   }
@@ -114,8 +115,16 @@ function Sales({ found, item, choose }: SalesProps) {
           <SaleLine key={sale.order.id} sale={sale} choose={choose} />
         ))}
       </ul>
-      {found.isCut && <p className={styles.quiet}>{say('Only the newest sales were looked at. Choose fewer days to see older ones.')}</p>}
+      {found.isCut && <NotAllSeen />}
     </>
+  )
+}
+
+function NotAllSeen() {
+  return (
+    <p className={styles.quiet}>
+      {say('Only the newest sales of this item were looked at. An older one is found above, by number, name or telephone.')}
+    </p>
   )
 }
 
