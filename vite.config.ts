@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ export default defineConfig({
   cacheDir: '../node_modules/.vite',
   base: './',
   plugins: [react()],
+  // The build for today's browsers, which a window is: the usual one carries what older ones lack.
+  resolve: { alias: { dexie: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.min.mjs') } },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
