@@ -18,8 +18,9 @@ const startedAt = performance.now()
 await Promise.all([inTurn(check('type check', 'typecheck'), check('lint', 'lint')), check('build of the renderer', 'build')()])
 await Promise.all([
   vitest(['shared', 'node', 'renderer'], 'as it is said')(),
-  // Whole desks, hubs, database servers and browsers: each suite for itself, they meet nowhere.
-  inTurn(vitest(['processes']), vitest(['postgres']), vitest(['app'])),
+  // Whole desks, hubs and database servers wait in real time for the most part, and so do browsers: they meet nowhere.
+  inTurn(vitest(['processes']), vitest(['postgres'])),
+  vitest(['app'])(),
 ])
 
 console.log(`\nin ${Math.round((performance.now() - startedAt) / 1000)} s`)
@@ -45,8 +46,7 @@ function vitest(projects: readonly string[], heard: 'as it is said' | 'at its en
   const reportPath = join(tmpdir(), `order-desk-tests-${process.pid}-${projects[0]}.json`)
   return async () => {
     if (heard === 'as it is said') console.log(`\n# tests: ${name}`)
-    // Every core, though the other lane runs too: what lives there waits in real time for the most part.
-    const args = ['--no-install', 'vitest', 'run', '--maxWorkers=100%', ...projects.flatMap((project) => ['--project', project])]
+    const args = ['--no-install', 'vitest', 'run', ...projects.flatMap((project) => ['--project', project])]
     const { status, said } = await run(
       'npx',
       [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`],

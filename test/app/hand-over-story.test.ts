@@ -59,15 +59,15 @@ describe.skipIf(missing !== null)(`an hour at the pick-up counter${missing ? ` (
     await pressHavingRead(window.page, key)
   }
   const inBothLights = async (name: string) => expect(await findingsInBothLights(window.page), name).toEqual([])
-  const orders = (): readonly Order[] => {
-    const authority = new DatabaseSync(join(folder, 'hub', 'authority.sqlite'), { readOnly: true, timeout: 5000 })
+  const orders = (file = join('hub', 'authority.sqlite')): readonly Order[] => {
+    const database = new DatabaseSync(join(folder, file), { readOnly: true, timeout: 5000 })
     try {
-      return authority
+      return database
         .prepare('SELECT snapshot FROM orders')
         .all()
         .map(({ snapshot }) => JSON.parse(String(snapshot)) as Order)
     } finally {
-      authority.close()
+      database.close()
     }
   }
   const parcelsWaiting = () =>
@@ -135,11 +135,12 @@ describe.skipIf(missing !== null)(`an hour at the pick-up counter${missing ? ` (
       await next()
     }
 
-    // On the counter, the parcel is this desk's: with the claim it may go without the hub.
+    // On the counter, the parcel is this desk's: with the claim, once it has come, it may go without the hub.
     await brought(last)
+    const atTheDesk = () => orders(join('counter', 'replica.sqlite'))
     await expect
-      .poll(() => orders().find(({ shipments }) => shipments.some((each) => each.number === last && each.claimedBy !== null)), {
-        timeout: 10_000,
+      .poll(() => atTheDesk().find(({ shipments }) => shipments.some((each) => each.number === last && each.claimedBy !== null)), {
+        timeout: 20_000,
       })
       .toBeDefined()
     await hub.stop()

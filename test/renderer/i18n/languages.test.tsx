@@ -53,10 +53,13 @@ test.each([
   ['the sync centre', { screen: 'sync' }],
 ] as const)('in a made-up language no English message is left on %s', async (_what, route) => {
   speak(pseudoTongue())
-  await openApp(fakeDesk(), route)
+  const desk = fakeDesk()
+  const { deskId } = await desk.client.desk.hello()
+  await openApp(desk, route)
   await waitFor(() => expect(shownTexts().some((text) => text.startsWith('⟦'))).toBe(true))
   const english = new Set(allMessages().filter((message) => /\p{L}\p{Ll}/u.test(message) && !message.includes('{')))
-  expect(shownTexts().filter((text) => english.has(text))).toEqual([])
+  // The id of this desk is no word, though it reads like one.
+  expect(shownTexts().filter((text) => english.has(text) && text !== deskId)).toEqual([])
   speak({ language: 'en', messages: {} })
 })
 
