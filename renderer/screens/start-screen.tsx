@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { say } from '../../shared/wording/say.ts'
 import { useJob } from '../state/jobs.ts'
-import { navigate } from '../state/navigate.ts'
+import { currentRoute, navigate } from '../state/navigate.ts'
 import { useConnection } from '../state/use-connection.ts'
 import { useQueueCounts } from '../state/use-queue-counts.ts'
 import { later } from './later.tsx'
@@ -28,6 +28,8 @@ export function StartScreen() {
 
   useEffect(() => {
     if (!isKnown || isEmpty || isJobShown) return
+    // Somebody was quicker and is on the way elsewhere.
+    if (currentRoute().screen !== 'start') return
     navigate({ screen: 'queue', queue: FIRST_LOOKED_AT.find((queue) => (counts[queue] ?? 0) > 0) ?? 'pending' }, 'replace')
   }, [isKnown, isEmpty, isJobShown, counts])
 

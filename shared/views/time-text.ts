@@ -37,10 +37,13 @@ export function dueText(at: string, now: string, timeZone: string): string {
   return shortDateText(moment, now, timeZone)
 }
 
+/** The present of a screen stands still between two ticks, and another desk's clock may be a little ahead. */
+const AHEAD_MS = 60_000
+
 /** How long ago where that is less than an hour, else the moment as short as it can be said. */
 export function sinceText(at: string, now: string, timeZone: string): string {
   const ago = Date.parse(now) - Date.parse(at)
-  return ago >= 0 && ago < 3_600_000 ? ageText(at, now) : momentText(at, now, timeZone)
+  return ago > -AHEAD_MS && ago < 3_600_000 ? ageText(at, now) : momentText(at, now, timeZone)
 }
 
 /** A moment in full, with date and time, in the shop's time zone. */
