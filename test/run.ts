@@ -46,7 +46,8 @@ function vitest(projects: readonly string[], heard: 'as it is said' | 'at its en
   const reportPath = join(tmpdir(), `order-desk-tests-${process.pid}-${projects[0]}.json`)
   return async () => {
     if (heard === 'as it is said') console.log(`\n# tests: ${name}`)
-    const args = ['--no-install', 'vitest', 'run', ...projects.flatMap((project) => ['--project', project])]
+    // Every core for each lane: they wait at different times.
+    const args = ['--no-install', 'vitest', 'run', '--maxWorkers=100%', ...projects.flatMap((project) => ['--project', project])]
     const { status, said } = await run(
       'npx',
       [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`],
