@@ -1,5 +1,6 @@
 import type { ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { ChangeSet, DeskWindow, StoreTransaction, WindowStep } from '../ports/order-store.ts'
+import { NO_CHANGES } from './no-changes.ts'
 import type { Authority } from './submit-command.ts'
 import { nothingWritten, type Submitted, written } from './submitted.ts'
 
@@ -22,7 +23,7 @@ export function moveWindow({ store, clock }: Authority, dayMs: number = DAY_MS):
     if (!settings) return nothingWritten(false)
     const step = await nextStep(transaction, await transaction.loadWindow(), { settings, now: clock.now(), dayMs })
     if (!step) return nothingWritten(false)
-    const changes: ChangeSet = { ...NOTHING_ELSE, window: step }
+    const changes: ChangeSet = { ...NO_CHANGES, window: step }
     return written(step.isMore, await transaction.save(changes), changes)
   })
 }
@@ -60,19 +61,4 @@ async function nextStep(
 
 function windowDays({ stores }: ShopSettings): number {
   return Math.max(...stores.map((store) => store.deskWindowDays ?? WINDOW_DAYS), 0) || WINDOW_DAYS
-}
-
-const NOTHING_ELSE: ChangeSet = {
-  commands: [],
-  events: [],
-  states: [],
-  movements: [],
-  levels: [],
-  demand: [],
-  items: [],
-  settings: null,
-  paymentsAsked: [],
-  paymentsAnswered: [],
-  desks: [],
-  documentNumbers: [],
 }

@@ -3,11 +3,11 @@
 import { describe, expect, test } from 'vitest'
 import type { OrderStore } from '../../electron/ports/order-store.ts'
 import { keepNumbers } from '../../electron/service/keep-numbers.ts'
+import { NO_CHANGES } from '../../electron/service/no-changes.ts'
 import { outlast } from '../../electron/service/outlast.ts'
 import { verifyStore } from '../../electron/service/verify.ts'
 import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import { TestAuthority } from '../support/authority.ts'
-import { NO_CHANGES } from '../support/no-changes.ts'
 import { eachOpens, type StoreUnderTest } from './store-under-test.ts'
 
 const GIVEN: DocumentNumber = {

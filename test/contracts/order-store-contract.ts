@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import type { CommandRecord, DeskRecord, ListViewRequest, OrderStore, QueuePage } from '../../electron/ports/order-store.ts'
+import { NO_CHANGES } from '../../electron/service/no-changes.ts'
 import { readListView } from '../../electron/service/read-list-view.ts'
 import { ViewCounts } from '../../electron/service/view-counts.ts'
 import type { ChangePage, ChangeRow, Cursor } from '../../shared/contract/changes.ts'
@@ -12,7 +13,6 @@ import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import { referenceOf, TestAuthority } from '../support/authority.ts'
-import { NO_CHANGES } from '../support/no-changes.ts'
 import { TEST_ADDRESS, TEST_SHOP } from '../support/test-shop.ts'
 import { eachOpens, type StoreUnderTest } from './store-under-test.ts'
 

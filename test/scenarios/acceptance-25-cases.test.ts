@@ -1,6 +1,7 @@
 // What a case leads to once a person has decided it comes with the inbox; here each kind comes out of a real desk's no.
 
 import { expect, test } from 'vitest'
+import { NO_CHANGES } from '../../electron/service/no-changes.ts'
 import { clashingFields, isPossibleDuplicate, isPriceListOld } from '../../shared/lifecycle/clashes.ts'
 import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import { CONFLICT_KINDS, CONFLICTS, type Conflict, type ConflictKind } from '../../shared/lifecycle/conflict.ts'
@@ -8,7 +9,6 @@ import { conflictOf } from '../../shared/lifecycle/conflict-of.ts'
 import { factOrIntent } from '../../shared/lifecycle/fact-or-intent.ts'
 import { asideCaseIdOf } from '../../shared/lifecycle/open-case.ts'
 import type { CommandOptions } from '../support/authority.ts'
-import { NO_CHANGES } from '../support/no-changes.ts'
 import { returnArgs, type ScenarioDesk, scenario } from '../support/scenario-desk.ts'
 
 const RELEASE = { comment: '', stockAction: 'releaseItemsBackToWarehouse' } as const

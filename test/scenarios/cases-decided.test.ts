@@ -1,12 +1,12 @@
 // Each kind of case as a desk's late command brings it about at the real service, decided in each of its ways: what stands then.
 
 import { expect, test } from 'vitest'
+import { NO_CHANGES } from '../../electron/service/no-changes.ts'
 import type { Outcome } from '../../shared/contract/outcome.ts'
 import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import { CONFLICTS, type ConflictChoice, type ConflictKind } from '../../shared/lifecycle/conflict.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { CommandOptions } from '../support/authority.ts'
-import { NO_CHANGES } from '../support/no-changes.ts'
 import { returnArgs, type ScenarioDesk, scenario } from '../support/scenario-desk.ts'
 import { TEST_ITEMS } from '../support/test-shop.ts'
 

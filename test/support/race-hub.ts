@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { ChangeSet } from '../../electron/ports/order-store.ts'
 import { StoreFailure } from '../../electron/ports/store-failure.ts'
+import { NO_CHANGES } from '../../electron/service/no-changes.ts'
 import { openPostgresOrderStore } from '../../electron/store/postgres/open-order-store.ts'
-import { NO_CHANGES } from './no-changes.ts'
 import { TEST_ITEMS } from './test-shop.ts'
 
 const CONNECTIONS = 4

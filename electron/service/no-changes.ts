@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../../electron/ports/order-store.ts'
+import type { ChangeSet } from '../ports/order-store.ts'
 
 /** A change set that changes nothing but the version. */
 export const NO_CHANGES: ChangeSet = {
