@@ -41,6 +41,8 @@ export default defineConfig({
           include: ['test/{electron,contracts,scenarios}/**/*.test.ts'],
           exclude: ['test/**/*.postgres.test.ts', ...WHOLE_PROCESSES],
           testTimeout: 60_000,
+          // A whole ledger is brought in before the first test looks.
+          hookTimeout: 60_000,
         },
       },
       {
