@@ -30,24 +30,6 @@ export const QUEUE_NAMES = {
   returns: { label: msg('Returns'), letter: 'r', empty: msg('No return is open.'), before: null },
 } as const satisfies Record<QueueId, QueueName>
 
-/** Leads to the packing table after `G`. */
-export const PACK_LETTER = 'v'
-
-/** Leads to the stock after `G`; no queue has it. */
-export const STOCK_LETTER = 't'
-
-/** Leads to the conflicts after `G`. */
-export const CONFLICTS_LETTER = 'f'
-
-/** Leads to a new basket at the counter after `G`. */
-export const COUNTER_LETTER = 'b'
-
-/** Leads to the pick-ups at the counter after `G`: hand Over. */
-export const HAND_OVER_LETTER = 'o'
-
-/** Leads to the exchange workbench after `G`. */
-export const EXCHANGE_LETTER = 'e'
-
 export interface QueueGroup {
   readonly label: Message
   readonly queues: readonly QueueId[]

@@ -1,14 +1,6 @@
 import { type Message, msg } from '../../../shared/wording/say.ts'
-import {
-  CONFLICTS_LETTER,
-  COUNTER_LETTER,
-  EXCHANGE_LETTER,
-  HAND_OVER_LETTER,
-  PACK_LETTER,
-  QUEUE_GROUPS,
-  QUEUE_NAMES,
-  STOCK_LETTER,
-} from '../../state/queue-names.ts'
+import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
+import { GO_PLACES } from './go-places.ts'
 
 /** Where a key works. */
 export type KeyPlace = 'anywhere' | 'list' | 'conflicts' | 'order' | 'counter' | 'held' | 'stock' | 'after-g'
@@ -103,10 +95,7 @@ export const KEY_TABLE: readonly KeyLine[] = [
     const { letter, label } = QUEUE_NAMES[queue]
     return letter === null ? [] : [{ id: `go-${queue}`, place: 'after-g', keys: ['G', letter.toUpperCase()], what: label }]
   }),
-  { id: 'go-pack', place: 'after-g', keys: ['G', PACK_LETTER.toUpperCase()], what: msg('Pack and verify') },
-  { id: 'go-counter', place: 'after-g', keys: ['G', COUNTER_LETTER.toUpperCase()], what: msg('Sell over the counter') },
-  { id: 'go-hand-over', place: 'after-g', keys: ['G', HAND_OVER_LETTER.toUpperCase()], what: msg('Hand over a pick-up') },
-  { id: 'go-exchange', place: 'after-g', keys: ['G', EXCHANGE_LETTER.toUpperCase()], what: msg('Exchange goods') },
-  { id: 'go-stock', place: 'after-g', keys: ['G', STOCK_LETTER.toUpperCase()], what: msg('Stock') },
-  { id: 'go-conflicts', place: 'after-g', keys: ['G', CONFLICTS_LETTER.toUpperCase()], what: msg('Conflicts') },
+  ...Object.entries(GO_PLACES).map(
+    ([id, { letter, label }]): KeyLine => ({ id: `go-${id}`, place: 'after-g', keys: ['G', letter.toUpperCase()], what: label }),
+  ),
 ]

@@ -3,17 +3,9 @@ import { say } from '../../../shared/wording/say.ts'
 import { lockNow } from '../../state/lock.ts'
 import { chooseLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
-import {
-  CONFLICTS_LETTER,
-  COUNTER_LETTER,
-  EXCHANGE_LETTER,
-  HAND_OVER_LETTER,
-  PACK_LETTER,
-  QUEUE_GROUPS,
-  QUEUE_NAMES,
-  STOCK_LETTER,
-} from '../../state/queue-names.ts'
+import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
 import { choosePerson } from '../../state/use-person.ts'
+import { GO_PLACES } from './go-places.ts'
 
 /** One line of the palette. */
 export interface Place {
@@ -52,27 +44,9 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
   )
   const screens: readonly Place[] = [
     { id: 'new', label: say('New order'), group: say('Do'), keys: ['N'], run: () => navigate({ screen: 'new', selectionId: null }) },
-    {
-      id: 'counter-sale',
-      label: say('Sell over the counter'),
-      group: say('Do'),
-      keys: ['G', COUNTER_LETTER.toUpperCase()],
-      run: () => navigate({ screen: 'new', selectionId: null, atCounter: true }),
-    },
-    {
-      id: 'pack',
-      label: say('Pack and verify'),
-      group: say('Do'),
-      keys: ['G', PACK_LETTER.toUpperCase()],
-      run: () => navigate({ screen: 'pack', orderId: null, shipmentId: null }),
-    },
-    {
-      id: 'stock',
-      label: say('Stock'),
-      group: say('Do'),
-      keys: ['G', STOCK_LETTER.toUpperCase()],
-      run: () => navigate({ screen: 'stock', itemId: null }),
-    },
+    byLetter('counter', say('Do')),
+    byLetter('pack', say('Do')),
+    byLetter('stock', say('Do')),
     { id: 'items', label: say('Items and prices'), group: say('Do'), keys: [], run: () => navigate({ screen: 'stock', itemId: null }) },
     {
       id: 'return',
@@ -81,27 +55,9 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       keys: [],
       run: () => navigate({ screen: 'return', shipmentId: null, orderId: null }),
     },
-    {
-      id: 'hand-over',
-      label: say('Hand over a pick-up'),
-      group: say('Do'),
-      keys: ['G', HAND_OVER_LETTER.toUpperCase()],
-      run: () => navigate({ screen: 'hand-over', orderId: null }),
-    },
-    {
-      id: 'exchange',
-      label: say('Exchange goods'),
-      group: say('Do'),
-      keys: ['G', EXCHANGE_LETTER.toUpperCase()],
-      run: () => navigate({ screen: 'exchange', orderId: null }),
-    },
-    {
-      id: 'conflicts',
-      label: say('Conflicts'),
-      group: say('Needs a person'),
-      keys: ['G', CONFLICTS_LETTER.toUpperCase()],
-      run: () => navigate({ screen: 'conflicts', id: null }),
-    },
+    byLetter('hand-over', say('Do')),
+    byLetter('exchange', say('Do')),
+    byLetter('conflicts', say('Needs a person')),
     { id: 'reports', label: say('Reports'), group: say('Window'), keys: [], run: () => navigate({ screen: 'reports' }) },
     { id: 'sync', label: say('Sync centre'), group: say('Window'), keys: [], run: () => navigate({ screen: 'sync' }) },
     { id: 'print', label: say('Print centre'), group: say('Window'), keys: [], run: () => navigate({ screen: 'print' }) },
@@ -147,4 +103,9 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
           },
         ]
   return [...queues, ...screens, ...actors, ...search]
+}
+
+function byLetter(id: keyof typeof GO_PLACES, group: string): Place {
+  const { letter, label, route } = GO_PLACES[id]
+  return { id, label: say(label), group, keys: ['G', letter.toUpperCase()], run: () => navigate(route) }
 }

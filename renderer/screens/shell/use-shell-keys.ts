@@ -8,19 +8,11 @@ import { deskState } from '../../state/desk-state.ts'
 import { isLocked, lockNow } from '../../state/lock.ts'
 import { currentRoute, navigate } from '../../state/navigate.ts'
 import { announce } from '../../state/notices.ts'
-import {
-  CONFLICTS_LETTER,
-  COUNTER_LETTER,
-  EXCHANGE_LETTER,
-  HAND_OVER_LETTER,
-  PACK_LETTER,
-  QUEUE_GROUPS,
-  QUEUE_NAMES,
-  STOCK_LETTER,
-} from '../../state/queue-names.ts'
+import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
 import { undoLast } from '../../state/use-held-acts.ts'
 import { viewsNow } from '../../state/use-views.ts'
 import { focusContent, focusNextRegion, focusSearch } from './focus-places.ts'
+import { GO_PLACES } from './go-places.ts'
 
 /** After `G` a letter leads to a queue, for so long. */
 const PREFIX_MS = 1500
@@ -52,12 +44,8 @@ export function useShellKeys({ openKeys, openPalette }: { openKeys(): void; open
         const queue = QUEUES.find((id) => QUEUE_NAMES[id].letter === key.toLowerCase())
         // Taken before any list or screen sees the letter.
         if (queue) return take(event, () => goToQueue(queue))
-        if (key.toLowerCase() === PACK_LETTER) return take(event, () => navigate({ screen: 'pack', orderId: null, shipmentId: null }))
-        if (key.toLowerCase() === COUNTER_LETTER) return take(event, () => navigate({ screen: 'new', selectionId: null, atCounter: true }))
-        if (key.toLowerCase() === HAND_OVER_LETTER) return take(event, () => navigate({ screen: 'hand-over', orderId: null }))
-        if (key.toLowerCase() === EXCHANGE_LETTER) return take(event, () => navigate({ screen: 'exchange', orderId: null }))
-        if (key.toLowerCase() === STOCK_LETTER) return take(event, () => navigate({ screen: 'stock', itemId: null }))
-        if (key.toLowerCase() === CONFLICTS_LETTER) return take(event, () => navigate({ screen: 'conflicts', id: null }))
+        const place = Object.values(GO_PLACES).find(({ letter }) => letter === key.toLowerCase())
+        if (place) return take(event, () => navigate(place.route))
       }
       if (key === '/') return take(event, focusSearch)
       if (key === '?') return take(event, openKeys)
