@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { say } from '../../shared/wording/say.ts'
+import { onHitKeys } from './hit-keys.ts'
 import styles from './item-finder.module.css'
 import { MoneyText } from './money-text.tsx'
 
@@ -34,17 +35,14 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, 
     setText('')
     setCurrent(0)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey) return
-    if (event.key === 'ArrowDown') setCurrent(Math.min(hits.length - 1, current + 1))
-    else if (event.key === 'ArrowUp') setCurrent(Math.max(0, current - 1))
-    else if (event.key === 'Enter' && !isOpen && onDone) onDone()
-    else if (event.key === 'Enter') choose(hits[current])
-    else if (event.key === 'Escape' && isOpen) setText('')
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const onKeyDown = (event: KeyboardEvent) =>
+    onHitKeys(event, {
+      count: hits.length,
+      current,
+      setCurrent,
+      enter: () => (!isOpen && onDone ? onDone() : choose(hits[current])),
+      clear: isOpen ? () => setText('') : null,
+    })
   return (
     <div className={styles.finder}>
       <TextInput

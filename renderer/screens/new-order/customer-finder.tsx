@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
+import { onHitKeys } from '../../components/hit-keys.ts'
 import styles from './customer-finder.module.css'
 import { findCustomers, type KnownCustomer } from './find-customers.ts'
 
@@ -17,16 +18,14 @@ export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer)
     onChoose(customer)
     setText('')
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey) return
-    if (event.key === 'ArrowDown') setCurrent(Math.min(hits.length - 1, current + 1))
-    else if (event.key === 'ArrowUp') setCurrent(Math.max(0, current - 1))
-    else if (event.key === 'Enter') choose(hits[current])
-    else if (event.key === 'Escape' && text !== '') setText('')
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const onKeyDown = (event: KeyboardEvent) =>
+    onHitKeys(event, {
+      count: hits.length,
+      current,
+      setCurrent,
+      enter: () => choose(hits[current]),
+      clear: text === '' ? null : () => setText(''),
+    })
   return (
     <div className={styles.finder}>
       <TextInput
