@@ -13,6 +13,8 @@ interface Tally {
 }
 
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+/** Told again at the very end: whoever sees only the last lines must see what is wrong. */
+const failures: string[] = []
 const startedAt = performance.now()
 
 await Promise.all([inTurn(check('type check', 'typecheck'), check('lint', 'lint')), check('build of the renderer', 'build')()])
@@ -23,6 +25,7 @@ await Promise.all([
   vitest(['app'])(),
 ])
 
+for (const failure of failures) console.log(`\nFAILED: ${failure}`)
 console.log(`\nin ${Math.round((performance.now() - startedAt) / 1000)} s`)
 console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
 process.exit(tally.failed === 0 ? 0 : 1)
@@ -36,8 +39,12 @@ function check(what: string, script: string): () => Promise<void> {
   return async () => {
     const { status, said } = await run('npm', ['run', '--silent', script])
     console.log(`\n# ${what}\n${said}${status === 0 ? 'ok' : 'FAILED'}: ${what}`)
-    if (status === 0) tally.passed += 1
-    else tally.failed += 1
+    if (status === 0) {
+      tally.passed += 1
+      return
+    }
+    tally.failed += 1
+    failures.push(what)
   }
 }
 
@@ -56,36 +63,55 @@ function vitest(projects: readonly string[], heard: 'as it is said' | 'at its en
     if (heard === 'at its end') console.log(`\n# tests: ${name}\n${said}`)
     const report = readReport(reportPath)
     if (!report) {
-      console.log(`FAILED: ${name} ended without a report`)
       tally.failed += 1
+      failures.push(`${name} ended without a report`)
       return
     }
     for (const skipped of report.skippedTitles) console.log(`skipped: ${skipped}`)
+    failures.push(...report.failures)
     tally.passed += report.passed
     tally.skipped += report.skipped
     // A file that could not even be loaded has no failed test of its own, yet nothing in it was proven.
     tally.failed += report.failed === 0 && status !== 0 ? 1 : report.failed
+    if (report.failures.length === 0 && status !== 0) failures.push(`${name} ended with ${status}; its words above say why`)
   }
 }
 
-function readReport(path: string): (Tally & { skippedTitles: readonly string[] }) | null {
+interface Report extends Tally {
+  readonly skippedTitles: readonly string[]
+  /** Each failed test, or file that could not be loaded, with what it said. */
+  readonly failures: readonly string[]
+}
+
+function readReport(path: string): Report | null {
   try {
     const report = JSON.parse(readFileSync(path, 'utf8')) as {
       numPassedTests: number
       numFailedTests: number
       numPendingTests: number
       numTodoTests: number
-      testResults: { assertionResults: { status: string; fullName: string }[] }[]
+      testResults: {
+        name: string
+        status: string
+        message: string
+        assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+      }[]
     }
     const skippedTitles = report.testResults
       .flatMap((file) => file.assertionResults)
       .filter((test) => test.status !== 'passed' && test.status !== 'failed')
       .map((test) => test.fullName)
+    const failures = report.testResults.flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === 'failed')
+      if (failed.length === 0) return file.status === 'failed' ? [`${file.name}\n${file.message}`] : []
+      return failed.map((test) => `${file.name} > ${test.fullName}\n${test.failureMessages?.join('\n') ?? ''}`)
+    })
     return {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
       skippedTitles,
+      failures,
     }
   } catch {
     return null
