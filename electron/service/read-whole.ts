@@ -1,7 +1,7 @@
 import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
 
-/** Several orders and baskets whole, those that do not exist left out; as texts, because who asks keeps them and opens few. */
+/** Several orders and baskets whole, those that do not exist left out; as texts, which a desk hands on as they came. */
 export async function readWhole(gateway: Pick<LifecycleGateway, 'readState'>, wanted: readonly string[]): Promise<WholeStates> {
   const found = await Promise.all(wanted.map(async (id) => ({ id, ...(await gateway.readState(id)) })))
   const standing = found.filter(({ state }) => state.order !== null || state.selection !== null)

@@ -3,7 +3,7 @@ import type { ChangePage, ChangeRow } from '../../shared/contract/changes.ts'
 import { type PackedListing, packRows } from '../../shared/contract/packed-changes.ts'
 import type { CacheDatabase } from './cache-database.ts'
 import type { CachedBase, CachedStage, Pack } from './cache-records.ts'
-import { dropBodies, putBodies } from './keep-bodies.ts'
+import { dropBodies, keptIds, noteBodies, putBodies } from './keep-bodies.ts'
 import { catchUpWithDisk, type LiveCopy, type LiveStage, newStage, noteLoose, takeIntoStage, takeLooseThing } from './live-copy.ts'
 
 /** A page as the copy takes it: the feed's own form, or with what is many packed. */
@@ -92,18 +92,18 @@ async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage,
   if (stage.memory) {
     closedBodies = 0
     await database.packs.where('[generation+number]').below([generation]).delete()
-    for (const table of [database.loose, database.orders, database.selections, database.bodyPacks, database.bodyLists, database.histories])
-      await table.clear()
+    for (const table of [database.loose, database.orders, database.selections, database.histories]) await table.clear()
     live.memory = stage.memory
     live.bodies = new Set()
-    live.packedBodies = new Map()
     live.loose = new Set()
     live.mustScrub = false
   } else {
-    // What came only listed is newer than what is kept whole of it.
-    const outdated = stage.packs.flatMap(({ listing }) => listing.ids.split('\n')).filter((id) => live.bodies.has(id))
+    // What came only listed, or as gone, is newer than what is kept whole of it.
+    const kept = await keptIds(database, live)
+    const came = stage.packs.flatMap(({ listing, others }) => [...listing.ids.split('\n'), ...goneIn(others)])
+    const outdated = came.filter((id) => kept.has(id))
     closedBodies = await dropBodies(database, outdated, closedBodies)
-    for (const id of outdated) live.bodies.delete(id)
+    for (const id of outdated) kept.delete(id)
     for (const pack of stage.packs) live.memory.takePack(pack)
   }
   await database.loose.bulkPut(stage.purged)
@@ -116,17 +116,13 @@ async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage,
   noteBodies(live, rows)
 }
 
+function goneIn(others: string): readonly string[] {
+  return (JSON.parse(others) as readonly ChangeRow[]).flatMap((row) => (row.type === 'order' && row.row === null ? row.id : []))
+}
+
 /** Written last: from here on the copy stands at its version. */
 async function putBase(database: CacheDatabase, live: LiveCopy, next: CachedBase): Promise<void> {
   const base = { ...next, edition: next.edition + 1, counts: live.memory.lists.counts() }
   await database.cursor.put(base)
   live.base = base
-}
-
-function noteBodies(live: LiveCopy, rows: readonly ChangeRow[]): void {
-  for (const row of rows) {
-    if (row.type !== 'order' && row.type !== 'selection') continue
-    if (row.row === null) live.bodies.delete(row.id)
-    else live.bodies.add(row.id)
-  }
 }

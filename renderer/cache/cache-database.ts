@@ -1,15 +1,5 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie'
-import type {
-  BodyList,
-  BodyPack,
-  CachedBase,
-  CachedHistory,
-  CachedOrder,
-  CachedSelection,
-  CachedStage,
-  LooseThing,
-  Pack,
-} from './cache-records.ts'
+import type { CachedBase, CachedHistory, CachedOrder, CachedSelection, CachedStage, LooseThing, Pack } from './cache-records.ts'
 
 export type PackKey = readonly [generation: number, number: number]
 
@@ -59,6 +49,8 @@ export const CACHE_VERSIONS: readonly CacheForm[] = [
   { version: 3, beginsEmpty: true, stores: {} },
   // Rows say which store sold: those of older copies do not.
   { version: 4, beginsEmpty: true, stores: {} },
+  // An order whole is a record of its own: what was packed by two hundred is fetched again in idle time.
+  { version: 5, stores: { bodyPacks: null, bodyLists: null } },
 ]
 
 /** The database behind the copy. */
@@ -67,8 +59,6 @@ export class CacheDatabase extends Dexie {
   declare readonly loose: EntityTable<LooseThing, 'key'>
   declare readonly orders: EntityTable<CachedOrder, 'id'>
   declare readonly selections: EntityTable<CachedSelection, 'id'>
-  declare readonly bodyPacks: EntityTable<BodyPack, 'number'>
-  declare readonly bodyLists: EntityTable<BodyList, 'number'>
   declare readonly histories: EntityTable<CachedHistory, 'id'>
   declare readonly cursor: Table<CachedBase | CachedStage, 'base' | 'stage'>
 
@@ -93,7 +83,7 @@ export class CacheDatabase extends Dexie {
 }
 
 /** Every store a form of today keeps anything in. */
-const HELD_STORES = ['packs', 'loose', 'orders', 'selections', 'bodyPacks', 'bodyLists', 'histories', 'cursor']
+const HELD_STORES = ['packs', 'loose', 'orders', 'selections', 'histories', 'cursor']
 
 async function emptied(change: Transaction): Promise<void> {
   for (const name of HELD_STORES) if (change.storeNames.includes(name)) await change.table(name).clear()

@@ -45,18 +45,6 @@ export interface CachedSelection {
   readonly selection: Selection
 }
 
-/** Several orders and baskets whole, JSON by line; which they are stands apart, so that it can be read without them. */
-export interface BodyPack {
-  readonly number: number
-  readonly states: string
-}
-
-export interface BodyList {
-  readonly number: number
-  readonly ids: readonly string[]
-  readonly versions: readonly number[]
-}
-
 export type QueueCounts = Readonly<Partial<Record<QueueId, number>>>
 
 export interface CachedHistory {

@@ -1,5 +1,4 @@
 import type { ChangeRow, Cursor, ItemStock } from '../../shared/contract/changes.ts'
-import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
 import type { Confirmed } from '../../shared/sync/project-pending.ts'
@@ -10,7 +9,7 @@ import type { Standing } from '../../shared/views/standing.ts'
 import { applyPage, type FeedPage } from './apply-page.ts'
 import type { CacheDatabase } from './cache-database.ts'
 import type { CachedCursor, CachedHistory, QueueCounts } from './cache-records.ts'
-import { bodiesWanted, keepBodyPack, readBody } from './keep-bodies.ts'
+import { bodiesWanted, keepFetched, readBody } from './keep-bodies.ts'
 import type { QueueOrder, QueueRetouch } from './list-index.ts'
 import { catchUpWithDisk, emptyCopy, type LiveCopy, loadCopy } from './live-copy.ts'
 import { type CacheEvents, isCopyClosed, openCache, rebuildCache } from './open-cache.ts'
@@ -56,7 +55,8 @@ export interface DeskCopy {
   search(text: string, limit: number, includeArchived: boolean): Promise<readonly QueueRow[]>
   /** Open orders and baskets that are not kept whole yet, those that changed last first. */
   bodiesWanted(): Promise<readonly string[]>
-  keepBodies(bodies: WholeStates): Promise<void>
+  /** Keeps what was fetched whole of them, but for what has changed since. */
+  keepBodies(rows: readonly ChangeRow[]): Promise<void>
   history(id: string): Promise<CachedHistory | null>
   keepHistory(history: CachedHistory): Promise<void>
   /** Puts in order what has come in since; for when nothing else is to do. */
@@ -154,8 +154,8 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     standings: async (ids) => (await lists()).standings(ids),
     counts: async () => (await live()).base?.counts ?? {},
     search: async (text, limit, includeArchived) => (await lists()).search(queryWords(text), limit, includeArchived),
-    bodiesWanted: async () => bodiesWanted(await live()),
-    keepBodies: (bodies) => inTurn((copy) => keepBodyPack(database, copy, bodies)),
+    bodiesWanted: () => inTurn((copy) => bodiesWanted(database, copy)),
+    keepBodies: (rows) => inTurn((copy) => keepFetched(database, copy, rows)),
     history: async (id) => (await database.histories.get(id)) ?? null,
     keepHistory: async (history) => {
       await database.histories.put(history)

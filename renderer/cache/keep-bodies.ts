@@ -1,10 +1,9 @@
 import type { ChangeRow } from '../../shared/contract/changes.ts'
-import type { WholeStates } from '../../shared/contract/packed-changes.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { Confirmed } from '../../shared/sync/project-pending.ts'
 import type { CacheDatabase } from './cache-database.ts'
 import type { CachedOrder } from './cache-records.ts'
-import { type LiveCopy, placeBodies } from './live-copy.ts'
+import { catchUpWithDisk, type LiveCopy } from './live-copy.ts'
 
 /** So many closed orders are kept whole of those that came whole; the desk process is asked when another is opened. */
 const CLOSED_BODIES_KEPT = 20_000
@@ -34,6 +33,8 @@ export async function putBodies(database: CacheDatabase, rows: readonly ChangeRo
     }
     await database.orders.bulkPut(bodies)
     await database.orders.bulkDelete(gone)
+    // With an order goes the basket it once was.
+    await database.selections.bulkDelete(orders.flatMap((row) => (row.row === null ? row.id : [])))
   }
   const selections = latestById(rows.filter((row) => row.type === 'selection'))
   await database.selections.bulkPut(
@@ -53,44 +54,51 @@ export async function dropBodies(database: CacheDatabase, ids: readonly string[]
 
 /** The order and basket of one id; null when the copy does not hold them whole, or only older than its lists are. */
 export async function readBody(database: CacheDatabase, live: LiveCopy, id: string): Promise<Confirmed | null> {
-  const listed = live.memory.lists.find(id)
-  if (live.bodies.has(id)) {
-    const [order, selection] = await Promise.all([database.orders.get(id), database.selections.get(id)])
-    const version = Math.max(order?.version ?? 0, selection?.version ?? 0)
-    // A listed order whose body is not kept must not pass for the selection it once was.
-    if (order || (selection && !listed?.isOrder)) return { state: stateOf(order?.order ?? null, selection?.selection ?? null), version }
+  const [order, selection] = await Promise.all([database.orders.get(id), database.selections.get(id)])
+  // A listed order whose body is not kept must not pass for the selection it once was.
+  if (!order && (!selection || live.memory.lists.find(id)?.isOrder)) return null
+  const version = Math.max(order?.version ?? 0, selection?.version ?? 0)
+  const isOlder = version < live.memory.lists.versionOf(id)
+  return isOlder ? null : { state: stateOf(order?.order ?? null, selection?.selection ?? null), version }
+}
+
+/** Every id of which something is kept whole. Asked for by the one window that writes, which remembers it from then on. */
+export async function keptIds(database: CacheDatabase, live: LiveCopy): Promise<Set<string>> {
+  live.bodies ??= new Set([
+    ...(await database.orders.toCollection().primaryKeys()),
+    ...(await database.selections.toCollection().primaryKeys()),
+  ])
+  return live.bodies
+}
+
+/** What these rows did to the ids that are kept whole. */
+export function noteBodies({ bodies }: LiveCopy, rows: readonly ChangeRow[]): void {
+  if (bodies === null) return
+  for (const row of rows) {
+    if (row.type !== 'order' && row.type !== 'selection') continue
+    if (row.row === null) bodies.delete(row.id)
+    else bodies.add(row.id)
   }
-  const place = live.packedBodies.get(id)
-  if (!listed || !place || place.version < listed.version) return null
-  const pack = await database.bodyPacks.get(place.number)
-  const line = pack?.states.split('\n')[place.line]
-  if (line === undefined) return null
-  const { order, selection } = JSON.parse(line) as Pick<LifecycleState, 'order' | 'selection'>
-  return { state: stateOf(order, selection), version: place.version }
 }
 
 /** Open orders and baskets that are not kept whole yet, those that changed last first. */
-export function bodiesWanted(live: LiveCopy): readonly string[] {
-  return live.memory.lists.openIds(OPEN_BODIES_FETCHED).filter((id) => {
-    const place = live.packedBodies.get(id)
-    return !live.bodies.has(id) && (!place || place.version < live.memory.lists.versionOf(id))
-  })
+export async function bodiesWanted(database: CacheDatabase, live: LiveCopy): Promise<readonly string[]> {
+  const kept = await keptIds(database, live)
+  return live.memory.lists.openIds(OPEN_BODIES_FETCHED, (id) => !kept.has(id))
 }
 
-/** Keeps several whole, as they came, and lets go of packs of which most has grown old. */
-export async function keepBodyPack(database: CacheDatabase, live: LiveCopy, { ids, versions, states }: WholeStates): Promise<void> {
-  await database.transaction('rw', database.bodyPacks, database.bodyLists, async () => {
-    const lists = await database.bodyLists.toArray()
-    const number = Math.max(0, ...lists.map((list) => list.number)) + 1
-    await database.bodyPacks.put({ number, states })
-    await database.bodyLists.put({ number, ids, versions })
-    const isOld = (id: string, version: number) => live.memory.lists.find(id) === null || version < live.memory.lists.versionOf(id)
-    const worn = lists.filter((list) => list.ids.filter((id, line) => isOld(id, list.versions[line] ?? 0)).length > list.ids.length / 2)
-    await database.bodyPacks.bulkDelete(worn.map((list) => list.number))
-    await database.bodyLists.bulkDelete(worn.map((list) => list.number))
-    const gone = new Set(worn.map((list) => list.number))
-    for (const [id, place] of live.packedBodies) if (gone.has(place.number)) live.packedBodies.delete(id)
-    placeBodies(live, { number, ids, versions })
+/** Keeps some that were fetched whole, but for those that have changed since. */
+export async function keepFetched(database: CacheDatabase, live: LiveCopy, fetched: readonly ChangeRow[]): Promise<void> {
+  await database.transaction('rw', database.tables, async () => {
+    await catchUpWithDisk(database, live)
+    const { base } = live
+    if (!base) return
+    const rows = fetched.filter((row) => row.version >= live.memory.lists.versionOf(row.id))
+    const closedBodies = await putBodies(database, rows, base.closedBodies)
+    noteBodies(live, rows)
+    if (closedBodies === base.closedBodies) return
+    live.base = { ...base, closedBodies }
+    await database.cursor.put(live.base)
   })
 }
 

@@ -13,8 +13,8 @@
 // * Pages that are not the last are kept in a STAGE, packs beyond the base's last or of a new generation, and shown together
 //   when the feed has reached its head: between two pages a thing can be missing or double. A stage lives in the same database
 //   as its base, goes on after a crash, and dies with it. A reset fills a new generation while the old one stays on screen.
-// * BODIES, orders whole, stand apart: those that changed here a record each, others in packs fetched when nothing else is to do.
-//   A body older than its entry in the lists is no body.
+// * BODIES, orders whole, stand apart, a record each: opening one is one small reading. They come with what changes, and in idle
+//   time, a few at a time, for what is open. A body older than its entry in the lists is no body.
 // * In idle time (`tidyCopy`) loose things become a pack, packs of which little is left are packed again, and what was purged
 //   is taken out of the packs that still held it.
 //
@@ -22,15 +22,8 @@
 
 import type { ChangeRow } from '../../shared/contract/changes.ts'
 import type { CacheDatabase } from './cache-database.ts'
-import type { BodyList, CachedBase, CachedStage, LooseThing, Pack } from './cache-records.ts'
+import type { CachedBase, CachedStage, LooseThing, Pack } from './cache-records.ts'
 import { CopyMemory } from './copy-memory.ts'
-
-/** Where a body stands among the packed ones. */
-export interface BodyPlace {
-  readonly number: number
-  readonly line: number
-  readonly version: number
-}
 
 /** What of a stage has to be in memory: the new generation's index, or packs that will join the base's. */
 export interface LiveStage {
@@ -46,9 +39,8 @@ export interface LiveCopy {
   base: CachedBase | null
   memory: CopyMemory
   stage: LiveStage | null
-  /** Ids of orders and baskets kept whole by themselves; such a body is never older than its entry. */
-  bodies: Set<string>
-  packedBodies: Map<string, BodyPlace>
+  /** Ids of orders and baskets kept whole, for the one window that writes; null until it asks for them (`keptIds`). */
+  bodies: Set<string> | null
   /** Keys of the loose things on disk. */
   loose: Set<string>
   /** Packs may still hold what was purged. */
@@ -60,8 +52,7 @@ export function emptyCopy(): LiveCopy {
     base: null,
     memory: new CopyMemory(),
     stage: null,
-    bodies: new Set(),
-    packedBodies: new Map(),
+    bodies: null,
     loose: new Set(),
     mustScrub: false,
   }
@@ -91,14 +82,9 @@ export async function catchUpWithDisk(database: CacheDatabase, live: LiveCopy): 
 async function readBase(database: CacheDatabase, live: LiveCopy): Promise<void> {
   live.base = await database.base()
   live.memory = new CopyMemory()
-  live.bodies = new Set([
-    ...(await database.orders.toCollection().primaryKeys()),
-    ...(await database.selections.toCollection().primaryKeys()),
-  ])
-  live.packedBodies = new Map()
+  live.bodies = null
   live.loose = new Set()
   live.mustScrub = false
-  for (const list of await database.bodyLists.toArray()) placeBodies(live, list)
   if (!live.base) return
   const { generation, lastPack, counts } = live.base
   await eachPack(database, generation, 1, lastPack, (pack) => live.memory.takePack(pack))
@@ -111,11 +97,7 @@ async function readOnwards(database: CacheDatabase, live: LiveCopy, base: Cached
   await eachPack(database, base.generation, before.lastPack + 1, base.lastPack, (pack) => live.memory.takePack(pack))
   // The version this window knew may have had more to it: `aboveOrEqual`.
   for (const thing of await database.loose.where('version').aboveOrEqual(before.version).toArray()) takeLooseThing(live, thing)
-  live.bodies = new Set([
-    ...(await database.orders.toCollection().primaryKeys()),
-    ...(await database.selections.toCollection().primaryKeys()),
-  ])
-  for (const list of await database.bodyLists.toArray()) placeBodies(live, list)
+  live.bodies = null
   live.base = base
 }
 
@@ -160,13 +142,6 @@ function purgedIn(pack: Pack): readonly LooseThing[] {
       ? { key: `order ${row.id}`, version: row.version, change: { kind: 'gone' as const, id: row.id, mustScrub: true } }
       : [],
   )
-}
-
-export function placeBodies(live: LiveCopy, { number, ids, versions }: BodyList): void {
-  for (const [line, id] of ids.entries()) {
-    const version = versions[line] ?? 0
-    if ((live.packedBodies.get(id)?.version ?? -1) <= version) live.packedBodies.set(id, { number, line, version })
-  }
 }
 
 /** The next pack is on its way while this one is taken in. */

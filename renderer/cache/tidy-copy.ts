@@ -37,11 +37,6 @@ async function scrub(database: CacheDatabase, live: LiveCopy, purged: readonly L
     })
   }
   await database.packs.bulkPut(cleaned)
-  const touched = (await database.bodyLists.toArray()).filter((list) => list.ids.some((id) => ids.has(id)))
-  await database.bodyPacks.bulkDelete(touched.map((list) => list.number))
-  await database.bodyLists.bulkDelete(touched.map((list) => list.number))
-  const gone = new Set(touched.map((list) => list.number))
-  for (const [id, place] of live.packedBodies) if (gone.has(place.number)) live.packedBodies.delete(id)
   live.mustScrub = false
   await database.loose.bulkPut(
     purged.flatMap((thing) => (thing.change.kind === 'gone' ? { ...thing, change: { ...thing.change, mustScrub: false } } : [])),

@@ -1,11 +1,11 @@
-import type { WholeStates } from '../../shared/contract/packed-changes.ts'
+import type { ChangeRow } from '../../shared/contract/changes.ts'
 
 /** The copy, as far as spare time is spent on it. */
 export interface TidyPlace {
   tidy(): Promise<void>
   /** Open orders and baskets that are not kept whole yet, those that changed last first. */
   bodiesWanted(): Promise<readonly string[]>
-  keepBodies(bodies: WholeStates): Promise<void>
+  keepBodies(rows: readonly ChangeRow[]): Promise<void>
 }
 
 export interface SpareTime {
@@ -14,7 +14,8 @@ export interface SpareTime {
   stop(): void
 }
 
-const BODIES_AT_ONCE = 200
+/** So few are read, written and answered between two frames. */
+const BODIES_AT_ONCE = 20
 
 /**
  * What can wait is done when nothing else is to do: the copy is put in order, and open orders are fetched whole, so that they can
@@ -22,7 +23,7 @@ const BODIES_AT_ONCE = 200
  */
 export function spareTime(
   place: TidyPlace,
-  whole: (ids: readonly string[]) => Promise<WholeStates>,
+  whole: (ids: readonly string[]) => Promise<readonly ChangeRow[]>,
   idle: () => Promise<void> = browserIdle,
 ): SpareTime {
   let isStopped = false
@@ -39,7 +40,7 @@ export function spareTime(
       if (isStopped) return
       const bodies = await whole(wanted.slice(from, from + BODIES_AT_ONCE))
       if (isStopped) return
-      if (bodies.ids.length > 0) await place.keepBodies(bodies)
+      if (bodies.length > 0) await place.keepBodies(bodies)
     }
   }
 

@@ -1,6 +1,5 @@
 import type { ChangeRow } from '../../shared/contract/changes.ts'
-import type { WholeStates } from '../../shared/contract/packed-changes.ts'
-import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
+import { rowsOfWhole } from '../../shared/contract/packed-changes.ts'
 import { say } from '../../shared/wording/say.ts'
 import type { DeskCopy } from '../cache/desk-copy.ts'
 import { isCopyClosed } from '../cache/open-cache.ts'
@@ -61,7 +60,8 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
   })
   if (connection.line() === 'open') void greet()
 
-  const spare = spareTime(copy, (ids) => connection.client.orders.whole({ ids: [...ids] }))
+  const source = changeSource(connection)
+  const spare = spareTime(copy, source.whole)
   const outbox = receiveOutbox(outboxSource(connection), outboxSink(loading, greet))
   const tell = (news: CopyNews) => {
     writer.tell(news)
@@ -70,7 +70,7 @@ export async function startDeskSession({ connection, copy, now, lockName }: Sess
   }
   const writer = oneWriter(
     () => {
-      receiver = receiveChanges(changeSource(connection), changeSink(copy, now, tell))
+      receiver = receiveChanges(source, changeSink(copy, now, tell))
     },
     async (news) => {
       revealChanges(await heard(copy, loading, news, now()))
@@ -220,16 +220,4 @@ async function heard(copy: DeskCopy, loading: OrderLoading, { cursor, ids, isRes
   if (settings) rows.push({ type: 'settings', id: 'settings', version: 0, row: settings })
   useDeskState.setState({ isCopyWhole: true })
   return { cursor, rows, ids: ids ?? 'any', isReset, counts: await copy.counts(), cases: await copy.cases(), upToDateAt }
-}
-
-function rowsOfWhole({ ids, versions, states }: WholeStates): readonly ChangeRow[] {
-  const rows: ChangeRow[] = []
-  const lines = states.split('\n')
-  for (const [line, id] of ids.entries()) {
-    const version = versions[line] ?? 0
-    const { order, selection } = JSON.parse(lines[line] ?? '{}') as Pick<LifecycleState, 'order' | 'selection'>
-    if (selection) rows.push({ type: 'selection', id, version, row: selection })
-    if (order) rows.push({ type: 'order', id, version, row: order })
-  }
-  return rows
 }

@@ -46,6 +46,19 @@ export interface WholeStates {
   readonly states: string
 }
 
+/** The same as rows of the feed. */
+export function rowsOfWhole({ ids, versions, states }: WholeStates): readonly ChangeRow[] {
+  const rows: ChangeRow[] = []
+  const lines = states.split('\n')
+  for (const [line, id] of ids.entries()) {
+    const version = versions[line] ?? 0
+    const { order, selection } = JSON.parse(lines[line] ?? '{}') as { order: Order | null; selection: Selection | null }
+    if (selection) rows.push({ type: 'selection', id, version, row: selection })
+    if (order) rows.push({ type: 'order', id, version, row: order })
+  }
+  return rows
+}
+
 /** One thing of a listing before it is packed. */
 export interface ListedThing {
   readonly id: string

@@ -3,6 +3,7 @@ import { CacheDatabase } from '../../../renderer/cache/cache-database.ts'
 import { type DeskCopy, openDeskCopy } from '../../../renderer/cache/desk-copy.ts'
 import { loadCopy } from '../../../renderer/cache/live-copy.ts'
 import { tidyCopy } from '../../../renderer/cache/tidy-copy.ts'
+import { rowsOfWhole } from '../../../shared/contract/packed-changes.ts'
 import { type FakeDesk, fakeDesk } from '../../support/fake-desk.ts'
 import { did, placed, type Step, selected } from '../../support/given-order.ts'
 
@@ -36,7 +37,7 @@ async function packed(name: string): Promise<{ readonly packs: number; readonly 
   const database = new CacheDatabase(name)
   await database.open()
   await tidyCopy(database, await loadCopy(database), 0)
-  const records = [await database.packs.toArray(), await database.loose.toArray(), await database.bodyPacks.toArray()]
+  const records = [await database.packs.toArray(), await database.loose.toArray(), await database.orders.toArray()]
   const kept = { packs: records[0]?.length ?? 0, loose: records[1]?.length ?? 0, text: JSON.stringify(records) }
   database.close()
   return kept
@@ -115,7 +116,7 @@ test('a basket that is over stays over when that is packed', async () => {
 
 test('nothing of a deleted order is left on the disk once the copy was put in order', async () => {
   const { desk, copy, name } = await filled(5)
-  await copy.keepBodies(await desk.client.orders.whole({ ids: idsTo(5) }))
+  await copy.keepBodies(rowsOfWhole(await desk.client.orders.whole({ ids: idsTo(5) })))
   expect((await packed(name)).text).toContain('A-o3')
   remove(desk, 'o3')
   await pullAll(desk, copy)
@@ -152,7 +153,7 @@ test('orders kept whole in spare time can be read while the desk process is stop
   expect(await copy.order('o2')).toBeNull()
   // The last page of few came whole.
   expect([...(await copy.bodiesWanted())].sort()).toEqual(idsTo(4))
-  await copy.keepBodies(await desk.client.orders.whole({ ids: idsTo(5) }))
+  await copy.keepBodies(rowsOfWhole(await desk.client.orders.whole({ ids: idsTo(5) })))
   expect(await copy.bodiesWanted()).toEqual([])
   expect((await copy.order('o2'))?.state).toEqual(desk.world.states.get('o2'))
   copy.close()

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { spareTime, type TidyPlace } from '../../../renderer/offline/spare-time.ts'
+import type { ChangeRow } from '../../../shared/contract/changes.ts'
 
 /** A copy that wants these whole, and a desk process that has them but for some. */
 function placeWanting(wanted: readonly string[]) {
@@ -10,14 +11,14 @@ function placeWanting(wanted: readonly string[]) {
       deeds.push('tidy')
     },
     bodiesWanted: async () => wanted.filter((id) => !kept.includes(id)),
-    keepBodies: async ({ ids }) => {
-      deeds.push(`keep ${ids.length}`)
-      kept.push(...ids)
+    keepBodies: async (rows) => {
+      deeds.push(`keep ${rows.length}`)
+      kept.push(...rows.map((row) => row.id))
     },
   }
   const whole = async (ids: readonly string[]) => {
     const found = ids.filter((id) => !id.startsWith('gone'))
-    return { ids: found, versions: found.map(() => 1), states: found.map(() => '{}').join('\n') }
+    return found.map((id): ChangeRow => ({ type: 'order', id, version: 1, row: null, deleted: 'archive' }))
   }
   return { place, whole, kept, deeds }
 }
@@ -26,10 +27,10 @@ const idle = async () => {}
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `o${index}`)
 
 test('in spare time the copy is put in order, then open orders are fetched whole, some at a time', async () => {
-  const { place, whole, kept, deeds } = placeWanting(ids(450))
+  const { place, whole, kept, deeds } = placeWanting(ids(45))
   spareTime(place, whole, idle).begin()
-  await vi.waitFor(() => expect(kept).toHaveLength(450))
-  expect(deeds).toEqual(['tidy', 'keep 200', 'keep 200', 'keep 50'])
+  await vi.waitFor(() => expect(kept).toHaveLength(45))
+  expect(deeds).toEqual(['tidy', 'keep 20', 'keep 20', 'keep 5'])
 })
 
 test('orders that are gone since are not asked for again and again', async () => {
