@@ -60,10 +60,39 @@ export function spareTime(
   }
 }
 
-/** Resolves when the browser has nothing else to do, or after a while all the same. */
-export function browserIdle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 })
+/** After the last key or click a person is between two of them. */
+const HANDS_REST_MS = 500
+
+/** Somebody who never rests must not keep the window from ever doing it. */
+const LONGEST_WAIT_MS = 2000
+
+const HANDS = ['keydown', 'click', 'pointerdown', 'wheel'] as const
+
+/** Resolves when the browser has nothing else to do and the person has let go for a moment, or after a while all the same. */
+export async function browserIdle(): Promise<void> {
+  await handsRest()
+  await new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: LONGEST_WAIT_MS })
     else setTimeout(resolve, 50)
   })
+}
+
+let lastDeedAt = Number.NEGATIVE_INFINITY
+let isWatching = false
+
+async function handsRest(): Promise<void> {
+  if (!isWatching) {
+    isWatching = true
+    const note = () => {
+      lastDeedAt = performance.now()
+    }
+    for (const deed of HANDS) addEventListener(deed, note, { capture: true, passive: true })
+  }
+  const latest = performance.now() + LONGEST_WAIT_MS
+  for (;;) {
+    const now = performance.now()
+    const wait = Math.min(lastDeedAt + HANDS_REST_MS, latest) - now
+    if (wait <= 0) return
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
 }
