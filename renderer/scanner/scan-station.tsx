@@ -12,7 +12,7 @@ import type { Scan, ScanHandler, Verdict } from './scan.ts'
 import { type Addressee, ScanQueue } from './scan-queue.ts'
 import { ScanVerdict } from './scan-verdict.tsx'
 import { clearVerdict, showVerdict } from './shown-verdict.ts'
-import { playTone } from './tones.ts'
+import { playTone, prepareTones } from './tones.ts'
 import { topDialog } from './top-dialog.ts'
 import { tellWatchers } from './watch-keys.ts'
 
@@ -34,6 +34,12 @@ export function ScanStation({ open }: { readonly open: ScanHandler }) {
       stop()
       clearVerdict()
     }
+  }, [])
+  useEffect(() => {
+    // The key itself goes first.
+    const prepare = () => setTimeout(prepareTones, 300)
+    addEventListener('keydown', prepare, { once: true })
+    return () => removeEventListener('keydown', prepare)
   }, [])
   return <ScanVerdict />
 }

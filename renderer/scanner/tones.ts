@@ -15,12 +15,22 @@ const SOUNDS: Readonly<Record<Verdict['tone'], Sound>> = {
 
 let device: AudioContext | null = null
 
+/** Opens the sound device ahead of the first verdict, which would wait for it; after a first key, for no browser gives it before. */
+export function prepareTones(): void {
+  if (typeof AudioContext === 'undefined') return
+  try {
+    device ??= new AudioContext()
+  } catch {
+    // The verdict that wants it tries again.
+  }
+}
+
 /** Sounds a verdict, as loud as the person chose: 0 to 100. A window without sound stays silent. */
 export function playTone(tone: Verdict['tone'], volume: number): void {
   if (volume <= 0 || typeof AudioContext === 'undefined') return
   try {
     device ??= new AudioContext()
-    void device.resume()
+    if (device.state !== 'running') void device.resume()
     sound(device, SOUNDS[tone], volume)
   } catch {
     // No sound device, or none left: what is shown and spoken says the same.

@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { msg, say } from '../../../shared/wording/say.ts'
+import { useNow } from '../../components/use-now.ts'
 import { useLooks } from '../../state/looks.ts'
 import { useMarks } from '../../state/use-marks.ts'
 import { useSettings } from '../../state/use-settings.ts'
@@ -39,7 +40,9 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, 
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { density } = useLooks()
-  const timeZone = useSettings()?.stores[0]?.timeZone ?? 'UTC'
+  const now = useNow()
+  const settings = useSettings()
+  const when = useMemo(() => ({ now, settings, timeZone: settings?.stores[0]?.timeZone ?? 'UTC' }), [now, settings])
   const marks = useMarks()
   const flashes = useFlashes()
   const rowHeight = ROW_HEIGHTS[density]
@@ -48,9 +51,10 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, 
     count: list.ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     paddingStart: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
+    initialOffset: () => offsetNear(cursor.index, list.ids.length, rowHeight),
   })
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
@@ -119,7 +123,7 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, 
               onDoubleClick={(event) => row && isBegunHere(event, id) && open(row)}
             >
               {row ? (
-                <QueueRowView row={row} mark={marks.get(row.id) ?? null} isWork={isWork} isFloor={isFloor} timeZone={timeZone} />
+                <QueueRowView row={row} mark={marks.get(row.id) ?? null} isWork={isWork} isFloor={isFloor} when={when} />
               ) : (
                 <div role="gridcell" className={styles.blank} />
               )}
@@ -132,6 +136,12 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, 
 }
 
 const HEAD_HEIGHT = 28
+
+/** Where a list that was left at this row begins, so that its first rows are not drawn only to be scrolled away. */
+function offsetNear(index: number, count: number, rowHeight: number): number {
+  const farthest = count * rowHeight + HEAD_HEIGHT - window.innerHeight
+  return Math.max(0, Math.min(index * rowHeight - window.innerHeight / 3, farthest))
+}
 
 const COLUMNS = [
   ['order', msg('Order'), styles.number],

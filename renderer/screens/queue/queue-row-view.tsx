@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
 
 import { memo } from 'react'
+import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { statusChip, type Tone } from '../../../shared/views/order-facts.ts'
 import { paymentLabel } from '../../../shared/views/payment-label.ts'
 import { lateSince } from '../../../shared/views/payment-lateness.ts'
@@ -12,24 +13,29 @@ import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
-import { useNow } from '../../components/use-now.ts'
 import { countText } from '../../i18n/format.ts'
 import type { Mark } from '../../state/marks.ts'
 import { hrefOf, type Route } from '../../state/route.ts'
-import { useSettings } from '../../state/use-settings.ts'
 import styles from './queue-grid.module.css'
 
 export interface QueueRowViewProps {
   readonly row: QueueRow
   readonly mark: Mark | null
   readonly isWork: boolean
-  readonly timeZone: string
   readonly isFloor: boolean
+  readonly when: RowMoment
+}
+
+/** What the rows' times are seen from; one for all rows, so that a row by itself watches nothing. */
+export interface RowMoment {
+  readonly now: string
+  readonly timeZone: string
+  readonly settings: ShopSettings | null
 }
 
 /** The cells of one row. */
-export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, timeZone, isFloor }: QueueRowViewProps) {
-  const late = useLateness(row)
+export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, isFloor, when }: QueueRowViewProps) {
+  const late = lateness(row, when)
   return (
     <>
       <div role="gridcell" className={styles.number}>
@@ -39,7 +45,7 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
         </a>
         {mark && <PendingMark mark={mark} />}
       </div>
-      <AgeCell row={row} isWork={isWork} timeZone={timeZone} />
+      <AgeCell row={row} isWork={isWork} when={when} />
       <div role="gridcell" className={styles.text}>
         <bdi>{row.customer || say('Guest')}</bdi>
       </div>
@@ -51,7 +57,7 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
           <MoneyText minor={row.total} currency={row.currency} />
         </div>
       )}
-      {isFloor && <ShipByCell row={row} timeZone={timeZone} />}
+      {isFloor && <ShipByCell row={row} when={when} />}
       <div role="gridcell" className={styles.method}>
         <bdi>{row.shippingMethod}</bdi>
       </div>
@@ -66,10 +72,10 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, time
 })
 
 /** How long an order waits, where somebody works through the list; else when it was placed. */
-function AgeCell({ row, isWork, timeZone }: { readonly row: QueueRow; readonly isWork: boolean; readonly timeZone: string }) {
-  const now = useNow()
-  const due = shipBy(row, useSettings())
-  const isLate = isWork && due !== null && due < now
+function AgeCell({ row, isWork, when }: { readonly row: QueueRow; readonly isWork: boolean; readonly when: RowMoment }) {
+  const { now, timeZone, settings } = when
+  const due = isWork ? shipBy(row, settings) : null
+  const isLate = due !== null && due < now
   return (
     <div role="gridcell" className={styles.age} data-late={isLate || undefined}>
       <time dateTime={row.orderDate} title={fullTimeText(row.orderDate, timeZone)}>
@@ -80,9 +86,9 @@ function AgeCell({ row, isWork, timeZone }: { readonly row: QueueRow; readonly i
 }
 
 /** By when it is to leave, as its store promises. */
-function ShipByCell({ row, timeZone }: { readonly row: QueueRow; readonly timeZone: string }) {
-  const now = useNow()
-  const due = shipBy(row, useSettings())
+function ShipByCell({ row, when }: { readonly row: QueueRow; readonly when: RowMoment }) {
+  const { now, timeZone, settings } = when
+  const due = shipBy(row, settings)
   return (
     <div role="gridcell" className={styles.due} data-late={(due !== null && due < now) || undefined}>
       {due !== null && (
@@ -95,9 +101,8 @@ function ShipByCell({ row, timeZone }: { readonly row: QueueRow; readonly timeZo
 }
 
 /** How long the payment has been late; null while it is not. */
-export function useLateness(row: QueueRow): string | null {
-  const now = useNow()
-  const since = lateSince(row, useSettings(), now)
+export function lateness(row: QueueRow, { now, settings }: Pick<RowMoment, 'now' | 'settings'>): string | null {
+  const since = lateSince(row, settings, now)
   return since === null ? null : ageText(since, now)
 }
 

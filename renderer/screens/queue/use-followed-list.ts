@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import type { Standing } from '../../../shared/views/standing.ts'
 import { deskSession, type QueueKeys } from '../../state/desk-session.ts'
@@ -72,7 +72,9 @@ export function useFollowedList(source: ListSource): OrderList {
       if (start.isWhole || start.from !== 'copy' || !source.whole) return
       // The first screen is looked at while tens of thousands of ids are gathered behind it.
       await painted()
-      if (turn === reading.current) show(await source.whole())
+      if (turn !== reading.current) return
+      const whole = await source.whole()
+      startTransition(() => show(whole))
     } catch {
       if (turn === reading.current) setListing((before) => ({ ...before, hasFailed: true }))
     }

@@ -11,7 +11,8 @@ import { useNow } from '../../components/use-now.ts'
 import type { Mark } from '../../state/marks.ts'
 import type { Snooze } from '../../state/snoozed.ts'
 import { useOrder } from '../../state/use-order.ts'
-import { PaymentWords, StatusChip, useLateness } from '../queue/queue-row-view.tsx'
+import { useSettings } from '../../state/use-settings.ts'
+import { lateness, PaymentWords, StatusChip } from '../queue/queue-row-view.tsx'
 import styles from './review-screen.module.css'
 
 interface ReviewRowProps {
@@ -25,7 +26,7 @@ interface ReviewRowProps {
 /** One stopped order in two lines: whose and how much, and why and since when. */
 export function ReviewRow({ row, mark, done, snooze }: ReviewRowProps) {
   const now = useNow()
-  const late = useLateness(row)
+  const late = lateness(row, { now, settings: useSettings() })
   // Who held it and when stands in the order itself.
   const { order } = useOrder(row.id)
   const holds = order?.holds ?? []
