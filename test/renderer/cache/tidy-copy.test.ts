@@ -37,7 +37,12 @@ async function packed(name: string): Promise<{ readonly packs: number; readonly 
   const database = new CacheDatabase(name)
   await database.open()
   await tidyCopy(database, await loadCopy(database), 0)
-  const records = [await database.packs.toArray(), await database.loose.toArray(), await database.orders.toArray()]
+  const records = [
+    await database.packs.toArray(),
+    await database.loose.toArray(),
+    await database.orders.toArray(),
+    await database.selections.toArray(),
+  ]
   const kept = { packs: records[0]?.length ?? 0, loose: records[1]?.length ?? 0, text: JSON.stringify(records) }
   database.close()
   return kept
@@ -125,6 +130,18 @@ test('nothing of a deleted order is left on the disk once the copy was put in or
   expect(text).not.toContain('A-o3')
   expect(text).toContain('A-o4')
   expect(await copy.search('o3', 9, true)).toEqual([])
+  expect(await copy.order('o3')).toBeNull()
+})
+
+test('an order kept whole that was deleted among many changes leaves nothing on the disk', async () => {
+  const { desk, copy, name } = await filled(9)
+  await copy.keepBodies(rowsOfWhole(await desk.client.orders.whole({ ids: idsTo(9) })))
+  remove(desk, 'o3')
+  desk.given(...idsTo(9).flatMap((id) => (id === 'o3' ? [] : [confirmed(id)])))
+  await pullAll(desk, copy, 2)
+  await copy.tidy()
+  const { text } = await packed(name)
+  expect(text).not.toContain('A-o3')
   expect(await copy.order('o3')).toBeNull()
 })
 
