@@ -50,7 +50,7 @@ export async function composeHub({ folder, database = null }: HubSettings): Prom
       importFile: async (file, report) => {
         // Another hub on the same database may have imported since this one began.
         await numbers.startAbove(IMPORT_SERIES, await store.highestCounter(IMPORT_SERIES))
-        return importChosenFile(authority, folder, file, report, 'on the hub’s computer')
+        return importChosenFile(authority, folder, file, report, 'hub')
       },
     }),
     directory,

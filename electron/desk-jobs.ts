@@ -10,21 +10,21 @@ import type { ImportDesk } from './imports/import-desk.ts'
 import { DEFAULT_IMPORT, type ImportReport } from './imports/import-report.ts'
 import { importSource } from './imports/import-source.ts'
 import { sourceOf } from './imports/read-source.ts'
-import { writeRejects } from './imports/rejects-file.ts'
+import { rejectsAtHub, writeRejects } from './imports/rejects-file.ts'
 
 const REJECTS_SHOWN = 100
 const REJECTS_FOLDER = 'rejects'
 
 /**
- * Imports a file that came through a window, by the same road as one named on the command line. `elsewhere` says where its
- * folder is, when that is not the computer of the person who chose the file.
+ * Imports a file that came through a window, by the same road as one named on the command line. `at` says whose computer
+ * its folder is on: a person at a desk of a shop cannot open what is on the hub's.
  */
 export async function importChosenFile(
   authority: Authority,
   folder: string,
   file: ChosenFile,
   report: Report,
-  elsewhere: string | null = null,
+  at: 'desk' | 'hub' = 'desk',
 ): Promise<JobProgress> {
   const name = fileNameOf(file.name)
   const what = `Importing ${name}`
@@ -38,7 +38,7 @@ export async function importChosenFile(
   const rejectsFolder = join(folder, REJECTS_FOLDER)
   if (answer.value.rejects.lines.length > 0) await mkdir(rejectsFolder, { recursive: true })
   const rejectsFile = await writeRejects(join(rejectsFolder, name), rejectsFolder, answer.value.rejects)
-  return finished(answer.value, rejectsFile, elsewhere)
+  return finished(answer.value, rejectsFile, at)
 }
 
 /** Fills the desk with the sample shop; what is there already stays as it is. */
@@ -52,16 +52,16 @@ function importDesk({ service, numbers, clock, ids }: Authority): ImportDesk {
   return { gateway: service, numbers, clock, ids }
 }
 
-function finished({ figures, notes, rejects }: ImportReport, rejectsFile: string | null, elsewhere: string | null): JobProgress {
-  const rejected =
-    rejectsFile === null ? [] : [`The lines that could not be taken are in ${rejectsFile}${elsewhere === null ? '' : ` ${elsewhere}`}`]
+function finished({ figures, notes, rejects }: ImportReport, rejectsFile: string | null, at: 'desk' | 'hub'): JobProgress {
+  const told = rejectsFile === null || at === 'desk' ? notes : [...notes, rejectsAtHub(rejectsFile)]
   return {
     done: figures.lines,
     total: figures.lines,
-    what: [...notes, ...rejected].join(' '),
+    what: told.map(sayPhrase).join(' '),
+    notes: told,
     figures: { ...figures },
     rejects: rejects.lines.slice(0, REJECTS_SHOWN).map(({ line, reason }) => ({ line, reason: sayPhrase(reason), words: reason })),
-    ...(rejectsFile === null || elsewhere !== null ? {} : { rejectsFile }),
+    ...(rejectsFile === null || at === 'hub' ? {} : { rejectsFile }),
   }
 }
 

@@ -43,7 +43,7 @@ export async function runImport(options: VerbOptions, terminal: Terminal): Promi
 }
 
 function tell({ figures, alreadyThere, notes }: ImportReport, rejectsFile: string | null, terminal: Terminal): void {
-  for (const note of notes) terminal.say(note)
+  for (const note of notes) terminal.say(sayPhrase(note))
   const { lines, imported, rejected, orders, returns } = figures
   const before = alreadyThere > 0 ? ` ${alreadyThere} of them were there already.` : ''
   terminal.say(`${imported} of ${lines} lines are imported: ${orders} orders and ${returns} returns.${before}`)

@@ -1,4 +1,5 @@
 import type { JobProgress } from '../../shared/contract/job.ts'
+import { type Phrase, phrase, sayPhrase } from '../../shared/views/phrase.ts'
 import type { Logger } from '../ports/logger.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 import type { Report } from './desk-face.ts'
@@ -10,7 +11,7 @@ import type { Report } from './desk-face.ts'
 export class OneJob {
   readonly #logger: Logger
   readonly #whose: 'desk' | 'hub'
-  #running: string | null = null
+  #isRunning = false
 
   constructor(logger: Logger, whose: 'desk' | 'hub' = 'desk') {
     this.#logger = logger
@@ -22,11 +23,11 @@ export class OneJob {
     work: (report: Report) => Promise<JobProgress>,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JobProgress, void, void> {
-    if (this.#running !== null) {
-      yield failure(what, 'BUSY', `The ${this.#whose} is still busy: ${this.#running}. Wait until it is done, then start this again.`)
+    if (this.#isRunning) {
+      yield failure(what, 'BUSY', STILL_BUSY[this.#whose])
       return
     }
-    this.#running = what
+    this.#isRunning = true
     // Only the newest progress is kept: a slow window skips steps, never the end.
     const told: { newest: JobProgress | null; last: JobProgress | null; wake: () => void } = {
       newest: null,
@@ -40,7 +41,7 @@ export class OneJob {
     const onAbort = () => told.wake()
     signal?.addEventListener('abort', onAbort)
     void this.#finish(what, work, report).then((last) => {
-      this.#running = null
+      this.#isRunning = false
       told.last = last
       told.wake()
     })
@@ -69,15 +70,20 @@ export class OneJob {
     } catch (error) {
       this.#logger.error('A job failed', { what, error: error instanceof Error ? error.message : String(error) })
       if (error instanceof StoreFailure) return failure(what, `STORE_${error.kind.toUpperCase().replaceAll('-', '_')}`, error.message)
-      return failure(
-        what,
-        'INTERNAL',
-        `Something went wrong in the ${this.#whose} process. What was finished is kept; start it again to do the rest.`,
-      )
+      return failure(what, 'INTERNAL', WENT_WRONG[this.#whose])
     }
   }
 }
 
-function failure(what: string, code: string, message: string): JobProgress {
-  return { done: 0, total: 0, what, failure: { code, message } }
+function failure(what: string, code: string, words: Phrase): JobProgress {
+  return { done: 0, total: 0, what, failure: { code, message: sayPhrase(words), words } }
 }
+
+const STILL_BUSY = {
+  desk: phrase('The desk is still busy with another import. Wait until it is done, then start this again.'),
+  hub: phrase('The hub is still busy with another import. Wait until it is done, then start this again.'),
+} as const
+const WENT_WRONG = {
+  desk: phrase('Something went wrong in the desk process. What was finished is kept; start it again to do the rest.'),
+  hub: phrase('Something went wrong in the hub process. What was finished is kept; start it again to do the rest.'),
+} as const

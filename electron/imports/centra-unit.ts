@@ -2,8 +2,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Command, NewLine } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
-import { type Phrase, phrase } from '../../shared/views/phrase.ts'
-import { refusalText } from '../../shared/views/refusal-sentence.ts'
+import { type Phrase, phrase, refusedPhrase } from '../../shared/views/phrase.ts'
 import type { CentraLine, CentraOrder } from './centra-payload.ts'
 import { derivedId } from './derived-id.ts'
 import { CATALOGUE, commandOf, type Envelope, ensureShop, IMPORT_ACTOR, IMPORT_SERIES, type ImportDesk } from './import-desk.ts'
@@ -88,7 +87,7 @@ export async function centraUnit(
       ),
     ) ??
     (centra.isConfirmed ? play(commandOf('ConfirmOrder', id('ConfirmOrder'), order, {}, envelope)) : null)
-  if (refusal) return fail(refusalText(refusal))
+  if (refusal) return fail(refusedPhrase(refusal))
   const total = rehearsal.order?.totals.grandTotal
   if (total !== centra.grandTotal)
     return fail(

@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { type Phrase, phrase } from '../../shared/views/phrase.ts'
-import { refusalText } from '../../shared/views/refusal-sentence.ts'
+import { type Phrase, phrase, refusedPhrase } from '../../shared/views/phrase.ts'
 import { payloadsOf } from './centra-file.ts'
 import { readCentraOrder } from './centra-payload.ts'
 import { centraOrderId, centraUnit, holdsCentraLines } from './centra-unit.ts'
@@ -43,7 +42,7 @@ export async function importCentra(
     figures: { lines, imported: lines - rejected, rejected, orders, returns: 0 },
     alreadyThere,
     rejects: { header: ['order', 'payload'], delimiter: ',', lines: rejects },
-    notes: [`Read as ${payloads.length === 1 ? 'one Centra order' : `${payloads.length} Centra orders`}.`],
+    notes: [phrase('Read as {count, plural, one {one Centra order} other {# Centra orders}}.', { count: payloads.length })],
   })
 }
 
@@ -70,7 +69,7 @@ async function importOne(
   const unit = await centraUnit(desk, centra, options)
   if (!unit.ok) return unit
   const outcome = await desk.gateway.submitBatch(unit.value)
-  return outcome.status === 'accepted' ? ok('imported') : fail(refusalText(outcome.refusal))
+  return outcome.status === 'accepted' ? ok('imported') : fail(refusedPhrase(outcome.refusal))
 }
 
 function lineCount(payload: Json): number {

@@ -2,8 +2,7 @@ import { ok, type Result } from '../../shared/base/result.ts'
 import type { NewLine } from '../../shared/lifecycle/command.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
-import { type Phrase, phrase } from '../../shared/views/phrase.ts'
-import { refusalText } from '../../shared/views/refusal-sentence.ts'
+import { type Phrase, phrase, refusedPhrase } from '../../shared/views/phrase.ts'
 import type { IssuedNumber } from '../ports/number-source.ts'
 import { derivedId } from './derived-id.ts'
 import type { FileFault } from './file-fault.ts'
@@ -148,7 +147,7 @@ class LedgerImport {
       ? await this.#desk.gateway.submitBatch(unit.commands)
       : ({ status: 'refused', refusal: unit.refusal } as const)
     if (outcome.status === 'accepted') return true
-    this.#reject(lines, refusalText(outcome.refusal))
+    this.#reject(lines, refusedPhrase(outcome.refusal))
     return false
   }
 

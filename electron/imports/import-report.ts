@@ -16,7 +16,7 @@ export interface ImportReport {
   readonly alreadyThere: number
   readonly rejects: Rejects
   /** How the file was read, for the person to check: dates, decimals, delimiter. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Phrase[]
 }
 
 /** How far it is; called often, so it must be quick. */

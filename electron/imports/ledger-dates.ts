@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import { utcOf, type WallTime } from './zoned-time.ts'
 
 export type DateOrder = 'dmy' | 'mdy'
@@ -6,7 +7,7 @@ export type DateOrder = 'dmy' | 'mdy'
 export interface DateChoice {
   readonly order: DateOrder
   /** Why, in words for the person who started the import. */
-  readonly because: string
+  readonly because: Phrase
 }
 
 interface DatedLine {
@@ -27,7 +28,7 @@ export function chooseDateOrder(
   delimiter: string,
   decimal: ',' | '.',
 ): Result<DateChoice, DatesUnclear> {
-  if (said) return ok({ order: said, because: 'as told' })
+  if (said) return ok({ order: said, because: phrase('as told') })
   let dayFirst: DatedLine | null = null
   let monthFirst: DatedLine | null = null
   for (const dated of dates) {
@@ -38,13 +39,17 @@ export function chooseDateOrder(
     if (second > 12 && second <= 31 && first >= 1 && first <= 12) monthFirst ??= dated
   }
   if (dayFirst && monthFirst) return fail({ dayFirst, monthFirst })
-  if (dayFirst) return ok({ order: 'dmy', because: `line ${dayFirst.line} says ${dayFirst.text}` })
-  if (monthFirst) return ok({ order: 'mdy', because: `line ${monthFirst.line} says ${monthFirst.text}` })
-  if (delimiter === ';') return ok({ order: 'dmy', because: 'no date settles it, and the delimiter is ;' })
-  if (delimiter === ',') return ok({ order: 'mdy', because: 'no date settles it, and the delimiter is ,' })
+  if (dayFirst) return ok({ order: 'dmy', because: lineSays(dayFirst) })
+  if (monthFirst) return ok({ order: 'mdy', because: lineSays(monthFirst) })
+  if (delimiter === ';') return ok({ order: 'dmy', because: phrase('no date settles it, and the delimiter is {delimiter}', { delimiter }) })
+  if (delimiter === ',') return ok({ order: 'mdy', because: phrase('no date settles it, and the delimiter is {delimiter}', { delimiter }) })
   return decimal === ','
-    ? ok({ order: 'dmy', because: 'no date settles it, and decimals are written with a comma' })
-    : ok({ order: 'mdy', because: 'no date settles it, and decimals are written with a point' })
+    ? ok({ order: 'dmy', because: phrase('no date settles it, and decimals are written with a comma') })
+    : ok({ order: 'mdy', because: phrase('no date settles it, and decimals are written with a point') })
+}
+
+function lineSays({ line, text }: DatedLine): Phrase {
+  return phrase('line {line} says {date}', { line: `${line}`, date: text })
 }
 
 const TIME = String.raw`(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?)?`

@@ -121,10 +121,6 @@ function dateProblem(text: string, order: DateOrder): Phrase {
     : phrase('The date "{text}" is not a date (read as month/day/year).', { text })
 }
 
-export function dateWords(order: DateOrder): string {
-  return order === 'dmy' ? 'day/month/year' : 'month/day/year'
-}
-
 function textOf(cell: string): string {
   return cell.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
 }

@@ -1,11 +1,11 @@
 import { currencyDecimals } from '../../shared/base/money.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { phrase } from '../../shared/views/phrase.ts'
+import { type Phrase, phrase } from '../../shared/views/phrase.ts'
 import type { FileFault } from './file-fault.ts'
 import { breathe, type ImportOptions } from './import-report.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
-import { chooseDateOrder } from './ledger-dates.ts'
-import { dateWords, type LedgerLine, type LedgerSpelling, readLine } from './ledger-line.ts'
+import { chooseDateOrder, type DateChoice } from './ledger-dates.ts'
+import { type LedgerLine, type LedgerSpelling, readLine } from './ledger-line.ts'
 import { chooseDecimalMark } from './ledger-numbers.ts'
 import type { Reject } from './ledger-plan.ts'
 import { type LedgerTable, readTable } from './ledger-table.ts'
@@ -17,7 +17,7 @@ export interface Ledger {
   readonly spelling: LedgerSpelling
   readonly lines: readonly LedgerLine[]
   readonly rejects: readonly Reject[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Phrase[]
 }
 
 const LINES_BETWEEN_BREATHS = 2_000
@@ -60,15 +60,24 @@ export async function readLedger(source: SourceFile, options: ImportOptions): Pr
     if (line.ok) lines.push(line.value)
     else rejects.push({ row, reason: line.error })
   }
-  const dateNote = columns.has('date')
-    ? `Dates are read as ${dateWords(spelling.dates)} (${dates.value.because}), in ${zone} time.`
-    : 'There is no date column: everything is dated now.'
-  const mark = decimal === ',' ? 'comma' : 'point'
   const notes = [
-    dateNote,
-    `Columns are divided by ${DELIMITER_NAMES[delimiter] ?? delimiter}; amounts in ${options.currency} with a decimal ${mark}.`,
+    columns.has('date') ? datesNote(dates.value, zone) : phrase('There is no date column: everything is dated now.'),
+    amountsNote(delimiter, spelling),
   ]
   return ok({ table: table.value, spelling, lines, rejects, notes })
 }
 
-const DELIMITER_NAMES: Readonly<Record<string, string>> = { ';': 'semicolons', ',': 'commas', '\t': 'tabs' }
+function datesNote({ order, because }: DateChoice, zone: string): Phrase {
+  return order === 'dmy'
+    ? phrase('Dates are read as day/month/year ({because}), in {zone} time.', { because, zone })
+    : phrase('Dates are read as month/day/year ({because}), in {zone} time.', { because, zone })
+}
+
+function amountsNote(mark: string, { decimal, currency }: LedgerSpelling): Phrase {
+  const delimiter = DELIMITER_NAMES[mark] ?? mark
+  return decimal === ','
+    ? phrase('Columns are divided by {delimiter}; amounts in {currency} with a decimal comma.', { delimiter, currency })
+    : phrase('Columns are divided by {delimiter}; amounts in {currency} with a decimal point.', { delimiter, currency })
+}
+
+const DELIMITER_NAMES: Readonly<Record<string, Phrase>> = { ';': phrase('semicolons'), ',': phrase('commas'), '\t': phrase('tabs') }

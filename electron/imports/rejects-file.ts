@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Cell, csvLine } from '../../shared/base/csv-cell.ts'
-import { type Phrase, sayPhrase } from '../../shared/views/phrase.ts'
+import { type Phrase, phrase, sayPhrase } from '../../shared/views/phrase.ts'
 
 /** A line that was not taken, with its cells as they came. */
 export interface RejectedLine {
@@ -41,6 +41,11 @@ export async function writeRejects(sourcePath: string, elsewhere: string, reject
     }
   }
   return null
+}
+
+/** Where all of them are, for a person at another computer than the hub's. */
+export function rejectsAtHub(file: string): Phrase {
+  return phrase('All of them stand with their reasons in {file} on the hub’s computer.', { file })
 }
 
 /** The rejects as text of a CSV file, in the delimiter of their source. */

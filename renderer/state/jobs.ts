@@ -49,7 +49,7 @@ export async function importFile(file: File, choices: ImportChoices): Promise<vo
 
 /** Fills an empty desk with the sample shop. */
 export async function loadSampleShop(): Promise<void> {
-  const job = { kind: 'sample', name: 'Sample shop' } as const
+  const job = { kind: 'sample', name: say('Sample shop') } as const
   begin(job)
   await follow(job, () => deskSession().client.jobs.loadSampleShop())
 }
@@ -91,7 +91,7 @@ function failureOf({ message, words }: NonNullable<JobProgress['failure']>): str
 
 function finish(job: JobName, failure: string | null, progress: JobProgress | null = null): void {
   useDeskState.setState({ job: { ...job, phase: failure === null ? 'done' : 'failed', progress, failure } })
-  announce(failure === null ? say('{job}: finished.', { job: job.name }) : `${job.name}: ${failure}`)
+  announce(failure === null ? say('{job}: finished.', { job: job.name }) : say('{job}: {failure}', { job: job.name, failure }))
   // An empty desk is no longer empty, and what came in should show at once.
   void deskSession().greet()
   void deskSession().refresh()

@@ -11,6 +11,8 @@ export interface JobProgress {
   readonly figures?: Readonly<Record<string, number>>
   /** What happened, what is safe, what to do. */
   readonly failure?: { readonly code: string; readonly message: string; readonly words?: Phrase }
+  /** What the person should know of it besides: how the file was read. */
+  readonly notes?: readonly Phrase[]
   /** Lines that could not be taken, for the person to read (the first hundred). */
   readonly rejects?: readonly { readonly line: number; readonly reason: string; readonly words?: Phrase }[]
   /** The file on the desk's computer where all of them stand. */

@@ -16,6 +16,9 @@ const FIGURE_LABELS: readonly (readonly [name: string, label: Message])[] = [
   ['rejected', msg('Lines rejected')],
   ['orders', msg('Orders')],
   ['returns', msg('Returns')],
+  ['baskets', msg('Baskets')],
+  ['items', msg('Products')],
+  ['added', msg('Newly added')],
 ]
 
 /** How far a long job is, then what came of it. It goes on while the person works elsewhere. */
@@ -40,7 +43,7 @@ export function JobReport({ job, again }: { readonly job: RunningJob; again(): v
 }
 
 function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }) {
-  const { figures = {}, rejects = [], rejectsFile } = job.progress ?? {}
+  const { figures = {}, notes = [], rejects = [], rejectsFile } = job.progress ?? {}
   const named = new Set(FIGURE_LABELS.map(([name]) => name))
   const shown = [
     ...FIGURE_LABELS.filter(([name]) => name in figures).map(([name, label]) => [name, say(label)] as const),
@@ -64,6 +67,13 @@ function FinishedJob({ job, again }: { readonly job: RunningJob; again(): void }
           </div>
         ))}
       </dl>
+      {notes.length > 0 && (
+        <ul className={styles.notes}>
+          {notes.map(sayPhrase).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       <p className={styles.buttons}>
         <Button onClick={showOrders}>{say('Show the orders')}</Button>
         <Button variant="default" onClick={again}>

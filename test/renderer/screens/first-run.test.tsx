@@ -73,10 +73,12 @@ test('an import lists figures and every rejected line with its reason', async ()
       done: 3,
       total: 3,
       what: 'Imported',
+      notes: [{ message: 'Columns are divided by {delimiter}.', values: { delimiter: { message: 'commas' } } }],
       figures: { lines: 3, imported: 2, rejected: 1, orders: 1, returns: 0 },
       rejects: [
         { line: 3, reason: 'The quantity is negative, and the invoice is not a cancellation.' },
         { line: 4, reason: 'price', words: { message: 'The price {text} is negative.', values: { text: '-2' } } },
+        { line: 5, reason: 'held', words: { refusal: { code: 'ON_HOLD', facts: { reason: 'Fraud' } }, message: 'Held.' } },
       ],
       rejectsFile: '/desk/rejects/ledger.rejects.csv',
     },
@@ -84,10 +86,12 @@ test('an import lists figures and every rejected line with its reason', async ()
   const { user } = await openApp(desk, { screen: 'import' })
   await user.upload(await screen.findByLabelText('File to import'), new File(['a;b\n'], 'ledger.csv', { type: 'text/csv' }))
   expect(await screen.findByText('ledger.csv is in.')).toBeVisible()
+  expect(screen.getByText('Columns are divided by commas.')).toBeVisible()
   expect(screen.getByText('/desk/rejects/ledger.rejects.csv')).toBeVisible()
   const table = screen.getByRole('table', { name: 'Rejected lines' })
   expect(within(table).getByRole('cell', { name: 'The quantity is negative, and the invoice is not a cancellation.' })).toBeVisible()
   expect(within(table).getByRole('cell', { name: 'The price -2 is negative.' })).toBeVisible()
+  expect(within(table).getByRole('cell', { name: 'The order is on hold: Fraud. Resume the order first.' })).toBeVisible()
 })
 
 test('a file that cannot be taken says why, and another can be chosen', async () => {
