@@ -5,7 +5,7 @@ import type { Report } from '../../shared/contract/report.ts'
 import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
 import type { Command } from '../../shared/lifecycle/command.ts'
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
-import type { ListView } from '../../shared/lifecycle/list-view.ts'
+import type { RowView } from '../../shared/lifecycle/list-view.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
@@ -36,7 +36,7 @@ export interface LifecycleGateway {
   /** A page of a view, and where the next begins; null when there is nothing more. Of what is kept here. */
   listView(request: ListViewRequest): Promise<QueuePage>
   /** How many orders each of these views shows, in their order. */
-  countViews(views: readonly Pick<ListView, 'base' | 'filter'>[]): Promise<readonly number[]>
+  countViews(views: readonly RowView[]): Promise<readonly number[]>
   /** What a person typed, in any of the spellings a term is known by; nothing typed finds nothing. */
   search(text: string, options?: { readonly limit?: number; readonly includeArchived?: boolean }): Promise<readonly QueueRow[]>
   settings(): Promise<ShopSettings | null>

@@ -10,7 +10,7 @@ import type { AggregateRef, CommandName } from '../../shared/lifecycle/command.t
 import type { LifecycleState } from '../../shared/lifecycle/decision.ts'
 import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { EventKind, LifecycleEvent } from '../../shared/lifecycle/event.ts'
-import type { ListView } from '../../shared/lifecycle/list-view.ts'
+import type { ListView, RowView } from '../../shared/lifecycle/list-view.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
@@ -356,7 +356,7 @@ export interface QueuePageRequest {
 }
 
 export interface ListViewRequest {
-  readonly view: Pick<ListView, 'base' | 'filter' | 'order'>
+  readonly view: RowView & Pick<ListView, 'order'>
   /** `next` of the page before; null for the first. */
   readonly after: string | null
   readonly limit: number

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { ListView } from '../../shared/lifecycle/list-view.ts'
+import type { RowView } from '../../shared/lifecycle/list-view.ts'
 import { basesOf, passes } from '../../shared/views/list-filter.ts'
 import { type QueueRow, sortKeyOfRow } from '../../shared/views/queue-row.ts'
 import type { ListViewRequest, QueuePage, QueuePageRequest, StoreReads } from '../ports/order-store.ts'
@@ -26,11 +26,7 @@ export async function readListView(reads: Pick<StoreReads, 'readQueue'>, request
 }
 
 /** The ids of everything a view shows. */
-export async function idsOfListView(
-  reads: Pick<StoreReads, 'readQueue'>,
-  view: Pick<ListView, 'base' | 'filter'>,
-  now: string,
-): Promise<Set<string>> {
+export async function idsOfListView(reads: Pick<StoreReads, 'readQueue'>, view: RowView, now: string): Promise<Set<string>> {
   const ids = new Set<string>()
   for await (const { row } of eachRow(reads, { view: { ...view, order: 'newest-first' }, after: null, limit: 0 })) {
     if (passes(view.filter, row, now)) ids.add(row.id)

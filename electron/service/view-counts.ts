@@ -1,16 +1,15 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { Cursor } from '../../shared/contract/changes.ts'
-import type { ListView } from '../../shared/lifecycle/list-view.ts'
+import type { RowView } from '../../shared/lifecycle/list-view.ts'
 import { isInView } from '../../shared/views/list-filter.ts'
 import { standingOf } from '../../shared/views/standing.ts'
 import type { StoreReads } from '../ports/order-store.ts'
 import { idsOfListView } from './read-list-view.ts'
 
-type CountedView = Pick<ListView, 'base' | 'filter'>
 type CountingReads = Pick<StoreReads, 'readQueue' | 'changesSince'>
 
 interface Counted {
-  readonly view: CountedView
+  readonly view: RowView
   readonly walkedAtMs: number
   readonly ids: Set<string>
 }
@@ -39,7 +38,7 @@ export class ViewCounts {
     this.#now = now
   }
 
-  counts(views: readonly CountedView[]): Promise<readonly number[]> {
+  counts(views: readonly RowView[]): Promise<readonly number[]> {
     const turn = this.#tail.then(async () => {
       await this.#follow()
       const counts: number[] = []
@@ -73,7 +72,7 @@ export class ViewCounts {
     this.#cursor = { epoch, version: head }
   }
 
-  async #count({ base, filter }: CountedView): Promise<Counted> {
+  async #count({ base, filter }: RowView): Promise<Counted> {
     const view = { base, filter }
     const key = canonicalJson(view)
     const known = this.#kept.get(key)
@@ -85,7 +84,7 @@ export class ViewCounts {
     return counted
   }
 
-  async #walked(view: CountedView): Promise<Counted> {
+  async #walked(view: RowView): Promise<Counted> {
     const now = this.#now()
     return { view, walkedAtMs: Date.parse(now), ids: await idsOfListView(this.#reads, view, now) }
   }

@@ -1,6 +1,6 @@
 import { invariant } from '../../shared/base/invariant.ts'
 import type { AggregateRef, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
-import type { ListView } from '../../shared/lifecycle/list-view.ts'
+import type { ListView, RowView } from '../../shared/lifecycle/list-view.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
@@ -30,7 +30,7 @@ export interface QueueKeys {
 }
 
 /** What a view is read by. */
-export type ViewQuestion = Pick<ListView, 'base' | 'filter' | 'order'>
+export type ViewQuestion = RowView & Pick<ListView, 'order'>
 
 /** May be empty and yet not the last: `next` says where to look on. */
 export interface ViewPage extends Found {
@@ -62,7 +62,7 @@ export interface DeskSession {
   /** A page of a view, and where to look on; `after` is the `next` of the page before. */
   viewPage(view: ViewQuestion, after: string | null): Promise<ViewPage>
   /** How many orders each view shows, in their order; null while the desk process, which keeps them counted, is stopped. */
-  viewCounts(views: readonly Pick<ListView, 'base' | 'filter'>[]): Promise<readonly number[] | null>
+  viewCounts(views: readonly RowView[]): Promise<readonly number[] | null>
   /** Asks the desk process for what is new, now. */
   refresh(): Promise<void>
   /** Asks the desk process who it is; a first import makes it say that it is no longer empty. */

@@ -9,11 +9,12 @@ function some<Item extends z.ZodType>(item: Item) {
   return z.array(item).min(1).max(50)
 }
 
-const listFilter = z.strictObject({
+const rowFilter = z.strictObject({
   statuses: some(z.int().min(1).max(6)).exactOptional(),
   holds: some(codeText).exactOptional(),
   money: some(z.enum(MONEY_STATES)).exactOptional(),
-  methods: some(shortText).exactOptional(),
+  // None, where a carrier has none: then nothing is let through.
+  methods: z.array(shortText).max(500).exactOptional(),
   tags: some(shortText).exactOptional(),
   fromDays: days.exactOptional(),
   underDays: days.exactOptional(),
@@ -22,10 +23,12 @@ const listFilter = z.strictObject({
   stores: some(idText).exactOptional(),
 })
 
+const listFilter = rowFilter.extend({ carriers: some(idText).exactOptional() })
+
 /** What a view is read by. A queue this version does not know holds nothing. */
-export const viewBase = z.strictObject({ base: text(40), filter: listFilter })
+export const viewBase = z.strictObject({ base: text(40), filter: rowFilter })
 
 export const viewQuestion = viewBase.extend({ order: z.enum(['oldest-first', 'newest-first']) })
 
 /** A view as it is kept. */
-export const listView = viewQuestion.extend({ id: idText, name: text(60) })
+export const listView = viewQuestion.extend({ id: idText, name: text(60), filter: listFilter })

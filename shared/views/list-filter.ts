@@ -1,4 +1,5 @@
-import type { ListFilter, ListView, MoneyState } from '../lifecycle/list-view.ts'
+import type { ListFilter, ListView, MoneyState, RowFilter, RowView } from '../lifecycle/list-view.ts'
+import type { ShippingMethod } from '../lifecycle/settings.ts'
 import type { PaymentFacts } from './payment-label.ts'
 import type { QueueRow } from './queue-row.ts'
 import { QUEUE_IDS, type QueueId } from './queues.ts'
@@ -25,14 +26,22 @@ export function basesOf({ base, filter }: Pick<ListView, 'base' | 'filter'>): re
   return [...new Set((filter.statuses ?? ANY_STATUS).flatMap((status) => QUEUES_OF_STATUS[status] ?? []))]
 }
 
+/** The filter as rows can be asked it: carriers by the methods they have now. What is collected leaves with no carrier. */
+export function rowFilterOf({ carriers, ...filter }: ListFilter, known: readonly ShippingMethod[]): RowFilter {
+  if (!carriers) return filter
+  const theirs = known.flatMap(({ name, carrierId, pickup }) => (!pickup && carriers.includes(carrierId) ? [name] : []))
+  const { methods = theirs } = filter
+  return { ...filter, methods: [...new Set(theirs)].filter((name) => methods.includes(name)) }
+}
+
 /** Whether something that stands so belongs into the view at that time. */
-export function isInView(view: Pick<ListView, 'base' | 'filter'>, { row, queues }: Pick<Standing, 'row' | 'queues'>, now: string): boolean {
+export function isInView(view: RowView, { row, queues }: Pick<Standing, 'row' | 'queues'>, now: string): boolean {
   const bases = basesOf(view)
   return queues.some((queue) => bases.includes(queue)) && passes(view.filter, row, now)
 }
 
 /** Whether a row is one the filter lets through. */
-export function passes(filter: ListFilter, row: QueueRow, now: string): boolean {
+export function passes(filter: RowFilter, row: QueueRow, now: string): boolean {
   const { statuses, holds, money, methods, tags, fromDays, underDays, claim, customer, stores } = filter
   const age = Date.parse(now) - Date.parse(row.orderDate)
   return (
@@ -63,7 +72,7 @@ export function filterCount(filter: ListFilter): number {
   return Object.values(filter).filter((part) => part !== undefined).length
 }
 
-function isClaimed(claim: Exclude<ListFilter['claim'], undefined>, { claimedBy }: QueueRow): boolean {
+function isClaimed(claim: Exclude<RowFilter['claim'], undefined>, { claimedBy }: QueueRow): boolean {
   if (claim === 'nobody') return claimedBy === undefined
   return claim === 'somebody' ? claimedBy !== undefined : claimedBy === claim.name
 }

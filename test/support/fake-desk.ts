@@ -19,7 +19,7 @@ import { decide } from '../../shared/lifecycle/decide.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
-import type { ListView } from '../../shared/lifecycle/list-view.ts'
+import type { ListView, RowView } from '../../shared/lifecycle/list-view.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import { movedLevel, stockKey } from '../../shared/lifecycle/stock.ts'
@@ -261,7 +261,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           const found = ids.filter((id) => stateOf(world, id).order !== null)
           return { header: 'number\r\n', rows: found.map((id) => `${stateOf(world, id).order?.number ?? ''}\r\n`).join(''), found }
         }),
-      view: ({ view, after, limit }: { view: Pick<ListView, 'base' | 'filter' | 'order'>; after: string | null; limit: number }) =>
+      view: ({ view, after, limit }: { view: RowView & Pick<ListView, 'order'>; after: string | null; limit: number }) =>
         reached(() => {
           const isOldestFirst = view.order === 'oldest-first'
           const shown = shownIn(view, subjects()).sort((a, b) => (a.sortKey < b.sortKey === isOldestFirst ? -1 : 1))
@@ -269,8 +269,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           const page = rest.slice(0, limit)
           return { rows: page.map(({ row }) => row), next: rest.length > limit ? (page.at(-1)?.sortKey ?? null) : null }
         }),
-      countViews: ({ views }: { views: readonly Pick<ListView, 'base' | 'filter'>[] }) =>
-        reached(() => views.map((view) => shownIn(view, subjects()).length)),
+      countViews: ({ views }: { views: readonly RowView[] }) => reached(() => views.map((view) => shownIn(view, subjects()).length)),
       search: ({ text, limit }: { text: string; limit: number; includeArchived: boolean }) =>
         reached(() =>
           subjects()
@@ -546,7 +545,7 @@ function pageOf(rows: readonly ChangeRow[], epoch: string, head: number, cursor:
   return { epoch, head, from, to: more ? cut : head, more, rows: page, ...(reset ? { reset } : {}) }
 }
 
-function shownIn(view: Pick<ListView, 'base' | 'filter'>, subjects: readonly (Order | Selection)[]): Standing[] {
+function shownIn(view: RowView, subjects: readonly (Order | Selection)[]): Standing[] {
   return subjects.map(standingOf).filter((standing) => isInView(view, standing, new Date().toISOString()))
 }
 

@@ -39,7 +39,7 @@ export function FilterBar({ view, saved, isChanged, queue, narrow, sort, discard
   const [isFiltering, setFiltering] = useState(false)
   const [naming, setNaming] = useState<ListView | null>(null)
   useKeys({ f: () => setFiltering(true) })
-  const chips = filterWords(view.filter, useSettings()?.stores ?? [])
+  const chips = filterWords(view.filter, useSettings())
   const isOldestFirst = view.order === 'oldest-first'
   return (
     <div className={styles.bar} role="toolbar" aria-label={say('Filter and order')}>

@@ -31,6 +31,8 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
   const stores = settings?.stores ?? []
   const known = settings?.shippingMethods.map((method) => method.name) ?? []
   const methods = [...new Set([...known, ...(draft.methods ?? [])])]
+  const carrying = new Set(settings?.shippingMethods.flatMap(({ carrierId, pickup }) => (pickup ? [] : [carrierId])))
+  const carriers = [...new Set([...carrying, ...(draft.carriers ?? [])])]
   const set = <Part extends keyof ListFilter>(part: Part, value: ListFilter[Part] | undefined) => setDraft(withPart(draft, part, value))
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -65,9 +67,18 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
           wordsOf={holdReasonLabel}
           choose={(values) => set('holds', values)}
         />
+        {carriers.length > 0 && (
+          <Choices
+            label={say('Carrier')}
+            values={carriers}
+            chosen={draft.carriers}
+            wordsOf={(id) => settings?.carriers.find((carrier) => carrier.id === id)?.name ?? id}
+            choose={(values) => set('carriers', values)}
+          />
+        )}
         {methods.length > 0 && (
           <Choices
-            label={say('Method')}
+            label={say('Shipping method')}
             values={methods}
             chosen={draft.methods}
             wordsOf={(method) => method}

@@ -1,5 +1,5 @@
 import type { ListFilter, MoneyState } from '../../../shared/lifecycle/list-view.ts'
-import type { Store } from '../../../shared/lifecycle/settings.ts'
+import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { HOLD_REASON_LABELS, holdReasonLabel } from '../../../shared/views/hold-reason-label.ts'
 import { statusLabel } from '../../../shared/views/status-label.ts'
 import { listText } from '../../../shared/wording/list-text.ts'
@@ -18,21 +18,23 @@ export const HOLD_CHOICES = Object.keys(HOLD_REASON_LABELS) as readonly (keyof t
 export type FilterPart = keyof ListFilter
 
 /** What each part of a filter lets through, as chips say it. */
-export function filterWords(
-  filter: ListFilter,
-  stores: readonly Store[],
-): readonly { readonly part: FilterPart; readonly words: string }[] {
+export function filterWords(filter: ListFilter, settings: Named | null): readonly { readonly part: FilterPart; readonly words: string }[] {
   return Object.entries(WORDS).flatMap(([name, wordsOf]) => {
-    const words = wordsOf(filter, stores)
+    const words = wordsOf(filter, settings)
     return words === null ? [] : [{ part: name as FilterPart, words }]
   })
 }
 
-const WORDS: Readonly<Record<FilterPart, (filter: ListFilter, stores: readonly Store[]) => string | null>> = {
+/** What filters name by its id. */
+type Named = Pick<ShopSettings, 'stores' | 'carriers'>
+
+const WORDS: Readonly<Record<FilterPart, (filter: ListFilter, settings: Named | null) => string | null>> = {
   statuses: ({ statuses }) => (statuses && say('Status: {values}', { values: listText(statuses.map(statusLabel)) })) || null,
   holds: ({ holds }) => (holds && say('Held: {values}', { values: listText(holds.map(holdWords)) })) || null,
   money: ({ money }) => (money && say('Payment: {values}', { values: listText(money.map((state) => say(MONEY_WORDS[state]))) })) || null,
-  methods: ({ methods }) => (methods && say('Method: {values}', { values: listText(methods) })) || null,
+  carriers: ({ carriers }, settings) =>
+    (carriers && say('Carrier: {values}', { values: listText(namesOf(carriers, settings?.carriers)) })) || null,
+  methods: ({ methods }) => (methods && say('Shipping method: {values}', { values: listText(methods) })) || null,
   tags: ({ tags }) => (tags && say('Tag: {values}', { values: listText(tags) })) || null,
   fromDays: ({ fromDays }) =>
     fromDays === undefined ? null : say('{count, plural, one {# day} other {# days}} old or older', { count: fromDays }),
@@ -40,7 +42,7 @@ const WORDS: Readonly<Record<FilterPart, (filter: ListFilter, stores: readonly S
     underDays === undefined ? null : say('younger than {count, plural, one {# day} other {# days}}', { count: underDays }),
   claim: ({ claim }) => (claim === undefined ? null : claimWords(claim)),
   customer: ({ customer }) => (customer === undefined ? null : say('Customer: {customer}', { customer })),
-  stores: ({ stores }, known) => (stores && say('Store: {values}', { values: listText(stores.map((id) => storeName(known, id))) })) || null,
+  stores: ({ stores }, settings) => (stores && say('Store: {values}', { values: listText(namesOf(stores, settings?.stores)) })) || null,
 }
 
 function holdWords(code: string): string {
@@ -48,9 +50,9 @@ function holdWords(code: string): string {
   return reason === undefined ? code : holdReasonLabel(reason)
 }
 
-/** A store that is gone is called by its id. */
-function storeName(known: readonly Store[], id: string): string {
-  return known.find((store) => store.id === id)?.name ?? id
+/** What is gone is called by its id. */
+function namesOf(ids: readonly string[], known: readonly { readonly id: string; readonly name: string }[] = []): readonly string[] {
+  return ids.map((id) => known.find((each) => each.id === id)?.name ?? id)
 }
 
 function claimWords(claim: Exclude<ListFilter['claim'], undefined>): string {

@@ -212,6 +212,9 @@ test('views are read and counted through the same door, and what it does not kno
   ).toEqual([0, 0])
   const empty = { ...view, filter: { tags: [] } }
   await expect(client.orders.view({ view: empty, after: null, limit: 50 })).rejects.toThrow('“view.filter.tags” cannot be taken')
+  // A carrier without methods carries nothing.
+  const nothing = { ...view, filter: { methods: [] } }
+  expect((await client.orders.view({ view: nothing, after: null, limit: 50 })).rows).toEqual([])
 })
 
 test('orders are exported to those who lead, formulas made harmless, and what is not there is left out', async () => {

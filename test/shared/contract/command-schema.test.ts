@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { commandArgsSchemas, commandSchema } from '../../../shared/contract/command-schema.ts'
 import type { CommandName } from '../../../shared/lifecycle/command.ts'
+import { TEST_SHOP } from '../../support/test-shop.ts'
 import { windowCommand } from '../../support/window-command.ts'
 
 const NOTE = windowCommand('AddNote', { type: 'order', id: 'o1' }, { note: 'call back' })
@@ -83,4 +84,17 @@ test('text is kept composed, without control characters and direction overrides;
   expect(kept('a\u0000b\u202Ec\u0007d')).toBe('abcd')
   expect(kept('line one\nline two\tend 👩‍👩‍👧 سلام')).toBe('line one\nline two\tend 👩‍👩‍👧 سلام')
   expect(faultOf(note('x'.repeat(4001)))).toBe('args.note')
+})
+
+test('the shop’s views are taken as they were kept before, and with the carriers they may name now', () => {
+  const view = { id: 'v1', name: 'To send', base: 'confirmed', filter: { methods: ['Home delivery'] }, order: 'oldest-first' } as const
+  const sharing = (filter: object) =>
+    windowCommand(
+      'SaveSettings',
+      { type: 'settings', id: 'settings' },
+      { settings: { ...TEST_SHOP, views: [{ ...view, filter: { ...view.filter, ...filter } }] } },
+    )
+  expect(faultOf(sharing({}))).toBeNull()
+  expect(faultOf(sharing({ carriers: ['postnord'] }))).toBeNull()
+  expect(faultOf(sharing({ carriers: [] }))).toBe('args.settings.views.0.filter.carriers')
 })

@@ -64,7 +64,13 @@ test('everybody may hold an order and write a note', () => {
 
 describe('rights with a limit', () => {
   test('a manager shares lists with the shop and changes nothing else of its settings', () => {
-    const view = { id: 'v1', name: 'Old ones', base: 'all', filter: { fromDays: 7 }, order: 'oldest-first' } as const
+    const view = {
+      id: 'v1',
+      name: 'Old ones',
+      base: 'all',
+      filter: { fromDays: 7, carriers: ['postnord'] },
+      order: 'oldest-first',
+    } as const
     const shared = { ...TEST_SHOP, views: [view] }
     given().when('SaveSettings', { settings: shared }, { role: 'manager' }).thenAccepted()
     given()

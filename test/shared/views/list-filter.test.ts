@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ListFilter } from '../../../shared/lifecycle/list-view.ts'
-import { basesOf, isInView, moneyState, passes } from '../../../shared/views/list-filter.ts'
+import type { RowFilter } from '../../../shared/lifecycle/list-view.ts'
+import { basesOf, isInView, moneyState, passes, rowFilterOf } from '../../../shared/views/list-filter.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { standingOf } from '../../../shared/views/standing.ts'
 import { given, held, orderOf, placed } from '../../support/given-order.ts'
@@ -14,7 +14,7 @@ const row: QueueRow = {
   tags: ['gift', 'vip'],
   shippingMethod: 'DHL Express',
 }
-const lets = (filter: ListFilter, of: QueueRow = row) => passes(filter, of, NOW)
+const lets = (filter: RowFilter, of: QueueRow = row) => passes(filter, of, NOW)
 
 test('a filter that says nothing lets everything through, and every part it says must hold', () => {
   expect(lets({})).toBe(true)
@@ -40,6 +40,17 @@ test('an order is one of the stores that sold it; of a row that does not say, no
   expect(lets({ stores: ['elsewhere'] })).toBe(false)
   const { storeId: _, ...before } = row
   expect(lets({ stores: ['store'] }, before)).toBe(false)
+})
+
+test('a carrier is the methods it has when the list is read; with methods beside it both must hold, and a pick-up leaves with nobody', () => {
+  const method = (name: string, carrierId: string, pickup = false) => ({ id: name, name, carrierId, service: '', pickup })
+  const known = [method('DHL Express', 'dhl'), method('DHL Paket', 'dhl'), method('Collect', 'dhl', true), method('Home', 'postnord')]
+  expect(rowFilterOf({ tags: ['vip'] }, known)).toEqual({ tags: ['vip'] })
+  expect(rowFilterOf({ carriers: ['dhl'], tags: ['vip'] }, known)).toEqual({ methods: ['DHL Express', 'DHL Paket'], tags: ['vip'] })
+  expect(rowFilterOf({ carriers: ['dhl', 'postnord'], methods: ['Home', 'DHL Paket'] }, known).methods).toEqual(['DHL Paket', 'Home'])
+  expect(lets(rowFilterOf({ carriers: ['dhl'] }, known))).toBe(true)
+  expect(lets(rowFilterOf({ carriers: ['postnord'] }, known))).toBe(false)
+  expect(lets(rowFilterOf({ carriers: ['gone'] }, known))).toBe(false)
 })
 
 test('a claim is somebody’s, nobody’s or one person’s', () => {
