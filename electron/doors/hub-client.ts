@@ -30,10 +30,10 @@ const packed = promisify(gzip)
 
 type HubCalls = ContractRouterClient<typeof hubProcedures>
 
-/** No answer within this time counts as none. */
-const ANSWER_MS = 20_000
-
-/** The way to a hub over HTTP. Every failure is told as a LinkFailure, by its code and never by its text. */
+/**
+ * The way to a hub over HTTP. Every failure is told as a LinkFailure, by its code and never by its text. For how long an answer is
+ * waited, the signal says alone: a page of the shop takes longer than a click.
+ */
 export class HubClient implements AuthorityLink, AuthorityReads {
   readonly #line: HubLine
   readonly #calls: HubCalls
@@ -55,31 +55,31 @@ export class HubClient implements AuthorityLink, AuthorityReads {
 
   hello({ documentNumbers, ...question }: HelloQuestion, signal: AbortSignal): Promise<HelloAnswer> {
     const asked = { ...question, ...(documentNumbers ? { documentNumbers: [...documentNumbers] } : {}) }
-    return answered(signal, (limited) => this.#calls.sync.hello(asked, { signal: limited }))
+    return answered(this.#calls.sync.hello(asked, { signal }))
   }
 
   push(push: Push, signal: AbortSignal): Promise<PushAnswer> {
-    return answered(signal, (limited) => this.#calls.sync.push({ ...push, commands: [...push.commands] }, { signal: limited }))
+    return answered(this.#calls.sync.push({ ...push, commands: [...push.commands] }, { signal }))
   }
 
   pull(cursor: Cursor | null, maxRows: number, signal: AbortSignal): Promise<PullAnswer> {
-    return answered(signal, (limited) => this.#calls.sync.pull({ cursor, maxRows }, { signal: limited }))
+    return answered(this.#calls.sync.pull({ cursor, maxRows }, { signal }))
   }
 
   execute(command: Command, signal: AbortSignal): Promise<Outcome> {
-    return answered(signal, (limited) => this.#calls.sync.execute({ command }, { signal: limited }))
+    return answered(this.#calls.sync.execute({ command }, { signal }))
   }
 
   history(id: string, signal: AbortSignal): Promise<readonly HistoryEntry[]> {
-    return answered(signal, (limited) => this.#calls.orders.history({ id }, { signal: limited }))
+    return answered(this.#calls.orders.history({ id }, { signal }))
   }
 
   lists(cursor: Cursor | null, limit: number, signal: AbortSignal): Promise<PackedPage> {
-    return answered(signal, (limited) => this.#calls.shop.lists({ cursor, limit }, { signal: limited }))
+    return answered(this.#calls.shop.lists({ cursor, limit }, { signal }))
   }
 
   queue({ queue, after, limit }: QueuePageRequest, signal: AbortSignal): Promise<QueuePage> {
-    return answered(signal, (limited) => this.#calls.shop.queue({ queue, after: after ?? null, limit }, { signal: limited }))
+    return answered(this.#calls.shop.queue({ queue, after: after ?? null, limit }, { signal }))
   }
 
   search(
@@ -87,15 +87,15 @@ export class HubClient implements AuthorityLink, AuthorityReads {
     { limit, includeArchived }: { readonly limit: number; readonly includeArchived: boolean },
     signal: AbortSignal,
   ): Promise<readonly QueueRow[]> {
-    return answered(signal, (limited) => this.#calls.shop.search({ text, limit, includeArchived }, { signal: limited }))
+    return answered(this.#calls.shop.search({ text, limit, includeArchived }, { signal }))
   }
 
   whole(ids: readonly string[], signal: AbortSignal): Promise<WholeStates> {
-    return answered(signal, (limited) => this.#calls.shop.whole({ ids: [...ids] }, { signal: limited }))
+    return answered(this.#calls.shop.whole({ ids: [...ids] }, { signal }))
   }
 
   report({ from, to }: { readonly from: string; readonly to: string }, signal: AbortSignal): Promise<Report> {
-    return answered(signal, (limited) => this.#calls.shop.report({ from, to }, { signal: limited }))
+    return answered(this.#calls.shop.report({ from, to }, { signal }))
   }
 
   async *watch(signal: AbortSignal): AsyncIterable<Cursor> {
@@ -118,37 +118,29 @@ export class HubClient implements AuthorityLink, AuthorityReads {
 
   /** Exchanges a code for a pass; nobody needs a pass for that. */
   pair(code: string, signal: AbortSignal): Promise<PairedDesk> {
-    return answered(signal, (limited) => this.#calls.desks.pair({ code }, { signal: limited }))
+    return answered(this.#calls.desks.pair({ code }, { signal }))
   }
 
   desks(signal: AbortSignal): Promise<readonly DeskListing[]> {
-    return answered(signal, (limited) => this.#calls.desks.list(undefined, { signal: limited }))
+    return answered(this.#calls.desks.list(undefined, { signal }))
   }
 
   addDesk(name: string, signal: AbortSignal): Promise<NewDesk> {
-    return answered(signal, (limited) => this.#calls.desks.add({ name }, { signal: limited }))
+    return answered(this.#calls.desks.add({ name }, { signal }))
   }
 
   revokeDesk(deskId: string, signal: AbortSignal): Promise<readonly DeskListing[]> {
-    return answered(signal, (limited) => this.#calls.desks.revoke({ deskId }, { signal: limited }))
+    return answered(this.#calls.desks.revoke({ deskId }, { signal }))
   }
 }
 
 const NEVER = new AbortController().signal
 
-async function answered<Answer>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<Answer>): Promise<Answer> {
-  const limited = new AbortController()
-  const giveUp = () => limited.abort()
-  const limit = setTimeout(giveUp, ANSWER_MS)
-  signal.addEventListener('abort', giveUp, { once: true })
+async function answered<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
-    signal.throwIfAborted()
-    return await ask(limited.signal)
+    return await asked
   } catch (error) {
     throw linkFailureOf(error)
-  } finally {
-    clearTimeout(limit)
-    signal.removeEventListener('abort', giveUp)
   }
 }
 

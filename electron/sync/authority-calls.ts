@@ -63,6 +63,14 @@ export class AuthorityCalls {
   }
 
   async #carry<Answer>(question: (signal: AbortSignal) => Promise<Answer>, limitMs: number): Promise<Answer> {
+    try {
+      return await this.#inTime(question, limitMs)
+    } catch (error) {
+      throw this.#failed(error)
+    }
+  }
+
+  async #inTime<Answer>(question: (signal: AbortSignal) => Promise<Answer>, limitMs: number): Promise<Answer> {
     // Asked after the end was told, nothing would ever call it off.
     if (this.#stopping.aborted) throw new LinkFailure('unreachable', 'The desk stopped asking.')
     const call = new AbortController()
@@ -80,8 +88,6 @@ export class AuthorityCalls {
       )
       stopped.catch(() => undefined)
       return await Promise.race([question(call.signal), tooLate, stopped])
-    } catch (error) {
-      throw this.#failed(error)
     } finally {
       this.#stopping.removeEventListener('abort', giveUp)
       over.abort()
@@ -106,25 +112,32 @@ export class AuthorityCalls {
 
   /** Tells an authority that was set back which numbers of papers were given by what this desk still holds of before. */
   async tellNumbers(): Promise<void> {
-    const documentNumbers = await knownNumbers(this.#ports.replica)
-    if (documentNumbers.length > 0) await this.#hello({ documentNumbers })
+    const { replica, link, logger } = this.#ports
+    const documentNumbers = await knownNumbers(replica)
+    if (documentNumbers.length === 0) return
+    const question = { ...(await this.#question()), documentNumbers }
+    try {
+      await this.#inTime((signal) => link.hello(question, signal), ANSWER_MS)
+    } catch (error) {
+      // Older than this question, it refuses every time it is told; the desk goes on with it without.
+      if (!(error instanceof LinkFailure && error.kind === 'outdated')) throw this.#failed(error)
+      logger.warn('The service is too old to be told which numbers were given', { numbers: documentNumbers.length })
+    }
   }
 
-  async #hello(more: Pick<HelloQuestion, 'documentNumbers'> = {}): Promise<HelloAnswer> {
-    const { outbox, replica, link, clock, appVersion } = this.#ports
+  async #question(): Promise<HelloQuestion> {
+    const { outbox, replica, clock, appVersion } = this.#ports
     const { lastSeq, pending, oldestAt } = await outbox.summary()
     const cursor = await replica.cursor()
-    const sentAt = clock.now()
-    const question = { protocol: PROTOCOL_VERSION, appVersion, outbox: { lastSeq, pending, oldestAt }, cursor, ...more, sentAt }
-    const answer = await this.#carry((signal) => link.hello(question, signal), ANSWER_MS)
-    this.compareClocks(sentAt, answer.serverTime)
-    return answer
+    return { protocol: PROTOCOL_VERSION, appVersion, outbox: { lastSeq, pending, oldestAt }, cursor, sentAt: clock.now() }
   }
 
   async #greet(): Promise<HelloAnswer> {
-    const { outbox } = this.#ports
+    const { outbox, link } = this.#ports
     const assertStill = this.#epoch.asking()
-    const answer = await this.#hello()
+    const question = await this.#question()
+    const answer = await this.#carry((signal) => link.hello(question, signal), ANSWER_MS)
+    this.compareClocks(question.sentAt, answer.serverTime)
     // Compared with what is kept now: while the question was on its way, more may have been kept and sent.
     if (answer.lastSeq > (await outbox.summary()).lastSeq) await outbox.markBehind()
     if (await outbox.isBehind()) throw this.hold('behind')
@@ -146,3 +159,5 @@ export class AuthorityCalls {
 
 /** How long an answer may take before the line counts as broken. */
 const ANSWER_MS = 30_000
+/** A page of the shop is megabytes, over whatever line there is. */
+export const PAGE_MS = 120_000

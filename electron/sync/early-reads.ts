@@ -7,7 +7,7 @@ import { LinkFailure } from '../ports/authority-link.ts'
 import type { AuthorityReads } from '../ports/authority-reads.ts'
 import type { QueuePage, QueuePageRequest } from '../ports/order-store.ts'
 import type { ReplicaStore } from '../ports/replica-store.ts'
-import type { AuthorityCalls } from './authority-calls.ts'
+import { type AuthorityCalls, PAGE_MS } from './authority-calls.ts'
 import type { Courtesy } from './courtesy.ts'
 
 export interface EarlyPorts {
@@ -113,12 +113,12 @@ export class EarlyReads {
     const ahead = this.#ahead
     this.#ahead = null
     const isAsked = cursor !== null && ahead?.cursor.epoch === cursor.epoch && ahead.cursor.version === cursor.version
-    return isAsked && ahead.maxRows === maxRows ? ahead.page : this.#ask((reads, signal) => reads.lists(cursor, maxRows, signal))
+    return isAsked && ahead.maxRows === maxRows ? ahead.page : this.#askPage(cursor, maxRows)
   }
 
   /** While a window takes a page over, the authority reads the next. */
   #askAhead(cursor: Cursor, maxRows: number): void {
-    const page = this.#ask((reads, signal) => reads.lists(cursor, maxRows, signal))
+    const page = this.#askPage(cursor, maxRows)
     // Whoever asks for it hears of it; a window that has gone does not.
     page.catch(() => undefined)
     this.#ahead = { cursor, maxRows, page }
@@ -151,11 +151,15 @@ export class EarlyReads {
     }
   }
 
-  async #ask<Answer>(question: (reads: AuthorityReads, signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+  #askPage(cursor: Cursor | null, maxRows: number): Promise<PackedPage> {
+    return this.#ask((reads, signal) => reads.lists(cursor, maxRows, signal), PAGE_MS)
+  }
+
+  async #ask<Answer>(question: (reads: AuthorityReads, signal: AbortSignal) => Promise<Answer>, limitMs?: number): Promise<Answer> {
     const { reads, calls } = this.#ports
     invariant(reads, 'only who can be asked is asked')
     await calls.greeted()
-    return calls.ask((signal) => question(reads, signal))
+    return calls.ask((signal) => question(reads, signal), limitMs)
   }
 }
 

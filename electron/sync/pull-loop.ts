@@ -2,6 +2,7 @@ import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { Cursor, DeskCursor } from '../../shared/contract/changes.ts'
 import { type PullAnswer, SYNC_LIMITS } from '../../shared/contract/sync-messages.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
+import { PAGE_MS } from './authority-calls.ts'
 import { Backoff } from './backoff.ts'
 import { Bell } from './bell.ts'
 import type { LoopParts } from './loop-parts.ts'
@@ -11,7 +12,6 @@ import { restAfter } from './rest-after.ts'
 const UNASKED_MS = 15_000
 /** Hints that come within this time are one question. */
 const BURST_MS = 50
-const PAGE_MS = 120_000
 
 /** A page that is on its way. */
 interface Question {

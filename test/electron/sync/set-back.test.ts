@@ -1,6 +1,7 @@
 // What a desk holds against an authority that was set back to an older copy, where messages of before are still on their way.
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LinkFailure } from '../../../electron/ports/authority-link.ts'
 import { verifyStore } from '../../../electron/service/verify.ts'
 import { SyncedShop, type TestDesk } from '../../support/synced-shop.ts'
 
@@ -73,6 +74,37 @@ test('numbers of invoices a desk has seen stay given in a shop that was set back
   expect((await shop.store.readDocumentNumbers()).map(({ number }) => number)).toEqual([first, ...given])
   expect(await invoice('o4')).toBe('INV-2025-00004')
   expect(await verifyStore(shop.store)).toMatchObject({ ok: true, documentNumbers: 4 })
+})
+
+test('a shop set back in an older program, which refuses to be told of numbers, holds no desk up', async () => {
+  await shop.at.places('o2', { number: 'W-00002' })
+  await shop.at.completes('o2')
+  const shipmentId = (await shop.at.order('o2')).shipments[0]?.id ?? ''
+  await shop.at.does('IssueInvoice', 'o2', { shipmentId })
+  await desk.settles()
+  await shop.pace.pass(60_000)
+  const copy = await shop.copied()
+  await desk.does('AddNote', 'o1', { note: 'after the copy' })
+  await desk.settles()
+
+  const hello = desk.link.hello.bind(desk.link)
+  let refused = 0
+  desk.link.hello = async (question) => {
+    if (question.documentNumbers === undefined) return hello(question)
+    refused += 1
+    throw new LinkFailure('outdated', '“The input” cannot be taken: Unrecognized key: "documentNumbers".')
+  }
+  const lines = new Set<string>()
+  desk.gateway.onStatus(({ line }) => lines.add(line.is))
+  await shop.goesOnIn(copy, 'epoch-2')
+  await shop.pace.pass(60_000)
+  await desk.settles()
+  expect(refused).toBeGreaterThan(0)
+  expect(lines).not.toContain('held')
+  expect((await desk.gateway.head()).epoch).toBe('epoch-2')
+  expect((await shop.store.readHistory('o1')).flatMap(({ event }) => (event?.kind === 'NoteAdded' ? [event.note] : []))).toEqual([
+    'after the copy',
+  ])
 })
 
 test('what the shop decided anew after it was set back takes the place of what it had answered, and is laid before the clerk', async () => {
