@@ -27,7 +27,9 @@ export async function runRestore({ folder, file }: VerbOptions, terminal: Termin
     terminal.complain(
       'Desks that were let go since are let in again, and desks that came since are not known: look through the list of desks.',
     )
-    terminal.complain('Numbers of invoices and credit slips given since are not known either: the next papers can bear them again.')
+    terminal.complain(
+      'Numbers of invoices and credit slips given since are known to the desks alone: let all of them connect before the next paper is issued.',
+    )
   } else if (deletedAgain > 0) terminal.say(`Orders deleted after the copy was made were deleted again: ${deletedAgain}.`)
   terminal.say('Start it as always: its desks fetch everything anew and send again what the copy does not know.')
   terminal.figures({ folder, file: copy, putAside, deletedAgain, ...figures })

@@ -92,6 +92,8 @@ test('where the file before is damaged the copy takes its place, it is kept, and
   const { told, complaints } = await types('restore', copy)
   expect(told).toMatchObject({ deletedAgain: null })
   expect(complaints.join(' ')).toContain('Delete them again')
+  // Desks tell the numbers they have seen; what none of them has seen nobody can tell.
+  expect(complaints.join(' ')).toContain('let all of them connect before the next paper is issued')
   expect(readFileSync(String(told.putAside), 'utf8')).toBe(damaged)
   expect((await types('verify')).told).toMatchObject({ ok: true, orders: 126 })
 }, 60_000)
