@@ -54,6 +54,7 @@ export default defineConfig({
           // Desks and hubs wait in real time and fill both cores by themselves.
           fileParallelism: false,
           testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -64,7 +65,9 @@ export default defineConfig({
           // One server for the whole run, one empty database for each test.
           globalSetup: ['test/support/postgres-setup.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          // Room for a slow machine: servers are made, killed and brought back in the middle of it.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -84,8 +87,10 @@ export default defineConfig({
           include: ['test/app/**/*.test.ts'],
           // One real browser at a time: two cores, and screenshots that do not depend on each other.
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          // What must be true is waited for, so patience costs nothing: only a machine that is much slower uses it up.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
