@@ -171,7 +171,7 @@ function requiresOnline(facts: RefusalFacts): RefusalSentence {
       )
     case 'exchange':
       return both(
-        say('Goods are exchanged in one go only with the hub, and it cannot be reached.'),
+        say('Without the hub goods are exchanged over the till, and no cash is taken here.'),
         say('Take back what comes back alone, then sell what goes out as a sale of its own.'),
       )
     case 'sending':

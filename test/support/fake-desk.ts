@@ -19,6 +19,7 @@ import { decide } from '../../shared/lifecycle/decide.ts'
 import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decision.ts'
 import type { LifecycleEvent } from '../../shared/lifecycle/event.ts'
 import { evolve } from '../../shared/lifecycle/evolve.ts'
+import { offlineClassOf } from '../../shared/lifecycle/fact-or-intent.ts'
 import type { ListView, RowView } from '../../shared/lifecycle/list-view.ts'
 import type { Order } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
@@ -145,6 +146,12 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     for (const listener of [...listeners]) listener()
   }
 
+  /** What only the hub can do is asked of it here and now, as the desk process does it. */
+  const keptOrRefused = (command: Command): SubmitAnswer =>
+    offlineClassOf(command, stateOf(world, command.aggregate.id), world.settings) === 'online'
+      ? { status: 'refused', version, refusal: { code: 'REQUIRES_ONLINE', facts: { needs: 'connection' } } }
+      : keep(command)
+
   const keep = (command: Command): SubmitAnswer => {
     const entry = entries.get(command.id)
     if (entry) return { status: 'waiting', seq: entry.seq }
@@ -169,7 +176,7 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
     desk.submitted.push(command)
     const known = outcomes.get(command.id)
     if (known) return known
-    if (status.mode === 'joined' && status.line.is !== 'online') return keep(command)
+    if (status.mode === 'joined' && status.line.is !== 'online') return keptOrRefused(command)
     const outcome = decideAndRecord(command)
     outcomes.set(command.id, outcome)
     return outcome
@@ -261,6 +268,18 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           const found = ids.filter((id) => stateOf(world, id).order !== null)
           return { header: 'number\r\n', rows: found.map((id) => `${stateOf(world, id).order?.number ?? ''}\r\n`).join(''), found }
         }),
+      exportView: async ({
+        by: _,
+        ...request
+      }: {
+        view: RowView & Pick<ListView, 'order'>
+        after: string | null
+        limit: number
+        by: string
+      }) => {
+        const { rows, next } = await client.orders.view(request)
+        return { ...(await client.orders.exportCsv({ ids: rows.map(({ id }) => id) })), next }
+      },
       view: ({ view, after, limit }: { view: RowView & Pick<ListView, 'order'>; after: string | null; limit: number }) =>
         reached(() => {
           const isOldestFirst = view.order === 'oldest-first'

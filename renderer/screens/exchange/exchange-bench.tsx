@@ -19,7 +19,7 @@ import { TenderPanel } from '../new-order/tender-panel.tsx'
 import { useConfirmKey } from '../new-order/use-confirm-key.ts'
 import { useTenderKeys } from '../new-order/use-tender-keys.ts'
 import { BACK_PLACE, BackSide } from './back-side.tsx'
-import { begunExchange, dropExchange, keepExchange } from './begun-exchange.ts'
+import { begunExchange, keepExchange } from './begun-exchange.ts'
 import type { BenchProps, Side } from './bench-props.ts'
 import styles from './exchange.module.css'
 import { ExchangeDone, type MadeExchange } from './exchange-done.tsx'
@@ -66,9 +66,9 @@ export function ExchangeBench({ order: now, shipment, context }: BenchProps) {
     void makeExchange(draft, trial, order, settings)
       .then((outcome) => {
         const money = { due, cost, change: due > 0 ? change : null, road: trial.road, currency }
-        if (outcome.status !== 'not-done') dropExchange()
         if (outcome.status === 'done') setMade({ ...outcome, ...money, orderId: order.id })
         else if (outcome.status === 'begun') navigate({ screen: 'new', selectionId: outcome.selectionId })
+        else if (outcome.status === 'taken-back') navigate({ screen: 'order', id: order.id })
       })
       .finally(() => setAgreed(null))
   }
@@ -132,7 +132,11 @@ export function ExchangeBench({ order: now, shipment, context }: BenchProps) {
         <KeptHere>
           {due < 0 && trial.road === 'psp'
             ? say(PROMISED.money)
-            : say('What comes back and the money given for it are kept on this desk and sent later. What goes out is a sale of its own.')}
+            : trial.isOverTheTill
+              ? say(
+                  'Both sides are kept on this desk and sent later. In the books what comes back is given back in cash, and that cash pays for what goes out.',
+                )
+              : say('What comes back and the money given for it are kept on this desk and sent later.')}
         </KeptHere>
         {isTried && why && (
           <Alert color="red" role="alert" title={why.sentence}>
@@ -147,7 +151,7 @@ export function ExchangeBench({ order: now, shipment, context }: BenchProps) {
           {...(why || isUnpaid ? { 'data-disabled': true, 'aria-disabled': true } : {})}
           onClick={finish}
         >
-          {draft.out.lines.length === 0 ? say('Take back') : say('Exchange')}
+          {draft.out.lines.length === 0 ? say('Take back') : say('Exchange{as, select, other {}}', { as: 'deed' })}
         </Button>
         {why && !isTried && <p className={styles.quiet}>{say('Not yet. {nextStep}', { nextStep: why.nextStep })}</p>}
       </Panel>

@@ -7,20 +7,23 @@ import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { type CheckoutTrial, tryCheckout } from '../new-order/try-checkout.ts'
-import { NO_REFUND, type ReturnTrial, tryRefund, tryReturn } from '../return-wizard/return-trial.ts'
+import { type ReturnTrial, tryRefund, tryReturn } from '../return-wizard/return-trial.ts'
 import { chosenDraftLines } from '../return-wizard/wizard-draft.ts'
 import type { ExchangeDraft } from './exchange-draft.ts'
+import { tryOverTheTill } from './over-the-till.ts'
 
 /** What the rules make of both sides together. */
 export interface ExchangeTrial {
   readonly back: ReturnTrial
-  /** The sale of what goes out, with what comes back as its credit; null while nothing goes out or nothing comes back. */
+  /** The sale of what goes out, with what comes back as its credit or paid out for it; null while nothing goes out or nothing comes back. */
   readonly out: CheckoutTrial | null
   /** Minor units: what comes back is worth this, what goes out costs that. */
   readonly worth: number
   readonly cost: number
   /** By which road a difference goes back to the customer. */
   readonly road: RefundMethod
+  /** Without the hub: in the books the worth is given back in cash and pays for what goes out, instead of being lent to it. */
+  readonly isOverTheTill: boolean
   /** What stands between the two sides and the exchange; null when it can be made. */
   readonly refusal: Refusal | null
 }
@@ -33,26 +36,31 @@ export function tryExchange({ back: draft, out }: ExchangeDraft, order: Order, c
   const hasBack = chosenDraftLines(draft).length > 0
   const back = hasBack ? tryReturn(draft, order, context) : { back: null, refusal: null, warnings: [], after: stateOf(order) }
   const worth = back.back ? returnValue(back.back) : 0
-  const sums = { back, worth, road }
+  const isOverTheTill = context.awayDeskId !== null && out.lines.length > 0
+  const sums = { back, worth, road, isOverTheTill }
   if (!back.back) return { ...sums, out: null, cost: 0, refusal: back.refusal ?? NOTHING_BACK }
   if (out.lines.length === 0) return { ...sums, out: null, cost: 0, refusal: tryRefund(refunding(draft, null), back, context).refusal }
-  if (context.awayDeskId !== null) return { ...sums, out: null, cost: 0, refusal: NEEDS_HUB }
+  if (isOverTheTill) {
+    const sale = tryOverTheTill({ back: draft, out }, order, back, worth, context)
+    // Both parts leave the same order: together they are all that came back.
+    return { ...sums, ...sale, refusal: sale.refusal ?? restRefusal(draft, sale.cost < worth ? worth : 0, back, context) }
+  }
   const lent = lentTo(back, context)
   if ('refusal' in lent) return { ...sums, out: null, cost: 0, refusal: lent.refusal }
   const sale = tryCheckout(out, BASKET_ID, lent.selection, context)
   const cost = sale.totals?.grandTotal ?? 0
-  const due = worth - cost
-  const refund = due > 0 ? tryRefund(refunding(draft, due), back, context) : NO_REFUND
-  return { ...sums, out: sale, cost, refusal: sale.refusal ?? refund.refusal }
+  return { ...sums, out: sale, cost, refusal: sale.refusal ?? restRefusal(draft, worth - cost, back, context) }
+}
+
+/** Why what is worth more than what goes out costs cannot be given back; null when it can, or there is none. */
+function restRefusal(draft: ExchangeDraft['back'], rest: number, back: ReturnTrial, context: ActionContext): Refusal | null {
+  return rest > 0 ? tryRefund(refunding(draft, rest), back, context).refusal : null
 }
 
 /** The return with this much of it given back at once; null: everything it is worth. */
 export function refunding<Draft extends ExchangeDraft['back']>(draft: Draft, amount: number | null): Draft {
   return { ...draft, wantsRefund: true, refundAmount: amount }
 }
-
-/** What goes out is paid with what came back: that basket begins at the hub. */
-const NEEDS_HUB: Refusal = { code: 'REQUIRES_ONLINE', facts: { needs: 'exchange' } }
 
 const NOTHING_BACK: Refusal = { code: 'VALIDATION', facts: { field: 'lines' } }
 

@@ -56,7 +56,7 @@ export function DoneStep({ orderId, recorded }: { readonly orderId: string; read
         </footer>
         <p className={styles.quiet}>
           {isAway
-            ? say('Goods are exchanged in one go only with the hub, and it cannot be reached.')
+            ? say('Only the hub can exchange a return that is recorded. Without it, take back and sell in one go at the exchange screen.')
             : say('Create selection begins an exchange: the items again, with what the return is worth as credit.')}
         </p>
       </section>

@@ -1,10 +1,25 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import { stockKey } from '../../../shared/lifecycle/stock.ts'
 import { openApp } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
-import { aLine, did, ORDER_ID, orderOf, placed, type Step, shipmentOf } from '../../support/given-order.ts'
+import {
+  aLine,
+  allGoodToGo,
+  allShipped,
+  confirmed,
+  did,
+  expedited,
+  ORDER_ID,
+  orderOf,
+  placed,
+  type Step,
+  settingsChanged,
+  shipmentOf,
+} from '../../support/given-order.ts'
 import { pressKey, scanCode } from '../../support/key-presses.ts'
+import { providerSaid } from '../../support/provider-answers.ts'
 
 /** Two shirts and three mugs, sold for cash and shipped. */
 const soldForCash = (): Step => (world) => {
@@ -16,8 +31,8 @@ const soldForCash = (): Step => (world) => {
   did('CompleteShipment', { shipmentId, dispatch: {} })(world)
 }
 
-async function atTheBench() {
-  const desk = fakeDesk(soldForCash())
+async function atTheBench(...steps: readonly Step[]) {
+  const desk = fakeDesk(...(steps.length > 0 ? steps : [soldForCash()]))
   const app = await openApp(desk, { screen: 'exchange', orderId: null }, { hasScanner: true })
   await screen.findByRole('heading', { level: 1, name: 'Exchange' }, { timeout: 12_000 })
   scanCode(orderOf(desk.world).number)
@@ -143,22 +158,133 @@ test('what lay on the bench before a reload still lies there, and no longer once
   expect(sessionStorage.getItem('begun-exchange-1')).toBeNull()
 })
 
-test('without the hub goods are taken back and it is said where they and the money are kept; nothing is begun that cannot be finished', async () => {
-  const { desk, user } = await atTheBench()
-  act(() => desk.joinHub())
-  await scans('SKU-mug', /1 × mug comes back/)
-  act(() => desk.loseHub())
-  const words = 'What comes back and the money given for it are kept on this desk and sent later. What goes out is a sale of its own.'
-  expect(await screen.findByText(words)).toBeVisible()
-  pressKey('F4', 1000)
-  await scans('SKU-shirt', /1 × shirt goes out/)
-  pressKey('Enter', 1000, { ctrlKey: true })
-  expect(await screen.findByRole('alert')).toHaveTextContent(/only with the hub.*Take back what comes back alone/)
-  expect(desk.outbox).toEqual([])
+/** At the bench of a desk that has a hub, and has lost it. */
+async function atTheBenchAlone(...steps: readonly Step[]) {
+  const bench = await atTheBench(...steps)
+  act(() => bench.desk.joinHub())
+  act(() => bench.desk.loseHub())
+  await screen.findByText('The hub cannot be reached.')
+  const kept = () => bench.desk.outbox.map(({ command }) => command.name)
+  const comesBack = () => act(() => bench.desk.findHub())
+  const states = () => new Set(bench.desk.outbox.map(({ state }) => state))
+  return { ...bench, kept, comesBack, states }
+}
 
-  await user.click(screen.getByRole('button', { name: 'One fewer: Quantity of shirt' }))
+/** Two shirts and three mugs, captured by the provider and shipped. */
+const soldOnline = (): Step => (world) => {
+  for (const step of [
+    placed({ lines: [aLine('L1', 'shirt'), aLine('L2', 'mug', { quantity: 3 })] }),
+    confirmed(),
+    expedited(),
+    did('CaptureShipment', (order) => ({ shipmentId: shipmentOf(order).id })),
+    providerSaid('success'),
+    allGoodToGo(),
+    allShipped(),
+  ])
+    step(world)
+}
+
+const withoutCash = (settings: ShopSettings): ShopSettings => ({
+  ...settings,
+  paymentMethods: settings.paymentMethods.map((method) => (method.kind === 'cash' ? { ...method, active: false } : method)),
+})
+
+test('without the hub goods are taken back, and it is said where they and the money are kept', async () => {
+  const { kept } = await atTheBenchAlone()
+  await scans('SKU-mug', /1 × mug comes back/)
+  expect(await screen.findByText('What comes back and the money given for it are kept on this desk and sent later.')).toBeVisible()
   pressKey('Enter', 1000, { ctrlKey: true })
   expect(await screen.findByRole('heading', { name: 'Taken back' }, { timeout: 12_000 })).toBeVisible()
   expect(screen.getByText('The hub cannot be reached.')).toBeVisible()
-  expect(desk.outbox.map(({ command }) => command.name)).toEqual(['CreateReturn', 'RefundReturn'])
+  expect(kept()).toEqual(['CreateReturn', 'RefundReturn'])
+})
+
+test('without the hub a dearer item goes out: what comes back pays its part over the till, and both orders stand once the hub is back', async () => {
+  const { kept, comesBack, states, back, sold, desk } = await atTheBenchAlone()
+  await scans('SKU-mug', /1 × mug comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-shirt', /1 × shirt goes out.*To pay/)
+  expect(screen.getByText(/^Both sides are kept on this desk and sent later/)).toBeVisible()
+  pressKey('F8', 1000)
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Cash received' })).toHaveFocus())
+  pressKey('Enter', 1000)
+  expect(await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })).toBeVisible()
+  expect(kept()).toEqual(['CreateReturn', 'RefundReturn', 'CreateSelection', 'CounterSale'])
+
+  comesBack()
+  expect(states()).toEqual(new Set(['settled']))
+  const worth = back()?.lines[0]?.value ?? 0
+  const reference = sold().reference
+  expect(back()).toMatchObject({ status: 'completed', lines: [{ quantity: 1 }], exchange: null })
+  expect(orderOf(desk.world).refunds).toMatchObject([{ amount: worth, method: 'cash', state: 'succeeded' }])
+  expect(orderOf(desk.world).refunds[0]?.reason).toBe(`Exchanged for ${reference}`)
+  expect(sold()).toMatchObject({ status: 4, originOrderId: ORDER_ID, lines: [{ itemId: 'shirt', quantity: 1 }] })
+  expect(sold().payments.map(({ kind, entries }) => [kind, entries[0]?.value])).toEqual([
+    ['cash', worth],
+    ['cash', sold().totals.grandTotal - worth],
+  ])
+})
+
+test('without the hub a cheaper item goes out, and what is left is handed out of the till', async () => {
+  const { comesBack, states, back, sold, desk } = await atTheBenchAlone()
+  await scans('SKU-shirt', /1 × shirt comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-mug', /1 × mug goes out.*To give back/)
+  pressKey('Enter', 1000, { ctrlKey: true })
+  expect(await screen.findByText(/^Give back/, {}, { timeout: 12_000 })).toBeVisible()
+  comesBack()
+  expect(states()).toEqual(new Set(['settled']))
+  const worth = back()?.lines[0]?.value ?? 0
+  const cost = sold().totals.grandTotal
+  expect(cost).toBeGreaterThan(0)
+  expect(orderOf(desk.world).refunds.map(({ amount, method }) => [amount, method])).toEqual([
+    [worth - cost, 'cash'],
+    [cost, 'cash'],
+  ])
+  expect(sold().payments.map((payment) => payment.entries[0]?.value)).toEqual([cost])
+})
+
+test('without the hub what was paid by card is given back by card later, and only what is more than what goes out', async () => {
+  const { kept, comesBack, back, sold, desk } = await atTheBenchAlone(soldOnline())
+  await scans('SKU-shirt', /1 × shirt comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-mug', /1 × mug goes out.*To give back/)
+  expect(screen.getByText('Sent when the hub can be reached. No money has moved until then.')).toBeVisible()
+  pressKey('Enter', 1000, { ctrlKey: true })
+  expect(await screen.findByText(/^To be given back later/, {}, { timeout: 12_000 })).toBeVisible()
+  expect(kept()).toEqual(['CreateReturn', 'RefundReturn', 'CreateSelection', 'CounterSale', 'RefundReturn'])
+  comesBack()
+  const worth = back()?.lines[0]?.value ?? 0
+  const cost = sold().totals.grandTotal
+  expect(orderOf(desk.world).refunds.map(({ amount, method, state }) => [amount, method, state])).toEqual([
+    [cost, 'cash', 'succeeded'],
+    [worth - cost, 'psp', 'requested'],
+  ])
+})
+
+test('without the hub and without cash nothing is begun that cannot be finished', async () => {
+  const { kept } = await atTheBenchAlone(soldForCash(), settingsChanged(withoutCash))
+  await scans('SKU-mug', /1 × mug comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-shirt', /1 × shirt goes out/)
+  pressKey('Enter', 1000, { ctrlKey: true })
+  expect(await screen.findByRole('alert')).toHaveTextContent(/over the till, and no cash is taken here.*Take back what comes back alone/)
+  expect(kept()).toEqual([])
+})
+
+test('the line that breaks in the middle of an exchange does not stop it: it goes on over the till', async () => {
+  const { desk, back, sold } = await atTheBench()
+  act(() => desk.joinHub())
+  await scans('SKU-mug', /1 × mug comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-shirt', /1 × shirt goes out.*To pay/)
+  const held = desk.holdAnswers('CreateSelectionFromReturn')
+  pressKey('Enter', 1000, { ctrlKey: true })
+  await waitFor(() => expect(back()).toBeDefined(), { timeout: 8000 })
+  act(() => desk.loseHub())
+  held.release()
+  expect(await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })).toBeVisible()
+  act(() => desk.findHub())
+  expect(sold()).toMatchObject({ status: 4, originReturnId: null, originOrderId: ORDER_ID })
+  expect(back()).toMatchObject({ status: 'completed', exchange: null })
 })
