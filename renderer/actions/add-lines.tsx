@@ -10,6 +10,7 @@ import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { moneyText } from '../../shared/views/money-text.ts'
 import { itemDetail } from '../../shared/views/order-facts.ts'
+import { factsLine } from '../../shared/wording/facts-line.ts'
 import { say } from '../../shared/wording/say.ts'
 import { ItemFinder } from '../components/item-finder.tsx'
 import { MoneyField } from '../components/money-field.tsx'
@@ -95,7 +96,7 @@ function AddedLine({ line, currency, onChange, onRemove }: AddedLineProps) {
     <li className={styles.line}>
       <span className={styles.what}>
         <bdi>{productName}</bdi>
-        <span className={styles.quiet}>{[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}</span>
+        <span className={styles.quiet}>{factsLine([line.snapshot.sku, itemDetail(line.snapshot)])}</span>
       </span>
       <ActionIcon variant="subtle" color="gray" size={28} aria-label={say('Take out {productName}', { productName })} onClick={onRemove}>
         <IconX size={16} />

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
+import { factsLine } from '../../shared/wording/facts-line.ts'
 import { say } from '../../shared/wording/say.ts'
 import { onHitKeys } from './hit-keys.ts'
 import styles from './item-finder.module.css'
@@ -91,9 +92,7 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, 
             <span>
               <bdi>{item.productName}</bdi>
               <span className={styles.quiet}>
-                {[item.sku, item.variantName, item.size && say('size {size}', { size: item.size })]
-                  .filter((part) => part !== '')
-                  .join(' · ')}
+                {factsLine([item.sku, item.variantName, item.size && say('size {size}', { size: item.size })])}
               </span>
             </span>
             <Price minor={priceHere(item)} currency={currency} elsewhere={item.currency} />

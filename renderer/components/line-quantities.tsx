@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { memo, useCallback, useRef, useState } from 'react'
 import type { ItemSnapshot } from '../../shared/lifecycle/selection.ts'
 import { itemDetail } from '../../shared/views/order-facts.ts'
+import { factsLine } from '../../shared/wording/facts-line.ts'
 import { say } from '../../shared/wording/say.ts'
 import styles from './line-quantities.module.css'
 import { QuantityField } from './quantity-field.tsx'
@@ -76,7 +77,7 @@ const LineRow = memo(function LineRow({ id, snapshot, max, note, quantity, onQua
     <li className={styles.line}>
       <span>
         <bdi className={styles.name}>{snapshot.productName}</bdi>
-        <span className={styles.detail}>{[snapshot.sku, itemDetail(snapshot), note].filter((part) => part !== '').join(' · ')}</span>
+        <span className={styles.detail}>{factsLine([snapshot.sku, itemDetail(snapshot), note])}</span>
       </span>
       <span className={styles.of}>{say('of {max}', { max })}</span>
       <QuantityField

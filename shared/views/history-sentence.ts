@@ -381,7 +381,7 @@ const FIELD_WORDS: Readonly<Record<string, Message>> = {
   comment: msg('comment'),
   internalComment: msg('internal comment'),
   giftMessage: msg('gift message'),
-  poNumber: msg('PO number'),
+  poNumber: msg('purchase order number'),
   isInternal: msg('internal order'),
   tags: msg('tags'),
   shippingMethodId: msg('shipping method'),

@@ -57,9 +57,14 @@ function isolated<Value>(text: string, values: Record<string, Value>): Record<st
   if (spokenTongue().language !== 'ar') return values
   const entries = Object.entries(values).map(([name, value]) => {
     const isWords = typeof value === 'string' && FOREIGN.test(value) && text.includes(`{${name}}`)
-    return [name, isWords ? `\u2068${value}\u2069` : value] as const
+    return [name, isWords ? apart(value) : value] as const
   })
   return Object.fromEntries(entries)
+}
+
+/** Text that keeps its own direction beside what else stands in its line. */
+export function apart(text: string): string {
+  return spokenTongue().language === 'ar' ? `\u2068${text}\u2069` : text
 }
 
 /** Begins with a letter or figure and holds nothing Arabic: a number or a name, and no part of the sentence. */

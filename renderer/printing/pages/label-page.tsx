@@ -42,7 +42,7 @@ export function LabelPage({ paper, draw }: LabelPageProps) {
         </p>
       </header>
       <div className={rowsOf(address) > LARGE_ROWS ? 'to small' : 'to'}>
-        <h1>{say('To')}</h1>
+        <h1>{say('To{as, select, other {}}', { as: 'person' })}</h1>
         <Lines lines={address} />
         {phone !== '' && (
           <p className="phone">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Address } from '../../../shared/lifecycle/address.ts'
 import type { DocumentContent, Seller } from '../../../shared/lifecycle/document.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { DocumentPaper } from '../paper.ts'
 import { addressLines, sellerLines, titleOf } from './page-words.ts'
@@ -59,7 +60,7 @@ export function Party({ title, address, name, sender, withContact = false }: Par
     <section className="party" aria-label={title}>
       {sender ? (
         <p className="sender">
-          <bdi>{[sender.legalName, ...sellerLines(sender)].filter(Boolean).join(' · ')}</bdi>
+          <bdi>{factsLine([sender.legalName, ...sellerLines(sender)])}</bdi>
         </p>
       ) : (
         <h2>{title}</h2>

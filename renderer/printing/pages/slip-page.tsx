@@ -1,4 +1,5 @@
 import { dateText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { DrawBarcode } from '../barcode.tsx'
 import type { DocumentPaper } from '../paper.ts'
@@ -101,10 +102,7 @@ function ShipmentFacts({ paper, orderedBy = '' }: { readonly paper: DocumentPape
         [say('Ordered'), dateText(order.date, timeZone)],
         [say('Your order no.'), order.poNumber],
         [say('Warehouse'), parcel?.warehouseName ?? ''],
-        [
-          say('Shipping'),
-          order.isPickup ? say('Pick-up') : [parcel?.carrier, parcel?.service].filter(Boolean).join(' · ') || order.shippingMethod,
-        ],
+        [say('Shipping'), order.isPickup ? say('Pick-up') : factsLine([parcel?.carrier, parcel?.service]) || order.shippingMethod],
         [say('Box'), parcel?.box ?? ''],
         [say('Tracking'), parcel?.trackingNumber ?? ''],
         [say('Ordered by'), orderedBy],

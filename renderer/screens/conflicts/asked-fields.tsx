@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CommandArgs } from '../../../shared/lifecycle/command.ts'
 import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import type { CaseChoice } from '../../../shared/views/case-choices.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { ItemFinder } from '../../components/item-finder.tsx'
 import { deskSession } from '../../state/desk-session.ts'
@@ -75,7 +76,7 @@ function ItemField({ value, onChange }: FieldProps) {
         inFlow
         find={findItems}
         onChoose={(item) => {
-          setName(`${item.productName} (${item.sku})`)
+          setName(factsLine([item.productName, item.sku]))
           onChange({ itemId: item.id })
         }}
       />

@@ -5,6 +5,7 @@ import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import { caseHeadline } from '../../../shared/views/case-sentence.ts'
 import { commandLabel } from '../../../shared/views/command-label.ts'
 import { momentText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { useKeys } from '../../components/use-keys.ts'
 import { useNow } from '../../components/use-now.ts'
@@ -83,10 +84,8 @@ export function ConflictsScreen({ caseId }: { readonly caseId: string | null }) 
 function kindsText(cases: readonly SyncCase[]): string {
   const counts = new Map<string, number>()
   for (const each of cases) counts.set(caseHeadline(each), (counts.get(caseHeadline(each)) ?? 0) + 1)
-  return [...counts]
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([headline, count]) => say('{count, number} × {headline}', { count, headline }))
-    .join(' · ')
+  const often = [...counts].toSorted((a, b) => b[1] - a[1])
+  return factsLine(often.map(([headline, count]) => say('{count, number} × {headline}', { count, headline })))
 }
 
 interface CaseLinksProps {
@@ -121,9 +120,7 @@ function CaseLink({ syncCase, isShown }: { readonly syncCase: SyncCase; readonly
         <time dateTime={command.occurredAt}>{momentText(command.occurredAt, now, timeZone)}</time>
       </span>
       <span>{caseHeadline(syncCase)}</span>
-      <span className={styles.did}>
-        {commandLabel(command.name)} · {command.actor.name}
-      </span>
+      <span className={styles.did}>{factsLine([commandLabel(command.name), command.actor.name])}</span>
     </a>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ItemSnapshot } from '../../../shared/lifecycle/selection.ts'
 import { itemDetail } from '../../../shared/views/order-facts.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import styles from './exchange.module.css'
 
 /** One item of either side, with the field that says how many of it. */
@@ -9,7 +10,7 @@ export function ExchangeLine({ snapshot, children }: { readonly snapshot: ItemSn
     <li className={styles.line}>
       <span>
         <bdi>{snapshot.productName}</bdi>
-        <span className={styles.quiet}>{[snapshot.sku, itemDetail(snapshot)].filter((part) => part !== '').join(' · ')}</span>
+        <span className={styles.quiet}>{factsLine([snapshot.sku, itemDetail(snapshot)])}</span>
       </span>
       {children}
     </li>

@@ -77,7 +77,7 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
           disabled={draft.lines.length === 0 || trial.selection === null}
           onClick={onPark}
         >
-          {say('Set aside')}
+          {say('Set aside{as, select, other {}}', { as: 'deed' })}
         </Button>
         <Button fullWidth variant="subtle" mt="xs" disabled={draft.lines.length === 0 || trial.selection === null} onClick={onSave}>
           {say('Keep as selection')}

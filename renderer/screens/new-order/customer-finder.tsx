@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useState } from 'react'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { onHitKeys } from '../../components/hit-keys.ts'
 import styles from './customer-finder.module.css'
@@ -46,7 +47,7 @@ export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer)
               <button type="button" className={styles.hit} data-current={place === current || undefined} onClick={() => choose(customer)}>
                 <bdi>{customer.name}</bdi>
                 <span className={styles.quiet}>
-                  {[customer.address.email, customer.address.phoneNumber, customer.address.city].filter((part) => part !== '').join(' · ')}
+                  {factsLine([customer.address.email, customer.address.phoneNumber, customer.address.city])}
                 </span>
               </button>
             </li>

@@ -7,6 +7,7 @@ import { listPrice, marketPricelist } from '../../../shared/lifecycle/price-list
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
 import { freeToAllocate } from '../../../shared/lifecycle/stock.ts'
 import { itemDetail } from '../../../shared/views/order-facts.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { ItemFinder } from '../../components/item-finder.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -94,7 +95,7 @@ function DraftLine({ line, draft, currency, total, onQuantity }: DraftLineProps)
       <span className={styles.what}>
         <bdi>{name}</bdi>
         <span className={styles.quiet}>
-          {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')} ·{' '}
+          {factsLine([line.snapshot.sku, itemDetail(line.snapshot)])} ·{' '}
           {sayNodes('{price} each', { price: <MoneyText minor={line.unitPrice} currency={currency} bare /> })}{' '}
           <FreeStock line={line} draft={draft} />
         </span>

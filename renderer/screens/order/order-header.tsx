@@ -4,6 +4,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import { statusChip } from '../../../shared/views/order-facts.ts'
 import { paymentFactsOf, paymentLabel } from '../../../shared/views/payment-label.ts'
 import { ageText, fullTimeText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { ActionMenu } from '../../actions/action-menu.tsx'
 import { ORDER_ACTIONS } from '../../actions/order-actions.ts'
@@ -64,7 +65,7 @@ export function OrderHeader({ order, keys }: OrderHeaderProps) {
           {mark && <PendingMark mark={mark} inWords />}
         </span>
         <p className={styles.facts}>
-          {[order.reference, order.buyerName].filter((part) => part !== '').join(' · ')}
+          {factsLine([order.reference, order.buyerName])}
           {' · '}
           <Tooltip label={fullTimeText(order.orderDate, timeZone)}>
             <time dateTime={order.orderDate}>{say('{age} old', { age: ageText(order.orderDate, now) })}</time>

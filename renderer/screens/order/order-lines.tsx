@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { itemDetail, type LineFacts, lineFacts } from '../../../shared/views/order-facts.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { useFirstOf } from '../../components/first-of.ts'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -73,7 +74,7 @@ function LineRow({ facts, currency }: { readonly facts: LineFacts; readonly curr
     <tr data-gone={isGone || undefined}>
       <th scope="row">
         <bdi className={styles.name}>{line.snapshot.productName || line.snapshot.sku}</bdi>
-        <span className={styles.detail}>{detail.filter((part) => part !== '').join(' · ')}</span>
+        <span className={styles.detail}>{factsLine(detail)}</span>
         {notes.map((note) => note !== '' && <Note key={note} text={note} />)}
       </th>
       <Count value={facts.ordered} isPlain />

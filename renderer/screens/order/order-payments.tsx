@@ -5,6 +5,7 @@ import { moneyText } from '../../../shared/views/money-text.ts'
 import { paymentEntryLabel } from '../../../shared/views/payment-entry-label.ts'
 import { paymentFactsOf, paymentLabel } from '../../../shared/views/payment-label.ts'
 import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -58,7 +59,7 @@ function Entry({ entry, order }: { readonly entry: PaymentHistoryEntry; readonly
       <td>
         {paymentEntryLabel(entry)}
         {entry.status === 'pending' && <span className={styles.pending}> {say('◷ not yet answered')}</span>}
-        <span className={styles.detail}>{words.join(' · ')}</span>
+        <span className={styles.detail}>{factsLine(words)}</span>
       </td>
       <td className={styles.value}>
         <MoneyText minor={entry.value} currency={order.currency} bare />
@@ -73,5 +74,5 @@ function sums(payment: Payment, currency: string): string {
     paidOf(payment) > 0 ? say('paid {amount}', { amount: moneyText(paidOf(payment), currency) }) : '',
     refundedOf(payment) > 0 ? say('given back {amount}', { amount: moneyText(refundedOf(payment), currency) }) : '',
   ]
-  return parts.filter((part) => part !== '').join(' · ')
+  return factsLine(parts)
 }

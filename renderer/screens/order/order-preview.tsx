@@ -1,6 +1,7 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { statusChip } from '../../../shared/views/order-facts.ts'
 import { paymentFactsOf, paymentLabel } from '../../../shared/views/payment-label.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { ActionHost } from '../../actions/action-host.tsx'
 import { Chip } from '../../components/chip.tsx'
@@ -45,9 +46,7 @@ function Preview({ order }: { readonly order: Order }) {
         </h2>
         <Chip tone={status.tone}>{status.text}</Chip>
       </header>
-      <p className={styles.quiet}>
-        <bdi>{[order.reference, order.buyerName, city].filter((part) => part !== '').join(' · ')}</bdi>
-      </p>
+      <p className={styles.quiet}>{factsLine([order.reference, order.buyerName, city])}</p>
       <p className={styles.payment}>
         <Chip tone={payment.tone}>{payment.text}</Chip>
         {mark && <PendingMark mark={mark} inWords />}
@@ -73,7 +72,7 @@ export function PreviewLines({ order }: { readonly order: Order }) {
           <li key={line.id}>
             <span className={styles.name}>
               <bdi>{line.snapshot.productName || line.snapshot.sku}</bdi>
-              <span className={styles.quiet}>{line.snapshot.sku}</span>
+              <bdi className={styles.quiet}>{line.snapshot.sku}</bdi>
             </span>
             <span className={styles.amount}>
               {line.quantity - line.cancelledQuantity} × <MoneyText minor={line.unitPrice} currency={order.currency} bare />

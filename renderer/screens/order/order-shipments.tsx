@@ -1,5 +1,6 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { liveShipments } from '../../../shared/lifecycle/quantities.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Panel } from '../../components/panel.tsx'
 import styles from './order-cards.module.css'
@@ -17,13 +18,13 @@ export function OrderShipments({ order }: { readonly order: Order }) {
       ))}
       {gone.length > 0 && (
         <p className={styles.gone}>
-          {gone
-            .map((shipment) =>
+          {factsLine(
+            gone.map((shipment) =>
               shipment.voidedByCancel
                 ? say('{number} cancelled', { number: shipment.number })
                 : say('{number} deleted', { number: shipment.number }),
-            )
-            .join(' · ')}
+            ),
+          )}
         </p>
       )}
     </Panel>

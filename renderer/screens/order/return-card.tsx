@@ -6,6 +6,7 @@ import type { Return, ReturnLine } from '../../../shared/lifecycle/return.ts'
 import { moneyText } from '../../../shared/views/money-text.ts'
 import { conditionLabel } from '../../../shared/views/return-labels.ts'
 import { midSentence } from '../../../shared/wording/case-of-letters.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useActionStarter } from '../../actions/action-host.tsx'
@@ -80,10 +81,7 @@ function ReturnedUnits({ order, line }: { readonly order: Order; readonly line: 
   return (
     <li>
       {line.quantity} × <bdi>{findLine(order, line.orderLineId)?.snapshot.productName ?? line.itemId}</bdi>
-      <span className={styles.quiet}>
-        {' '}
-        {midSentence(conditionLabel(line.condition))} · {where}
-      </span>
+      <span className={styles.quiet}> {factsLine([midSentence(conditionLabel(line.condition)), where])}</span>
     </li>
   )
 }

@@ -5,6 +5,7 @@ import { itemDetail, selectionGoods, statusChip } from '../../../shared/views/or
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { selectionChips, selectionEnd } from '../../../shared/views/selection-facts.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { useActionContext } from '../../actions/use-action-context.ts'
@@ -124,9 +125,7 @@ export function SelectionDetail({ selection }: SelectionDetailProps) {
                   <tr key={line.id}>
                     <th scope="row">
                       <bdi className={lineStyles.name}>{line.snapshot.productName}</bdi>
-                      <span className={lineStyles.detail}>
-                        {[line.snapshot.sku, itemDetail(line.snapshot)].filter((part) => part !== '').join(' · ')}
-                      </span>
+                      <span className={lineStyles.detail}>{factsLine([line.snapshot.sku, itemDetail(line.snapshot)])}</span>
                       {line.priceOverrideBy !== undefined && (
                         <span className={lineStyles.note}>{say('Price set by {person}', { person: line.priceOverrideBy })}</span>
                       )}

@@ -109,7 +109,7 @@ function powersOf({ scope, lockContents, lockPrices }: MagicLink): string {
 
 function stateOf(link: MagicLink, now: string): ChipWords {
   if (link.revokedAt !== undefined) return { text: say('Revoked'), tone: 'rest' }
-  if (link.usedOrderId !== undefined) return { text: say('Used'), tone: 'rest' }
+  if (link.usedOrderId !== undefined) return { text: say('Used{as, select, other {}}', { as: 'link' }), tone: 'rest' }
   return isLinkAlive(link, now)
     ? { text: say('Open{as, select, other {}}', { as: 'state' }), tone: 'go' }
     : { text: say('Expired'), tone: 'rest' }

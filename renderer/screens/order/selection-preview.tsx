@@ -25,7 +25,7 @@ export function SelectionPreview({ selection }: { readonly selection: Selection 
           <li key={line.id}>
             <span className={styles.name}>
               <bdi>{line.snapshot.productName}</bdi>
-              <span className={styles.quiet}>{line.snapshot.sku}</span>
+              <bdi className={styles.quiet}>{line.snapshot.sku}</bdi>
             </span>
             <span className={styles.amount}>
               {line.quantity} × <MoneyText minor={line.unitPrice} currency={selection.currency} bare />

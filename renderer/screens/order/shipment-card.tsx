@@ -4,6 +4,7 @@ import { findLine } from '../../../shared/lifecycle/quantities.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
 import { returnableUnits, shipmentChip, shipmentStages } from '../../../shared/views/order-facts.ts'
 import { fullTimeText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useActionStarter } from '../../actions/action-host.tsx'
@@ -99,7 +100,7 @@ function Transport({ shipment }: { readonly shipment: Shipment }) {
     shipment.box ?? '',
     shipment.numberOfPackages > 1 ? say('{numberOfPackages} packages', { numberOfPackages: shipment.numberOfPackages }) : '',
   ]
-  const words = how.filter((part) => part !== '').join(' · ')
+  const words = factsLine(how)
   if (words === '' && shipment.trackingNumber === '') return null
   return (
     <p className={styles.quiet}>
@@ -109,7 +110,7 @@ function Transport({ shipment }: { readonly shipment: Shipment }) {
           {words === '' ? '' : ' · '}
           {shipment.trackingUrl.startsWith('https://') ? (
             <Anchor inherit underline="always" href={shipment.trackingUrl} target="_blank" rel="noreferrer noopener">
-              {shipment.trackingNumber}
+              <bdi>{shipment.trackingNumber}</bdi>
             </Anchor>
           ) : (
             <bdi>{shipment.trackingNumber}</bdi>

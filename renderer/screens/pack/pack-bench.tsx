@@ -3,6 +3,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { Dispatch, Shipment } from '../../../shared/lifecycle/shipment.ts'
 import { shipmentChip } from '../../../shared/views/order-facts.ts'
 import { expectedWeight, packLinesOf, packProgressOf } from '../../../shared/views/packing.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { useActionStarter } from '../../actions/action-host.tsx'
@@ -136,7 +137,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
           {mark && <PendingMark mark={mark} />}
         </h1>
         <Chip tone={chip.tone}>{chip.text}</Chip>
-        <p>{[order.buyerName, order.shippingMethodName].filter((part) => part !== '').join(' · ')}</p>
+        <p>{factsLine([order.buyerName, order.shippingMethodName])}</p>
         <p className={styles.claim}>
           {shipment.claimedBy ? say('Claimed by {actorName}', { actorName: shipment.claimedBy.actorName }) : say('Claimed by nobody')}
         </p>

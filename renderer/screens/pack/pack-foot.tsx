@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { useNow } from '../../components/use-now.ts'
 import styles from './pack-screen.module.css'
@@ -27,10 +28,10 @@ export function PackFoot() {
       </span>
       {tally && (
         <span className={styles.tally}>
-          {[
+          {factsLine([
             say('Packed today {parcels, number}', { parcels: tally.parcels }),
             ...(speed === null ? [] : [say('{speed, number} per hour', { speed: speed ?? 0 })]),
-          ].join(' · ')}
+          ])}
           {' · '}
           {tally.refused === 0 ? (
             say('{refused, number} refused', { refused: 0 })

@@ -4,6 +4,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
 import type { PackLine } from '../../../shared/views/packing.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { ActionForm } from '../../actions/action-form.tsx'
@@ -54,7 +55,7 @@ export function ShortPickDialog({ order, shipment, lines, current, context, clos
             label={say('Item')}
             allowDeselect={false}
             value={lineId}
-            data={open.map((each) => ({ value: each.shipmentLineId, label: `${each.name} · ${each.sku}` }))}
+            data={open.map((each) => ({ value: each.shipmentLineId, label: factsLine([each.name, each.sku]) }))}
             onChange={(value) => value !== null && setLineId(value)}
           />
         ) : (

@@ -59,7 +59,7 @@ export function PrintScreen() {
                 <th scope="col">{say('Order')}</th>
                 <th scope="col">{say('Printer')}</th>
                 <th scope="col">{say('Copies')}</th>
-                <th scope="col">{say('Asked')}</th>
+                <th scope="col">{say('Asked{as, select, other {}}', { as: 'time' })}</th>
                 <th scope="col">{say('State')}</th>
                 <th scope="col">
                   <span className="visually-hidden">{say('What to do with it')}</span>

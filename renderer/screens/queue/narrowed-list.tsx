@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { basesOf, filterCount } from '../../../shared/views/list-filter.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { clockText } from '../../i18n/format.ts'
 import { useAsLastList } from '../../state/last-list.ts'
@@ -43,7 +44,7 @@ export function NarrowedList({ list: name, title, tools, tabs, isFloor, aside }:
   return (
     <ListScreen
       title={title}
-      note={list.state === 'ready' ? parts.filter((part) => part !== '').join(' · ') : ''}
+      note={list.state === 'ready' ? factsLine(parts) : ''}
       list={list}
       cursor={cursor}
       bar={

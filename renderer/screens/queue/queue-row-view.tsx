@@ -9,6 +9,7 @@ import { lateSince } from '../../../shared/views/payment-lateness.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { shipBy } from '../../../shared/views/ship-by.ts'
 import { ageText, dueText, fullTimeText, momentText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -130,7 +131,7 @@ export function StatusChip({ row, isLate }: { readonly row: QueueRow; readonly i
   const isWaiting = isOpen && row.isWaitingForPayment
   const tone: Tone = isHeld || isLate ? 'stop' : isWaiting ? 'wait' : status.tone
   const flag = isHeld ? say('Hold') : isLate ? say('Late') : isWaiting ? say('Waiting') : ''
-  return <Chip tone={tone}>{[status.text, flag].filter((word) => word !== '').join(' · ')}</Chip>
+  return <Chip tone={tone}>{factsLine([status.text, flag])}</Chip>
 }
 
 /** Where a row leads: a basket to its form, an order to its page. */

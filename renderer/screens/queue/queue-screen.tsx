@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import type { QueueId } from '../../../shared/views/queues.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { msg, say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
 import { clockText } from '../../i18n/format.ts'
@@ -65,14 +66,12 @@ function WholeQueue({ queue, tools }: { readonly queue: QueueId; readonly tools:
     <ListScreen
       key={queue}
       title={say(QUEUE_NAMES[queue].label)}
-      note={[
+      note={factsLine([
         countNote(queue, list, count),
         order === 'oldest-first' ? say('oldest first') : say('newest first'),
         hasOlder ? say('closed orders older than this desk keeps: search finds them') : '',
         connection.upToDateAt === null ? '' : say('as of {time}', { time: clockText(connection.upToDateAt) }),
-      ]
-        .filter((part) => part !== '')
-        .join(' · ')}
+      ])}
       list={list}
       cursor={cursor}
       bar={

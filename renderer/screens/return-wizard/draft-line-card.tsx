@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { findLine } from '../../../shared/lifecycle/quantities.ts'
 import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { lineValue, type ReturnTrial } from './return-trial.ts'
@@ -28,7 +29,7 @@ export function DraftLineCard({ order, shipment, draft, line, trial, detail = ''
       <header className={styles.lineHead}>
         <h3>
           {line.quantity} × <bdi>{name}</bdi>
-          <span className={styles.quiet}> {[snapshot?.sku ?? '', detail].filter((part) => part !== '').join(' · ')}</span>
+          <span className={styles.quiet}> {factsLine([snapshot?.sku ?? '', detail])}</span>
         </h3>
         {value !== null && <MoneyText minor={value} currency={order.currency} />}
       </header>

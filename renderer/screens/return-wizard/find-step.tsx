@@ -5,6 +5,7 @@ import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
 import { statusChip } from '../../../shared/views/order-facts.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -88,7 +89,7 @@ function FoundOrder({ row }: { readonly row: QueueRow }) {
         </strong>
         <bdi>{row.customer || say('Guest')}</bdi>
         <span className={styles.quiet}>
-          {dateText(row.orderDate, timeZone)} · {say('{count, plural, one {# unit} other {# units}}', { count: row.itemCount })}
+          {factsLine([dateText(row.orderDate, timeZone), say('{count, plural, one {# unit} other {# units}}', { count: row.itemCount })])}
         </span>
         <MoneyText minor={row.total} currency={row.currency} />
         <Chip tone={chip.tone}>{chip.text}</Chip>

@@ -1,6 +1,7 @@
 import { returnValue } from '../../../shared/lifecycle/order-money.ts'
 import { conditionLabel, returnReasonLabel } from '../../../shared/views/return-labels.ts'
 import { midSentence } from '../../../shared/wording/case-of-letters.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { PROMISED } from '../../actions/offline-notes.ts'
 import { MoneyText } from '../../components/money-text.tsx'
@@ -27,7 +28,7 @@ export function ReviewStep(props: StepProps) {
               <th scope="row">
                 {line.quantity} × <bdi>{snapshotOf(order, shipment, line)?.productName}</bdi>
                 <span className={styles.quiet}>
-                  {returnReasonLabel(line.reasonCode)} · {midSentence(conditionLabel(line.condition))} · {destination(line, props)}
+                  {factsLine([returnReasonLabel(line.reasonCode), midSentence(conditionLabel(line.condition)), destination(line, props)])}
                 </span>
               </th>
               <Amount minor={lineValue(trial, draft, line) ?? 0} order={order} />

@@ -9,6 +9,7 @@ import { returnableUnits } from '../../../shared/views/order-facts.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
 import { warningSentence } from '../../../shared/views/warning-sentence.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { type Message, msg, say } from '../../../shared/wording/say.ts'
 import { leadsToUnread } from '../../components/unread-amount.ts'
 import { useKeys } from '../../components/use-keys.ts'
@@ -94,9 +95,7 @@ function WizardTitle({ order, shipment }: { readonly order: Order; readonly ship
   return (
     <header className={styles.title}>
       <h1>{sayNodes('Return from {number}', { number: <bdi>{shipment.number}</bdi> })}</h1>
-      <p className={styles.quiet}>
-        <bdi>{facts.filter((part) => part !== '').join(' · ')}</bdi>
-      </p>
+      <p className={styles.quiet}>{factsLine(facts)}</p>
     </header>
   )
 }

@@ -4,6 +4,7 @@
 import { holdReasonLabel } from '../../../shared/views/hold-reason-label.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { MoneyText } from '../../components/money-text.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
@@ -45,7 +46,7 @@ export function ReviewRow({ row, mark, done, snooze }: ReviewRowProps) {
         <MoneyText minor={row.total} currency={row.currency} />
       </div>
       <div role="gridcell" className={styles.reason}>
-        {row.holds.length > 0 ? row.holds.map((reason) => holdReasonLabel(reason)).join(' · ') : <PaymentWords row={row} late={late} />}
+        {row.holds.length > 0 ? factsLine(row.holds.map((reason) => holdReasonLabel(reason))) : <PaymentWords row={row} late={late} />}
         {snooze && <span className={styles.quiet}> · {say('snoozed: {why}', { why: snooze.why })}</span>}
       </div>
       <div role="gridcell" className={styles.by}>

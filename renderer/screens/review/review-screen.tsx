@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { HoldReason } from '../../../shared/lifecycle/order.ts'
 import { holdReasonLabel } from '../../../shared/views/hold-reason-label.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -86,13 +87,11 @@ export function ReviewScreen({ queue }: { readonly queue: 'held' | 'waitingForPa
         <header className={styles.head}>
           <h1>{title}</h1>
           <p>
-            {[
+            {factsLine([
               say('{count, plural, one {# order} other {# orders}}', { count: open }),
               say('oldest first'),
               connection.upToDateAt === null ? '' : say('as of {time}', { time: clockText(connection.upToDateAt) }),
-            ]
-              .filter((part) => part !== '')
-              .join(' · ')}
+            ])}
           </p>
           {(list.arrived > 0 || list.gone.size > 0) && (
             <Button

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import type { PaymentMethod } from '../../../shared/lifecycle/settings.ts'
 import { OWNER_GROUPS } from '../../../shared/lifecycle/settings-references.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { type Message, msg, say, told } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -86,9 +87,7 @@ function MethodPanel({ editing, method }: { readonly editing: SettingsEditing; r
 /** What kind it is, where its name does not say so, and whether goods may leave unpaid. */
 function kindWords({ kind, shipBeforePayment }: PaymentMethod, name: string): string {
   const word = say(KIND_LABELS[kind])
-  return [word === told(name) ? '' : word, shipBeforePayment ? say('shipped before it is paid') : '']
-    .filter((word) => word !== '')
-    .join(' · ')
+  return factsLine([word === told(name) ? '' : word, shipBeforePayment ? say('shipped before it is paid') : ''])
 }
 
 const RESTRICTIONS: readonly { readonly part: Restriction; readonly only: Message }[] = [
@@ -115,7 +114,7 @@ function restrictionWords(method: PaymentMethod, { settings }: SettingsEditing):
     const place: SettingPlace = { field: 'paymentMethods', id: method.id, part: `restrictions.${part}` }
     return say(only, { values: valueWords(place, method.restrictions[part], settings) })
   })
-  return words.length === 0 ? say('none') : words.join(' · ')
+  return words.length === 0 ? say('none') : factsLine(words)
 }
 
 interface ListFieldProps {

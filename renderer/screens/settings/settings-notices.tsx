@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { RefusalSentence } from '../../../shared/views/refusal-sentence.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { clockText } from '../../i18n/format.ts'
@@ -56,7 +57,7 @@ export function SettingsNotices({ view, readOnly, isShop }: SettingsNoticesProps
             </Button>
           }
         >
-          {elsewhere.map((place) => placeName(place, saved)).join(' · ')}
+          {factsLine(elsewhere.map((place) => placeName(place, saved)))}
         </Callout>
       )}
       {!readOnly && view.conflicts.length > 0 && <ConflictPanel view={view} />}

@@ -3,6 +3,7 @@ import type { Order } from '../../../shared/lifecycle/order.ts'
 import { openShipments } from '../../../shared/lifecycle/quantities.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { wholeWord } from '../../../shared/views/search-words.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { OrderAction } from '../../actions/action.ts'
 import { type ActionStarter, useActionStarter } from '../../actions/action-host.tsx'
@@ -110,7 +111,7 @@ export function useFoundPlaces(text: string): readonly Place[] {
   }, [text])
   return rows.map((row) => ({
     id: `order-${row.id}`,
-    label: [row.number, row.customer].filter((part) => part !== '').join(' · '),
+    label: factsLine([row.number, row.customer]),
     group: row.kind === 'order' ? say('Order') : say('Basket'),
     keys: [],
     isFound: true,

@@ -1,4 +1,5 @@
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { Callout } from '../../components/callout.tsx'
@@ -50,9 +51,7 @@ export function ItemStockDetail({ item, context, warehouseId, chooseWarehouse }:
         {isSaving && <PendingMark />}
         <EditItemButton item={item} context={context} />
         <p className={styles.quiet}>
-          {[itemDetailOf(item), item.ean !== '' && item.sku !== '' ? say('EAN {ean}', { ean: item.ean }) : '']
-            .filter((part) => part !== '')
-            .join(' · ')}
+          {factsLine([itemDetailOf(item), item.ean !== '' && item.sku !== '' ? say('EAN {ean}', { ean: item.ean }) : ''])}
         </p>
       </header>
       {short.map((shelf) => (
