@@ -6,6 +6,7 @@ import { importChosenFile, loadSampleShop } from './desk-jobs.ts'
 import type { ComposedDesk, DeskParts } from './desk-parts.ts'
 import type { SyncFace } from './doors/desk-face.ts'
 import { exportChosen } from './exports/export-chosen.ts'
+import { exportView } from './exports/export-view.ts'
 import { SelectionTimer } from './service/selection-timer.ts'
 
 /** A desk that is its own authority: what it accepts is durable at once, and nothing ever waits to be sent. */
@@ -32,6 +33,7 @@ export async function composeAlone({ folder, identity, join }: DeskParts): Promi
       nameFor: (commandId) => numbers.numberFor(commandId),
       identity: { ...identity, deskId: numbers.deskId, series: numbers.series, joined: null },
       exportOrders: (ids) => exportChosen(service, ids),
+      exportView: (request) => exportView(service, request),
       isEmpty: async () => {
         const counts = await service.counts()
         return sumOf(QUEUE_IDS, (queue) => counts[queue]) === 0

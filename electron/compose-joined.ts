@@ -6,6 +6,7 @@ import type { ChosenFile, SyncFace } from './doors/desk-face.ts'
 import { HubClient } from './doors/hub-client.ts'
 import { importAtHub, SET_UP_AT_HUB } from './doors/import-at-hub.ts'
 import { exportChosen } from './exports/export-chosen.ts'
+import { exportView } from './exports/export-view.ts'
 import { JsonLinesLogger } from './runtime/json-lines-logger.ts'
 import { logFileWriter } from './runtime/log-file.ts'
 import { systemClock } from './runtime/system-clock.ts'
@@ -49,6 +50,7 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
           joined: { deskName: pairing.deskName, hub: pairing.hub, certificate: pairing.certificate },
         },
         exportOrders: (ids) => exportChosen(gateway, ids),
+        exportView: (request) => exportView(gateway, request),
         // A desk of a shop is never at its beginning: what it shows comes from the hub.
         isEmpty: async () => {
           const counts = await gateway.counts()

@@ -1,11 +1,12 @@
 import type { DeskGreeting } from '../../shared/contract/desk-greeting.ts'
 import type { DeskListing, JoinAnswer, JoinQuestion, NewDesk } from '../../shared/contract/desk-listing.ts'
-import type { ExportedOrders } from '../../shared/contract/exported-orders.ts'
+import type { ExportedOrders, ExportedPage } from '../../shared/contract/exported-orders.ts'
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
 import type { IssuedNumber } from '../ports/number-source.ts'
+import type { ListViewRequest } from '../ports/order-store.ts'
 
 /** A file that a person chose in a window. */
 export interface ChosenFile {
@@ -30,6 +31,8 @@ export interface DeskFace {
   readonly sync: SyncFace
   /** Some orders as rows for other programs. */
   exportOrders(ids: readonly string[]): Promise<ExportedOrders>
+  /** The same for a page of a view. */
+  exportView(request: ListViewRequest): Promise<ExportedPage>
   /** Long work; the answer is the last progress, with figures or a failure. */
   importFile(file: ChosenFile, report: Report): Promise<JobProgress>
   loadSampleShop(report: Report): Promise<JobProgress>

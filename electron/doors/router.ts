@@ -45,8 +45,12 @@ export function createRouter(place: DeskPlace, logger: Logger, printing: Printin
         place.face.gateway.listQueue({ queue: input.queue, limit: input.limit, ...(input.after === null ? {} : { after: input.after }) }),
       ),
       exportCsv: table.orders.exportCsv.handler(({ input: { ids, by } }) => {
-        if (!leads(place.face, by)) throw new ORPCError('FORBIDDEN', { status: 403, message: 'Only managers and admins export orders.' })
+        assertExports(place.face, by)
         return place.face.exportOrders(ids)
+      }),
+      exportView: table.orders.exportView.handler(({ input: { by, ...request } }) => {
+        assertExports(place.face, by)
+        return place.face.exportView(request)
       }),
       view: table.orders.view.handler(({ input }) => place.face.gateway.listView(input)),
       countViews: table.orders.countViews.handler(({ input }) => place.face.gateway.countViews(input.views)),
@@ -126,6 +130,10 @@ function desksOf({ sync, identity }: DeskFace, by: string | null): ShopDesks {
   if (!sync.desks) throw new ORPCError('ALONE', { status: 409, message: 'This desk is alone: it has no hub whose desks could be listed.' })
   if (by === null || leads({ identity }, by)) return sync.desks
   throw new ORPCError('FORBIDDEN', { status: 403, message: 'Only managers and admins add and revoke desks.' })
+}
+
+function assertExports(desk: DeskFace, by: string): void {
+  if (!leads(desk, by)) throw new ORPCError('FORBIDDEN', { status: 403, message: 'Only managers and admins export orders.' })
 }
 
 function leads({ identity }: Pick<DeskFace, 'identity'>, by: string): boolean {

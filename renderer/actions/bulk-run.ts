@@ -8,7 +8,7 @@ import { loadedOrder } from '../state/loaded-state.ts'
 import { announce } from '../state/notices.ts'
 import type { Intent } from './action.ts'
 import { bulkAction } from './bulk-actions.ts'
-import { downloadCsv } from './download-csv.ts'
+import { csvName, downloadCsv } from './download-csv.ts'
 import { EXPORT_ACTION, EXPORTED_AT_ONCE, exportPart } from './export-part.ts'
 
 /** A command of the order whose turn it is, with the id it keeps: sent twice, it is done once. */
@@ -131,7 +131,7 @@ async function goExporting(): Promise<void> {
   keepRun()
   const { run } = useBulk.getState()
   if (run === null) return
-  const file = `orders-${new Date().toISOString().slice(0, 10)}.csv`
+  const file = csvName()
   downloadCsv(file, parts.join(''))
   announce(say('The file with {count, plural, one {# order} other {# orders}} is ready: {file}.', { count: tallyOf(run).done, file }))
 }

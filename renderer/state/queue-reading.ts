@@ -94,7 +94,8 @@ export function queueReading(copy: DeskCopy, connection: DeskConnection, painted
   }
 }
 
-function questionOf({ base, filter, order }: ViewQuestion) {
+/** A view as it is sent. */
+export function questionOf({ base, filter, order }: ViewQuestion) {
   return { base, filter: wireFilter(filter), order }
 }
 

@@ -5,3 +5,8 @@ export interface ExportedOrders {
   /** Those of the asked orders that are there, in their order. */
   readonly found: readonly string[]
 }
+
+/** The same for one page of a view. It may hold nothing while `next` says where to look on. */
+export interface ExportedPage extends ExportedOrders {
+  readonly next: string | null
+}

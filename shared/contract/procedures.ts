@@ -11,7 +11,7 @@ import type { ChangePage, Cursor } from './changes.ts'
 import { commandSchema } from './command-schema.ts'
 import type { DeskGreeting } from './desk-greeting.ts'
 import type { DeskListing, JoinAnswer, NewDesk } from './desk-listing.ts'
-import type { ExportedOrders } from './exported-orders.ts'
+import type { ExportedOrders, ExportedPage } from './exported-orders.ts'
 import type { JobProgress } from './job.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { SubmitAnswer } from './outcome.ts'
@@ -56,6 +56,10 @@ export const procedures = {
       .output(type<{ rows: readonly QueueRow[]; next: string | null }>()),
     /** Some orders as CSV, part by part. `by` is the person who asks: managers and admins. */
     exportCsv: oc.input(z.strictObject({ ids: z.array(idText).max(200), by: idText })).output(type<ExportedOrders>()),
+    /** The same for everything a view shows, page by page, however long it is. */
+    exportView: oc
+      .input(z.strictObject({ view: viewQuestion, after: z.string().max(200).nullable(), limit: z.int().min(1).max(200), by: idText }))
+      .output(type<ExportedPage>()),
     /** A page of a view, of what this desk holds. A page may be empty while `next` says where to look on. */
     view: oc
       .input(z.strictObject({ view: viewQuestion, after: z.string().max(200).nullable(), limit: z.int().min(1).max(500) }))

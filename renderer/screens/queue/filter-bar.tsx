@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArrowsSort, IconFilter, IconX } from '@tabler/icons-react'
+import { IconArrowsSort, IconDownload, IconFilter, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ListView } from '../../../shared/lifecycle/list-view.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
@@ -7,7 +7,10 @@ import { say } from '../../../shared/wording/say.ts'
 import { KeySequence } from '../../components/key-sequence.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { newId } from '../../offline/new-ids.ts'
+import { QUEUE_NAMES } from '../../state/queue-names.ts'
 import type { Route } from '../../state/route.ts'
+import { rowFilterNow } from '../../state/row-filter-now.ts'
+import { usePerson } from '../../state/use-person.ts'
 import { useSettings } from '../../state/use-settings.ts'
 import { later } from '../later.tsx'
 import { filterWords } from './filter-words.ts'
@@ -104,6 +107,7 @@ export function FilterBar({ view, saved, isChanged, queue, narrow, sort, discard
           {say('Edit the view')}
         </Button>
       )}
+      <ExportList tools={{ view, saved, queue }} />
       {isFiltering && (
         <FilterDialog
           view={view}
@@ -119,3 +123,25 @@ export function FilterBar({ view, saved, isChanged, queue, narrow, sort, discard
     </div>
   )
 }
+
+/** Everything the list shows as one file, however long it is; for those who lead. */
+function ExportList({ tools: { view, saved, queue } }: { readonly tools: Pick<ListTools, 'view' | 'saved' | 'queue'> }) {
+  const filter = rowFilterNow(view.filter, useSettings())
+  const { role } = usePerson()
+  if (role !== 'manager' && role !== 'admin') return null
+  const list = saved?.name ?? (view.base === 'all' || queue === null ? say('All orders') : say(QUEUE_NAMES[queue].label))
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconDownload size={14} aria-hidden="true" />}
+      disabled={filter === null}
+      onClick={() => filter && void exporting().then(({ exportList }) => exportList(list, { base: view.base, filter, order: view.order }))}
+    >
+      {say('Export the whole list')}
+    </Button>
+  )
+}
+
+/** Fetched when somebody exports. */
+const exporting = () => import('../../actions/export-list.ts')

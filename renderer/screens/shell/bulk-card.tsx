@@ -5,14 +5,22 @@ import { bulkAction } from '../../actions/bulk-actions.ts'
 import { putBulkAway, resumeBulk, retryBulk, stopBulk } from '../../actions/bulk-run.ts'
 import { type BulkRun, tallyOf, useBulk } from '../../state/bulk.ts'
 import { hrefOf } from '../../state/route.ts'
+import { useListExport } from '../../state/list-export.ts'
 import styles from './bulk-card.module.css'
 
+import { ExportCard } from './export-card.tsx'
 /** How a run over many orders stands, wherever the person is: how many are done, which were refused and why. */
 export function BulkCard() {
   const run = useBulk((state) => state.run)
   useEffect(resumeBulk, [])
-  if (run === null) return null
-  return <Card run={run} />
+  const listExport = useListExport((state) => state.run)
+  if (run === null && listExport === null) return null
+  return (
+    <div className={styles.cards}>
+      {run && <Card run={run} />}
+      {listExport && <ExportCard run={listExport} />}
+    </div>
+  )
 }
 
 function Card({ run }: { readonly run: BulkRun }) {

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadDemo } from '../../../electron/demo/load-demo.ts'
 import { exportOrders } from '../../../electron/exports/export-orders.ts'
+import { exportView } from '../../../electron/exports/export-view.ts'
 import { openOrderStoreForReading } from '../../../electron/store/sqlite/open-order-store.ts'
 import { unescapeFormula } from '../../../shared/base/csv-cell.ts'
 import { currencyDecimals, sumOf } from '../../../shared/base/money.ts'
@@ -92,4 +93,37 @@ test('no cell that is text begins with what a spreadsheet runs', async () => {
   for (const cell of cells) if (/^[=+\-@\t\r]/.test(cell)) expect(cell).toMatch(/^-\d+(\.\d+)?$/)
   expect(cells).toContain("'+A")
   expect(cells).toContain("'@home")
+})
+
+test('a view is exported whole, page by page: the same rows as in the export of everything, in the view’s order, each once', async () => {
+  const { service } = folder.authority
+  const view = { base: 'all', filter: {}, order: 'newest-first' } as const
+  const parts: string[] = []
+  const found: string[] = []
+  let after: string | null = null
+  do {
+    const page = await exportView(service, { view, after, limit: 50 })
+    parts.push(parts.length === 0 ? page.header + page.rows : page.rows)
+    found.push(...page.found)
+    after = page.next
+  } while (after !== null)
+  expect(parts.length).toBeGreaterThan(2)
+  expect(new Set(found)).toEqual(new Set(orders.map(({ id }) => id)))
+  expect(found).toHaveLength(orders.length)
+  const dates = found.map((id) => orders.find((order) => order.id === id)?.orderDate ?? '')
+  expect(dates).toEqual(dates.toSorted().reverse())
+  const linesOf = (text: string) => (parse(text, { record_delimiter: '\r\n' }) as string[][]).map((cells) => cells.join('\u0000'))
+  const [header, ...lines] = linesOf(parts.join(''))
+  const [wholeHeader, ...wholeLines] = linesOf(await exported('csv'))
+  expect(header).toBe(wholeHeader)
+  expect(lines.toSorted()).toEqual(wholeLines.toSorted())
+})
+
+test('a narrowed view exports what it shows and nothing else', async () => {
+  const filter = { statuses: [6] }
+  const page = await exportView(folder.authority.service, { view: { base: 'all', filter, order: 'oldest-first' }, after: null, limit: 200 })
+  const cancelled = orders.filter(({ status }) => status === 6).map(({ id }) => id)
+  expect(cancelled.length).toBeGreaterThan(0)
+  expect(page).toMatchObject({ found: expect.arrayContaining(cancelled), next: null })
+  expect(page.found).toHaveLength(cancelled.length)
 })
