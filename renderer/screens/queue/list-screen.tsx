@@ -12,6 +12,7 @@ import { useRowPrintKeys } from './print-keys.tsx'
 import { QueueGrid, ROW_HEIGHTS } from './queue-grid.tsx'
 import { placeOf } from './queue-row-view.tsx'
 import type { MenuPlace } from './row-menu.tsx'
+import { useComingFirst } from './use-coming-first.ts'
 import type { OrderList } from './use-followed-list.ts'
 import type { ListCursor } from './use-list-cursor.ts'
 import { useListKeys } from './use-list-keys.ts'
@@ -28,6 +29,8 @@ interface ListScreenProps {
   /** Quiet words beside the title: how many, in which order, as of when. */
   readonly note: ReactNode
   readonly list: OrderList
+  /** False while the rows still answer what was asked before. */
+  readonly isAnswered?: boolean
   readonly cursor: ListCursor
   readonly isWork: boolean
   readonly isFloor?: boolean
@@ -48,6 +51,7 @@ export function ListScreen({
   title,
   note,
   list,
+  isAnswered = true,
   cursor,
   isWork,
   isFloor = false,
@@ -61,6 +65,7 @@ export function ListScreen({
   const section = useRef<HTMLElement>(null)
   const current = cursor.id === null ? undefined : list.rows.get(cursor.id)
   const open = (row: Pick<QueueRow, 'id' | 'kind'>) => navigate(placeOf(row))
+  const openId = (id: string) => open(list.rows.get(id) ?? { id, kind: 'order' })
   const grid = () => section.current?.querySelector<HTMLElement>('[data-grid]')
 
   // Baskets are not orders yet: nothing is done to many of them.
@@ -70,7 +75,8 @@ export function ListScreen({
     choice,
     count: list.ids.length,
     rowsPerPage: Math.max(1, Math.floor((grid()?.clientHeight ?? 400) / ROW_HEIGHTS[density]) - 1),
-    open: (id) => open(list.rows.get(id) ?? { id, kind: 'order' }),
+    open: openId,
+    openComing: useComingFirst({ asked: title, isAnswered, firstId: list.ids[0] ?? null }, openId),
     togglePreview: () => chooseLooks({ isPreviewOpen: !isPreviewOpen }),
     refresh: list.refresh,
     focus: () => grid()?.focus({ preventScroll: true }),

@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { clockText } from '../../i18n/format.ts'
 import { useDeskState } from '../../state/desk-state.ts'
@@ -33,19 +34,19 @@ export function SearchScreen({ text }: { readonly text: string }) {
         ? say('searched in this window’s copy of {time}', { time: clockText(upToDateAt) })
         : say('searched in this window’s copy')
   useAsLastList({ screen: 'search', text }, list.ids)
-  const isReady = list.state === 'ready'
   useEffect(() => {
-    if (isReady) announce(say('{found} found.', { found }))
-  }, [isReady, found])
+    if (list.isAnswered) announce(say('{found} found.', { found }))
+  }, [list.isAnswered, found])
   return (
     <ListScreen
       title={`“${text}”`}
       note={
-        isReady
-          ? [found, where, ...(isCutOff ? [say('older orders can be searched when the hub is reached')] : [])].join(' · ')
+        list.isAnswered
+          ? factsLine([found, where, ...(isCutOff ? [say('older orders can be searched when the hub is reached')] : [])])
           : say('searching…')
       }
       list={list}
+      isAnswered={list.isAnswered}
       cursor={cursor}
       isWork={false}
       aside={

@@ -13,6 +13,8 @@ interface ListKeys {
   /** False where X is taken. */
   readonly choosesByX?: boolean
   open(id: string): void
+  /** What Enter means while other rows are on their way; null once they are here. */
+  readonly openComing?: (() => void) | null
   togglePreview(): void
   refresh(): void
   /** Gives the list the focus. */
@@ -31,7 +33,7 @@ export function useListKeys(keys: ListKeys): void {
       if (choosesRow(event, latest.current)) return event.preventDefault()
       // Ctrl+Home and Ctrl+End mean the same here; every other chord is not ours.
       if (isChord(event) && !(event.ctrlKey && (event.key === 'Home' || event.key === 'End'))) return
-      const { cursor, count, rowsPerPage, open, togglePreview, refresh, focus } = latest.current
+      const { cursor, count, rowsPerPage, open, openComing, togglePreview, refresh, focus } = latest.current
       const isOnControl = event.target instanceof HTMLElement && event.target.closest('button, a[href], summary') !== null
       const key = meantKey(event)
       switch (key) {
@@ -57,8 +59,10 @@ export function useListKeys(keys: ListKeys): void {
           break
         case 'Enter':
         case 'o':
-          if (cursor.id === null || (event.key === 'Enter' && isOnControl)) return
-          open(cursor.id)
+          if (event.key === 'Enter' && isOnControl) return
+          if (openComing) openComing()
+          else if (cursor.id === null) return
+          else open(cursor.id)
           break
         case ' ':
           if (isOnControl) return

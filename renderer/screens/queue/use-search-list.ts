@@ -5,12 +5,19 @@ import { useDeskState } from '../../state/desk-state.ts'
 import { onListed } from '../../state/on-listed.ts'
 import type { OrderList } from './use-followed-list.ts'
 
+/** A list that follows what is typed: while an answer is awaited, the one before it stays on screen. */
+export interface SearchList extends OrderList {
+  /** The rows answer what is asked now. */
+  readonly isAnswered: boolean
+}
+
 /** What a text finds, as a list like any queue. Found at the desk process, or in the copy while that is stopped. */
-export function useSearchList(text: string, includeArchived: boolean): OrderList {
-  const [found, setFound] = useState<Found | null>(null)
+export function useSearchList(text: string, includeArchived: boolean): SearchList {
+  const [found, setFound] = useState<(Found & { readonly to: string }) | null>(null)
   const [hasFailed, setFailed] = useState(false)
   const line = useDeskState((state) => state.line)
   const turn = useRef(0)
+  const question = `${includeArchived ? 'all' : 'open'} ${text}`
 
   const read = useCallback(async () => {
     turn.current += 1
@@ -18,12 +25,12 @@ export function useSearchList(text: string, includeArchived: boolean): OrderList
     try {
       const answer = await deskSession().search(text, includeArchived)
       if (mine !== turn.current) return
-      setFound(answer)
+      setFound({ ...answer, to: question })
       setFailed(false)
     } catch {
       if (mine === turn.current) setFailed(true)
     }
-  }, [text, includeArchived])
+  }, [text, includeArchived, question])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the line breaks or comes back, the other place is asked
   useEffect(() => {
@@ -42,12 +49,13 @@ export function useSearchList(text: string, includeArchived: boolean): OrderList
     [found],
   )
 
+  const isAnswered = found?.to === question
   const rows = found?.rows ?? NO_ROWS
   // Rows that changed where they stand are the same list still.
   const key = rows.map((row) => row.id).join(' ')
   const ids = useMemo(() => (key === '' ? [] : key.split(' ')), [key])
   return {
-    state: found ? 'ready' : hasFailed ? 'failed' : 'loading',
+    state: hasFailed && !isAnswered ? 'failed' : found ? 'ready' : 'loading',
     ids,
     rows: new Map(rows.map((row) => [row.id, row])),
     from: found?.from ?? 'copy',
@@ -56,6 +64,7 @@ export function useSearchList(text: string, includeArchived: boolean): OrderList
     gone: NONE,
     see: () => {},
     refresh: read,
+    isAnswered,
   }
 }
 

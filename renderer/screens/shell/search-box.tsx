@@ -1,5 +1,5 @@
 import { IconSearch, IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
 import { deskState } from '../../state/desk-state.ts'
 import { navigate, useRoute } from '../../state/navigate.ts'
@@ -15,8 +15,14 @@ export function SearchBox() {
   const [text, setText] = useState(shownText)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
+  // What the box itself asked for last: somebody may have typed on since, and those letters stay.
+  const asked = useRef(shownText)
   // Back, forward and links change the list without the box; leaving the search empties it.
-  useEffect(() => setText(shownText), [shownText])
+  useLayoutEffect(() => {
+    if (shownText === asked.current) return
+    asked.current = shownText
+    setText(shownText)
+  }, [shownText])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const search = (wanted: string) => {
@@ -24,6 +30,7 @@ export function SearchBox() {
     const trimmed = wanted.trim()
     if (trimmed === shownText) return
     if (trimmed === '') return leave()
+    asked.current = trimmed
     navigate({ screen: 'search', text: trimmed }, route.screen === 'search' ? 'replace' : 'push')
   }
   const leave = () => {

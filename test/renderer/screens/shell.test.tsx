@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { QUEUE_NAMES } from '../../../renderer/state/queue-names.ts'
 import { openApp, shownRows } from '../../support/desk-app.tsx'
@@ -32,6 +32,33 @@ test('queues show and search finds from the copy while the desk process is stopp
   await user.keyboard('/77')
   await waitFor(() => expect(screen.getByText(/1 order · searched in this window’s copy/)).toBeVisible())
   expect(shownRows()[0]).toContain('A-00077')
+})
+
+test('a letter typed while the list of the letters before it opens stays', async () => {
+  await openApp(fakeDesk(placed()), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(1))
+  const box = screen.getByRole('searchbox', { name: 'Search orders' })
+  fireEvent.change(box, { target: { value: '4711' } })
+  await screen.findByRole('heading', { level: 1, name: '“4711”' })
+  addEventListener('hashchange', () => fireEvent.change(box, { target: { value: '4711 smith' } }), { capture: true, once: true })
+  fireEvent.change(box, { target: { value: '4711 smit' } })
+  await screen.findByRole('heading', { level: 1, name: '“4711 smit”' })
+  expect(box).toHaveValue('4711 smith')
+  fireEvent.keyDown(box, { key: 'Enter' })
+  expect(await screen.findByRole('heading', { level: 1, name: '“4711 smith”' })).toBeVisible()
+})
+
+test('who types a number and presses Enter twice opens what was typed, not what an earlier letter found', async () => {
+  const first = placed({ aggregateId: 'order-2', number: 'A-00077' })
+  const desk = fakeDesk(placed(), first)
+  const { user } = await openApp(desk, PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(2))
+  await user.keyboard('/a')
+  await screen.findByText(/2 orders · searched at the desk process/)
+  const earlier = shownRows()[0] ?? ''
+  const wanted = earlier.includes('A-00077') ? 'A-00001' : 'A-00077'
+  await user.keyboard(`${wanted.slice(1)}{Enter}{Enter}`)
+  expect(await screen.findByRole('heading', { level: 1, name: new RegExp(wanted) })).toBeVisible()
 })
 
 test('the slash begins a search, Escape leads back to the queue', async () => {
