@@ -4,6 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BadLine } from '../support/bad-line.ts'
+import { chance } from '../support/chance.ts'
 import { findPostgres } from '../support/postgres-binaries.ts'
 import { describeWithPostgres } from '../support/postgres-database.ts'
 import { countShop, drained, foundShop, freePort, inTheMiddle, keptBy, type Place, startDesk, startHub } from '../support/process-shop.ts'
@@ -13,7 +14,8 @@ const BLOWS = 3
 
 async function shopWithTwoHubs(place: Place) {
   const ports = [await freePort(), await freePort()]
-  const line = await BadLine.open(...ports)
+  const dice = chance()
+  const line = await BadLine.open(dice, ...ports)
   const seats = await foundShop(place, line.url, ['Packing 1', 'Packing 2'])
   const hubs = await Promise.all(ports.map((port) => startHub(place, port)))
   const desks = await Promise.all(seats.map(startDesk))
@@ -25,24 +27,24 @@ async function shopWithTwoHubs(place: Place) {
     for (const hub of hubs) await hub.end()
     await line.close()
   }
-  return { line, seats, hubs, desks, restart, end }
+  return { dice, line, seats, hubs, desks, restart, end }
 }
 
 describeWithPostgres((newDatabase) => {
   test('one of two hubs killed again and again: nothing is lost, nothing done twice, and the desks go on at the other', async () => {
     const { url: place } = await newDatabase()
-    const { line, seats, hubs, desks, restart, end } = await shopWithTwoHubs(place)
+    const { dice, line, seats, hubs, desks, restart, end } = await shopWithTwoHubs(place)
     // Now at one hub, now at the other: a desk's own order must hold across them.
-    line.lifeMs = () => 200 + Math.random() * 800
+    line.lifeMs = () => dice.between(200, 1_000)
     for (let blow = 1; blow <= BLOWS; blow += 1) {
-      await inTheMiddle(...desks)
+      await inTheMiddle(dice, ...desks)
       await hubs[blow % 2]?.kill()
-      await inTheMiddle(...desks)
+      await inTheMiddle(dice, ...desks)
       await restart(blow % 2)
     }
     await end()
     expect((await countShop(place, seats, desks.flatMap(keptBy))).lost).toEqual([])
-  }, 240_000)
+  })
 
   // A server named in the environment is not ours to kill.
   const own = 'native' in findPostgres()
@@ -56,20 +58,16 @@ describeWithPostgres((newDatabase) => {
     if (own) await server.stop()
   })
 
-  test.runIf(own)(
-    'the database server killed under two hubs: what was kept is there once, and all go on by themselves',
-    async () => {
-      const { url: place } = await freshDatabase(server.url)
-      const { seats, desks, end } = await shopWithTwoHubs(place)
-      for (let blow = 1; blow <= BLOWS; blow += 1) {
-        await inTheMiddle(...desks)
-        await server.kill()
-        await pause(Math.random() * 300)
-        await server.start()
-      }
-      await end()
-      expect((await countShop(place, seats, desks.flatMap(keptBy))).lost).toEqual([])
-    },
-    240_000,
-  )
+  test.runIf(own)('the database server killed under two hubs: what was kept is there once, and all go on by themselves', async () => {
+    const { url: place } = await freshDatabase(server.url)
+    const { dice, seats, desks, end } = await shopWithTwoHubs(place)
+    for (let blow = 1; blow <= BLOWS; blow += 1) {
+      await inTheMiddle(dice, ...desks)
+      await server.kill()
+      await pause(dice.between(0, 300))
+      await server.start()
+    }
+    await end()
+    expect((await countShop(place, seats, desks.flatMap(keptBy))).lost).toEqual([])
+  })
 })

@@ -25,8 +25,12 @@ async function shopWithHub(...names: readonly string[]) {
 
 test('while the disk of the hub is full its desks wait and keep, and when there is room everything arrives', async () => {
   const { port, place, seats } = await shopWithHub('Packing 1', 'Packing 2')
-  const tight = await startHub(place, port, pagesOf(join(place, 'authority.sqlite')) + 40)
+  const before = await startHub(place, port)
   const desks = await Promise.all(seats.map(startDesk))
+  // A hub without room greets nobody, and a desk that was never greeted has nothing to work on.
+  for (const desk of desks) await desk.line('fetched')
+  await before.kill()
+  const tight = await startHub(place, port, pagesOf(join(place, 'authority.sqlite')) + 40)
   for (const desk of desks) {
     await desk.line('line offline busy')
     const before = keptBy(desk).length
@@ -38,7 +42,7 @@ test('while the disk of the hub is full its desks wait and keep, and when there 
   await drained(...desks)
   await roomy.end()
   expect((await countShop(place, seats, desks.flatMap(keptBy))).lost).toEqual([])
-}, 240_000)
+})
 
 test('a desk whose disk is full says that nothing of this was kept, sends what was, and goes on when there is room', async () => {
   const { port, place, seat } = await shopWithHub('Packing 1')
@@ -69,7 +73,7 @@ test('a desk whose disk is full says that nothing of this was kept, sends what w
     data: { hint: 'Nothing of this was kept. Put it right and try again.' },
   })
   expect(kept.length).toBeGreaterThan(3)
-  expect(tight.gateway.status().waiting).toBe(kept.length)
+  await expect.poll(() => tight.gateway.status().waiting).toBe(kept.length)
   await tight.close()
 
   const hub = await startHub(place, port)
@@ -80,7 +84,7 @@ test('a desk whose disk is full says that nothing of this was kept, sends what w
   await roomy.close()
   await hub.end()
   expect(await countShop(place, [seat], kept)).toMatchObject({ lost: [], commands: kept.length + 1 })
-}, 60_000)
+})
 
 test('a second start on the folder of a desk of a shop, or of a hub, ends with 4 and says who has it', async () => {
   const { port, place, seat } = await shopWithHub('Packing 1')
@@ -100,58 +104,58 @@ test('a second start on the folder of a desk of a shop, or of a hub, ends with 4
   expect(secondDesk.complaints).toContain(`${seat.folder} is in use by process ${desk.pid}`)
   // The first ones were not disturbed.
   expect([hub.exitCode, desk.exitCode]).toEqual([null, null])
-}, 60_000)
+})
 
 test.each([
   ['ahead', DAY_MS],
   ['behind', -DAY_MS],
-])(
-  'at a desk whose clock jumps a day %s everything is taken in its order, and the difference is shown',
-  async (_where, jumpMs) => {
-    const { port, place, seat } = await shopWithHub('Packing 1')
-    let offMs = 0
-    const clock: Clock = { now: () => new Date(Date.now() + offMs).toISOString() }
-    let hub = await startHub(place, port)
-    const desk = await JoinedDesk.open(seat, { clock })
-    await desk.gateway.settled()
-    const notes = async (...texts: readonly string[]) => {
-      for (const note of texts) {
-        const command = { ...desk.make('AddNote', SHARED_ORDER, { note }), issuedAt: clock.now(), occurredAt: clock.now() }
-        expect((await desk.gateway.submit(command)).status).toMatch(/accepted|waiting/)
-      }
+])('at a desk whose clock jumps a day %s everything is taken in its order, and the difference is shown', async (_where, jumpMs) => {
+  const { port, place, seat } = await shopWithHub('Packing 1')
+  let offMs = 0
+  const clock: Clock = { now: () => new Date(Date.now() + offMs).toISOString() }
+  let hub = await startHub(place, port)
+  const desk = await JoinedDesk.open(seat, { clock })
+  await desk.gateway.settled()
+  const notes = async (...texts: readonly string[]) => {
+    for (const note of texts) {
+      const command = { ...desk.make('AddNote', SHARED_ORDER, { note }), issuedAt: clock.now(), occurredAt: clock.now() }
+      expect((await desk.gateway.submit(command)).status).toMatch(/accepted|waiting/)
     }
-    await notes('one', 'two')
-    offMs = jumpMs
-    await notes('three')
-    await hub.kill()
-    await notes('four')
-    hub = await startHub(place, port)
-    await desk.gateway.settled()
-    offMs = 0
-    await notes('five')
-    offMs = jumpMs
-    await notes('six')
-    await desk.gateway.settled()
-    expect(desk.gateway.status().skewMs).toBeGreaterThan(jumpMs - 60_000)
-    expect(desk.gateway.status().skewMs).toBeLessThan(jumpMs + 60_000)
-    const history = await desk.gateway.history(SHARED_ORDER)
-    expect(history.flatMap(({ sentence }) => /\b(one|two|three|four|five|six)\b/.exec(sentence)?.[1] ?? [])).toEqual([
-      'one',
-      'two',
-      'three',
-      'four',
-      'five',
-      'six',
-    ])
-    expect((await desk.outbox.changedSince(0, 100)).map(({ outcome }) => outcome?.status)).toEqual(
-      Array.from({ length: 6 }, () => 'accepted'),
-    )
-    await desk.close()
-    await hub.end()
-    expect(await countShop(place, [seat], [])).toMatchObject({ commands: 6 })
-  },
-  60_000,
-)
+  }
+  await notes('one', 'two')
+  offMs = jumpMs
+  await notes('three')
+  await hub.kill()
+  await notes('four')
+  hub = await startHub(place, port)
+  await desk.gateway.settled()
+  offMs = 0
+  await notes('five')
+  offMs = jumpMs
+  await notes('six')
+  await desk.gateway.settled()
+  // An answer that was asked for before the jump tells of half of it: the next one is right.
+  const seenMs = () => {
+    desk.gateway.syncNow()
+    return desk.gateway.status().skewMs ?? 0
+  }
+  await expect.poll(() => Math.abs(seenMs() - jumpMs), { timeout: 60_000 }).toBeLessThan(60_000)
+  const history = await desk.gateway.history(SHARED_ORDER)
+  expect(history.flatMap(({ sentence }) => /\b(one|two|three|four|five|six)\b/.exec(sentence)?.[1] ?? [])).toEqual([
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+  ])
+  expect((await desk.outbox.changedSince(0, 100)).map(({ outcome }) => outcome?.status)).toEqual(
+    Array.from({ length: 6 }, () => 'accepted'),
+  )
+  await desk.close()
+  await hub.end()
+  expect(await countShop(place, [seat], [])).toMatchObject({ commands: 6 })
+})
 
 function pagesOf(file: string): number {
   const db = new SqliteConnection(file)

@@ -2,6 +2,7 @@
 
 import { expect, onTestFinished, test } from 'vitest'
 import { HubClient } from '../../electron/doors/hub-client.ts'
+import { LinkFailure } from '../../electron/ports/authority-link.ts'
 import { uuidSource } from '../../electron/runtime/uuid-source.ts'
 import { verifyStore } from '../../electron/service/verify.ts'
 import { readPairing } from '../../electron/store/sqlite/desk-pairing.ts'
@@ -25,8 +26,17 @@ async function shopWithTwoHubs(place: string, prepare: (shop: TestAuthority) => 
   const hubs = await Promise.all([startHub(place, 0), startHub(place, 0)])
   const links = await Promise.all(hubs.map(async (hub) => new HubClient((await hub.line('ready')).slice('ready '.length), pass)))
   /** Every second one at the other hub. */
-  const ask = <Name extends CommandName>(index: number, name: Name, id: string, args: CommandArgs[Name]): Promise<Outcome> =>
-    itemAt(links, index % 2).execute(commands.make(name, id, args), new AbortController().signal)
+  const ask = async <Name extends CommandName>(index: number, name: Name, id: string, args: CommandArgs[Name]): Promise<Outcome> => {
+    const command = commands.make(name, id, args)
+    for (;;) {
+      try {
+        return await itemAt(links, index % 2).execute(command, new AbortController().signal)
+      } catch (error) {
+        // Where the hub is slow the last in line are told to come back, and ask the same again.
+        if (!(error instanceof LinkFailure && error.kind === 'busy')) throw error
+      }
+    }
+  }
   return { store, ask }
 }
 

@@ -69,7 +69,7 @@ test('the same parcel sent, the same goods taken back and the same money given b
   expect(shirts?.levels.find((level) => level.warehouseId === 'main')?.physical).toBe(1_000_000 - 2 - 2 - 2 - 2 + 2 + 2)
   expect(await verifyStore(store)).toMatchObject({ ok: true, first: null })
   await store.close()
-}, 60_000)
+})
 
 async function parcelOf(desk: JoinedDesk): Promise<string> {
   return itemAt((await desk.order('ships')).shipments, 0).id

@@ -12,7 +12,10 @@ import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
 import { openOrderStoreForReading } from '../../electron/store/sqlite/open-order-store.ts'
 import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import { tempFolder } from '../support/authority.ts'
+import { freePort } from '../support/process-shop.ts'
 import { windowCommand } from '../support/window-command.ts'
+
+const PATIENCE = { timeout: 60_000 }
 
 const [hubFolder, deskFolder, copies] = [tempFolder(), tempFolder(), tempFolder()]
 let hub: Hub
@@ -22,11 +25,11 @@ let desk: Desk
 beforeEach(async () => {
   hub = await composeHub({ folder: hubFolder.path })
   await hub.loadSampleShop()
-  door = await opened(0)
+  door = await opened(await freePort())
   desk = await composeDesk({ folder: deskFolder.path, shell: 'browser', appVersion: '0.1.0' })
   const { code } = await hub.directory.add('Office')
   expect(await desk.join({ address: door.url, code })).toMatchObject({ joined: true })
-}, 60_000)
+})
 
 afterEach(async () => {
   await door.close()
@@ -57,19 +60,22 @@ function atTheDesk() {
   const calls = createRouterClient(desk.router)
   return {
     calls,
+    async isFetched() {
+      for await (const { lastPullAt } of await calls.sync.watch()) return lastPullAt !== null
+      return false
+    },
     pending: async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 10 })).rows,
     async does<Name extends CommandName>(name: Name, id: string, args: CommandArgs[Name]) {
       const { version } = await calls.orders.get({ id })
       const envelope = { at: new Date().toISOString(), baseVersion: version }
       const command = windowCommand(name, { type: 'order', id }, args, envelope)
-      expect(await calls.commands.submit({ command }), name).toMatchObject({ status: 'accepted' })
+      // Answered within the moment a clerk waits, or later on a slow machine.
+      expect((await calls.commands.submit({ command })).status, name).toMatch(/^(accepted|waiting)$/)
     },
     /** Resolves when the hub has an answer to everything, and this desk has seen what came of it. */
     settled: () =>
       expect
-        .poll(async () => (await calls.outbox.pull({ after: 0, limit: 100 })).filter(({ state }) => state !== 'settled'), {
-          timeout: 20_000,
-        })
+        .poll(async () => (await calls.outbox.pull({ after: 0, limit: 100 })).filter(({ state }) => state !== 'settled'), PATIENCE)
         .toEqual([]),
   }
 }
@@ -85,8 +91,10 @@ async function happened(id: string): Promise<readonly string[]> {
 }
 
 test('after the hub was set back to a copy, its desk brings again what it forgot, once, and deleted orders stay deleted', async () => {
-  const { calls, pending, does, settled } = atTheDesk()
-  await expect.poll(async () => (await pending()).length, { timeout: 15_000 }).toBeGreaterThanOrEqual(4)
+  const { calls, isFetched, pending, does, settled } = atTheDesk()
+  // What is asked of the hub before the desk holds its shop is not in the outbox it will bring again.
+  await expect.poll(isFetched, PATIENCE).toBe(true)
+  expect((await pending()).length).toBeGreaterThanOrEqual(4)
   const [noted = '', held = '', cancelled = '', deletedLater = ''] = (await pending()).map(({ id }) => id)
   const release = { comment: '', stockAction: 'releaseItemsBackToWarehouse' } as const
   const deletes = async (id: string) => does('DeleteOrder', id, { typedNumber: (await calls.orders.get({ id })).order?.number ?? '' })
@@ -123,14 +131,14 @@ test('after the hub was set back to a copy, its desk brings again what it forgot
   for (let later = 0; later < 40; later += 1) await hub.directory.add(`Desk ${later}`)
   door = await opened(port)
   await calls.sync.tryNow()
-  await expect.poll(() => happened(noted), { timeout: 20_000 }).toEqual(was)
-  await expect.poll(() => happened(held), { timeout: 20_000 }).toEqual(heldWas)
+  await expect.poll(() => happened(noted), PATIENCE).toEqual(was)
+  await expect.poll(() => happened(held), PATIENCE).toEqual(heldWas)
   await settled()
-  await expect.poll(async () => (await calls.orders.get({ id: held })).order?.holds.length, { timeout: 15_000 }).toBe(1)
+  await expect.poll(async () => (await calls.orders.get({ id: held })).order?.holds.length, PATIENCE).toBe(1)
 
   for (const id of [cancelled, deletedLater]) {
-    await expect.poll(async () => (await calls.orders.get({ id })).order, { timeout: 15_000 }).toBeNull()
+    await expect.poll(async () => (await calls.orders.get({ id })).order, PATIENCE).toBeNull()
     expect((await happened(id)).at(-1)).toBe('OrderDeleted')
   }
   expect(await types('verify')).toMatchObject({ code: 0, figures: { ok: true, tombstones: 2, differences: 0 } })
-}, 180_000)
+})

@@ -10,7 +10,10 @@ import { composeHub, type Hub } from '../../electron/compose-hub.ts'
 import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
 import type { CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import { tempFolder } from '../support/authority.ts'
+import { freePort } from '../support/process-shop.ts'
 import { windowCommand } from '../support/window-command.ts'
+
+const PATIENCE = { timeout: 60_000 }
 
 const folders: ReturnType<typeof tempFolder>[] = []
 let hub: Hub
@@ -22,8 +25,8 @@ beforeEach(async () => {
   hubFolder = newFolder()
   hub = await composeHub({ folder: hubFolder })
   await hub.loadSampleShop()
-  door = await opened(0)
-}, 60_000)
+  door = await opened(await freePort())
+})
 
 afterEach(async () => {
   await door.close()
@@ -57,23 +60,24 @@ async function joinedDesk(name: string) {
     return calls.commands.submit({ command })
   }
   const has = (wish: (order: Awaited<ReturnType<typeof calls.orders.get>>['order']) => boolean, id: string) =>
-    expect.poll(async () => wish((await calls.orders.get({ id })).order), { timeout: 15_000 }).toBe(true)
+    expect.poll(async () => wish((await calls.orders.get({ id })).order), PATIENCE).toBe(true)
   const pending = async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 5 })).rows
   const isFetched = async () => {
     for await (const { lastPullAt } of await calls.sync.watch()) return lastPullAt !== null
     return false
   }
-  await expect.poll(isFetched, { timeout: 15_000 }).toBe(true)
+  await expect.poll(isFetched, PATIENCE).toBe(true)
   return { desk, calls, does, has, pending }
 }
 
 test('what one desk confirms the other desk sees, by the hub', async () => {
   const [one, other] = [await joinedDesk('Office'), await joinedDesk('Packing 1')]
   const id = (await one.pending())[0]?.id ?? ''
-  expect(await one.does('ConfirmOrder', id, {})).toMatchObject({ status: 'accepted' })
+  // Answered within the moment a clerk waits, or later on a slow machine.
+  expect((await one.does('ConfirmOrder', id, {})).status).toMatch(/^(accepted|waiting)$/)
   await other.has((order) => order?.status === 2, id)
   await one.has((order) => order?.status === 2, id)
-}, 60_000)
+})
 
 test('while the hub is gone a desk goes on, and when it is back both agree', async () => {
   const [one, other] = [await joinedDesk('Office'), await joinedDesk('Packing 1')]
@@ -87,9 +91,9 @@ test('while the hub is gone a desk goes on, and when it is back both agree', asy
   await one.calls.sync.tryNow()
   await other.has((order) => order?.holds.some((hold) => hold.reason === 'will call back') ?? false, id)
   await expect
-    .poll(async () => (await one.calls.outbox.pull({ after: 0, limit: 10 })).map((entry) => entry.state), { timeout: 15_000 })
+    .poll(async () => (await one.calls.outbox.pull({ after: 0, limit: 10 })).map((entry) => entry.state), PATIENCE)
     .toEqual(['settled'])
-}, 60_000)
+})
 
 test('a desk that was let go is paired again, and what it had not sent is sent under its new name', async () => {
   const one = await joinedDesk('Office')
@@ -105,15 +109,15 @@ test('a desk that was let go is paired again, and what it had not sent is sent u
     for await (const status of await one.calls.sync.watch()) return status.line
     return null
   }
-  await expect.poll(line, { timeout: 15_000 }).toEqual({ is: 'held', why: 'unpaired' })
+  await expect.poll(line, PATIENCE).toEqual({ is: 'held', why: 'unpaired' })
   const { code } = await hub.directory.add('Office, again')
   expect(await one.desk.join({ address: door.url, code })).toMatchObject({ joined: true, series: 'K2' })
   await expect
     .poll(async () => (await one.calls.orders.history({ id })).some((entry) => JSON.stringify(entry).includes('said on the phone')), {
-      timeout: 15_000,
+      ...PATIENCE,
     })
     .toBe(true)
-}, 60_000)
+})
 
 test('a desk whose own file is damaged says so, and goes on once it is paired again', async () => {
   const one = await joinedDesk('Office')
@@ -129,6 +133,6 @@ test('a desk whose own file is damaged says so, and goes on once it is paired ag
   const calls = createRouterClient(again.router)
   expect((await calls.desk.hello()).joined).toMatchObject({ deskName: 'Office, again' })
   await expect
-    .poll(async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 5 })).rows.length, { timeout: 15_000 })
+    .poll(async () => (await calls.orders.list({ queue: 'pending', after: null, limit: 5 })).rows.length, PATIENCE)
     .toBeGreaterThan(0)
-}, 60_000)
+})

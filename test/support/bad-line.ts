@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Dice } from '../simulation/dice.ts'
 
 /**
  * What becomes of one connection: carried as it is; every piece late; ended after some bytes, whichever way they went; ended at
@@ -18,20 +19,22 @@ export class BadLine {
   lifeMs: () => number | null = () => null
   /** How many connections had which weather. */
   readonly had = new Map<Weather, number>()
+  readonly #dice: Dice
   readonly #server: Server
   readonly #ports: readonly number[]
   readonly #sockets = new Set<Socket>()
 
-  private constructor(server: Server, ports: readonly number[]) {
+  private constructor(dice: Dice, server: Server, ports: readonly number[]) {
+    this.#dice = dice
     this.#server = server
     this.#ports = ports
     server.on('connection', (desk) => void this.#carry(desk))
   }
 
-  static async open(...ports: readonly number[]): Promise<BadLine> {
+  static async open(dice: Dice, ...ports: readonly number[]): Promise<BadLine> {
     const server = createServer({ noDelay: true }).listen(0, '127.0.0.1')
     await once(server, 'listening')
-    return new BadLine(server, ports)
+    return new BadLine(dice, server, ports)
   }
 
   get url(): string {
@@ -59,13 +62,13 @@ export class BadLine {
     const other = weather === 'repeats' ? await this.#reach() : null
     other?.resume()
     const delayMs = weather === 'slow' ? 30 : 0
-    let left = weather === 'truncates' ? Math.ceil(Math.random() * 6_000) : Number.POSITIVE_INFINITY
+    let left = weather === 'truncates' ? 1 + this.#dice.below(6_000) : Number.POSITIVE_INFINITY
     const ends = [desk, hub, ...(other ? [other] : [])]
     const pour = (from: Socket, ...into: readonly Socket[]) => {
       let turn: Promise<unknown> = Promise.resolve()
       from.on('data', (piece) => {
         turn = turn.then(async () => {
-          if (delayMs > 0) await pause(Math.random() * delayMs)
+          if (delayMs > 0) await pause(this.#dice.between(0, delayMs))
           for (const socket of into) if (socket.writable) socket.write(piece.subarray(0, Math.min(piece.length, left)))
           left -= piece.length
           if (left <= 0) for (const end of ends) end.destroySoon()
@@ -89,7 +92,7 @@ export class BadLine {
 
   /** A hub that answers, tried in any order. */
   async #reach(): Promise<Socket | null> {
-    const start = Math.floor(Math.random() * this.#ports.length)
+    const start = this.#dice.below(this.#ports.length)
     for (let index = 0; index < this.#ports.length; index += 1) {
       const port = this.#ports[(start + index) % this.#ports.length]
       const socket = connect({ port: port ?? 0, host: '127.0.0.1', noDelay: true })

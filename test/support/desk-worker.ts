@@ -11,6 +11,7 @@ import { createRouterClient } from '@orpc/server'
 import { composeDesk } from '../../electron/compose.ts'
 import { uuidSource } from '../../electron/runtime/uuid-source.ts'
 import type { AggregateType, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
+import { Dice } from '../simulation/dice.ts'
 import { lineOf } from './authority.ts'
 import { TEST_ADDRESS } from './test-shop.ts'
 import { windowCommand } from './window-command.ts'
@@ -18,7 +19,8 @@ import { windowCommand } from './window-command.ts'
 const CLERKS = 3
 /** Quick hands; without any pause they would do nothing else while the hub is away. */
 const BETWEEN_DEEDS_MS = 25
-const [folder = '', sharedOrder = ''] = process.argv.slice(2)
+const [folder = '', sharedOrder = '', seed = '0'] = process.argv.slice(2)
+const dice = new Dice(Number(seed))
 const desk = await composeDesk({ folder, shell: 'browser', appVersion: '1.0.0' })
 const calls = createRouterClient(desk.router)
 const over = new AbortController()
@@ -50,7 +52,7 @@ async function works(clerk: number): Promise<void> {
     } catch (error) {
       say(`lost ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`)
     }
-    await pause(Math.random() * BETWEEN_DEEDS_MS)
+    await pause(dice.between(0, BETWEEN_DEEDS_MS))
   }
 }
 

@@ -25,6 +25,9 @@ export interface JoinedDeskOptions {
   readonly maxPages?: number
 }
 
+/** A clerk waits a moment for an answer; a test waits for it on the slowest machine. */
+const ANSWER_WITHIN_MS = 60_000
+
 /** A desk with its files and the real way to its hub over HTTP, in this process: everything but its doors. */
 export class JoinedDesk {
   readonly gateway: DeskGateway
@@ -48,7 +51,12 @@ export class JoinedDesk {
     const replica = new SqliteReplica({ files: new ReplicaFiles({ folder }), placementOf, breathe: async () => undefined })
     const link = new HubClient(pairing.hub, pairing, pairing)
     const ports = { outbox, replica, link, clock, pace, logger: quietLogger, appVersion: '1.0.0' }
-    return new JoinedDesk(pairing.deskId, link, await DeskGateway.start(ports, { deskId: pairing.deskId }), outbox)
+    return new JoinedDesk(
+      pairing.deskId,
+      link,
+      await DeskGateway.start(ports, { deskId: pairing.deskId, answerWithinMs: ANSWER_WITHIN_MS }),
+      outbox,
+    )
   }
 
   make<Name extends CommandName>(name: Name, id: string, args: CommandArgs[Name]): Command {

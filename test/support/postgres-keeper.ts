@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { completePrograms, programsForOthers } from './postgres-binaries.ts'
 
+const LETTING_GO_MS = 60_000
 const [native = '', place = 'anywhere'] = process.argv.slice(2)
 const folder = mkdtempSync(join(place === 'disk' ? tmpdir() : quickFolder(), 'order-desk-pg-'))
 const cluster = join(folder, 'cluster')
@@ -104,11 +105,12 @@ async function start(programs: string, { host, port }: Address): Promise<ChildPr
 
 /** What a killed server left running lets go by itself; until then the new one refuses to touch its files. */
 async function startAgain(programs: string, address: Address): Promise<ChildProcess> {
-  for (let tries = 1; ; tries += 1) {
+  const end = performance.now() + LETTING_GO_MS
+  for (;;) {
     try {
       return await start(programs, address)
     } catch (error) {
-      if (tries === 50) throw error
+      if (performance.now() > end) throw error
       await setTimeout(100)
     }
   }

@@ -1,7 +1,8 @@
 // A shop whose hubs and desks are processes of their own, and the count that is made of it when they have ended.
 
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { DeskDirectory } from '../../electron/access/desk-directory.ts'
 import { randomSecrets } from '../../electron/access/secrets.ts'
@@ -14,7 +15,9 @@ import { keepPairing } from '../../electron/store/sqlite/desk-pairing.ts'
 import { openOrderStore } from '../../electron/store/sqlite/open-order-store.ts'
 import { openOutbox } from '../../electron/store/sqlite/open-outbox.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
+import type { Dice } from '../simulation/dice.ts'
 import { TestAuthority } from './authority.ts'
+import { SEED } from './chance.ts'
 import { Program } from './program.ts'
 import { tempFolder } from './temp-folder.ts'
 
@@ -65,7 +68,7 @@ export async function startHub(place: Place, port: number, ...maxPages: readonly
 
 /** A desk whose clerks have begun to work. */
 export async function startDesk({ folder }: Seat): Promise<Program> {
-  const desk = new Program(new URL('./desk-worker.ts', import.meta.url).pathname, [folder, SHARED_ORDER])
+  const desk = new Program(new URL('./desk-worker.ts', import.meta.url).pathname, [folder, SHARED_ORDER, String(SEED)])
   await desk.line('ready')
   return desk
 }
@@ -82,14 +85,25 @@ export async function drained(...desks: readonly Program[]): Promise<void> {
   for (const desk of desks) await desk.end()
 }
 
+/** A port nobody listens on, and none of those a computer gives out by itself: it stays free while a hub is away. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
+  for (;;) {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS)
+    const probe = createServer()
+    const isFree = new Promise<boolean>((resolve) => {
+      probe.once('listening', () => resolve(true))
+      probe.once('error', () => resolve(false))
+    })
+    probe.listen(port, '127.0.0.1')
+    if (!(await isFree)) continue
+    probe.close()
+    await once(probe, 'close')
+    return port
+  }
 }
+
+const FIRST_PORT = 15_000
+const PORTS = 15_000
 
 export interface Count {
   /** Deeds the desks said they had kept. */
@@ -156,11 +170,11 @@ async function entriesOf(folder: string): Promise<readonly OutboxEntry[]> {
 }
 
 /** Somewhere in the middle: after so much more work of these desks, and then a little. */
-export async function inTheMiddle(...desks: readonly Program[]): Promise<void> {
+export async function inTheMiddle(dice: Dice, ...desks: readonly Program[]): Promise<void> {
   for (const desk of desks) {
     const before = keptBy(desk).length
-    const more = 5 + Math.floor(Math.random() * 40)
+    const more = 5 + dice.below(40)
     await desk.until(() => keptBy(desk).length >= before + more)
   }
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 60))
+  await pause(dice.between(0, 60))
 }

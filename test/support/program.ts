@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
 
-const ENDING_MS = 15_000
+/** Less than the half minute for which a desk waits for an answer: that is not what it may end by. */
+const ENDING_MS = 25_000
 
 /** A program of the test's own in a process of its own, that says what happens to it line by line. It never outlives its test. */
 export class Program {

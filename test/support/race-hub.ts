@@ -1,19 +1,24 @@
 // One of several hubs that write to the same database as fast as they can: delays at bad moments, work that fails after its
-// save, connections that are taken away. It says each change once its commit was acknowledged: `id version`, one per line.
+// save, connections that are taken away. It says each change once its commit was acknowledged: `id version`, one per line. It ends
+// with its input.
 
+import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { ChangeSet } from '../../electron/ports/order-store.ts'
 import { StoreFailure } from '../../electron/ports/store-failure.ts'
 import { NO_CHANGES } from '../../electron/service/no-changes.ts'
 import { openPostgresOrderStore } from '../../electron/store/postgres/open-order-store.ts'
+import { Dice } from '../simulation/dice.ts'
 import { TEST_ITEMS } from './test-shop.ts'
 
 const CONNECTIONS = 4
-const [url = '', scheme = '', name = '', forMs = ''] = process.argv.slice(2)
+const [url = '', scheme = '', name = '', seed = '0'] = process.argv.slice(2)
+const dice = new Dice(Number(seed))
+let isOver = false
 
 async function writeUntilTheEnd(line: number): Promise<void> {
-  for (let count = 1; Date.now() < end; count += 1) {
+  for (let count = 1; !isOver; count += 1) {
     const id = `${name}-${line}-${count}`
     try {
       process.stdout.write(`${id} ${await hub.write(id)}\n`)
@@ -43,7 +48,7 @@ async function overTheStore(): Promise<RaceHub> {
         await aMoment()
         const version = await transaction.save(changeOf(id))
         await aMoment()
-        if (Math.random() < 0.1) throw new MeantToFail()
+        if (dice.chance(0.1)) throw new MeantToFail()
         return version
       }),
     isBroken: () => false,
@@ -64,7 +69,7 @@ async function overABareSequence(): Promise<RaceHub> {
         await client.query('BEGIN')
         const { rows } = await client.query('INSERT INTO bare_change (id) VALUES ($1) RETURNING version', [id])
         await aMoment()
-        if (Math.random() < 0.1) throw new MeantToFail()
+        if (dice.chance(0.1)) throw new MeantToFail()
         await client.query('COMMIT')
         isFit = true
         return Number(rows[0].version)
@@ -83,10 +88,13 @@ function changeOf(id: string): ChangeSet {
 }
 
 function aMoment(): Promise<void> {
-  return setTimeout(Math.random() * 6)
+  return setTimeout(dice.between(0, 6))
 }
 
 const hub = scheme === 'store' ? await overTheStore() : await overABareSequence()
-const end = Date.now() + Number(forMs)
-await Promise.all(Array.from({ length: CONNECTIONS }, (_, line) => writeUntilTheEnd(line)))
+const writing = Promise.all(Array.from({ length: CONNECTIONS }, (_, line) => writeUntilTheEnd(line)))
+process.stdin.resume()
+await once(process.stdin, 'end')
+isOver = true
+await writing
 await hub.close()

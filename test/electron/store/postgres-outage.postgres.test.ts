@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { submitCommand } from '../../../electron/service/submit-command.ts'
 import { verifyStore } from '../../../electron/service/verify.ts'
 import { openPostgresOrderStore } from '../../../electron/store/postgres/open-order-store.ts'
+import { RETRY_POLICY } from '../../../electron/store/postgres/retry.ts'
 import { TestAuthority, tickingClock } from '../../support/authority.ts'
 import { findPostgres } from '../../support/postgres-binaries.ts'
 import { describeWithPostgres } from '../../support/postgres-database.ts'
@@ -23,7 +24,7 @@ describeWithPostgres(() => {
 
   test.runIf(own)('a database server killed again and again loses nothing it acknowledged, and no command is done twice', async () => {
     const { url } = await freshDatabase(server.url)
-    const store = await openPostgresOrderStore({ url, now: 'now', newEpoch: 'epoch' })
+    const store = await openPostgresOrderStore({ url, now: 'now', newEpoch: 'epoch', retry: { ...RETRY_POLICY, forMs: 120_000 } })
     const acknowledged: string[] = []
     const clock = tickingClock()
     const shop = new TestAuthority(store, {
