@@ -79,8 +79,11 @@ export class DeskGateway implements LifecycleGateway {
       },
       outboxChanged: () => this.#outboxChanged(),
       status: (status) => {
-        // What may be promised depends on the line.
-        if (status.line.is !== this.#line) this.#shown.invalidate()
+        if (status.line.is !== this.#line) {
+          // What may be promised depends on the line, and so does whether an answer is worth waiting for.
+          this.#shown.invalidate()
+          this.#wakeAwaiting()
+        }
         this.#line = status.line.is
         for (const listener of this.#statusListeners) this.#tell(() => listener(status))
       },

@@ -28,8 +28,10 @@ test('what a clerk does reaches the authority and comes back confirmed', async (
 })
 
 test('without a line a click is kept and answered at once, shown, and sent when the line is back', async () => {
+  const cutAt = shop.pace.now
   desk.link.cut()
   expect(await desk.does('ConfirmOrder', 'o1', {})).toEqual({ status: 'waiting', seq: 1 })
+  expect(shop.pace.now - cutAt, 'waited for an answer no longer than it could come').toBeLessThan(1_500)
   await shop.pace.pass(5_000)
   expect(desk.gateway.status()).toMatchObject({ line: { is: 'offline', why: 'unreachable' }, waiting: 1 })
   expect((await desk.gateway.readState('o1')).state.order?.status).toBe(1)
