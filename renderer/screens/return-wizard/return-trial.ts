@@ -94,3 +94,10 @@ export function tryRefund(draft: WizardDraft, trial: ReturnTrial, context: Actio
   )
   return { amount: sumOf(roads, (road) => road.amount), roads, refusal: null }
 }
+
+/** The same with the amount it gives back by name: what was handed out stays known, whatever has become of the return where it is decided. */
+export function withAmountNamed(draft: WizardDraft, trial: ReturnTrial, context: ActionContext): WizardDraft {
+  if (!draft.wantsRefund || draft.refundAmount !== null) return draft
+  const { amount } = tryRefund(draft, trial, context)
+  return amount > 0 ? { ...draft, refundAmount: amount } : draft
+}

@@ -12,7 +12,7 @@ import { ItemsStep } from './items-step.tsx'
 import { ReasonStep } from './reason-step.tsx'
 import { type Recorded, recordReturn } from './record-return.ts'
 import { RefundStep } from './refund-step.tsx'
-import { type ReturnTrial, tryRefund, tryReturn } from './return-trial.ts'
+import { type ReturnTrial, tryRefund, tryReturn, withAmountNamed } from './return-trial.ts'
 import { ReviewStep } from './review-step.tsx'
 import type { StepProps } from './step-props.ts'
 import { StockStep } from './stock-step.tsx'
@@ -64,7 +64,7 @@ function OpenWizard({ order, shipment, context, onRecorded }: OpenWizardProps) {
     if (draft.step !== 'review') return goTo(nextStep(draft.step))
     if (isRecording) return
     setRecording(true)
-    void recordReturn(draft, order).then((outcome) => {
+    void recordReturn(withAmountNamed(draft, trial, context), order).then((outcome) => {
       setRecording(false)
       if (outcome.status === 'refused') return setRefusal(outcome.refusal)
       if (outcome.status === 'not-saved') return

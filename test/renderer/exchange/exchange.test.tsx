@@ -288,3 +288,17 @@ test('the line that breaks in the middle of an exchange does not stop it: it goe
   expect(sold()).toMatchObject({ status: 4, originReturnId: null, originOrderId: ORDER_ID })
   expect(back()).toMatchObject({ status: 'completed', exchange: null })
 })
+
+test('once the goods are recorded as taken back, a reload in the middle lays them on the bench no more', async () => {
+  const { desk, back } = await atTheBench()
+  await scans('SKU-mug', /1 × mug comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-shirt', /1 × shirt goes out.*To pay/)
+  expect(sessionStorage.getItem('begun-exchange-1')).toContain('SKU-shirt')
+  const held = desk.holdAnswers('CreateSelectionFromReturn')
+  pressKey('Enter', 1000, { ctrlKey: true })
+  await waitFor(() => expect(back()).toBeDefined(), { timeout: 8000 })
+  await waitFor(() => expect(sessionStorage.getItem('begun-exchange-1')).toBeNull(), { timeout: 8000 })
+  held.release()
+  expect(await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })).toBeVisible()
+})

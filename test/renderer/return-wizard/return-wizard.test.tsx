@@ -77,7 +77,8 @@ test('goods come back for cash, and the sum on screen is the sum that is recorde
     ],
   })
   expect(order.refunds).toMatchObject([{ amount: 19_000, method: 'cash', state: 'succeeded' }])
-  expect(desk.submitted.map((command) => command.name)).toEqual(['CreateReturn', 'RefundReturn'])
+  // The money is told by its amount: it stays known even where the return does not stand.
+  expect(desk.submitted).toMatchObject([{ name: 'CreateReturn' }, { name: 'RefundReturn', args: { amount: 19_000 } }])
 })
 
 test('without choosing anything one stays at the items and is told why', async () => {
