@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useCallback, useId, useState } from 'react'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
 import { factsLine } from '../../shared/wording/facts-line.ts'
 import { say } from '../../shared/wording/say.ts'
 import { onHitKeys } from './hit-keys.ts'
 import styles from './item-finder.module.css'
 import { MoneyText } from './money-text.tsx'
+import { useHits } from './use-hits.ts'
 
 const HITS_SHOWN = 8
 
@@ -28,7 +29,9 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, 
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
   const listId = useId()
-  const hits = useHits(text, find)
+  // Switched-off items are not sold.
+  const findSold = useCallback(async (asked: string) => (await find(asked, HITS_SHOWN)).filter(({ active }) => active), [find])
+  const { hits, whenAnswered } = useHits(text, findSold)
   const isOpen = text.trim() !== ''
   const choose = (item: ProductItem | undefined) => {
     if (!item || priceHere(item) === null) return
@@ -41,7 +44,7 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, 
       count: hits.length,
       current,
       setCurrent,
-      enter: () => (!isOpen && onDone ? onDone() : choose(hits[current])),
+      enter: () => (!isOpen && onDone ? onDone() : whenAnswered((found) => choose(found[current]))),
       clear: isOpen ? () => setText('') : null,
     })
   return (
@@ -107,21 +110,4 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, 
 function Price({ minor, currency, elsewhere }: { readonly minor: number | null; readonly currency: string; readonly elsewhere: string }) {
   if (minor === null) return <span className={styles.quiet}>{say('priced in {elsewhere}', { elsewhere })}</span>
   return <MoneyText minor={minor} currency={currency} bare />
-}
-
-/** Items that match; switched-off ones are not sold. */
-function useHits(text: string, find: ItemFinderProps['find']): readonly ProductItem[] {
-  const [hits, setHits] = useState<readonly ProductItem[]>([])
-  const asked = text.trim()
-  useEffect(() => {
-    if (asked === '') return setHits([])
-    let isWanted = true
-    void find(asked, HITS_SHOWN).then((found) => {
-      if (isWanted) setHits(found.filter((item) => item.active))
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [asked, find])
-  return hits
 }

@@ -1,19 +1,20 @@
 import { TextInput } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { onHitKeys } from '../../components/hit-keys.ts'
+import { useHits } from '../../components/use-hits.ts'
 import styles from './customer-finder.module.css'
 import { findCustomers, type KnownCustomer } from './find-customers.ts'
 
 const SHOWN = 6
+const SETTLE_MS = 120
 
 /** Finds who bought here before by name, phone or e-mail, from this window's copy; arrows choose, Enter takes. */
 export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer): void }) {
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
-  const { people, isAnswered } = useCustomers(text)
-  const hits = people.slice(0, SHOWN)
+  const { hits, isAnswered, whenAnswered } = useHits(text, findShown, SETTLE_MS)
   const choose = (customer: KnownCustomer | undefined) => {
     if (!customer) return
     onChoose(customer)
@@ -24,7 +25,7 @@ export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer)
       count: hits.length,
       current,
       setCurrent,
-      enter: () => choose(hits[current]),
+      enter: () => whenAnswered((found) => choose(found[current])),
       clear: text === '' ? null : () => setText(''),
     })
   return (
@@ -55,27 +56,12 @@ export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer)
         </ul>
       )}
       <p role="status" className={styles.nobody}>
-        {isAnswered && hits.length === 0 && say('Nobody known here matches “{text}”.', { text: text.trim() })}
+        {isAnswered && text.trim() !== '' && hits.length === 0 && say('Nobody known here matches “{text}”.', { text: text.trim() })}
       </p>
     </div>
   )
 }
 
-function useCustomers(text: string): { readonly people: readonly KnownCustomer[]; readonly isAnswered: boolean } {
-  const [found, setFound] = useState<{ people: readonly KnownCustomer[]; to: string }>({ people: [], to: '' })
-  const asked = text.trim()
-  useEffect(() => {
-    if (asked === '') return setFound({ people: [], to: '' })
-    let isWanted = true
-    const timer = setTimeout(() => {
-      void findCustomers(asked).then((people) => {
-        if (isWanted) setFound({ people, to: asked })
-      })
-    }, 120)
-    return () => {
-      isWanted = false
-      clearTimeout(timer)
-    }
-  }, [asked])
-  return { people: found.people, isAnswered: asked !== '' && found.to === asked }
+async function findShown(asked: string): Promise<readonly KnownCustomer[]> {
+  return (await findCustomers(asked)).slice(0, SHOWN)
 }

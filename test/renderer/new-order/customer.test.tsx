@@ -30,6 +30,13 @@ test('a customer is found by name and their address stands in the order', async 
   expect(steps.getByText('Shipping').closest('li')).toHaveAttribute('aria-current', 'step')
 })
 
+test('who types a name and presses Enter at once takes who is found by it', async () => {
+  const { user, address } = await withACustomer(false)
+  await user.type(await screen.findByRole('textbox', { name: 'Find a customer' }, { timeout: 12_000 }), `${address.lastName}{Enter}`)
+  const shipsTo = within(screen.getByRole('group', { name: 'Ships to' }))
+  await waitFor(() => expect(shipsTo.getByRole('textbox', { name: 'Last name' })).toHaveValue(address.lastName), { timeout: 12_000 })
+})
+
 test('a name nobody here has is said', async () => {
   const { user } = await withACustomer(false)
   await user.type(await screen.findByRole('textbox', { name: 'Find a customer' }, { timeout: 12_000 }), 'Zzyzx')
