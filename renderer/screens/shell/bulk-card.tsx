@@ -1,15 +1,16 @@
 import { Button, CopyButton, Progress } from '@mantine/core'
 import { useEffect } from 'react'
+import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { bulkAction } from '../../actions/bulk-actions.ts'
 import { putBulkAway, resumeBulk, retryBulk, stopBulk } from '../../actions/bulk-run.ts'
 import { type BulkRun, tallyOf, useBulk } from '../../state/bulk.ts'
-import { hrefOf } from '../../state/route.ts'
 import { useListExport } from '../../state/list-export.ts'
+import { hrefOf } from '../../state/route.ts'
 import styles from './bulk-card.module.css'
-
 import { ExportCard } from './export-card.tsx'
-/** How a run over many orders stands, wherever the person is: how many are done, which were refused and why. */
+
+/** How a run over many orders stands, wherever the person is: how many are done, which were refused and why; and an export beside it. */
 export function BulkCard() {
   const run = useBulk((state) => state.run)
   useEffect(resumeBulk, [])
@@ -36,9 +37,11 @@ function Card({ run }: { readonly run: BulkRun }) {
       <header>
         <strong>{label}</strong>
         <span className={styles.figures}>
-          {left > 0
-            ? say('✔ {done, number} done · ✖ {refused, number} refused · {left, number} left', { done, refused, left })
-            : say('✔ {done, number} done · ✖ {refused, number} refused', { done, refused })}
+          {factsLine([
+            say('✔ {done, number} done', { done }),
+            refused > 0 && say('✖ {refused, number} refused', { refused }),
+            left > 0 && say('{left, number} left', { left }),
+          ])}
         </span>
       </header>
       {isGoing && <Progress value={((done + refused) / run.items.length) * 100} aria-label={say('Progress')} size="sm" />}

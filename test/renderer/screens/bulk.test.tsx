@@ -52,7 +52,7 @@ test('what is refused for one order stops no other: each has its own result, and
   act(() => desk.given(did('SetOrderLock', { isLocked: false }, { aggregateId: '2', role: 'admin' })))
   await waitFor(() => expect(deskState().orders['2']?.confirmed.state.order?.isLocked).toBe(false))
   await user.click(result.getByRole('button', { name: 'Retry failed' }))
-  expect(await result.findByText(/✔ 3 done · ✖ 0 refused/, {}, SLOW)).toBeVisible()
+  expect(await result.findByText(/^✔ 3 done$/, {}, SLOW)).toBeVisible()
   expect(desk.submitted.filter((command) => command.aggregate.id === '1')).toHaveLength(1)
 })
 
@@ -65,7 +65,7 @@ test('a run can be stopped: what was done stays done, and the rest is as it was'
   const result = within(await card())
   await user.click(await result.findByRole('button', { name: 'Stop' }))
   gate.release()
-  expect(await result.findByText(/✔ 1 done · ✖ 0 refused · 1 left/)).toBeVisible()
+  expect(await result.findByText(/^✔ 1 done · 1 left$/)).toBeVisible()
   expect(desk.submitted).toHaveLength(1)
 })
 
@@ -96,7 +96,7 @@ test('a run that a reload cut short is finished, and what had been sent is not d
   await waitFor(() => expect(desk.submitted).toHaveLength(1))
   for (const [key, value] of Object.entries(written)) sessionStorage.setItem(key, String(value))
   act(() => resumeBulk())
-  expect(await within(await card()).findByText(/2 done · ✖ 0 refused/, {}, SLOW)).toBeVisible()
+  expect(await within(await card()).findByText(/^✔ 2 done$/, {}, SLOW)).toBeVisible()
   const notes = (id: string) => desk.world.events.filter(({ aggregateId, event }) => aggregateId === id && event.kind === 'NoteAdded')
   expect([notes('1').length, notes('2').length]).toEqual([1, 1])
 })
