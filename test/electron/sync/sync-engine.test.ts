@@ -30,9 +30,12 @@ async function expectAgreement(each: TestDesk): Promise<void> {
 
 test('a lost reply is healed by the feed alone: the effect is there once, and nothing is asked of the clerk', async () => {
   desk.link.next('push', ...Array.from({ length: 50 }, () => 'loses the reply' as const))
-  const answer = await shop.pace.until(desk.gateway.submit(note('once')))
-  expect(answer).toMatchObject({ status: 'accepted' })
+  // Two answers that do not come are no line any more: the clerk is told that it waits.
+  const once = note('once')
+  expect(await shop.pace.until(desk.gateway.submit(once))).toMatchObject({ status: 'waiting' })
   await desk.settles()
+  expect((await desk.outbox.find(once.id))?.outcome).toMatchObject({ status: 'accepted' })
+  expect(desk.gateway.status()).toMatchObject({ waiting: 0, unseen: 0 })
   expect(await eventsOf('o1', 'NoteAdded')).toHaveLength(1)
   await expectAgreement(desk)
 })
