@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { meantKey } from './letter-keys.ts'
 import { isChord, isTyping } from './typing.ts'
 
@@ -12,7 +12,8 @@ export type KeyMap = Readonly<Record<string, () => void>>
 export function useKeys(keys: KeyMap): void {
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => {
+  // Heard from the moment the screen is drawn: whoever waited for it presses at once.
+  useLayoutEffect(() => {
     let isOurs = true
     // Asked before anyone acts on the key: the Esc that closes a dialog is not the screen's as well.
     const onKeyComing = (event: KeyboardEvent) => {

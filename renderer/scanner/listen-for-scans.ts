@@ -120,6 +120,8 @@ function replay({ event, focus }: HeldKey): void {
     cancelable: true,
     composed: true,
   })
+  // Whoever counts the pause between two keys must not count how busy the window was.
+  Object.defineProperty(again, 'timeStamp', { value: event.timeStamp })
   replayed.add(again)
   flushSync(() => {
     const isFree = target.dispatchEvent(again)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { openShipments } from '../../../shared/lifecycle/quantities.ts'
 import { say } from '../../../shared/wording/say.ts'
@@ -82,7 +82,7 @@ const MENU_INDENT = 24
 function useMenuKey(open: () => void): void {
   const latest = useRef(open)
   latest.current = open
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
       if (!isMenuKey || event.defaultPrevented || isTyping(event)) return

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { meantKey } from '../../components/letter-keys.ts'
 import { isChord, isTyping } from '../../components/typing.ts'
 import type { ListCursor } from './use-list-cursor.ts'
@@ -27,7 +27,7 @@ const MOVES: ReadonlySet<string> = new Set(['ArrowDown', 'j', 'ArrowUp', 'k', 'H
 export function useListKeys(keys: ListKeys): void {
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event)) return
       if (choosesRow(event, latest.current)) return event.preventDefault()

@@ -1,5 +1,5 @@
 import { Button, CopyButton, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { say } from '../../../shared/wording/say.ts'
 import type { Deed, Judged, Preset } from './deed.ts'
 import styles from './review-screen.module.css'
@@ -18,7 +18,7 @@ export function DeedPanel({ deed, about, count, done, cancel }: DeedPanelProps) 
   const presets = deed.presets(about)
   const [words, setWords] = useState(deed.isLong ? (presets[0]?.label ?? '') : '')
   const panel = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     panel.current?.querySelector<HTMLElement>(deed.isLong ? 'textarea' : 'button')?.focus()
   }, [deed])
 

@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react'
+import { useLayoutEffect } from 'react'
 import { expect, test } from 'vitest'
 import { useKeys } from '../../../renderer/components/use-keys.ts'
 
@@ -20,5 +21,17 @@ test('the Esc that closes a dialog does not leave the screen behind it too', () 
   expect(dialog.isConnected).toBe(false)
   expect(left).toBe(0)
   fireEvent.keyDown(screen.getByRole('button', { name: 'On the screen' }), { key: 'Escape' })
+  expect(left).toBe(1)
+})
+
+test('a key pressed in the moment in which a screen is drawn is heard', () => {
+  function PressedAtOnce() {
+    useLayoutEffect(() => {
+      fireEvent.keyDown(document.body, { key: 'Escape' })
+    }, [])
+    return <Keyed onEscape={() => (left += 1)} />
+  }
+  let left = 0
+  render(<PressedAtOnce />)
   expect(left).toBe(1)
 })

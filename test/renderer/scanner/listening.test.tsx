@@ -206,6 +206,21 @@ describe('outside of fields', () => {
     expect(pressed).toEqual(['o'])
   })
 
+  test('a letter that was kept back says when it was pressed, not when the window found the time', () => {
+    vi.useFakeTimers()
+    const moments: number[] = []
+    const note = ({ defaultPrevented, timeStamp }: KeyboardEvent) => !defaultPrevented && moments.push(timeStamp)
+    inWindow(<Keyed pressed={[]} />)
+    addEventListener('keydown', note)
+    pressKey('x', 1000)
+    act(() => vi.advanceTimersByTime(900))
+    pressKey('y', 400)
+    act(() => vi.advanceTimersByTime(900))
+    removeEventListener('keydown', note)
+    expect(moments).toHaveLength(2)
+    expect((moments[1] ?? 0) - (moments[0] ?? 0)).toBe(400)
+  })
+
   test('letters typed at once after a key that leads to a field arrive in the field', () => {
     function Finder() {
       const field = useRef<HTMLInputElement>(null)
