@@ -7,6 +7,7 @@ import { chooseLooks, useLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
 import { afterFirstList, firstListStands, later } from '../later.tsx'
 import styles from './list-screen.module.css'
+import type { ListStage } from './list-stage.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { useRowPrintKeys } from './print-keys.tsx'
 import { QueueGrid, ROW_HEIGHTS } from './queue-grid.tsx'
@@ -34,6 +35,7 @@ interface ListScreenProps {
   readonly cursor: ListCursor
   readonly isWork: boolean
   readonly isFloor?: boolean
+  readonly stage?: ListStage | undefined
   /** What stands in place of an empty list. */
   readonly empty: ReactNode
   /** Tabs and chips between the title and the rows. */
@@ -55,6 +57,7 @@ export function ListScreen({
   cursor,
   isWork,
   isFloor = false,
+  stage,
   empty,
   bar,
   aside,
@@ -129,6 +132,7 @@ export function ListScreen({
             choice={choice}
             isWork={isWork}
             isFloor={isFloor}
+            stage={stage}
             open={open}
             openMenu={setMenuPlace}
           />

@@ -9,6 +9,7 @@ import { useConnection } from '../../state/use-connection.ts'
 import { useViewCounts } from '../../state/use-view-counts.ts'
 import { FilterBar, type ListTools } from './filter-bar.tsx'
 import { ListScreen } from './list-screen.tsx'
+import { stageOf } from './list-stage.ts'
 import { useHasOlder } from './use-has-older.ts'
 import { useListCursor } from './use-list-cursor.ts'
 import { useViewList } from './use-view-list.ts'
@@ -55,6 +56,7 @@ export function NarrowedList({ list: name, title, tools, tabs, isFloor, aside }:
       }
       isWork={tools.view.order === 'oldest-first'}
       isFloor={isFloor}
+      stage={stageOf(basesOf(tools.view))}
       aside={aside}
       empty={
         <>

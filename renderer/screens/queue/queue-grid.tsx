@@ -9,6 +9,7 @@ import { useNow } from '../../components/use-now.ts'
 import { useLooks } from '../../state/looks.ts'
 import { useMarks } from '../../state/use-marks.ts'
 import { useSettings } from '../../state/use-settings.ts'
+import type { ListStage } from './list-stage.ts'
 import styles from './queue-grid.module.css'
 import { QueueRowView } from './queue-row-view.tsx'
 import { useFirstClick } from './use-first-click.ts'
@@ -28,6 +29,7 @@ interface QueueGridProps {
   readonly isWork: boolean
   /** Pickers and packers look at it: who packs what, and no money. */
   readonly isFloor: boolean
+  readonly stage?: ListStage | undefined
   open(row: QueueRow): void
   openMenu(place: { readonly x: number; readonly y: number }): void
 }
@@ -36,7 +38,7 @@ interface QueueGridProps {
  * A list of orders as an ARIA grid: one tab stop, the current row named by `aria-activedescendant`.
  * Only the rows in sight are in the page, however long the list is.
  */
-export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, openMenu }: QueueGridProps) {
+export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, stage, open, openMenu }: QueueGridProps) {
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { density } = useLooks()
@@ -123,7 +125,7 @@ export function QueueGrid({ label, list, cursor, choice, isWork, isFloor, open, 
               onDoubleClick={(event) => row && isBegunHere(event, id) && open(row)}
             >
               {row ? (
-                <QueueRowView row={row} mark={marks.get(row.id) ?? null} isWork={isWork} isFloor={isFloor} when={when} />
+                <QueueRowView row={row} mark={marks.get(row.id) ?? null} isWork={isWork} isFloor={isFloor} stage={stage} when={when} />
               ) : (
                 <div role="gridcell" className={styles.blank} />
               )}

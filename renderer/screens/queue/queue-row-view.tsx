@@ -17,6 +17,7 @@ import { PendingMark } from '../../components/pending-mark.tsx'
 import { countText } from '../../i18n/format.ts'
 import type { Mark } from '../../state/marks.ts'
 import { hrefOf, type Route } from '../../state/route.ts'
+import { type ListStage, stageChip } from './list-stage.ts'
 import styles from './queue-grid.module.css'
 
 export interface QueueRowViewProps {
@@ -24,6 +25,8 @@ export interface QueueRowViewProps {
   readonly mark: Mark | null
   readonly isWork: boolean
   readonly isFloor: boolean
+  /** The list that says more than the status: its parcels wait to be picked, or to leave. */
+  readonly stage?: ListStage | undefined
   readonly when: RowMoment
 }
 
@@ -35,7 +38,7 @@ export interface RowMoment {
 }
 
 /** The cells of one row. */
-export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, isFloor, when }: QueueRowViewProps) {
+export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, isFloor, stage, when }: QueueRowViewProps) {
   const late = lateness(row, when)
   return (
     <>
@@ -66,7 +69,7 @@ export const QueueRowView = memo(function QueueRowView({ row, mark, isWork, isFl
         {isFloor ? <bdi className={styles.claim}>{row.claimedBy ?? ''}</bdi> : <PaymentWords row={row} late={late} />}
       </div>
       <div role="gridcell" className={styles.status}>
-        <StatusChip row={row} isLate={late !== null} />
+        <StatusChip row={row} isLate={late !== null} stage={stage} />
       </div>
     </>
   )
@@ -122,9 +125,15 @@ export function PaymentWords({ row, late }: { readonly row: QueueRow; readonly l
   )
 }
 
-/** The status by its name; a flag is named with it and gives the colour, because it is what stops the order. */
-export function StatusChip({ row, isLate }: { readonly row: QueueRow; readonly isLate: boolean }) {
-  const status = statusChip(row.status)
+interface StatusChipProps {
+  readonly row: QueueRow
+  readonly isLate: boolean
+  readonly stage?: ListStage | undefined
+}
+
+/** The status by its name, or how far its parcel is; a flag is named with it and gives the colour, because it is what stops the order. */
+export function StatusChip({ row, isLate, stage }: StatusChipProps) {
+  const status = stage === undefined ? statusChip(row.status) : stageChip(stage)
   // What is over is not stopped by anything.
   const isOpen = row.status <= 3
   const isHeld = isOpen && row.holds.length > 0

@@ -16,6 +16,7 @@ import { discardDraft, draftList, useListDraft } from '../../state/view-drafts.t
 import { later } from '../later.tsx'
 import { FilterBar, type ListTools } from './filter-bar.tsx'
 import { ListScreen } from './list-screen.tsx'
+import { stageOf } from './list-stage.ts'
 import { PrintPickList } from './print-keys.tsx'
 import type { OrderList } from './use-followed-list.ts'
 import { useHasOlder } from './use-has-older.ts'
@@ -83,6 +84,7 @@ function WholeQueue({ queue, tools }: { readonly queue: QueueId; readonly tools:
       }
       isWork={order === 'oldest-first'}
       isFloor={FLOOR_QUEUES.has(queue)}
+      stage={stageOf([queue])}
       aside={
         <>
           {queue === 'toPick' && <PrintPickList orderIds={list.ids} />}

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { navigate } from '../../../renderer/state/navigate.ts'
 import { DAY_MS } from '../../../shared/views/store-days.ts'
 import { openApp, shownRows } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
@@ -81,6 +82,22 @@ test('a warehouse list says by when each order is to leave, as its store promise
     'Claimed by',
     'Status',
   ])
+})
+
+test('a warehouse list names how far its parcels are, and other lists by what status they have', async () => {
+  const packed = (id: string) => [
+    placed({ aggregateId: id, number: `A-${id}` }),
+    confirmedOrder(id),
+    did('ExpediteOrder', {}, { aggregateId: id }),
+    did('SetGoodToGo', (order) => ({ shipmentId: order.shipments[0]?.id ?? '' }), { aggregateId: id }),
+  ]
+  await openApp(fakeDesk(...packed('1')), { screen: 'queue', queue: 'goodToGo' })
+  const row = within(await screen.findByRole('row', { name: /A-1/ }))
+  expect(row.getByText('Good-to-go')).toHaveAttribute('data-tone', 'go')
+  expect(row.queryByText('Processing')).toBeNull()
+  act(() => navigate({ screen: 'queue', queue: 'processing' }))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Processing' })).toBeVisible()
+  expect(within(await screen.findByRole('row', { name: /A-1/ })).getByText('Processing')).toBeVisible()
 })
 
 test('a list of closed orders at a desk that joined a hub says that it keeps only the younger ones', async () => {
