@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { ChangePage, Cursor, ItemStock } from '../../shared/contract/changes.ts'
 import type { OutboxEntry } from '../../shared/contract/outbox-entry.ts'
-import type { BatchOutcome, Outcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
+import type { BatchOutcome, SubmitAnswer } from '../../shared/contract/outcome.ts'
 import type { PackedPage } from '../../shared/contract/packed-changes.ts'
 import type { Report } from '../../shared/contract/report.ts'
 import type { LedgerPage } from '../../shared/contract/stock-ledger.ts'
@@ -25,6 +25,7 @@ import { readListView } from '../service/read-list-view.ts'
 import { readPackedChanges } from '../service/read-packed-changes.ts'
 import { type ReportPeriod, readReport } from '../service/read-report.ts'
 import { ViewCounts } from '../service/view-counts.ts'
+import { AuthorityAlone } from './authority-alone.ts'
 import type { SyncPorts } from './authority-calls.ts'
 import { BeyondWindow } from './beyond-window.ts'
 import { EarlyReads } from './early-reads.ts'
@@ -49,11 +50,8 @@ export class DeskGateway implements LifecycleGateway {
   readonly #shown: ShownDesk
   readonly #early: EarlyReads
   readonly #beyond: BeyondWindow
+  readonly #alone: AuthorityAlone
   readonly #viewCounts: ViewCounts
-  /** Asked of the authority itself, answered or not: such a click asks it again, whatever is here by then. */
-  readonly #askedThere = new Set<string>()
-  /** What is being asked of the authority; nobody else waits for it. */
-  readonly #asking = new Set<Promise<unknown>>()
   readonly #outboxListeners = new Set<() => void>()
   readonly #statusListeners = new Set<(status: SyncStatus) => void>()
   readonly #commitListeners = new Set<(head: Cursor) => void>()
@@ -71,11 +69,12 @@ export class DeskGateway implements LifecycleGateway {
     this.#shown = new ShownDesk(ports, () => engine.isOnline)
     this.#early = new EarlyReads({ ...ports, calls: engine.calls, courtesy: engine.courtesy })
     this.#beyond = new BeyondWindow({ ...ports, calls: engine.calls })
+    this.#alone = new AuthorityAlone(ports, engine, (head) => this.#committed(head))
     this.#viewCounts = new ViewCounts(ports.replica, () => ports.clock.now())
     engine.listen({
       revealed: (cursor) => {
         this.#shown.invalidate()
-        for (const listener of this.#commitListeners) this.#tell(() => listener(cursor))
+        this.#committed(cursor)
       },
       outboxChanged: () => this.#outboxChanged(),
       status: (status) => {
@@ -99,7 +98,7 @@ export class DeskGateway implements LifecycleGateway {
     const known = await this.#ports.outbox.find(command.id)
     const kept = known ? this.#knownEntry(known, command) : await this.#inLine(() => this.#decideAndKeep(command))
     if ('answer' in kept) return kept.answer
-    if ('ask' in kept) return this.#asked(kept)
+    if ('ask' in kept) return this.#alone.ask(kept.ask, kept.isEarly)
     return this.#answerOf(kept.entry, kept.warnings)
   }
 
@@ -273,7 +272,7 @@ export class DeskGateway implements LifecycleGateway {
     await this.#engine.stop()
     this.#wakeAwaiting()
     await this.#tail
-    await Promise.allSettled(this.#asking)
+    await this.#alone.settled()
     await this.#ports.replica.close()
     await this.#ports.outbox.close()
   }
@@ -286,7 +285,7 @@ export class DeskGateway implements LifecycleGateway {
     const command = await this.#named(asked)
     // Windows are told of it here only while they read there; afterwards the pages tell them.
     const isEarly = await this.#early.isEarly()
-    if (isEarly || this.#askedThere.has(command.id)) return { ask: command, isEarly }
+    if (isEarly || this.#alone.hasAsked(command.id)) return { ask: command, isEarly }
     const state = await this.#shown.state(command.aggregate.id)
     const settings = await this.#shown.settings()
     const kind = offlineClassOf(command, state, settings)
@@ -331,58 +330,6 @@ export class DeskGateway implements LifecycleGateway {
     return this.#engine.isOnline ? null : mayActOffline(command, state, this.#options.deskId)
   }
 
-  /** Out of line: however long the authority takes, what this desk can do by itself does not wait for it. */
-  async #asked({ ask, isEarly }: Extract<Kept, { readonly ask: Command }>): Promise<Outcome> {
-    const asking = isEarly ? this.#executeEarly(ask) : this.#execute(ask)
-    this.#asking.add(asking)
-    try {
-      return await asking
-    } finally {
-      this.#asking.delete(asking)
-    }
-  }
-
-  /** Asked of the authority here and now. What this desk did before on the same thing must have arrived first. */
-  async #execute(command: Command): Promise<Outcome> {
-    const mine = (await this.#ports.outbox.unsettled()).filter(({ state }) => state === 'pending')
-    const before = mine.find((entry) => entry.command.aggregate.id === command.aggregate.id)
-    if (before) return this.#requiresOnline({ needs: 'sending', command: before.command.name })
-    if (!this.#engine.isOnline) return this.#requiresOnline({ needs: 'connection' })
-    this.#askedThere.add(command.id)
-    // An answer may be lost on the way back: the same id asked again has one effect.
-    const outcome = (await this.#executeOnce(command)) ?? (this.#engine.isOnline ? await this.#executeOnce(command) : null)
-    if (!outcome) return this.#requiresOnline({ needs: 'answer' })
-    this.#engine.pullNow()
-    return outcome
-  }
-
-  /** Null where no answer came: it may have been done, and it may not. */
-  async #executeOnce(command: Command): Promise<Outcome | null> {
-    try {
-      return await this.#engine.calls.ask((signal) => this.#ports.link.execute(command, signal), EXECUTE_MS)
-    } catch (error) {
-      if (error instanceof LinkFailure && error.kind !== 'fault') return null
-      throw error
-    }
-  }
-
-  async #requiresOnline(facts: Refusal['facts']): Promise<Outcome> {
-    const { version } = await this.#ports.replica.head()
-    return { status: 'refused', version, refusal: { code: 'REQUIRES_ONLINE', facts } }
-  }
-
-  /** There is nothing here yet to decide on: the authority decides, and windows go on reading there. */
-  async #executeEarly(command: Command): Promise<Outcome> {
-    const outcome = await this.#execute(command)
-    const greeted = await this.#engine.calls.greeted().catch((error: unknown) => {
-      if (error instanceof LinkFailure) return null
-      throw error
-    })
-    // A window that is not told now is told by the pages that come.
-    if (greeted) for (const listener of this.#commitListeners) this.#tell(() => listener({ ...greeted.head, version: outcome.version }))
-    return outcome
-  }
-
   async #refused(refusal: Refusal): Promise<Kept> {
     return { answer: { status: 'refused', version: (await this.#ports.replica.head()).version, refusal } }
   }
@@ -425,6 +372,10 @@ export class DeskGateway implements LifecycleGateway {
   }
 
   #tell(listener: () => void): void {
+  #committed(head: Cursor): void {
+    for (const listener of this.#commitListeners) this.#tell(() => listener(head))
+  }
+
     try {
       listener()
     } catch (error) {
@@ -446,7 +397,6 @@ type Kept =
   | { readonly entry: OutboxEntry; readonly warnings?: readonly Warning[] }
 
 const ANSWER_WITHIN_MS = 3_000
-const EXECUTE_MS = 10_000
 const HISTORY_MS = 5_000
 const REPORT_MS = 20_000
 const ROWS_OF_A_PULL = 500
