@@ -371,11 +371,11 @@ export class DeskGateway implements LifecycleGateway {
     for (const wake of awaiting) wake()
   }
 
-  #tell(listener: () => void): void {
   #committed(head: Cursor): void {
     for (const listener of this.#commitListeners) this.#tell(() => listener(head))
   }
 
+  #tell(listener: () => void): void {
     try {
       listener()
     } catch (error) {
