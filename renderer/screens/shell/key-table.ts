@@ -3,7 +3,19 @@ import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
 import { GO_PLACES } from './go-places.ts'
 
 /** Where a key works. */
-export type KeyPlace = 'anywhere' | 'list' | 'conflicts' | 'order' | 'counter' | 'held' | 'stock' | 'after-g'
+export type KeyPlace =
+  | 'anywhere'
+  | 'list'
+  | 'order'
+  | 'pack'
+  | 'hand-over'
+  | 'counter'
+  | 'return'
+  | 'held'
+  | 'unpaid'
+  | 'conflicts'
+  | 'stock'
+  | 'after-g'
 
 /** One line of the keyboard map. The sheet, the settings and the tests of the keys read it. */
 export interface KeyLine {
@@ -18,8 +30,12 @@ export const KEY_PLACES: Readonly<Record<KeyPlace, Message>> = {
   anywhere: msg('Anywhere'),
   list: msg('In a list'),
   order: msg('In an order'),
+  pack: msg('At the packing table'),
+  'hand-over': msg('At the hand-over'),
   counter: msg('At the counter'),
-  held: msg('In the held and unpaid orders'),
+  return: msg('In a return'),
+  held: msg('In the held orders'),
+  unpaid: msg('In the unpaid orders'),
   conflicts: msg('In the conflicts'),
   stock: msg('In the stock'),
   'after-g': msg('From a list to a queue'),
@@ -63,9 +79,25 @@ const FIXED: readonly KeyLine[] = [
   { id: 'copy-link', place: 'order', keys: ['L'], what: msg('Copy the link to the order') },
   { id: 'print', place: 'order', keys: ['P'], what: msg('Print') },
   { id: 'print-at', place: 'order', keys: ['Shift', 'P'], what: msg('Print, choosing the printer') },
-  { id: 'previous', place: 'order', keys: ['['], what: msg('Previous order of the list') },
-  { id: 'next', place: 'order', keys: [']'], what: msg('Next order of the list') },
+  { id: 'previous', place: 'order', keys: ['['], what: msg('Previous order of the list (also K)') },
+  { id: 'next', place: 'order', keys: [']'], what: msg('Next order of the list (also J)') },
   { id: 'back', place: 'order', keys: ['Esc'], what: msg('Back to the list') },
+  { id: 'pack-step', place: 'pack', keys: ['Enter'], what: msg('Next parcel, next step of the parcel (also E)') },
+  { id: 'pack-next', place: 'pack', keys: ['N'], what: msg('Next parcel') },
+  { id: 'pack-undo', place: 'pack', keys: ['U'], what: msg('Take back the last unit') },
+  { id: 'pack-by-hand', place: 'pack', keys: ['B'], what: msg('Tick one unit by hand') },
+  { id: 'pack-missing', place: 'pack', keys: ['M'], what: msg('Missing or damaged') },
+  { id: 'pack-box', place: 'pack', keys: ['Alt', '1–4'], what: msg('Box by its place') },
+  { id: 'pack-hold', place: 'pack', keys: ['H'], what: msg('Put on hold') },
+  { id: 'pack-claim', place: 'pack', keys: ['C'], what: msg('Claim the parcel') },
+  { id: 'pack-print', place: 'pack', keys: ['P'], what: msg('Print the packing slip, the label once it is packed') },
+  { id: 'pack-back', place: 'pack', keys: ['Esc'], what: msg('Back to the order') },
+  { id: 'pickup-go', place: 'hand-over', keys: ['Enter'], what: msg('Next step: pay, hand over') },
+  { id: 'pickup-check', place: 'hand-over', keys: ['1', '…', '3'], what: msg('Check of who collects') },
+  { id: 'pickup-cash', place: 'hand-over', keys: ['F8'], what: msg('Cash') },
+  { id: 'pickup-card', place: 'hand-over', keys: ['F9'], what: msg('Card terminal') },
+  { id: 'pickup-receipt', place: 'hand-over', keys: ['P'], what: msg('Print the receipt once it is handed over') },
+  { id: 'pickup-next', place: 'hand-over', keys: ['N'], what: msg('Next customer (also Esc)') },
   { id: 'counter-find', place: 'counter', keys: ['F2'], what: msg('Find an item; in an exchange: what comes back') },
   { id: 'counter-customer', place: 'counter', keys: ['F4'], what: msg('The customer; in an exchange: what goes out') },
   { id: 'counter-park', place: 'counter', keys: ['F7'], what: msg('Set the basket aside') },
@@ -73,12 +105,21 @@ const FIXED: readonly KeyLine[] = [
   { id: 'counter-card', place: 'counter', keys: ['F9'], what: msg('Card terminal') },
   { id: 'counter-sell', place: 'counter', keys: ['Ctrl', 'Enter'], what: msg('Sell, exchange, create the order') },
   { id: 'counter-receipt', place: 'counter', keys: ['P'], what: msg('Print the receipt of the sale just made') },
+  { id: 'counter-open', place: 'counter', keys: ['O'], what: msg('Open the order just made (also Esc)') },
+  { id: 'return-forward', place: 'return', keys: ['Enter'], what: msg('Next step of the return') },
+  { id: 'return-back', place: 'return', keys: ['Esc'], what: msg('Step back; nothing is lost') },
   { id: 'release', place: 'held', keys: ['A'], what: msg('Release') },
   { id: 'reject', place: 'held', keys: ['X'], what: msg('Reject') },
   { id: 'ask', place: 'held', keys: ['C'], what: msg('Ask') },
   { id: 'snooze', place: 'held', keys: ['S'], what: msg('Snooze') },
-  { id: 'next-case', place: 'conflicts', keys: ['J'], what: msg('Next case') },
-  { id: 'previous-case', place: 'conflicts', keys: ['K'], what: msg('Previous case') },
+  { id: 'paid', place: 'unpaid', keys: ['A'], what: msg('Payment has come') },
+  { id: 'capture', place: 'unpaid', keys: ['T'], what: msg('Capture') },
+  { id: 'go-on', place: 'unpaid', keys: ['W'], what: msg('Go on without it') },
+  { id: 'remind', place: 'unpaid', keys: ['C'], what: msg('Remind') },
+  { id: 'cancel', place: 'unpaid', keys: ['X'], what: msg('Cancel the order') },
+  { id: 'snooze-unpaid', place: 'unpaid', keys: ['S'], what: msg('Snooze') },
+  { id: 'next-case', place: 'conflicts', keys: ['J'], what: msg('Next case (also ↓ and ])') },
+  { id: 'previous-case', place: 'conflicts', keys: ['K'], what: msg('Previous case (also ↑ and [)') },
   { id: 'way', place: 'conflicts', keys: ['1', '…', '4'], what: msg('A way to decide it') },
   { id: 'decide', place: 'conflicts', keys: ['Enter'], what: msg('Decide') },
   { id: 'find', place: 'stock', keys: ['F'], what: msg('Find an item') },
@@ -86,6 +127,9 @@ const FIXED: readonly KeyLine[] = [
   { id: 'count', place: 'stock', keys: ['C'], what: msg('Count') },
   { id: 'transfer', place: 'stock', keys: ['T'], what: msg('Transfer') },
   { id: 'remove', place: 'stock', keys: ['X'], what: msg('Remove') },
+  { id: 'reserve', place: 'stock', keys: ['D'], what: msg('Reserve for a desk') },
+  { id: 'give-back', place: 'stock', keys: ['G'], what: msg('Give back from a desk') },
+  { id: 'edit-item', place: 'stock', keys: ['E'], what: msg('Change item') },
 ]
 
 /** The whole keyboard map, by where its keys work. */
