@@ -39,7 +39,7 @@ function Sheet({ close }: { close(): void }) {
         <p className={styles.note}>
           {isOn ? say('Single letters work while no field has the focus.') : say('Single letters are switched off on this device.')}{' '}
           <a href={hrefOf({ screen: 'settings', section: 'window' })} onClick={close}>
-            {say('Change{how, select, other {}}', { how: 'deed' })}
+            {say('Change it')}
           </a>
         </p>
         <Button variant="default" onClick={() => window.print()}>
