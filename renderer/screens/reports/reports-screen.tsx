@@ -67,7 +67,7 @@ function Reports() {
         <h1>{say('Reports')}</h1>
         <p className={styles.quiet}>
           {say(
-            'Days are those of each store’s own clock. A shipment is late when the order had not left within the days its store allows.',
+            'Days are those of each store’s own clock. A shipment is late when the order had not left within the days its store allows, counted from its confirmation; “Ship by” in the lists counts from when it was placed.',
           )}
         </p>
       </header>
