@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { type RefusalSentence, refusalSentence } from '../../shared/views/refusal-sentence.ts'
+import { factsLine } from '../../shared/wording/facts-line.ts'
 import { say } from '../../shared/wording/say.ts'
 import type { ActionContext, Intent } from './action.ts'
 import type { Step } from './primary-action.ts'
@@ -28,7 +29,7 @@ export function ActionDialog({ step, context, onIntent, onClose }: ActionDialogP
     <Modal
       opened
       onClose={onClose}
-      title={`${say(action.label)} · ${target.order.number}`}
+      title={factsLine([say(action.label), target.order.number])}
       closeButtonProps={{ 'aria-label': say('Close') }}
       centered
     >

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { factsLine } from '../../shared/wording/facts-line.ts'
 import { say } from '../../shared/wording/say.ts'
 import { notify } from '../state/notices.ts'
 import type { ActionContext } from './action.ts'
@@ -18,14 +19,14 @@ export function StockDialog({ action, target, context, onClose }: StockDialogPro
     onClose()
     void issueIntent(intent, stockAggregate(intent)).then((result) => {
       if (result.status === 'accepted' || result.status === 'no-effect')
-        notify({ tone: 'go', title: `${target.item.productName}: ${done}` })
+        notify({ tone: 'go', title: say('{name}: {done}', { name: target.item.productName, done }) })
     })
   }
   return (
     <Modal
       opened
       onClose={onClose}
-      title={`${say(action.label)} · ${target.item.productName}`}
+      title={factsLine([say(action.label), target.item.productName])}
       closeButtonProps={{ 'aria-label': say('Close') }}
       centered
     >
