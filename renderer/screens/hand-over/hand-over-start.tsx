@@ -39,7 +39,7 @@ export function HandOverStart({ note }: { readonly note?: string }) {
       <form onSubmit={(event) => void find(event)} className={styles.find}>
         <TextInput
           label={say('Order number, name, telephone or e-mail')}
-          size="xl"
+          size="lg"
           autoFocus
           autoComplete="off"
           value={text}
@@ -49,7 +49,7 @@ export function HandOverStart({ note }: { readonly note?: string }) {
             setFault('')
           }}
         />
-        <Button type="submit" size="xl" rightSection={<kbd>Enter</kbd>}>
+        <Button type="submit" size="lg" rightSection={<kbd>Enter</kbd>}>
           {say('Find')}
         </Button>
       </form>
