@@ -1,3 +1,4 @@
+import { isKeptTooLong } from '../../state/kept-too-long.ts'
 import type { WizardDraft } from './wizard-draft.ts'
 
 /** A draft, when it was last kept, and by whom. */
@@ -24,7 +25,7 @@ export function keptDraft(shipmentId: string): KeptDraft | null {
   return keptDrafts().find(({ draft }) => draft.shipmentId === shipmentId) ?? null
 }
 
-/** Every draft on this computer, newest first. */
+/** Every draft on this computer, newest first. Those nobody came back to for a month go: they tell of a customer. */
 export function keptDrafts(): readonly KeptDraft[] {
   try {
     return Object.keys(localStorage)
@@ -47,7 +48,10 @@ export function dropDraft(shipmentId: string): void {
 function readKept(key: string): KeptDraft | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    return isKept(kept) && key === KEPT_AS + kept.draft.shipmentId ? kept : null
+    if (!isKept(kept) || key !== KEPT_AS + kept.draft.shipmentId) return null
+    if (!isKeptTooLong(kept.keptAt)) return kept
+    localStorage.removeItem(key)
+    return null
   } catch {
     // Unreadable: the person begins again.
     return null
@@ -56,6 +60,7 @@ function readKept(key: string): KeptDraft | null {
 
 function isKept(value: unknown): value is KeptDraft {
   if (typeof value !== 'object' || value === null || !('draft' in value) || !('keptAt' in value) || !('by' in value)) return false
-  const { draft } = value
+  const { draft, keptAt } = value
+  if (typeof keptAt !== 'string') return false
   return typeof draft === 'object' && draft !== null && 'lines' in draft && Array.isArray(draft.lines) && 'shipmentId' in draft
 }

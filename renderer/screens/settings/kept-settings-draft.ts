@@ -1,3 +1,4 @@
+import { isKeptTooLong } from '../../state/kept-too-long.ts'
 import type { SettingChange, SettingsDraft } from './settings-draft.ts'
 
 const KEPT_AS = 'order-desk-settings-draft'
@@ -23,7 +24,10 @@ export function keepSettingsDraft(deskId: string, draft: SettingsDraft, keptAt: 
 export function keptSettingsDraft(deskId: string): KeptSettingsDraft | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? 'null')
-    return isKept(kept) && kept.deskId === deskId ? kept : null
+    if (!isKept(kept)) return null
+    if (isKeptTooLong(kept.keptAt)) localStorage.removeItem(KEPT_AS)
+    else if (kept.deskId === deskId) return kept
+    return null
   } catch {
     // Unreadable: the person begins again.
     return null
