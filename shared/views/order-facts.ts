@@ -13,7 +13,7 @@ import {
 } from '../lifecycle/quantities.ts'
 import type { ItemSnapshot, Selection } from '../lifecycle/selection.ts'
 import type { Shipment } from '../lifecycle/shipment.ts'
-import { say } from '../wording/say.ts'
+import { apart, say } from '../wording/say.ts'
 import { holdReasonLabel } from './hold-reason-label.ts'
 import { statusLabel } from './status-label.ts'
 
@@ -161,7 +161,8 @@ export function returnableUnits(order: Order, shipment: Shipment): number {
 
 /** Variant and size as one quiet word beside the product's name. */
 export function itemDetail(snapshot: ItemSnapshot): string {
-  return [snapshot.variant, snapshot.size && say('size {size}', { size: snapshot.size })].filter((part) => part !== '').join(', ')
+  const { variant, size } = snapshot
+  return [variant && apart(variant), size && say('size {size}', { size })].filter((part) => part !== '').join(say(', '))
 }
 
 /** What a basket's lines cost before carrier and tax are worked out. */
