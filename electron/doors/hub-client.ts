@@ -16,7 +16,7 @@ import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { type AuthorityLink, LinkFailure, type LinkFailureKind } from '../ports/authority-link.ts'
 import type { AuthorityReads } from '../ports/authority-reads.ts'
-import type { QueuePage, QueuePageRequest } from '../ports/order-store.ts'
+import type { QueuePage, QueuePageRequest, SearchOptions } from '../ports/order-store.ts'
 import type { ChosenFile } from './desk-face.ts'
 import { HubLine, type HubTrust } from './hub-line.ts'
 
@@ -82,12 +82,8 @@ export class HubClient implements AuthorityLink, AuthorityReads {
     return answered(this.#calls.shop.queue({ queue, after: after ?? null, limit }, { signal }))
   }
 
-  search(
-    text: string,
-    { limit, includeArchived }: { readonly limit: number; readonly includeArchived: boolean },
-    signal: AbortSignal,
-  ): Promise<readonly QueueRow[]> {
-    return answered(this.#calls.shop.search({ text, limit, includeArchived }, { signal }))
+  search(text: string, { includeArchived = false, ...options }: SearchOptions, signal: AbortSignal): Promise<readonly QueueRow[]> {
+    return answered(this.#calls.shop.search({ text, includeArchived, ...options }, { signal }))
   }
 
   whole(ids: readonly string[], signal: AbortSignal): Promise<WholeStates> {

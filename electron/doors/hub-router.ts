@@ -67,9 +67,7 @@ export function createHubRouter({ hub, directory, logger, importFile }: HubFace)
       queue: table.shop.queue
         .use(known)
         .handler(({ input: { queue, after, limit } }) => hub.queue({ queue, limit, ...(after === null ? {} : { after }) })),
-      search: table.shop.search
-        .use(known)
-        .handler(({ input: { text, limit, includeArchived } }) => hub.search(text, { limit, includeArchived })),
+      search: table.shop.search.use(known).handler(({ input: { text, ...options } }) => hub.search(text, options)),
       report: table.shop.report.use(known).handler(({ input }) => hub.report(input)),
       whole: table.shop.whole.use(known).handler(({ input }) => hub.whole(input.ids)),
     },

@@ -54,9 +54,7 @@ export function createRouter(place: DeskPlace, logger: Logger, printing: Printin
       }),
       view: table.orders.view.handler(({ input }) => place.face.gateway.listView(input)),
       countViews: table.orders.countViews.handler(({ input }) => place.face.gateway.countViews(input.views)),
-      search: table.orders.search.handler(({ input }) =>
-        place.face.gateway.search(input.text, { limit: input.limit, includeArchived: input.includeArchived }),
-      ),
+      search: table.orders.search.handler(({ input: { text, ...options } }) => place.face.gateway.search(text, options)),
     },
     stock: {
       ledger: table.stock.ledger.handler(({ input }) => place.face.gateway.ledger(input.itemId, input.before, input.limit)),

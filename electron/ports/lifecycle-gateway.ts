@@ -10,7 +10,7 @@ import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.
 import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
-import type { ListViewRequest, OrderFound, QueuePage, QueuePageRequest } from './order-store.ts'
+import type { ListViewRequest, OrderFound, QueuePage, QueuePageRequest, SearchOptions } from './order-store.ts'
 
 /** The authority as doors and the command line see it, wherever it lives: in this process, or behind a hub. */
 export interface LifecycleGateway {
@@ -38,7 +38,7 @@ export interface LifecycleGateway {
   /** How many orders each of these views shows, in their order. */
   countViews(views: readonly RowView[]): Promise<readonly number[]>
   /** What a person typed, in any of the spellings a term is known by; nothing typed finds nothing. */
-  search(text: string, options?: { readonly limit?: number; readonly includeArchived?: boolean }): Promise<readonly QueueRow[]>
+  search(text: string, options?: Partial<SearchOptions>): Promise<readonly QueueRow[]>
   settings(): Promise<ShopSettings | null>
   /** The item with this SKU or EAN. */
   findItem(code: string): Promise<ProductItem | null>

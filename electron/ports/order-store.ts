@@ -16,6 +16,7 @@ import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
 import type { PromisedUnits, StockLevel, StockMovement } from '../../shared/lifecycle/stock.ts'
 import type { SyncCase } from '../../shared/lifecycle/sync-case.ts'
+import type { PlacedBetween } from '../../shared/views/placed-between.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import type { PaymentRequest } from './payment-provider.ts'
@@ -373,7 +374,12 @@ export interface SearchRequest {
   readonly words: readonly string[]
   readonly limit: number
   readonly includeArchived?: boolean
+  /** Only what was placed then, to the second. */
+  readonly placed?: PlacedBetween
 }
+
+/** Everything of it but the words. */
+export type SearchOptions = Omit<SearchRequest, 'words'>
 
 /** The store at one moment, with everything that can be walked. Walks may be long; each thing is handed out once. */
 export interface StoreView extends StoreReads {

@@ -18,7 +18,7 @@ import type { HistoryEntry } from '../../shared/views/history-entry.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { DeskRecord, OrderStore, QueuePage, QueuePageRequest } from '../ports/order-store.ts'
+import type { DeskRecord, OrderStore, QueuePage, QueuePageRequest, SearchOptions } from '../ports/order-store.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 import { faultOf } from './fault-of.ts'
 import { keepNumbers } from './keep-numbers.ts'
@@ -101,7 +101,7 @@ export class HubService {
     return this.#ports.service.listQueue(page)
   }
 
-  search(text: string, options: { readonly limit: number; readonly includeArchived: boolean }): Promise<readonly QueueRow[]> {
+  search(text: string, options: SearchOptions): Promise<readonly QueueRow[]> {
     return this.#ports.service.search(text, options)
   }
 

@@ -20,6 +20,7 @@ import type {
   QueuePage,
   QueuePageRequest,
   RecordedEvent,
+  SearchOptions,
   SelectionsDue,
 } from '../ports/order-store.ts'
 import { acceptPushed, type PushedAnswer, quarantinePushed } from './accept-pushed.ts'
@@ -138,8 +139,8 @@ export class LifecycleService implements LifecycleGateway {
     return this.#viewCounts.counts(views)
   }
 
-  search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {
-    return this.#ports.store.search({ words: queryWords(text), limit, includeArchived })
+  search(text: string, options: Partial<SearchOptions> = {}): Promise<readonly QueueRow[]> {
+    return this.#ports.store.search({ limit: ROWS_OF_A_SEARCH, ...options, words: queryWords(text) })
   }
 
   /** Baskets whose time may have come: the desk's clock asks. */

@@ -2,6 +2,7 @@ import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decisio
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import type { AuthorityReads } from '../ports/authority-reads.ts'
+import type { SearchOptions } from '../ports/order-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { ReplicaStore } from '../ports/replica-store.ts'
 import type { AuthorityCalls } from './authority-calls.ts'
@@ -39,11 +40,7 @@ export class BeyondWindow {
   }
 
   /** What the authority finds besides; what this desk holds it shows as it has it. */
-  async search(
-    text: string,
-    here: readonly QueueRow[],
-    options: { readonly limit: number; readonly includeArchived: boolean },
-  ): Promise<readonly QueueRow[]> {
+  async search(text: string, here: readonly QueueRow[], options: SearchOptions): Promise<readonly QueueRow[]> {
     if (here.length >= options.limit) return here
     const found = (await this.#ask((reads, signal) => reads.search(text, options, signal))) ?? []
     const known = new Set(here.map(({ id }) => id))

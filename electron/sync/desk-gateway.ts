@@ -19,7 +19,7 @@ import type { QueueId } from '../../shared/views/queues.ts'
 import { queryWords } from '../../shared/views/search-words.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import type { LifecycleGateway } from '../ports/lifecycle-gateway.ts'
-import type { ListViewRequest, OrderFound, QueuePage, QueuePageRequest } from '../ports/order-store.ts'
+import type { ListViewRequest, OrderFound, QueuePage, QueuePageRequest, SearchOptions } from '../ports/order-store.ts'
 import { readLedgerPage } from '../service/ledger-page.ts'
 import { readListView } from '../service/read-list-view.ts'
 import { readPackedChanges } from '../service/read-packed-changes.ts'
@@ -216,11 +216,12 @@ export class DeskGateway implements LifecycleGateway {
     return this.#viewCounts.counts(views)
   }
 
-  async search(text: string, { limit = ROWS_OF_A_SEARCH, includeArchived = false } = {}): Promise<readonly QueueRow[]> {
-    const early = await this.#early.search(text, { limit, includeArchived })
+  async search(text: string, options: Partial<SearchOptions> = {}): Promise<readonly QueueRow[]> {
+    const asked = { limit: ROWS_OF_A_SEARCH, ...options }
+    const early = await this.#early.search(text, asked)
     if (early) return early
-    const here = await this.#ports.replica.search({ words: queryWords(text), limit, includeArchived })
-    return this.#beyond.search(text, here, { limit, includeArchived })
+    const here = await this.#ports.replica.search({ ...asked, words: queryWords(text) })
+    return this.#beyond.search(text, here, asked)
   }
 
   settings(): Promise<ShopSettings | null> {

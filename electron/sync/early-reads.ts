@@ -5,7 +5,7 @@ import { type LifecycleState, NOTHING_YET } from '../../shared/lifecycle/decisio
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import type { AuthorityReads } from '../ports/authority-reads.ts'
-import type { QueuePage, QueuePageRequest } from '../ports/order-store.ts'
+import type { QueuePage, QueuePageRequest, SearchOptions } from '../ports/order-store.ts'
 import type { ReplicaStore } from '../ports/replica-store.ts'
 import { type AuthorityCalls, PAGE_MS } from './authority-calls.ts'
 import type { Courtesy } from './courtesy.ts'
@@ -65,7 +65,7 @@ export class EarlyReads {
     return (await this.isEarly()) ? unlessGone(this.#ask((reads, signal) => reads.queue(page, signal))) : null
   }
 
-  async search(text: string, options: { readonly limit: number; readonly includeArchived: boolean }): Promise<readonly QueueRow[] | null> {
+  async search(text: string, options: SearchOptions): Promise<readonly QueueRow[] | null> {
     return (await this.isEarly()) ? unlessGone(this.#ask((reads, signal) => reads.search(text, options, signal))) : null
   }
 

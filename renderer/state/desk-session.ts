@@ -2,6 +2,7 @@ import { invariant } from '../../shared/base/invariant.ts'
 import type { AggregateRef, CommandArgs, CommandName } from '../../shared/lifecycle/command.ts'
 import type { ListView, RowView } from '../../shared/lifecycle/list-view.ts'
 import type { ProductItem } from '../../shared/lifecycle/settings.ts'
+import type { PlacedBetween } from '../../shared/views/placed-between.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import type { Standing } from '../../shared/views/standing.ts'
@@ -58,7 +59,8 @@ export interface DeskSession {
   rows(ids: readonly string[]): Promise<readonly QueueRow[]>
   /** How these ids stand in the lists now, with what waits. */
   standings(ids: readonly string[]): Promise<readonly Standing[]>
-  search(text: string, includeArchived: boolean): Promise<Found>
+  /** `placed`: only what was placed then, however much was placed since. */
+  search(text: string, includeArchived: boolean, placed?: PlacedBetween): Promise<Found>
   /** A page of a view, and where to look on; `after` is the `next` of the page before. */
   viewPage(view: ViewQuestion, after: string | null): Promise<ViewPage>
   /** How many orders each view shows, in their order; null while the desk process, which keeps them counted, is stopped. */

@@ -1,4 +1,5 @@
 import { isInView } from '../../shared/views/list-filter.ts'
+import { isPlacedBetween, type PlacedBetween } from '../../shared/views/placed-between.ts'
 import { type QueueRow, sortKeyOfRow } from '../../shared/views/queue-row.ts'
 import type { QueueId } from '../../shared/views/queues.ts'
 import { searchTerms } from '../../shared/views/search-terms.ts'
@@ -16,6 +17,9 @@ type QueueReading = Pick<DeskSession, 'queueStart' | 'queueWhole' | 'rows' | 'st
 const SEARCH_LIMIT = 200
 
 const VIEW_PAGE = 200
+
+/** So many of the copy are looked at for those of some days. */
+const MOST_LOOKED_AT = 10_000
 
 /**
  * Reads lists: queues from the copy, which is quicker and always there; while the copy is still being filled for the first time,
@@ -45,15 +49,18 @@ export function queueReading(copy: DeskCopy, connection: DeskConnection, painted
 
   const rowsOf = async (ids: readonly string[]) => (await standingsOf(ids)).map(({ row }) => row)
 
-  const found = async (text: string, includeArchived: boolean): Promise<Found> => {
+  const found = async (text: string, includeArchived: boolean, placed?: PlacedBetween): Promise<Found> => {
     if (connection.line() === 'open') {
       try {
-        return { rows: await connection.client.orders.search({ text, limit: SEARCH_LIMIT, includeArchived }), from: 'desk' }
+        const question = { text, limit: SEARCH_LIMIT, includeArchived, ...(placed ? { placed } : {}) }
+        return { rows: await connection.client.orders.search(question), from: 'desk' }
       } catch {
         // The line broke: the copy answers, and the screen says that it did.
       }
     }
-    return { rows: await copy.search(text, SEARCH_LIMIT, includeArchived), from: 'copy' }
+    if (!placed) return { rows: await copy.search(text, SEARCH_LIMIT, includeArchived), from: 'copy' }
+    const rows = await copy.search(text, MOST_LOOKED_AT, includeArchived)
+    return { rows: rows.filter(({ orderDate }) => isPlacedBetween(orderDate, placed)).slice(0, SEARCH_LIMIT), from: 'copy' }
   }
 
   return {
@@ -67,9 +74,10 @@ export function queueReading(copy: DeskCopy, connection: DeskConnection, painted
     queueWhole: (queue) => fromCopy(queue),
     rows: rowsOf,
     standings: standingsOf,
-    async search(text, includeArchived) {
-      const { rows, from } = await found(text, includeArchived)
-      return { rows: withFound(rows, text, includeArchived, painted()), from }
+    async search(text, includeArchived, placed) {
+      const { rows, from } = await found(text, includeArchived, placed)
+      const all = withFound(rows, text, includeArchived, painted())
+      return { rows: placed ? all.filter(({ orderDate }) => isPlacedBetween(orderDate, placed)) : all, from }
     },
     async viewPage(view, after) {
       await answered(connection)

@@ -1,3 +1,4 @@
+import type { PlacedBetween } from '../../shared/views/placed-between.ts'
 // What every engine behind the OrderStore port must do. An engine adds one short caller beside this file.
 
 import { describe, expect, test } from 'vitest'
@@ -636,6 +637,19 @@ export function describeOrderStore(engine: string, open: () => Promise<StoreUnde
         await shop.places('newest', { number: 'A-01299', orderDate: dayOf(3) })
         expect((await find(store, '12')).map((row) => row.id)).toEqual(['old', 'newest', 'new'])
         expect((await store.search({ words: ['12'], limit: 2 })).map((row) => row.id)).toEqual(['old', 'newest'])
+      })
+
+      test('looks among what was placed from one moment on and before another, however much was placed since', async () => {
+        await shop.opensShop()
+        for (const day of [1, 2, 3, 4]) await shop.places(`o${day}`, { number: `A-0000${day}`, orderDate: dayOf(day) })
+        const placed = async (between: PlacedBetween, limit = 50) =>
+          (await store.search({ words: queryWords('A-0000'), limit, placed: between })).map((row) => row.id)
+        expect(await placed({})).toEqual(['o4', 'o3', 'o2', 'o1'])
+        expect(await placed({ from: dayOf(2) })).toEqual(['o4', 'o3', 'o2'])
+        expect(await placed({ before: dayOf(2) })).toEqual(['o1'])
+        expect(await placed({ from: dayOf(2), before: dayOf(4) })).toEqual(['o3', 'o2'])
+        expect(await placed({ before: dayOf(3) }, 1)).toEqual(['o2'])
+        expect(await placed({ from: dayOf(4), before: dayOf(2) })).toEqual([])
       })
 
       test('follows what changes, and leaves archived orders out unless asked', async () => {

@@ -26,6 +26,7 @@ import type { DocumentNumber } from '../../shared/lifecycle/document-number.ts'
 import type { Order, OrderTombstone } from '../../shared/lifecycle/order.ts'
 import type { Selection } from '../../shared/lifecycle/selection.ts'
 import type { ProductItem, ShopSettings } from '../../shared/lifecycle/settings.ts'
+import { isPlacedBetween } from '../../shared/views/placed-between.ts'
 import type { QueueRow } from '../../shared/views/queue-row.ts'
 import { QUEUE_IDS, type QueueId } from '../../shared/views/queues.ts'
 import { isOut, type MemoryTables } from './memory-tables.ts'
@@ -159,10 +160,13 @@ export class MemoryReads implements StoreView {
     return counts
   }
 
-  async search({ words, limit, includeArchived = false }: SearchRequest): Promise<readonly QueueRow[]> {
+  async search({ words, limit, includeArchived = false, placed = {} }: SearchRequest): Promise<readonly QueueRow[]> {
     if (words.length === 0) return []
     const found = [...this.#now.placements.values()].filter(
-      ({ terms, isArchived }) => (includeArchived || !isArchived) && words.every((word) => terms.some((term) => term.startsWith(word))),
+      ({ terms, isArchived, row }) =>
+        (includeArchived || !isArchived) &&
+        isPlacedBetween(row.orderDate, placed) &&
+        words.every((word) => terms.some((term) => term.startsWith(word))),
     )
     const isWhole = ({ terms }: (typeof found)[number]) => words.every((word) => terms.includes(word))
     const newestFirst = found.sort((one, other) => (one.sortKey < other.sortKey ? 1 : -1))

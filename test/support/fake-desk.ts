@@ -29,7 +29,8 @@ import { aloneSince } from '../../shared/sync/alone-since.ts'
 import { stateOfOutcome } from '../../shared/sync/state-of-outcome.ts'
 import { type HistoryEntry, historyEntryOf } from '../../shared/views/history-entry.ts'
 import { isInView } from '../../shared/views/list-filter.ts'
-import { queueRowOf } from '../../shared/views/queue-row.ts'
+import { isPlacedBetween, type PlacedBetween } from '../../shared/views/placed-between.ts'
+import { queueRowOf, sortKeyOfRow } from '../../shared/views/queue-row.ts'
 import { type QueueId, queuesOf, sortKeyOf } from '../../shared/views/queues.ts'
 import { searchTerms } from '../../shared/views/search-terms.ts'
 import { isFoundBy, queryWords } from '../../shared/views/search-words.ts'
@@ -289,12 +290,14 @@ export function fakeDesk(...steps: readonly Step[]): FakeDesk {
           return { rows: page.map(({ row }) => row), next: rest.length > limit ? (page.at(-1)?.sortKey ?? null) : null }
         }),
       countViews: ({ views }: { views: readonly RowView[] }) => reached(() => views.map((view) => shownIn(view, subjects()).length)),
-      search: ({ text, limit }: { text: string; limit: number; includeArchived: boolean }) =>
+      search: ({ text, limit, placed = {} }: { text: string; limit: number; includeArchived: boolean; placed?: PlacedBetween }) =>
         reached(() =>
           subjects()
             .filter((subject) => isFoundBy(searchTerms(subject), queryWords(text)))
-            .slice(0, limit)
-            .map(queueRowOf),
+            .map(queueRowOf)
+            .filter(({ orderDate }) => isPlacedBetween(orderDate, placed))
+            .sort((one, other) => (sortKeyOfRow(one) < sortKeyOfRow(other) ? 1 : -1))
+            .slice(0, limit),
         ),
     },
     stock: {

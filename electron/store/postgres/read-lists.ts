@@ -49,11 +49,11 @@ interface FoundRow {
 /** First the rows that carry the words whole, then those where they are beginnings; newest first in both. */
 export async function searchRows(
   db: PostgresConnection,
-  { words, limit, includeArchived = false }: SearchRequest,
+  { words, limit, includeArchived = false, placed: { from = '', before = AFTER_EVERY_KEY } = {} }: SearchRequest,
 ): Promise<readonly QueueRow[]> {
   if (words.length === 0) return []
   const find = (as: 'whole' | 'beginnings', among: string) =>
-    db.allPlanned<FoundRow>(matchesAmong(among), questionOf(words, as), includeArchived, limit)
+    db.allPlanned<FoundRow>(matchesAmong(among), questionOf(words, as), includeArchived, limit, from, before)
   const found = new Map<string, string>()
   const take = (rows: readonly FoundRow[]) => {
     for (const { id, body } of rows) if (found.size < limit) found.set(id, found.get(id) ?? body)
@@ -67,13 +67,13 @@ export async function searchRows(
   return [...found.values()].map((body) => JSON.parse(body) as QueueRow)
 }
 
-const NEWEST = '(SELECT * FROM search_doc ORDER BY sort_key DESC LIMIT 2000)'
+const NEWEST = '(SELECT * FROM search_doc WHERE sort_key >= $4 AND sort_key < $5 ORDER BY sort_key DESC LIMIT 2000)'
 
 function matchesAmong(docs: string): string {
   return `SELECT queue_row.id, queue_row.body
     FROM (SELECT doc.id, doc.sort_key
           FROM ${docs} AS doc
-          WHERE doc.lexemes @@ $1::tsquery AND (NOT doc.is_archived OR $2)
+          WHERE doc.lexemes @@ $1::tsquery AND (NOT doc.is_archived OR $2) AND doc.sort_key >= $4 AND doc.sort_key < $5
           ORDER BY doc.sort_key DESC
           LIMIT $3) AS found
     JOIN queue_row ON queue_row.id = found.id

@@ -1,7 +1,8 @@
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { QUEUE_IDS, type QueueId } from '../../../shared/views/queues.ts'
-import type { QueuePage, QueuePageRequest, SearchRequest } from '../../ports/order-store.ts'
+import type { QueuePage, QueuePageRequest, SearchOptions, SearchRequest } from '../../ports/order-store.ts'
 import type { SqliteConnection } from './connection.ts'
+import { firstDocAt } from './save-placements.ts'
 
 interface KeyedRow {
   readonly sort_key: string
@@ -50,28 +51,35 @@ export function readQueueCounts(db: SqliteConnection): Readonly<Record<QueueId, 
 }
 
 /** First the rows that carry the words whole, then those where they are beginnings; newest first in both. */
-export function searchRows(db: SqliteConnection, { words, limit, includeArchived = false }: SearchRequest): readonly QueueRow[] {
+export function searchRows(db: SqliteConnection, { words, ...options }: SearchRequest): readonly QueueRow[] {
   if (words.length === 0) return []
   const whole = words.map((word) => `"${word}"`).join(' AND ')
   const beginnings = words.map((word) => `"${word}"*`).join(' AND ')
   const found = new Map<string, string>()
+  const { limit } = options
   for (const query of [whole, beginnings]) {
-    for (const { id, body } of matches(db, query, limit, includeArchived)) if (found.size < limit) found.set(id, found.get(id) ?? body)
+    for (const { id, body } of matches(db, query, options)) if (found.size < limit) found.set(id, found.get(id) ?? body)
     if (found.size >= limit) break
   }
   return [...found.values()].map((body) => JSON.parse(body) as QueueRow)
 }
 
-function matches(db: SqliteConnection, query: string, limit: number, includeArchived: boolean): readonly { id: string; body: string }[] {
+function matches(
+  db: SqliteConnection,
+  query: string,
+  { limit, includeArchived = false, placed = {} }: SearchOptions,
+): readonly { id: string; body: string }[] {
   return db.all(
     `SELECT queue_row.id, queue_row.body
      FROM search_index
      JOIN search_doc ON search_doc.doc = search_index.rowid
      JOIN queue_row ON queue_row.id = search_doc.id
-     WHERE search_index MATCH ? AND search_doc.is_archived <= ?
+     WHERE search_index MATCH ? AND search_index.rowid >= ? AND search_index.rowid < ? AND search_doc.is_archived <= ?
      ORDER BY search_index.rowid DESC
      LIMIT ?`,
     query,
+    placed.from === undefined ? Number.MIN_SAFE_INTEGER : firstDocAt(placed.from),
+    placed.before === undefined ? Number.MAX_SAFE_INTEGER : firstDocAt(placed.before),
     includeArchived ? 1 : 0,
     limit,
   )

@@ -53,9 +53,14 @@ function removeTerms(db: SqliteConnection, id: string): void {
 /** Room for a million orders of one second: seconds since 1970 times this, plus a place, stays a safe integer until 2242. */
 const PLACES_PER_SECOND = 2 ** 20
 
+/** Where those begin that were placed at that second: documents stand in the order of their times. */
+export function firstDocAt(at: string): number {
+  const time = Date.parse(at)
+  return (Number.isNaN(time) ? 0 : Math.floor(time / 1000)) * PLACES_PER_SECOND
+}
+
 function freeDoc(db: SqliteConnection, sortKey: string): number {
-  const time = Date.parse(sortKey.slice(0, sortKey.indexOf(' ')))
-  const first = (Number.isNaN(time) ? 0 : Math.floor(time / 1000)) * PLACES_PER_SECOND
+  const first = firstDocAt(sortKey.slice(0, sortKey.indexOf(' ')))
   const last = db.get<{ doc: number | null }>(
     'SELECT max(doc) AS doc FROM search_doc WHERE doc >= ? AND doc < ?',
     first,

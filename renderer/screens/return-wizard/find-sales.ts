@@ -1,14 +1,18 @@
 import { sumOf } from '../../../shared/base/money.ts'
 import type { Order } from '../../../shared/lifecycle/order.ts'
-import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
+import type { ProductItem, Store } from '../../../shared/lifecycle/settings.ts'
 import { returnableLines } from '../../../shared/views/order-facts.ts'
+import type { PlacedBetween } from '../../../shared/views/placed-between.ts'
+import type { QueueRow } from '../../../shared/views/queue-row.ts'
+import { dayAfter, dayAt, dayBeginsMs } from '../../../shared/views/store-days.ts'
 import { deskSession, type Found } from '../../state/desk-session.ts'
+import { deskState } from '../../state/desk-state.ts'
 import { loadedOrder } from '../../state/loaded-state.ts'
 
 /** What a customer without a receipt can say. */
 export interface SaleQuestion {
   readonly item: ProductItem
-  /** Days as the till's calendar counts them, `2025-03-03`, both included. */
+  /** Days as the calendar of the store that sold counts them, `2025-03-03`, both included; empty: no limit. */
   readonly from: string
   readonly to: string
   /** Empty: any store. */
@@ -26,21 +30,27 @@ export interface FoundSale {
 
 export interface FoundSales {
   readonly sales: readonly FoundSale[]
-  /** The item was sold more often than was looked at: older sales may be missing. */
+  /** The item was sold more often in these days than was looked at: older sales may be missing. */
   readonly isCut: boolean
   readonly from: Found['from']
 }
 
 const LOOKED_INTO = 40
 
-/** Sales of the item in these days, newest first, as far as this window and its desk know them. */
-export async function findSales({ item, from, to, storeId, amount }: SaleQuestion): Promise<FoundSales> {
-  const found = await deskSession().search(item.sku, true)
+/** Sales of the item in these days, newest first, as far as this window and its desk know them, and its hub where that can be asked. */
+export async function findSales(question: SaleQuestion): Promise<FoundSales> {
+  const stores = deskState().settings?.stores ?? []
+  const { item, storeId, amount } = question
+  const [from, to] = [dayOrNone(question.from), dayOrNone(question.to)]
+  const sellers = storeId === '' ? stores : stores.filter(({ id }) => id === storeId)
+  const found = await deskSession().search(item.sku, true, placedIn({ from, to }, sellers))
+  const isThen = (row: QueueRow) => {
+    const day = dayAt(Date.parse(row.orderDate), zoneOf(row.storeId, sellers))
+    return (from === '' || day >= from) && (to === '' || day <= to)
+  }
   const fitting = found.rows
-    .filter(({ kind, status, orderDate, total }) => {
-      const day = dayOf(orderDate)
-      return kind === 'order' && hasLeft(status) && day >= from && day <= to && (amount === null || total === amount)
-    })
+    .filter((row) => row.kind === 'order' && hasLeft(row.status) && (amount === null || row.total === amount))
+    .filter((row) => (storeId === '' || row.storeId === undefined || row.storeId === storeId) && isThen(row))
     .toSorted((a, b) => b.orderDate.localeCompare(a.orderDate))
   const orders = await Promise.all(fitting.slice(0, LOOKED_INTO).map(({ id }) => loadedOrder(id)))
   const sales = orders.flatMap((order) => (order && (storeId === '' || order.storeId === storeId) ? soldIn(order, item.id) : []))
@@ -50,11 +60,24 @@ export async function findSales({ item, from, to, storeId, amount }: SaleQuestio
 /** As many as a search ever answers with. */
 const MOST_FOUND = 200
 
-/** The day on this computer's calendar, as date fields write it. */
-export function dayOf(at: string): string {
-  const moment = new Date(at)
-  const two = (figure: number) => String(figure).padStart(2, '0')
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+/** What a date field says while somebody still types the year may be no day: then there is no limit. */
+function dayOrNone(text: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? text : ''
+}
+
+/** From when the first day begins at any of the stores until the last has ended at all of them. */
+function placedIn({ from, to }: Pick<SaleQuestion, 'from' | 'to'>, stores: readonly Store[]): PlacedBetween {
+  const zones = stores.length === 0 ? ['UTC'] : stores.map(({ timeZone }) => timeZone)
+  const begin = (day: string) => zones.map((zone) => dayBeginsMs(day, zone))
+  return {
+    ...(from === '' ? {} : { from: new Date(Math.min(...begin(from))).toISOString() }),
+    ...(to === '' ? {} : { before: new Date(Math.max(...begin(dayAfter(to, 1)))).toISOString() }),
+  }
+}
+
+/** Of a sale that does not say its store, the first of them is as good as any. */
+function zoneOf(storeId: string | undefined, stores: readonly Store[]): string {
+  return (stores.find(({ id }) => id === storeId) ?? stores[0])?.timeZone ?? 'UTC'
 }
 
 function hasLeft(status: number): boolean {

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { ProductItem, ShopSettings } from '../../../shared/lifecycle/settings.ts'
+import { dayAfter, dayAt } from '../../../shared/views/store-days.ts'
 import { dateText } from '../../../shared/views/time-text.ts'
 import { say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
@@ -11,7 +12,7 @@ import { sayNodes } from '../../i18n/say-nodes.ts'
 import { deskSession } from '../../state/desk-session.ts'
 import { findAllItems } from '../../state/issue-command.ts'
 import { useTimeZone } from '../order/use-time-zone.ts'
-import { dayOf, type FoundSale, type FoundSales, findSales, type SaleQuestion } from './find-sales.ts'
+import { type FoundSale, type FoundSales, findSales, type SaleQuestion } from './find-sales.ts'
 import styles from './return-wizard.module.css'
 
 const DAYS_BACK = 60
@@ -26,7 +27,11 @@ interface SaleFinderProps {
 /** Without a receipt: which sale it was, by what was bought, when, where and for how much. */
 export function SaleFinder({ settings, item, setItem, choose }: SaleFinderProps) {
   const currency = settings.stores[0]?.currency ?? ''
-  const [terms, setTerms] = useState(() => ({ ...daysBack(), storeId: '', amount: null as number | null }))
+  const [terms, setTerms] = useState(() => ({
+    ...daysBack(settings.stores[0]?.timeZone ?? 'UTC'),
+    storeId: '',
+    amount: null as number | null,
+  }))
   const found = useSales(item && { item, ...terms })
   const list = useRef<HTMLDivElement>(null)
   /** The item whose sales have been stepped to: whoever changes the days afterwards stays where they are. */
@@ -123,7 +128,7 @@ function Sales({ found, item, choose }: SalesProps) {
 function NotAllSeen() {
   return (
     <p className={styles.quiet}>
-      {say('Only the newest sales of this item were looked at. An older one is found above, by number, name or telephone.')}
+      {say('In these days it was sold more often than is looked at here: choose fewer days, or a store, to see the older sales.')}
     </p>
   )
 }
@@ -149,11 +154,9 @@ function SaleLine({ sale: { order, left, returnable }, choose }: { readonly sale
   )
 }
 
-function daysBack(): Pick<SaleQuestion, 'from' | 'to'> {
-  const now = deskSession().now()
-  const from = new Date(now)
-  from.setDate(from.getDate() - DAYS_BACK)
-  return { from: dayOf(from.toISOString()), to: dayOf(now) }
+function daysBack(timeZone: string): Pick<SaleQuestion, 'from' | 'to'> {
+  const today = dayAt(Date.parse(deskSession().now()), timeZone)
+  return { from: dayAfter(today, -DAYS_BACK), to: today }
 }
 
 /** The answer to the last question; null while it is looked for. */

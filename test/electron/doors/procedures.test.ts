@@ -192,6 +192,10 @@ test('queues are listed and searched through the same door', async () => {
   expect(rows.map((row) => row.id)).toEqual([id])
   const found = await client.orders.search({ text: `${TEST_ADDRESS.lastName}`, limit: 10, includeArchived: false })
   expect(found.map((row) => row.id)).toEqual([id])
+  const placed = { before: '2020-01-01T00:00:00.000Z' }
+  expect(await client.orders.search({ text: `${TEST_ADDRESS.lastName}`, limit: 10, includeArchived: false, placed })).toEqual([])
+  const noMoment = { from: '2020-13-01' }
+  await expect(client.orders.search({ text: 'x', limit: 10, includeArchived: false, placed: noMoment })).rejects.toThrow('“placed.from”')
   expect(await client.orders.search({ text: '\' OR 1=1 -- % _ * " NEAR(', limit: 10, includeArchived: true })).toEqual([])
 })
 

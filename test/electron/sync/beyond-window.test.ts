@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DeskGateway } from '../../../electron/sync/desk-gateway.ts'
+import type { PlacedBetween } from '../../../shared/views/placed-between.ts'
 import { CommandMaker, countedIds } from '../../support/authority.ts'
 import { openReadingDesk, ReadingLink } from '../../support/reading-desk.ts'
 import { SyncedShop } from '../../support/synced-shop.ts'
@@ -52,6 +53,15 @@ test('while the hub is reached, an order that left is found, opened and worked o
   await shop.pace.until(desk.settled())
   await shop.pace.pass(20_000)
   expect((await desk.counts()).completed).toBe(1)
+})
+
+test('what left the desk is looked for at the hub in the days it was placed', async () => {
+  await ages()
+  const placed = (await shop.store.readState('old')).state.order?.orderDate ?? ''
+  const numbers = async (between: PlacedBetween) =>
+    (await shop.pace.until(desk.search('A-0000', { limit: 1, placed: between }))).map(({ number }) => number)
+  expect(await numbers({ from: placed, before: new Date(Date.parse(placed) + 1_000).toISOString() })).toEqual(['A-00001'])
+  expect(await numbers({ before: placed })).toEqual([])
 })
 
 test('reports count the whole shop, what left the desk included; without the hub what the desk holds, and say so', async () => {

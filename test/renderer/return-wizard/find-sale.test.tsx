@@ -5,7 +5,7 @@ import { currentRoute } from '../../../renderer/state/navigate.ts'
 import { choosePerson } from '../../../renderer/state/use-person.ts'
 import { openApp } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
-import { aLine, did, ORDER_ID, orderOf, type Placing, type Step, selected } from '../../support/given-order.ts'
+import { aLine, did, ORDER_ID, orderOf, type Placing, type Step, selected, stocked } from '../../support/given-order.ts'
 import { scanCode } from '../../support/key-presses.ts'
 import { TEST_ADDRESS } from '../../support/test-shop.ts'
 
@@ -74,6 +74,42 @@ test('without a receipt: a scan of the item, the days and the sum lead to the sa
   expect(await screen.findByRole('heading', { name: 'What comes back?' }, { timeout: 8000 })).toBeVisible()
   expect(document.body).not.toHaveFocus()
   expect(currentRoute()).toMatchObject({ screen: 'return', orderId: ORDER_ID, shipmentId: orderOf(desk.world).shipments[0]?.id })
+})
+
+/** A reference for each of them. */
+const letters = (place: number) =>
+  String(place)
+    .padStart(9, '0')
+    .replaceAll(/\d/g, (digit) => 'ABCDEFGHJK'[Number(digit)] ?? '')
+
+/** Another of the same, of that moment. */
+const alsoSold = (place: number, at: string): Step => {
+  const by = { at, aggregateId: `sale-${place}` }
+  return (world) => {
+    selected({ ...CARD, aggregateId: by.aggregateId, by })(world)
+    const tenders = [{ methodId: 'externalTerminal', amount: 10_000, reference: 'TID 1' }]
+    did('CounterSale', { number: `K-1${String(place).padStart(4, '0')}`, reference: letters(place), tenders }, by)(world)
+  }
+}
+
+test('a sale behind more than are ever looked at is found by its days, as the store’s clocks counted them', async () => {
+  const many = Array.from({ length: 205 }, (_, place) => alsoSold(place, '2025-06-02T09:00:00.000Z'))
+  // Half past midnight of the third in Stockholm.
+  const atNight = alsoSold(900, '2025-04-02T22:30:00.000Z')
+  await atTheFindStep(stocked('main', 'shirt', 500), ...many, atNight)
+  scanCode('SKU-shirt')
+  await screen.findByText('No sale of shirt fits what is known here.', {}, { timeout: 8000 })
+  const until = (day: string) => fireEvent.change(screen.getByLabelText('Bought until'), { target: { value: day } })
+  until('')
+  since('2025-04-01')
+  expect(await within(await sales()).findAllByRole('button')).toHaveLength(40)
+  expect(screen.getByText(/choose fewer days, or a store, to see the older sales/)).toBeVisible()
+  until('2025-04-03')
+  await waitFor(() => expect(screen.getAllByRole('button', { name: /K-1/ })).toHaveLength(1), { timeout: 8000 })
+  expect(screen.getByRole('button', { name: /K-10900/ })).toHaveTextContent('1 of 1 unit may come back')
+  expect(screen.queryByText(/choose fewer days/)).toBeNull()
+  until('2025-04-02')
+  await screen.findByText('No sale of shirt fits what is known here.', {}, { timeout: 8000 })
 })
 
 test.each([
