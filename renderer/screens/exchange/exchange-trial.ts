@@ -5,6 +5,7 @@ import type { Refusal } from '../../../shared/lifecycle/refusal.ts'
 import { type RefundMethod, usualRefundMethod } from '../../../shared/lifecycle/rules/refund-split.ts'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import type { ActionContext } from '../../actions/action.ts'
+import { begunBy } from '../../actions/begin-copy.ts'
 import { tryIntent } from '../../actions/try-intent.ts'
 import { type CheckoutTrial, tryCheckout } from '../new-order/try-checkout.ts'
 import { type ReturnTrial, tryRefund, tryReturn } from '../return-wizard/return-trial.ts'
@@ -67,9 +68,9 @@ const NOTHING_BACK: Refusal = { code: 'VALIDATION', facts: { field: 'lines' } }
 function lentTo({ back, after }: ReturnTrial, context: ActionContext): { readonly selection: Selection } | { readonly refusal: Refusal } {
   const intent = { name: 'CreateSelectionFromReturn', args: { returnId: back?.id ?? '', selectionId: BASKET_ID } } as const
   const decision = tryIntent(intent, { type: 'order', id: after.order?.id ?? '' }, after, context)
-  if (decision.outcome !== 'accepted') return { refusal: decision.outcome === 'refused' ? decision.refusal : NOTHING_BACK }
-  const created = decision.elsewhere.flatMap(({ events }) => events).find((event) => event.kind === 'SelectionCreated')
-  return created?.kind === 'SelectionCreated' ? { selection: created.selection } : { refusal: NOTHING_BACK }
+  const selection = begunBy(decision)
+  if (selection) return { selection }
+  return { refusal: decision.outcome === 'refused' ? decision.refusal : NOTHING_BACK }
 }
 
 function stateOf(order: Order): LifecycleState {

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react'
 import { statusChip } from '../../../shared/views/order-facts.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { say } from '../../../shared/wording/say.ts'
-import { issueIntent } from '../../actions/issue-intent.ts'
+import { beginCopy } from '../../actions/begin-copy.ts'
+import { useActionContext } from '../../actions/use-action-context.ts'
 import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { isDone } from '../../offline/issue-command.ts'
-import { newId } from '../../offline/new-ids.ts'
+import { loadedOrder } from '../../state/loaded-state.ts'
 import { navigate } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
 import styles from './customer-finder.module.css'
@@ -28,6 +28,7 @@ interface CustomerPastProps {
 /** What the customer has here already: open baskets to take up, orders to copy into a new one. */
 export function CustomerPast({ draft, currentId, leave }: CustomerPastProps) {
   const { shippingAddress } = draft
+  const context = useActionContext()
   const key = keyOf(shippingAddress)
   const [rows, setRows] = useState<readonly QueueRow[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person is the reason, not another letter of the street
@@ -48,9 +49,10 @@ export function CustomerPast({ draft, currentId, leave }: CustomerPastProps) {
   if (shown.length === 0) return null
   const copy = (orderId: string) =>
     leave(() => {
-      const selectionId = newId()
-      void issueIntent({ name: 'CreateSelectionFromOrder', args: { selectionId } }, { type: 'order', id: orderId }).then((result) => {
-        if (isDone(result)) navigate({ screen: 'new', selectionId })
+      void loadedOrder(orderId).then((order) => {
+        if (order && context) void beginCopy(order, context)
+        // There it is said why it is not here.
+        else navigate({ screen: 'order', id: orderId })
       })
     })
   return (

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { OrderScreen } from '../../../renderer/screens/order/order-screen.tsx'
 import { useDeskState } from '../../../renderer/state/desk-state.ts'
 import { currentRoute } from '../../../renderer/state/navigate.ts'
+import { shownStateOf } from '../../../renderer/state/use-order.ts'
 import { renderOnDesk } from '../../support/desk-window.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
 import {
@@ -337,6 +338,21 @@ test('an order is duplicated into a selection that is opened to be checked out',
   const route = currentRoute()
   const id = route.screen === 'new' ? (route.selectionId ?? '') : ''
   expect(stateOf(desk.world, id).selection).toMatchObject({ origin: 'order', originOrderId: ORDER_ID, lines: [{ quantity: 2 }] })
+})
+
+test('without the hub an order is duplicated as well, and what it holds lies in the selection at once', async () => {
+  const { desk, user } = await openOrder(placed())
+  act(() => desk.joinHub())
+  act(() => desk.loseHub())
+  await user.click(screen.getByRole('button', { name: /More/ }))
+  await user.click(await screen.findByRole('menuitem', { name: /^Duplicate into a selection/ }))
+  await waitFor(() => expect(currentRoute().screen).toBe('new'))
+  const route = currentRoute()
+  const id = route.screen === 'new' ? (route.selectionId ?? '') : ''
+  const duplicate = { origin: 'order', originOrderId: ORDER_ID, customerId: 'customer', shippingMethodId: 'home', lines: [{ quantity: 2 }] }
+  expect(shownStateOf(useDeskState.getState(), id).selection).toMatchObject(duplicate)
+  act(() => desk.findHub())
+  expect(stateOf(desk.world, id).selection).toMatchObject(duplicate)
 })
 
 test('[ and ] lead through the list the person came from', async () => {
