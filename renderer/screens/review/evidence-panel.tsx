@@ -109,7 +109,7 @@ function Goods({ order }: { readonly order: Order }) {
           return (
             <tr key={line.id}>
               <th scope="row">
-                <bdi>{line.snapshot.productName || line.snapshot.sku}</bdi> <bdi className={styles.quiet}>{line.snapshot.sku}</bdi>
+                <bdi>{line.snapshot.productName || line.snapshot.sku}</bdi> <bdi className={styles.sku}>{line.snapshot.sku}</bdi>
               </th>
               <td>{activeQuantity(line)}</td>
               <td>{promised}</td>

@@ -1,5 +1,4 @@
 import type { ProductItem } from '../../../shared/lifecycle/settings.ts'
-import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
 import { Callout } from '../../components/callout.tsx'
@@ -50,9 +49,7 @@ export function ItemStockDetail({ item, context, warehouseId, chooseWarehouse }:
         {item.preorder && <Chip tone="info">{say('Preorder')}</Chip>}
         {isSaving && <PendingMark />}
         <EditItemButton item={item} context={context} />
-        <p className={styles.quiet}>
-          {factsLine([itemDetailOf(item), item.ean !== '' && item.sku !== '' ? say('EAN {ean}', { ean: item.ean }) : ''])}
-        </p>
+        <p className={styles.quiet}>{itemDetailOf(item, item.ean !== '' && item.sku !== '' ? say('EAN {ean}', { ean: item.ean }) : '')}</p>
       </header>
       {short.map((shelf) => (
         <Callout

@@ -66,13 +66,15 @@ function LedgerRow({ line, settings }: { readonly line: LedgerLine; readonly set
   return (
     <tr>
       <th scope="row">{reasonWord(movement)}</th>
-      <td>{warehouse?.name ?? movement.warehouseId}</td>
+      <td>
+        <bdi>{warehouse?.name ?? movement.warehouseId}</bdi>
+      </td>
       <Delta value={movement.deltaPhysical} />
       <Delta value={movement.deltaAllocated} />
       <td>
         {order ? (
           <a className={styles.link} href={hrefOf({ screen: 'order', id: order.id })}>
-            {order.number}
+            <bdi>{order.number}</bdi>
           </a>
         ) : (
           <DeskName line={line} />
@@ -95,7 +97,12 @@ function DeskName({ line }: { readonly line: LedgerLine }) {
 }
 
 function Delta({ value }: { readonly value: number }) {
-  return <td data-none={value === 0 || undefined}>{deltaText(value)}</td>
+  // The sign stays before its figure, in whatever direction the row runs.
+  return (
+    <td data-none={value === 0 || undefined}>
+      <bdi>{deltaText(value)}</bdi>
+    </td>
+  )
 }
 
 function nothingText(isOpening: boolean, hasFailed: boolean, isJoined: boolean): string {
