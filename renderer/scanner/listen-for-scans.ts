@@ -25,6 +25,8 @@ export function listenForScans(ear: Ear): () => void {
   let held: HeldKey[] = []
   let snapshots: FieldSnapshot[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  // A key that came late has others behind it, which come as late.
+  let lateMs = 0
 
   const take = (input: KeyInput, event: KeyboardEvent | null) => {
     const step = recognise(state, input, ear.settings())
@@ -58,7 +60,7 @@ export function listenForScans(ear: Ear): () => void {
     const due = wakesAt(state, ear.settings())
     if (due === null) return
     const now = input.is === 'down' ? input.stroke.at : input.at
-    const delay = Math.max(0, due - now)
+    const delay = Math.max(0, due - now) + lateMs
     const plannedFor = performance.now() + delay
     const wake = () => {
       // The window was busy: keys that came meanwhile wait behind this timer, and are heard first.
@@ -74,6 +76,7 @@ export function listenForScans(ear: Ear): () => void {
     const target = targetOf(event)
     const isRaw = target?.closest('[data-scan="raw"]') != null
     const isField = isTextField(target)
+    lateMs = latenessOf(event)
     const isForeign = isRaw || event.metaKey || event.key === 'Process' || (event.isComposing && event.key.length !== 1)
     take({ is: 'down', stroke: strokeOf(event), isField, isForeign }, event)
   }
@@ -95,7 +98,14 @@ export function listenForScans(ear: Ear): () => void {
 }
 
 const BUSY_MS = 30
+const MOST_LATE_MS = 1000
 const LET_KEYS_IN_MS = 10
+
+/** How long after it was pressed a key came, where that is long. */
+function latenessOf(event: KeyboardEvent): number {
+  const ms = event.isTrusted ? performance.now() - event.timeStamp : 0
+  return ms > BUSY_MS ? Math.min(ms, MOST_LATE_MS) : 0
+}
 
 const replayed = new WeakSet<Event>()
 

@@ -15,6 +15,8 @@ export interface Recogniser {
   readonly tailUntil: number
   /** Alt has just gone down. */
   readonly startsNumber: boolean
+  /** The scan before ended with a key, as those of this scanner do. */
+  readonly endsByKey: boolean
 }
 
 export type KeyInput =
@@ -49,7 +51,11 @@ export const NOTHING_YET: Recogniser = {
   isTyping: false,
   tailUntil: -1,
   startsNumber: false,
+  endsByKey: false,
 }
+
+/** A silence in the middle of what will end with a key is the computer's, which passes the rest on late. */
+const SILENCES_BEFORE_KEY = 4
 
 /** A terminator that comes late, or a second one (CR LF). */
 const TAIL_AFTER_SILENCE_MS = 250
@@ -68,11 +74,12 @@ export function recognise(state: Recogniser, input: KeyInput, settings: ScannerS
 }
 
 /** When the recogniser wants to be woken if no key comes; null when it waits for nothing. */
-export function wakesAt({ strokes, isTyping, isField }: Recogniser, settings: ScannerSettings): number | null {
+export function wakesAt({ strokes, isTyping, isField, endsByKey }: Recogniser, settings: ScannerSettings): number | null {
   const last = strokes.at(-1)
   if (!last || isTyping) return null
   const text = textOf(strokes, settings)
-  if (text.length >= settings.minKeys || hasMark(text, settings)) return last.at + settings.silenceMs
+  if (text.length >= settings.minKeys || hasMark(text, settings))
+    return last.at + settings.silenceMs * (endsByKey ? SILENCES_BEFORE_KEY : 1)
   return isField && strokes.every((stroke) => !stroke.isControl) ? null : last.at + settings.maxGapMs
 }
 
@@ -207,11 +214,11 @@ function personsKey(state: Recogniser): Step {
 function ended(state: Recogniser, end: RunEnd, tailUntil: number, key: Step['key'], settings: ScannerSettings): Step {
   const { strokes, isField } = state
   const run: EndedRun = { strokes, isField, isScan: true, ended: end, text: textOf(strokes, settings) }
-  return { next: { ...nothingMore(state), tailUntil }, key, releases: false, ended: run }
+  return { next: { ...nothingMore(state), tailUntil, endsByKey: end !== 'silence' }, key, releases: false, ended: run }
 }
 
 function nothingMore(state: Recogniser): Recogniser {
-  return { ...NOTHING_YET, tailUntil: state.tailUntil }
+  return { ...NOTHING_YET, tailUntil: state.tailUntil, endsByKey: state.endsByKey }
 }
 
 const UNTOUCHED = { key: 'pass', releases: false, ended: null } as const

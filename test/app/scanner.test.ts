@@ -32,6 +32,18 @@ describe.skipIf(missing !== null)(`a scanner at the desk${missing ? ` (skipped: 
     expect(await axeFindings(page)).toEqual([])
   })
 
+  test('a scan that a busy computer passes on in two parts is one scan, and its first letters are no shortcuts', async () => {
+    const { page } = window
+    await goTo('#/queue/toPick')
+    await page.getByRole('heading', { level: 1, name: 'To pick' }).waitFor()
+    const row = page.getByRole('main').getByRole('row').nth(1)
+    const number = (await row.innerText()).match(/[A-Z]\d*-\d+/)?.[0] ?? ''
+    expect(number).not.toBe('')
+    await scanInto(page, number, { heldUp: { afterKeys: 2, ms: 300 } })
+    await page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor()
+    await expect.poll(() => lastScan().textContent()).toContain(number)
+  })
+
   test('in a field a scan leaves what was typed, the caret and the focus, and goes where it belongs', async () => {
     const { page } = window
     await goTo('#/new')

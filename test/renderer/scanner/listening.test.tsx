@@ -195,6 +195,25 @@ describe('outside of fields', () => {
     expect(button).toHaveFocus()
   })
 
+  test('a scanner that ends its codes with Enter is waited for when the computer stops in the middle of the next', async () => {
+    vi.useFakeTimers()
+    const pressed: string[] = []
+    inWindow(
+      <Bench>
+        <Keyed pressed={pressed} />
+      </Bench>,
+    )
+    scanCode('4ood-1')
+    await act(async () => {})
+    scanCode('NV-VI', { end: null })
+    // The rest was pressed in time and comes late.
+    act(() => vi.advanceTimersByTime(300))
+    for (const letter of 'K-S') pressKey(letter)
+    pressKey('Enter')
+    expect(heard).toEqual(['4ood-1', 'NV-VIK-S'])
+    expect(pressed).toEqual([])
+  })
+
   test('a letter starts its shortcut after a tenth of a second', () => {
     vi.useFakeTimers()
     const pressed: string[] = []
