@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
+import { freePort, LONG_PATIENCE, openWindow, type RunningApp, startApp, type Window } from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
 const missing = browserMissing()
@@ -118,7 +118,7 @@ describe.skipIf(missing !== null)(`the page of the browser desk${missing ? ` (sk
     // What comes last: papers' codes after the screens, and what opens over all of them.
     const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
     for (const part of ['bwip', 'overlays'])
-      await expect.poll(async () => (await fetched()).some((name) => name.includes(part)), { timeout: 60_000 }).toBe(true)
+      await expect.poll(async () => (await fetched()).some((name) => name.includes(part)), LONG_PATIENCE).toBe(true)
     await app.stop()
     await page.getByText(/^Up to date/).waitFor({ state: 'hidden' })
     for (const place of [
@@ -148,7 +148,7 @@ describe.skipIf(missing !== null)(`the page of the browser desk${missing ? ` (sk
     await page.evaluate(() => {
       location.hash = '#/'
     })
-    await page.getByText(/^Up to date/).waitFor({ timeout: 30_000 })
+    await page.getByText(/^Up to date/).waitFor(LONG_PATIENCE)
   })
 
   test('an open window finds back by itself to a desk that was started anew', async () => {
@@ -158,6 +158,6 @@ describe.skipIf(missing !== null)(`the page of the browser desk${missing ? ` (sk
     await page.getByRole('grid').press('Enter')
     await page.getByRole('main').getByRole('heading', { name: 'Payments' }).waitFor()
     app = await startApp(folder, { port: app.port })
-    await page.getByText(/^Up to date/).waitFor({ timeout: 30_000 })
+    await page.getByText(/^Up to date/).waitFor(LONG_PATIENCE)
   })
 })

@@ -10,6 +10,7 @@ import { paid } from '../../shared/lifecycle/order-money.ts'
 import {
   AS_A_PERSON,
   findingsInBothLights,
+  LONG_PATIENCE,
   openWindow,
   pressHavingRead,
   type RunningApp,
@@ -40,7 +41,7 @@ describe.skipIf(missing !== null)(`an hour at the pick-up counter${missing ? ` (
     await page.getByLabel('Address of the hub').fill(hub.url)
     await page.getByLabel('Code').fill(hub.code ?? '')
     await page.getByLabel('Code').press('Enter')
-    await page.getByRole('link', { name: /Online · up to date/ }).waitFor({ timeout: 30_000 })
+    await page.getByRole('link', { name: /Online · up to date/ }).waitFor(LONG_PATIENCE)
   })
 
   afterAll(async () => {
@@ -85,7 +86,7 @@ describe.skipIf(missing !== null)(`an hour at the pick-up counter${missing ? ` (
   const handedOver = async (check: '1' | '2' | '3') => {
     await press(check)
     await press('Enter')
-    await window.page.getByText('Handed over', { exact: true }).waitFor({ timeout: 20_000 })
+    await window.page.getByText('Handed over', { exact: true }).waitFor(LONG_PATIENCE)
   }
   const next = async () => {
     await press('Enter')
@@ -139,23 +140,24 @@ describe.skipIf(missing !== null)(`an hour at the pick-up counter${missing ? ` (
     await brought(last)
     const atTheDesk = () => orders(join('counter', 'replica.sqlite'))
     await expect
-      .poll(() => atTheDesk().find(({ shipments }) => shipments.some((each) => each.number === last && each.claimedBy !== null)), {
-        timeout: 20_000,
-      })
+      .poll(
+        () => atTheDesk().find(({ shipments }) => shipments.some((each) => each.number === last && each.claimedBy !== null)),
+        LONG_PATIENCE,
+      )
       .toBeDefined()
     await hub.stop()
-    await page.getByRole('link', { name: /Hub not reachable|Offline/ }).waitFor({ timeout: 30_000 })
+    await page.getByRole('link', { name: /Hub not reachable|Offline/ }).waitFor(LONG_PATIENCE)
     await handedOver('1')
     await page.getByText(/^waiting to send since/).waitFor()
     expect(parcelsWaiting().map(({ number }) => number)).toEqual([last])
     hub = await startHub(join(folder, 'hub'), { port: hub.port })
-    await expect.poll(() => parcelsWaiting(), { timeout: 40_000 }).toEqual([])
-    await page.getByRole('link', { name: /Online · up to date/ }).waitFor({ timeout: 30_000 })
+    await expect.poll(() => parcelsWaiting(), LONG_PATIENCE).toEqual([])
+    await page.getByRole('link', { name: /Online · up to date/ }).waitFor(LONG_PATIENCE)
     await next()
 
     const gone = orders().filter(({ shipments }) => shipments.some(({ number }) => parcels.some((parcel) => parcel.number === number)))
     for (const order of gone) expect(paid(order), order.number).toBe(order.totals.grandTotal)
-  }, 180_000)
+  })
 
   test('Ctrl L hides the customer, a scan is refused, and the search goes on where it was', async () => {
     const { page } = window
@@ -175,5 +177,5 @@ describe.skipIf(missing !== null)(`an hour at the pick-up counter${missing ? ` (
     await page.keyboard.type('!', AS_A_PERSON)
     expect(await page.getByRole('textbox', { name: /^Order number, name/ }).inputValue()).toContain('!')
     expect(window.complaints.filter((complaint) => !/WebSocket|ERR_CONNECTION/.test(complaint))).toEqual([])
-  }, 60_000)
+  })
 })

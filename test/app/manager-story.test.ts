@@ -1,7 +1,7 @@
 // A manager's morning in a real browser by keyboard alone: twenty held orders judged, and a few zoomed in.
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { AS_A_PERSON, axeFindings, takePicture, zoomTo } from '../support/app-under-test.ts'
+import { AS_A_PERSON, axeFindings, LONG_PATIENCE, takePicture, zoomTo } from '../support/app-under-test.ts'
 import { deskInBrowser } from '../support/desk-in-browser.ts'
 import { browserMissing } from '../support/real-browser.ts'
 
@@ -27,8 +27,8 @@ beforeAll(async () => {
   await page
     .getByRole('navigation')
     .getByRole('link', { name: /^Confirmed [1-9]/ })
-    .waitFor({ timeout: 60_000 })
-}, 90_000)
+    .waitFor(LONG_PATIENCE)
+})
 
 describe.skipIf(missing !== null).each(RUNS)(`a manager's morning $name${missing ? ` (skipped: ${missing})` : ''}`, (run) => {
   const orders = run.pending + run.confirmed
@@ -67,19 +67,19 @@ describe.skipIf(missing !== null).each(RUNS)(`a manager's morning $name${missing
     await bar.getByRole('textbox').fill('a new customer with many orders')
     await press('Enter')
     const card = page.getByRole('region', { name: 'Put on hold: many orders' })
-    await card.getByText(`✔ ${count} done`, { exact: true }).waitFor({ timeout: 20_000 })
+    await card.getByText(`✔ ${count} done`, { exact: true }).waitFor(LONG_PATIENCE)
     expect(await axeFindings(page)).toEqual([])
     await card.getByRole('button', { name: 'Close' }).click()
   }
 
   test('many orders are held at once from a list, each by a command of its own', async () => {
     // The sample shop has come in whole.
-    if (run.zoom === 1) await expect.poll(heldCount, { timeout: 20_000 }).toBe(HELD_IN_SAMPLE)
+    if (run.zoom === 1) await expect.poll(heldCount, LONG_PATIENCE).toBe(HELD_IN_SAMPLE)
     const before = await heldCount()
     await holdFirst('n', 'Pending', run.pending)
     await holdFirst('c', 'Confirmed', run.confirmed)
     await expect.poll(heldCount).toBe(before + orders)
-  }, 60_000)
+  })
 
   test('orders of one reason are a view of the manager’s own, opened by its key, and its rows have a menu', async () => {
     if (run.zoom !== 1) return
@@ -113,14 +113,14 @@ describe.skipIf(missing !== null).each(RUNS)(`a manager's morning $name${missing
     expect(await axeFindings(page)).toEqual([])
     await press('Escape')
     await page.getByRole('menu').waitFor({ state: 'detached' })
-  }, 60_000)
+  })
 
   test('held orders are judged by keyboard: released, rejected, asked, put aside', async () => {
     const { page } = window
     await press('g', 'h')
     await page.getByRole('heading', { level: 1, name: 'Held' }).waitFor()
     const grid = page.getByRole('grid')
-    await expect.poll(() => grid.evaluate((element) => element === document.activeElement), { timeout: 5000 }).toBe(true)
+    await expect.poll(() => grid.evaluate((element) => element === document.activeElement)).toBe(true)
     await page.getByRole('button', { name: /^Fraud suspected/ }).click()
     const [before, cancelledBefore] = [await heldCount(), await countOf('Cancelled')]
     await expect.poll(() => page.getByRole('main').getByRole('row').count()).toBeGreaterThan(1)
@@ -155,14 +155,14 @@ describe.skipIf(missing !== null).each(RUNS)(`a manager's morning $name${missing
     console.log(`  ${run.name}: ${orders} held orders judged with ${keys} keystrokes in ${seconds.toFixed(1)} s`)
     // What was judged leaves the desk when it can no longer be taken back.
     const settled = (judged.Released?.length ?? 0) + (judged.Rejected?.length ?? 0)
-    await expect.poll(heldCount, { timeout: 20_000 }).toBe(before - settled)
+    await expect.poll(heldCount, LONG_PATIENCE).toBe(before - settled)
     // What was turned down is cancelled, and nothing else is; what was asked or put aside is held as before.
-    expect(await countOf('Cancelled')).toBe(cancelledBefore + (judged.Rejected?.length ?? 0))
+    await expect.poll(() => countOf('Cancelled')).toBe(cancelledBefore + (judged.Rejected?.length ?? 0))
     await press('r')
     await page.getByRole('button', { name: /^Snoozed/ }).click()
     for (const number of judged.Snoozed ?? []) await page.getByRole('row', { name: new RegExp(number) }).waitFor()
     expect(window.complaints).toEqual([])
-  }, 90_000)
+  })
 })
 
 /** Three of five go on; one is turned down; one waits, for an answer or for tomorrow. */

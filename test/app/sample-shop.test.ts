@@ -38,7 +38,7 @@ describe.skipIf(missing !== null)(`the sample shop${missing ? ` (skipped: ${miss
   test.each(QUEUES)('%s shows its orders, one beside the list, with nothing serious against it', async (queue) => {
     await open(queue)
     // The heading row and at least one order.
-    await expect.poll(() => window.page.getByRole('main').getByRole('row').count()).toBeGreaterThan(1)
+    await window.page.getByRole('main').getByRole('row').nth(1).waitFor()
     expect(await axeFindings(window.page)).toEqual([])
   })
 

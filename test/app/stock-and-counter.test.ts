@@ -20,7 +20,7 @@ describe.skipIf(missing !== null)(`the shelf and the counter${missing ? ` (skipp
     const { page } = window
     await page.keyboard.press('g')
     await page.keyboard.press('t')
-    await page.getByRole('combobox', { name: 'Find an item' }).waitFor()
+    await page.getByRole('combobox', { name: 'Find an item' }).and(page.locator(':focus')).waitFor()
     await page.keyboard.type('organic', AS_A_PERSON)
     await page
       .getByRole('option', { name: /Organic/ })
@@ -34,7 +34,7 @@ describe.skipIf(missing !== null)(`the shelf and the counter${missing ? ` (skipp
     await page.keyboard.press('Escape')
     await page.keyboard.press('c')
     const units = page.getByRole('textbox', { name: 'Units found' })
-    await units.waitFor()
+    await units.and(page.locator(':focus')).waitFor()
     const booked = Number(await units.inputValue())
     expect(booked).toBeGreaterThan(0)
     await page.keyboard.type(String(booked + 3), AS_A_PERSON)
@@ -67,7 +67,7 @@ describe.skipIf(missing !== null)(`the shelf and the counter${missing ? ` (skipp
     await inBothLights('a sale that is done')
     await page.keyboard.press('Enter')
     await finder.waitFor()
-    expect(await page.getByRole('radio', { name: 'Over the counter' }).isChecked()).toBe(true)
+    await expect.poll(() => page.getByRole('radio', { name: 'Over the counter' }).isChecked()).toBe(true)
   })
 
   test('a link to a selection is made, shown once and taken back', async () => {

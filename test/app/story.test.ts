@@ -5,7 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { AS_A_PERSON, axeFindings, openWindow, type RunningApp, startApp, takePicture, type Window } from '../support/app-under-test.ts'
+import {
+  AS_A_PERSON,
+  axeFindings,
+  LONG_PATIENCE,
+  openWindow,
+  type RunningApp,
+  startApp,
+  takePicture,
+  type Window,
+} from '../support/app-under-test.ts'
 import { browserMissing } from '../support/real-browser.ts'
 import { PROJECT_ROOT } from '../support/source-files.ts'
 
@@ -74,7 +83,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
 
   test('a ledger of 10,000 lines becomes orders, and says what it could not take', async () => {
     await page.locator('input[type=file]').setInputFiles(LEDGER)
-    await main().getByText('online-retail.eu.csv is in.').waitFor({ timeout: 90_000 })
+    await main().getByText('online-retail.eu.csv is in.').waitFor({ timeout: 200_000 })
     const figure = (label: string) => main().getByRole('definition').nth(LABELS.indexOf(label))
     const LABELS = await main().getByRole('term').allTextContents()
     expect(await figure('Lines read').textContent()).toBe('10,000')
@@ -95,7 +104,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
             .getByRole('navigation')
             .getByRole('link', { name: /^Pending/ })
             .textContent(),
-        { timeout: 30_000 },
+        LONG_PATIENCE,
       )
       .toContain('1')
     await queue('Pending')
@@ -160,7 +169,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
       .click()
     await main()
       .getByRole('heading', { level: 1, name: /A-00001/ })
-      .waitFor({ timeout: 15_000 })
+      .waitFor(LONG_PATIENCE)
   })
 
   test('the new order is held with a reason, edited while held, and resumed', async () => {
@@ -260,7 +269,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
     await page
       .getByText(/desk process is stopped/i)
       .first()
-      .waitFor({ timeout: 30_000 })
+      .waitFor(LONG_PATIENCE)
     await queue('Pending')
     await main()
       .getByRole('row', { name: /Maximillian George/ })
@@ -276,7 +285,7 @@ describe.skipIf(missing !== null)(`a day at the desk${missing ? ` (skipped: ${mi
     await page
       .getByText(/desk process is stopped/i)
       .first()
-      .waitFor({ state: 'hidden', timeout: 40_000 })
+      .waitFor({ state: 'hidden', ...LONG_PATIENCE })
   })
 
   test('the browser found nothing to complain about', () => {

@@ -132,7 +132,7 @@ describe.skipIf(missing !== null).each(RUNS)(`a packer’s morning $name${missin
       `packer ${run.name}: ${run.parcels} parcels, ${made.scans} scans, ${made.keys} keys, ${seconds} s; scan to judgement p95 ${Math.round(p95)} ms\n`,
     )
     expect(window.complaints).toEqual([])
-  }, 120_000)
+  })
 
   /** Somebody was called away before the last key. */
   const packedBefore = (listed: Awaited<ReturnType<typeof lines>>) => listed.every(({ need, packed }) => need === packed)

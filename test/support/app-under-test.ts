@@ -97,6 +97,12 @@ export async function freePort(): Promise<number> {
 /** How fast a person types; without a pause between its keys a text is a scanner's. */
 export const AS_A_PERSON = { delay: 60 } as const
 
+/** How long anything awaited in a window may take: far longer than it does, on a machine with other work to do. */
+const PATIENCE_MS = 30_000
+
+/** For what a desk, a hub and a window between them must have told each other. */
+export const LONG_PATIENCE = { timeout: 90_000 } as const
+
 /** Nobody reads and answers sooner. */
 const REACTION_MS = 200
 
@@ -125,7 +131,8 @@ export async function openWindow(address: string, size = { width: 1360, height: 
     }
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(PATIENCE_MS)
+  await slowDown(page)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
@@ -133,6 +140,12 @@ export async function openWindow(address: string, size = { width: 1360, height: 
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(address)
   return { browser, page, complaints }
+}
+
+/** `ORDER_DESK_SLOWER=4`: the window thinks so many times slower, as on a computer a shop has had for years. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.ORDER_DESK_SLOWER ?? 1)
+  if (rate > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate })
 }
 
 /** The window as it is zoomed in: a screen of this size has so many fewer places. Motion is reduced in every window of the tests. */

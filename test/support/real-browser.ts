@@ -19,12 +19,15 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
+/** The first start reads a large program from a cold disk. */
+const START_MS = 120_000
+
 export async function launchBrowser(): Promise<Browser> {
   const home = await unpackedBrowser()
   // The package brings the four libraries and a font that a bare machine lacks.
   setupLambdaEnvironment(join(home, 'al2023', 'lib'))
   process.env.FONTCONFIG_PATH = join(home, 'fonts')
-  return chromium.launch({ executablePath: join(home, 'chromium'), args: ARGUMENTS })
+  return chromium.launch({ executablePath: join(home, 'chromium'), args: ARGUMENTS, timeout: START_MS })
 }
 
 /** Why no browser can run here, or null when one can. */
