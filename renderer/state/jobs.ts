@@ -1,5 +1,4 @@
 import type { JobProgress } from '../../shared/contract/job.ts'
-import { sayPhrase } from '../../shared/views/phrase.ts'
 import { say } from '../../shared/wording/say.ts'
 import { failureText } from '../desk/desk-failure.ts'
 import { deskSession } from './desk-session.ts'
@@ -79,14 +78,17 @@ async function follow(job: JobName, start: () => Promise<AsyncIterable<JobProgre
     )
     return
   }
-  if (last?.failure) finish(job, failureOf(last.failure), last)
+  if (last?.failure) finish(job, await failureOf(last.failure), last)
   else if (last?.figures) finish(job, null, last)
   else finish(job, say('The desk process stopped before it had finished. Choose the same file again to complete it.'), last)
 }
 
 /** In the language of this window; a hub of an older version says it in English. */
-function failureOf({ message, words }: NonNullable<JobProgress['failure']>): string {
-  return words === undefined ? message : sayPhrase(words)
+async function failureOf({ message, words }: NonNullable<JobProgress['failure']>): Promise<string> {
+  if (words === undefined) return message
+  // It brings the words of every refusal, which no first screen needs.
+  const { sayPhrase } = await import('../../shared/views/phrase.ts')
+  return sayPhrase(words)
 }
 
 function finish(job: JobName, failure: string | null, progress: JobProgress | null = null): void {
