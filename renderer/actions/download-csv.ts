@@ -11,6 +11,6 @@ export function downloadCsv(name: string, text: string | readonly string[]): voi
 
 /** What a file with orders is called today; with the name of a list, in letters every system takes. */
 export function csvName(list = ''): string {
-  const words = ['orders', list, new Date().toISOString().slice(0, 10)]
+  const words = ['orders', new Date().toISOString().slice(0, 10), list]
   return `${words.flatMap((word) => word.match(/[\p{L}\p{M}\p{N}-]+/gu) ?? []).join('-')}.csv`
 }

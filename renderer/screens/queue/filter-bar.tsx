@@ -135,10 +135,12 @@ function ExportList({ tools: { view, saved, queue } }: { readonly tools: Pick<Li
       size="compact-sm"
       variant="default"
       leftSection={<IconDownload size={14} aria-hidden="true" />}
+      aria-label={say('Export the whole list')}
+      title={say('Everything this list shows, as one CSV file')}
       disabled={filter === null}
       onClick={() => filter && void exporting().then(({ exportList }) => exportList(list, { base: view.base, filter, order: view.order }))}
     >
-      {say('Export the whole list')}
+      {say('Export')}
     </Button>
   )
 }

@@ -24,7 +24,7 @@ export function ExportCard({ run }: { readonly run: ListExport }) {
       {is === 'running' && <Progress value={total ? Math.min(100, (done / total) * 100) : 0} aria-label={say('Progress')} size="sm" />}
       {is === 'broken' && <p role="alert">{say('{why} What was read is kept: go on when it is back.', { why })}</p>}
       {is === 'stopped' && <p>{say('Stopped: no file was made.')}</p>}
-      {is === 'finished' && <p>{sayNodes('The file {file} is with your downloads.', { file: <bdi>{file}</bdi> })}</p>}
+      {is === 'finished' && <p>{sayNodes('The file {file} is with your downloads.', { file: <bdi dir="ltr">{file}</bdi> })}</p>}
       {is !== 'stopped' && <NotInIt run={run} />}
       <div className={styles.buttons}>
         {(is === 'stopped' || is === 'broken') && (

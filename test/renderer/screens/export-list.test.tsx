@@ -59,7 +59,7 @@ test('a manager exports everything a list shows, however much of it the window h
   const told = within(shown)
   await waitFor(() => expect(shown).toHaveTextContent(/The file .+ is with your downloads\./), PATIENTLY)
   expect(told.getByText('430 orders')).toBeVisible()
-  expect(saved.map(({ name }) => name)).toEqual([expect.stringMatching(/^orders-Pending-\d{4}-\d\d-\d\d\.csv$/)])
+  expect(saved.map(({ name }) => name)).toEqual([expect.stringMatching(/^orders-\d{4}-\d\d-\d\d-Pending\.csv$/)])
   const [header, ...lines] = await linesOf(saved[0]?.content ?? new Blob())
   expect(header).toMatch(/number$/)
   expect(lines).toHaveLength(430)
