@@ -2,15 +2,16 @@ import { expect, onTestFinished } from 'vitest'
 import { composeHub, type Hub } from '../../electron/compose-hub.ts'
 import { type HubDoor, openHubDoor } from '../../electron/doors/hub-door.ts'
 import { type DeskClient, deskClient, runningDesk } from './browser-desk.ts'
+import { freePort } from './process-shop.ts'
 import { tempFolder } from './temp-folder.ts'
 
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 50_000 }
 
 /** A hub with the sample shop, and a window of a desk that has not joined it. */
 export async function hubAndDesk() {
   const hub = await composeHub({ folder: tempFolder() })
   await hub.loadSampleShop()
-  let door = await doorOf(hub, 0)
+  let door = await doorOf(hub, await freePort())
   const { url } = door
   onTestFinished(async () => {
     await door.close()
