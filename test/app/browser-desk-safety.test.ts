@@ -138,6 +138,7 @@ describe.skipIf(missing !== null)(`the page of the browser desk${missing ? ` (sk
       await page.evaluate((to) => {
         location.hash = `#/${to}`
       }, place)
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
       await page.getByRole('main').getByRole('heading').first().waitFor()
       expect(await page.getByText('run into a fault').count(), place).toBe(0)
     }
@@ -152,6 +153,8 @@ describe.skipIf(missing !== null)(`the page of the browser desk${missing ? ` (sk
   })
 
   test('an open window finds back by itself to a desk that was started anew', async () => {
+    // The order beside the list has come whole.
+    await page.getByRole('region', { name: /^Preview of / }).waitFor()
     await app.stop()
     await page.getByText(/^Up to date/).waitFor({ state: 'hidden' })
     // A screen nobody has opened before opens all the same: the window fetched it while it could.
