@@ -15,7 +15,6 @@ import { catchUpWithDisk, emptyCopy, type LiveCopy, loadCopy } from './live-copy
 import { type CacheEvents, isCopyClosed, openCache, rebuildCache } from './open-cache.ts'
 import { openSelectionIds } from './open-selections.ts'
 import { type PromisedIn, promisedUnits } from './promised-units.ts'
-import { tidyCopy } from './tidy-copy.ts'
 
 /** This window's copy of the desk, as the rest of the window uses it. Lists and orders are empty until the copy is whole. */
 export interface DeskCopy {
@@ -160,7 +159,11 @@ export async function openDeskCopy(events: CacheEvents, name?: string): Promise<
     keepHistory: async (history) => {
       await database.histories.put(history)
     },
-    tidy: () => inTurn((copy) => tidyCopy(database, copy)),
+    // Spare time comes after the first list, and so does its script.
+    tidy: async () => {
+      const { tidyCopy } = await import('./tidy-copy.ts')
+      await inTurn((copy) => tidyCopy(database, copy))
+    },
     close: () => database.close(),
   }
 }
