@@ -22,6 +22,24 @@ test('columns are found by name, in any order and spelling', async () => {
   expect(rows).toEqual([{ line: 2, cells: ['2.5', '1', '2010-12-01', 'A', '7'] }])
 })
 
+test.each([
+  ['Swedish', 'Fakturanummer;Artikelnummer;Benämning;Antal;Styckpris;Fakturadatum;Kundnummer;Land'],
+  ['German', 'Rechnungsnummer;Artikelnummer;Bezeichnung;Menge;Einzelpreis;Rechnungsdatum;Kundennummer;Land'],
+  ['German, as the screen names them', 'Rechnung;Artikel;Beschreibung;Menge;Preis;Datum;Kunde;Land'],
+])('a header in %s is understood', async (_tongue, header) => {
+  const { columns } = await tableOf(`${header}\n7;A;Cup;1;2,50;2010-12-01;9;Sverige`)
+  expect(Object.fromEntries(columns)).toEqual({
+    invoice: 0,
+    sku: 1,
+    description: 2,
+    quantity: 3,
+    price: 4,
+    date: 5,
+    customer: 6,
+    country: 7,
+  })
+})
+
 test.each([';', ',', '\t'])('the delimiter “%s” is found', async (delimiter) => {
   const { rows } = await tableOf(`${HEADER.replaceAll(';', delimiter)}\n${['1', 'A', 'x', '2', '3'].join(delimiter)}\n`)
   expect(rows[0]?.cells).toEqual(['1', 'A', 'x', '2', '3'])
