@@ -19,6 +19,8 @@ export interface BulkAction {
   readonly asks?: 'hold' | 'words'
   /** The commands for one order, in their order; none where there is nothing to do. */
   intents(order: Order, work: BulkWork): readonly Intent[]
+  /** Why there is nothing to do for an order; left out where that cannot be. */
+  readonly idle?: Message
 }
 
 const confirm: BulkAction = { id: 'confirm', label: COMMAND_LABELS.ConfirmOrder, intents: () => [{ name: 'ConfirmOrder', args: {} }] }
@@ -32,12 +34,14 @@ const capture: BulkAction = {
     const amount = Math.max(0, Math.min(sumOf(order.payments, capturable), order.totals.grandTotal - paid(order)))
     return amount > 0 ? [{ name: 'CaptureOrder', args: { amount } }] : []
   },
+  idle: msg('Nothing of it is left to capture.'),
 }
 
 const claim: BulkAction = {
   id: 'claim',
   label: msg('Claim'),
   intents: (order) => openShipments(order).map(({ id }) => ({ name: 'ClaimShipment', args: { shipmentId: id } })),
+  idle: msg('It has no open shipment.'),
 }
 
 const goodToGo: BulkAction = {
@@ -45,6 +49,7 @@ const goodToGo: BulkAction = {
   label: COMMAND_LABELS.SetGoodToGo,
   intents: (order) =>
     openShipments(order).flatMap(({ id, isGoodToGo }) => (isGoodToGo ? [] : [{ name: 'SetGoodToGo' as const, args: { shipmentId: id } }])),
+  idle: msg('It has no open shipment that is not good-to-go already.'),
 }
 
 const complete: BulkAction = {
@@ -54,6 +59,7 @@ const complete: BulkAction = {
     openShipments(order)
       .filter(({ id }) => !isSentFor(id))
       .map(({ id }) => ({ name: 'CompleteShipment', args: { shipmentId: id, dispatch: {} } })),
+  idle: msg('It has no open shipment.'),
 }
 
 const hold: BulkAction = {
@@ -102,6 +108,7 @@ const markAsPaid: BulkAction = {
   // What a card has authorized is captured; recording it as well would book it twice.
   intents: (order, { words }) =>
     sumOf(order.payments, capturable) > 0 ? [] : [{ name: 'MarkAsPaid', args: words === '' ? {} : { reference: words } }],
+  idle: msg('Its payment is authorized: capture it.'),
 }
 
 const clearWaiting: BulkAction = {
@@ -109,6 +116,7 @@ const clearWaiting: BulkAction = {
   label: msg('Go on without the payment'),
   asks: 'words',
   intents: (order, { words }) => (order.isWaitingForPayment ? [{ name: 'ClearWaitingForPayment', args: { reason: words } }] : []),
+  idle: msg('It does not wait for its payment.'),
 }
 
 /** Everything the bulk bar offers, in the order of an order's life. */

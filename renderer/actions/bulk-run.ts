@@ -1,5 +1,5 @@
 import { refusalText } from '../../shared/views/refusal-sentence.ts'
-import { say } from '../../shared/wording/say.ts'
+import { msg, say } from '../../shared/wording/say.ts'
 import { newId } from '../offline/new-ids.ts'
 import { type BulkItem, type BulkOutcome, type BulkRun, type BulkWork, tallyOf, useBulk } from '../state/bulk.ts'
 import { deskState, useDeskState } from '../state/desk-state.ts'
@@ -141,7 +141,6 @@ async function doOne(run: BulkRun, item: BulkItem): Promise<BulkOutcome | null> 
   const begun = keptTurn(item.orderId)
   const steps = begun ?? (await stepsFor(run.work, item.orderId))
   if (typeof steps === 'string') return { is: 'refused', why: steps }
-  if (steps.length === 0) return { is: 'refused', why: say('There is nothing to do for this order.') }
   keepTurn({ orderId: item.orderId, steps })
   let outcome: BulkOutcome = { is: 'unchanged' }
   for (const { id, ...intent } of steps) {
@@ -159,7 +158,8 @@ async function stepsFor(work: BulkWork, orderId: string): Promise<readonly Step[
   if (action === null) return say('This version of the desk does not know what was to be done.')
   const order = await loadedOrder(orderId)
   if (order === null) return say('This order could not be read here.')
-  return action.intents(order, work).map((intent) => ({ ...intent, id: newId() }))
+  const steps = action.intents(order, work).map((intent) => ({ ...intent, id: newId() }))
+  return steps.length === 0 ? say(action.idle ?? msg('There is nothing to do for this order.')) : steps
 }
 
 function change(how: (run: BulkRun) => BulkRun): void {

@@ -56,6 +56,19 @@ test('what is refused for one order stops no other: each has its own result, and
   expect(desk.submitted.filter((command) => command.aggregate.id === '1')).toHaveLength(1)
 })
 
+test('an order for which there is nothing to do says why', async () => {
+  const awaited = placed({ aggregateId: '1', number: 'A-1', paymentMethodId: 'invoice' })
+  const { user } = await pending(awaited, order('2'))
+  await user.keyboard('{Control>}a{/Control}')
+  await user.click(await inBar('Payment has come'))
+  await user.keyboard('{Enter}')
+  const result = within(await card())
+  expect(await result.findByText(/✔ 1 done · ✖ 1 refused/, {}, SLOW)).toBeVisible()
+  expect(within(result.getByRole('list', { name: 'Refused' })).getByRole('listitem')).toHaveTextContent(
+    'A-2 Its payment is authorized: capture it.',
+  )
+})
+
 test('a run can be stopped: what was done stays done, and the rest is as it was', async () => {
   const { user, desk } = await pending(order('1'), order('2'))
   await user.keyboard('{Control>}a{/Control}')
