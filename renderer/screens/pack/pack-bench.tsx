@@ -63,7 +63,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
   useClaim(order, shipment, context)
 
   const toNext = async (): Promise<null> => {
-    const parcel = await nextParcel(order.id)
+    const parcel = await nextParcel({ orderId: order.id, shipmentId: shipment.id })
     navigate({ screen: 'pack', orderId: parcel?.orderId ?? null, shipmentId: parcel?.shipmentId ?? null })
     return null
   }

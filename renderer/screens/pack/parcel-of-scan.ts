@@ -1,5 +1,6 @@
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import { openShipments } from '../../../shared/lifecycle/quantities.ts'
+import type { Shipment } from '../../../shared/lifecycle/shipment.ts'
 import type { QueueId } from '../../../shared/views/queues.ts'
 import { knownCode } from '../../scanner/known-code.ts'
 import type { Scan } from '../../scanner/scan.ts'
@@ -34,20 +35,33 @@ export async function parcelOfScan(scan: Scan): Promise<Parcel | null> {
 
 const LONGEST_SEARCH = 200
 
-/** The next parcel nobody else has: first those half packed, then those nobody has picked, longest waiting first. */
-export async function nextParcel(after: string | null): Promise<Parcel | null> {
-  const actorId = deskState().person.id
+/**
+ * The next parcel nobody else has: first those half packed, then those nobody has picked, longest waiting first. What was left for later
+ * comes round again after all others; without a parcel left, the round begins anew.
+ */
+export async function nextParcel(left: Parcel | null): Promise<Parcel | null> {
+  leftForLater = left === null ? [] : [...leftForLater, left.shipmentId]
+  let again: Parcel | null = null
   for (const queue of NEXT_QUEUES) {
     const { rows } = await deskSession().queueStart(queue, LOOKED_THROUGH)
-    for (const row of rows) {
-      if (row.id === after) continue
-      const order = await shownOrder(row.id)
-      const free =
-        order && openShipments(order).find(({ isGoodToGo, claimedBy }) => !isGoodToGo && (claimedBy?.actorId ?? actorId) === actorId)
-      if (free) return { orderId: row.id, shipmentId: free.id }
+    for (const { id: orderId } of rows) {
+      for (const { id: shipmentId } of freeParcels(await shownOrder(orderId))) {
+        if (!leftForLater.includes(shipmentId)) return { orderId, shipmentId }
+        if (shipmentId !== left?.shipmentId) again ??= { orderId, shipmentId }
+      }
     }
   }
-  return null
+  leftForLater = left === null ? [] : [left.shipmentId]
+  return again
+}
+
+let leftForLater: readonly string[] = []
+
+/** What is still to be packed and is nobody else's. */
+function freeParcels(order: Order | null): readonly Shipment[] {
+  if (order === null) return []
+  const actorId = deskState().person.id
+  return openShipments(order).filter(({ isGoodToGo, claimedBy }) => !isGoodToGo && (claimedBy?.actorId ?? actorId) === actorId)
 }
 
 const NEXT_QUEUES: readonly QueueId[] = ['toPack', 'toPick']
