@@ -40,7 +40,7 @@ Element.prototype.scrollIntoView = () => {}
 Element.prototype.scrollTo = () => {}
 
 // Most parts of the window come when they are first wanted, and reading them takes its time on a machine with other work.
-configure({ asyncUtilTimeout: 5_000 })
+configure({ asyncUtilTimeout: 15_000 })
 
 beforeEach(() => {
   location.hash = ''

@@ -7,12 +7,11 @@ import { confirmed, did, ORDER_ID, placed } from '../../support/given-order.ts'
 
 const ORDER = { screen: 'order', id: ORDER_ID } as const
 /** The screen is fetched when it is opened first. */
-const LAZY = { timeout: 15_000 }
 const noted = (note: string) => did('AddNote', { note })
 
 async function openTimeline() {
   const view = await openApp(fakeDesk(placed(), noted('Rang twice.'), confirmed()), ORDER)
-  const timeline = await screen.findByRole('list', { name: 'History' }, LAZY)
+  const timeline = await screen.findByRole('list', { name: 'History' })
   await within(timeline).findByText('Rang twice.')
   return { ...view, timeline }
 }

@@ -12,7 +12,6 @@ const ORDER = { screen: 'order', id: ORDER_ID } as const
 const LASER = { name: 'laser', label: 'Warehouse laser', isDefault: true }
 const ZEBRA = { name: 'zebra', label: 'Zebra', isDefault: false }
 /** Pages and codes are fetched with the first paper. */
-const LAZY = { timeout: 15_000 }
 
 afterEach(async () => {
   const queue = await printQueue()
@@ -24,9 +23,9 @@ test('P prints the packing slip of the open parcel, and the next time a copy of 
   const desk = fakeDesk(placed(), confirmed(), expedited())
   desk.printers = [LASER]
   const { user } = await openApp(desk, ORDER)
-  await screen.findByRole('article', { name: 'Shipment A-00001-1' }, LAZY)
+  await screen.findByRole('article', { name: 'Shipment A-00001-1' })
   await user.keyboard('p')
-  await expect.poll(() => desk.printed.length, LAZY).toBe(1)
+  await expect.poll(() => desk.printed.length).toBe(1)
   expect(desk.printed[0]).toMatchObject({
     page: { title: 'Packing slip A-00001-1', widthUm: 210_000, heightUm: 297_000, hasMargins: true },
     choice: { printer: 'laser', copies: 1, silent: true },
@@ -34,27 +33,27 @@ test('P prints the packing slip of the open parcel, and the next time a copy of 
   expect(desk.printed[0]?.page.body).toContain('Dybecksvägen 1')
   expect(desk.printed[0]?.page.body).not.toContain('Copy')
   await user.keyboard('p')
-  await expect.poll(() => desk.printed.length, LAZY).toBe(2)
+  await expect.poll(() => desk.printed.length).toBe(2)
   expect(desk.printed[1]?.page.body).toContain('Copy 1')
   expect(orderOf(desk.world).documents).toMatchObject([{ kind: 'packingSlip', timesPrinted: 2 }])
   await user.keyboard('{Shift>}P{/Shift}')
-  await expect.poll(() => desk.printed[2]?.choice.silent, LAZY).toBe(false)
+  await expect.poll(() => desk.printed[2]?.choice.silent).toBe(false)
 }, 40_000)
 
 test('a printer that is missing is said, the paper waits in the print centre, and prints from there once it is switched on', async () => {
   const desk = fakeDesk(placed(), confirmed(), expedited())
   desk.printers = []
   const { user } = await openApp(desk, ORDER)
-  await screen.findByRole('article', { name: 'Shipment A-00001-1' }, LAZY)
+  await screen.findByRole('article', { name: 'Shipment A-00001-1' })
   await user.keyboard('p')
-  expect(await screen.findByText('Packing slip: waiting in the print centre', {}, LAZY)).toBeVisible()
+  expect(await screen.findByText('Packing slip: waiting in the print centre')).toBeVisible()
   await user.click(await screen.findByRole('link', { name: 'Print centre: 1 paper not printed' }))
-  const row = await screen.findByRole('row', { name: /^Packing slip A-00001-1/ }, LAZY)
+  const row = await screen.findByRole('row', { name: /^Packing slip A-00001-1/ })
   expect(within(row).getByText('This computer has no printer.')).toBeVisible()
   expect(within(row).getByRole('link', { name: 'A-00001' })).toBeVisible()
   desk.printers = [LASER]
   await user.click(within(row).getByRole('button', { name: 'Try again: Packing slip A-00001-1' }))
-  expect(await within(row).findByText('Sent to the printer', {}, LAZY)).toBeVisible()
+  expect(await within(row).findByText('Sent to the printer')).toBeVisible()
   expect(await screen.findByRole('link', { name: 'Print centre: Printer ready' })).toBeVisible()
 }, 40_000)
 
@@ -62,17 +61,17 @@ test('papers go where this computer says: another printer, more copies, a test p
   const desk = fakeDesk(placed(), confirmed(), expedited())
   desk.printers = [LASER, ZEBRA]
   const { user } = await openApp(desk, { screen: 'print' })
-  await user.selectOptions(await screen.findByRole('combobox', { name: 'Printer for Label' }, LAZY), 'Zebra')
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Printer for Label' }), 'Zebra')
   await user.click(screen.getByRole('button', { name: 'Test page for Label' }))
-  await expect.poll(() => desk.printed.length, LAZY).toBe(1)
+  await expect.poll(() => desk.printed.length).toBe(1)
   expect(desk.printed[0]).toMatchObject({
     page: { widthUm: 100_000, heightUm: 150_000, hasMargins: false },
     choice: { printer: 'zebra' },
   })
   act(() => navigate(ORDER))
-  await user.click(await screen.findByRole('button', { name: 'More for shipment A-00001-1' }, LAZY))
+  await user.click(await screen.findByRole('button', { name: 'More for shipment A-00001-1' }))
   await user.click(await screen.findByRole('menuitem', { name: /^Print label/ }))
-  await expect.poll(() => desk.printed[1]?.choice.printer, LAZY).toBe('zebra')
+  await expect.poll(() => desk.printed[1]?.choice.printer).toBe('zebra')
   expect(orderOf(desk.world).documents, 'a label is no paper of the record').toBeUndefined()
 }, 40_000)
 
@@ -82,15 +81,15 @@ test('an invoice is issued with the next number and printed; what was issued is 
   desk.printers = [LASER]
   const { user } = await openApp(desk, ORDER)
   const print = async (what: RegExp) => {
-    await user.click(await screen.findByRole('button', { name: 'More for shipment A-00001-1' }, LAZY))
+    await user.click(await screen.findByRole('button', { name: 'More for shipment A-00001-1' }))
     await user.click(await screen.findByRole('menuitem', { name: what }))
   }
   await print(/^Print invoice/)
-  await expect.poll(() => desk.printed[0]?.page.title, LAZY).toBe('Invoice INV-2025-00001')
+  await expect.poll(() => desk.printed[0]?.page.title).toBe('Invoice INV-2025-00001')
   expect(desk.printed[0]?.page.body).toContain('49.80')
   act(() => desk.loseHub())
   await print(/^Print invoice/)
-  await expect.poll(() => desk.printed.length, LAZY).toBe(2)
+  await expect.poll(() => desk.printed.length).toBe(2)
   expect(desk.printed[1]?.page.body, 'what was issued can be printed at any time').toContain('Copy 1')
 }, 40_000)
 
@@ -113,11 +112,11 @@ test('what was printed of an order that is deleted for good is forgotten here to
   desk.printers = []
   const shipmentId = orderOf(desk.world).shipments[0]?.id ?? ''
   await openApp(desk, ORDER)
-  await screen.findByRole('heading', { level: 1, name: /A-00001/ }, LAZY)
+  await screen.findByRole('heading', { level: 1, name: /A-00001/ })
   await printDocument({ kind: 'label', orderId: ORDER_ID, shipmentId })
   await printDocument({ kind: 'pickList', shipments: [{ orderId: ORDER_ID, shipmentId }] })
   const queue = await printQueue()
   expect(queue.picture().jobs.map(({ kind }) => kind)).toContain('pickList')
   act(() => desk.given(cancelled(), did('DeleteOrder', { typedNumber: 'A-00001' })))
-  await expect.poll(() => queue.picture().jobs, LAZY).toEqual([])
+  await expect.poll(() => queue.picture().jobs).toEqual([])
 }, 40_000)

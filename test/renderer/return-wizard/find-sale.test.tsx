@@ -46,11 +46,11 @@ const tookBackOne = () =>
 async function atTheFindStep(...steps: readonly Step[]) {
   const desk = fakeDesk(...steps)
   const app = await openApp(desk, { screen: 'return', orderId: null, shipmentId: null }, { hasScanner: true })
-  await screen.findByRole('heading', { name: 'Which order?' }, { timeout: 12_000 })
+  await screen.findByRole('heading', { name: 'Which order?' })
   return { ...app, desk }
 }
 
-const sales = () => screen.findByRole('list', { name: 'Sales that fit' }, { timeout: 8000 })
+const sales = () => screen.findByRole('list', { name: 'Sales that fit' })
 /** All at once: letters as quick as a test types them are a scan. */
 const seek = (text: string) => fireEvent.change(screen.getByRole('textbox', { name: 'Order' }), { target: { value: text } })
 const since = (day: string) => fireEvent.change(screen.getByLabelText('Bought from'), { target: { value: day } })
@@ -59,7 +59,7 @@ test('without a receipt: a scan of the item, the days and the sum lead to the sa
   const { user, desk } = await atTheFindStep(sold())
   scanCode('SKU-shirt')
   // It was sold longer ago than is looked at first.
-  expect(await screen.findByText('No sale of shirt fits what is known here.', {}, { timeout: 8000 })).toBeVisible()
+  expect(await screen.findByText('No sale of shirt fits what is known here.')).toBeVisible()
   expect(screen.getByText(/no money goes back: take the name and telephone/)).toBeVisible()
   since('2025-01-01')
   const sale = within(await sales()).getByRole('button', { name: /K-00001/ })
@@ -71,7 +71,7 @@ test('without a receipt: a scan of the item, the days and the sum lead to the sa
   await user.clear(paid)
   await user.type(paid, '100')
   await user.click(within(await sales()).getByRole('button', { name: /K-00001/ }))
-  expect(await screen.findByRole('heading', { name: 'What comes back?' }, { timeout: 8000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'What comes back?' })).toBeVisible()
   expect(document.body).not.toHaveFocus()
   expect(currentRoute()).toMatchObject({ screen: 'return', orderId: ORDER_ID, shipmentId: orderOf(desk.world).shipments[0]?.id })
 })
@@ -98,18 +98,18 @@ test('a sale behind more than are ever looked at is found by its days, as the st
   const atNight = alsoSold(900, '2025-04-02T22:30:00.000Z')
   await atTheFindStep(stocked('main', 'shirt', 500), ...many, atNight)
   scanCode('SKU-shirt')
-  await screen.findByText('No sale of shirt fits what is known here.', {}, { timeout: 8000 })
+  await screen.findByText('No sale of shirt fits what is known here.')
   const until = (day: string) => fireEvent.change(screen.getByLabelText('Bought until'), { target: { value: day } })
   until('')
   since('2025-04-01')
   expect(await within(await sales()).findAllByRole('button')).toHaveLength(40)
   expect(screen.getByText(/choose fewer days, or a store, to see the older sales/)).toBeVisible()
   until('2025-04-03')
-  await waitFor(() => expect(screen.getAllByRole('button', { name: /K-1/ })).toHaveLength(1), { timeout: 8000 })
+  await waitFor(() => expect(screen.getAllByRole('button', { name: /K-1/ })).toHaveLength(1))
   expect(screen.getByRole('button', { name: /K-10900/ })).toHaveTextContent('1 of 1 unit may come back')
   expect(screen.queryByText(/choose fewer days/)).toBeNull()
   until('2025-04-02')
-  await screen.findByText('No sale of shirt fits what is known here.', {}, { timeout: 8000 })
+  await screen.findByText('No sale of shirt fits what is known here.')
 })
 
 test.each([
@@ -120,31 +120,31 @@ test.each([
   await atTheFindStep(sold())
   seek(typed)
   const found = await screen.findByRole('list', { name: 'Orders found' })
-  expect(await within(found).findByRole('button', { name: /K-00001/ }, { timeout: 8000 })).toBeVisible()
+  expect(await within(found).findByRole('button', { name: /K-00001/ })).toBeVisible()
 })
 
 test('a scanned receipt opens its return, a code of nothing is said', async () => {
   await atTheFindStep(sold())
   scanCode('NOTHING-9')
-  expect(await screen.findAllByText('“NOTHING-9” is on no receipt and no item of this shop.', {}, { timeout: 8000 })).not.toEqual([])
+  expect(await screen.findAllByText('“NOTHING-9” is on no receipt and no item of this shop.')).not.toEqual([])
   scanCode('K-00001')
-  expect(await screen.findByRole('heading', { name: 'What comes back?' }, { timeout: 8000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'What comes back?' })).toBeVisible()
 })
 
 test('what lies in an open return is said before it is taken back again', async () => {
   const { user, desk } = await atTheFindStep(sold(), tookBackOne())
   seek('K-00001')
-  await user.click(await screen.findByRole('button', { name: /K-00001/ }, { timeout: 8000 }))
+  await user.click(await screen.findByRole('button', { name: /K-00001/ }))
   const number = orderOf(desk.world).returns[0]?.number ?? ''
-  expect(await screen.findByText(`Return ${number} is still open.`, {}, { timeout: 8000 })).toBeVisible()
+  expect(await screen.findByText(`Return ${number} is still open.`)).toBeVisible()
   expect(screen.getByText(/^1 × shirt\. Taken back .* by /)).toBeVisible()
 })
 
 test('a draft stands at the next finding with its hour and its person, and can be thrown away', async () => {
   const { user, unmount } = await atTheFindStep(sold())
   seek('K-00001')
-  await user.click(await screen.findByRole('button', { name: /K-00001/ }, { timeout: 8000 }))
-  await screen.findByRole('heading', { name: 'What comes back?' }, { timeout: 8000 })
+  await user.click(await screen.findByRole('button', { name: /K-00001/ }))
+  await screen.findByRole('heading', { name: 'What comes back?' })
   await user.click(screen.getByRole('button', { name: /^Reason/ }))
   unmount()
   await atTheFindStep(sold())
@@ -156,8 +156,8 @@ test('a draft stands at the next finding with its hour and its person, and can b
 test('what another person began is folded away and named, and still taken up from there', async () => {
   const { user, unmount } = await atTheFindStep(sold())
   seek('K-00001')
-  await user.click(await screen.findByRole('button', { name: /K-00001/ }, { timeout: 8000 }))
-  await user.click(await screen.findByRole('button', { name: /^Reason/ }, { timeout: 8000 }))
+  await user.click(await screen.findByRole('button', { name: /K-00001/ }))
+  await user.click(await screen.findByRole('button', { name: /^Reason/ }))
   const { name } = useDeskState.getState().person
   unmount()
   await atTheFindStep(sold())
@@ -168,7 +168,7 @@ test('what another person began is folded away and named, and still taken up fro
   await user.click(screen.getByText('1 draft of another person'))
   expect(draft).toBeVisible()
   await user.click(draft)
-  expect(await screen.findByText(new RegExp(`^Draft from .* by ${name} taken up again`), {}, { timeout: 8000 })).toBeVisible()
+  expect(await screen.findByText(new RegExp(`^Draft from .* by ${name} taken up again`))).toBeVisible()
 })
 
 test('without the hub it is said what is not seen, and the goods are kept here without a word of money given back', async () => {
@@ -177,7 +177,7 @@ test('without the hub it is said what is not seen, and the goods are kept here w
   desk.loseHub()
   expect(await screen.findByText(/^Not seen here: what other desks sold since/)).toBeVisible()
   scanCode('K-00001')
-  await screen.findByRole('heading', { name: 'What comes back?' }, { timeout: 8000 })
+  await screen.findByRole('heading', { name: 'What comes back?' })
   for (const step of [/^Reason/, /^Where it goes/, /^Refund/]) await user.click(screen.getByRole('button', { name: step }))
   await user.click(screen.getByRole('radio', { name: /Refund now/ }))
   await user.click(screen.getByRole('button', { name: /^Review/ }))

@@ -49,7 +49,7 @@ describe('the conflict inbox', () => {
     const syncCase = caseOf(kind, 'MarkAsPaid', { methodId: 'cash' })
     const desk = fakeDesk(placed(), confirmed(), opened(syncCase))
     const { user } = await openApp(desk, CONFLICTS_PLACE)
-    const detail = within(await screen.findByRole('region', { name: `Case: ${caseHeadline(syncCase)}` }, { timeout: 8000 }))
+    const detail = within(await screen.findByRole('region', { name: `Case: ${caseHeadline(syncCase)}` }))
     expect(within(detail.getByRole('region', { name: 'What happened here' })).getByText(/^Wilma: mark as paid/)).toBeVisible()
     expect(within(detail.getByRole('region', { name: 'What the service knew' })).getByText(/A-00001 was Confirmed.*Maja/)).toBeVisible()
     expect(within(detail.getByRole('region', { name: 'Effect on the customer' })).getByText(effectSentence(syncCase))).toBeVisible()
@@ -84,7 +84,7 @@ describe('the conflict inbox', () => {
     const setAside = { fault: 'Kq3xZ', seq: 12, isFact: true }
     const desk = fakeDesk(placed(), confirmed(), opened(caseOf('QUARANTINED', 'MarkAsPaid', { methodId: 'cash' }, { setAside })))
     const { user } = await openApp(desk, CONFLICTS_PLACE)
-    const panel = within(await screen.findByRole('region', { name: 'Set aside' }, { timeout: 8000 }))
+    const panel = within(await screen.findByRole('region', { name: 'Set aside' }))
     expect(panel.getByText('Wilma')).toBeVisible()
     expect(panel.getByText(/command 12/)).toBeVisible()
     expect(panel.getByText('Kq3xZ')).toBeVisible()

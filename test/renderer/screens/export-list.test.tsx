@@ -11,7 +11,6 @@ const orders = (count: number): readonly Step[] => Array.from({ length: count },
 
 const PENDING = { screen: 'queue', queue: 'pending' } as const
 /** Lists of hundreds are read on slow machines too. */
-const PATIENTLY = { timeout: 10_000 }
 
 /** The files that were handed over, as their names and contents. */
 const saved: { readonly name: string; readonly content: Blob }[] = []
@@ -34,10 +33,10 @@ afterEach(() => act(putListExportAway))
 
 const open = async (desk: FakeDesk, rows: RegExp) => {
   const { user } = await openApp(desk, PENDING)
-  await screen.findByRole('grid', { name: rows }, PATIENTLY)
+  await screen.findByRole('grid', { name: rows })
   return user
 }
-const card = () => screen.findByRole('region', { name: 'Export of Pending' }, PATIENTLY)
+const card = () => screen.findByRole('region', { name: 'Export of Pending' })
 const linesOf = async (file: Blob) =>
   new TextDecoder()
     .decode(await readAll(file))
@@ -57,7 +56,7 @@ test('a manager exports everything a list shows, however much of it the window h
   await user.click(screen.getByRole('button', { name: 'Export the whole list' }))
   const shown = await card()
   const told = within(shown)
-  await waitFor(() => expect(shown).toHaveTextContent(/The file .+ is with your downloads\./), PATIENTLY)
+  await waitFor(() => expect(shown).toHaveTextContent(/The file .+ is with your downloads\./))
   expect(told.getByText('430 orders')).toBeVisible()
   expect(saved.map(({ name }) => name)).toEqual([expect.stringMatching(/^orders-\d{4}-\d\d-\d\d-Pending\.csv$/)])
   const [header, ...lines] = await linesOf(saved[0]?.content ?? new Blob())
@@ -80,7 +79,7 @@ test('an export that breaks off goes on where it was, and one that is stopped ma
   expect(saved).toEqual([])
   act(() => desk.restart())
   await user.click(told.getByRole('button', { name: 'Go on' }))
-  await waitFor(() => expect(saved).toHaveLength(1), PATIENTLY)
+  await waitFor(() => expect(saved).toHaveLength(1))
   expect(await linesOf(saved[0]?.content ?? new Blob())).toHaveLength(4)
 })
 
@@ -94,7 +93,7 @@ test('what is stopped while an answer is awaited is neither lost nor written twi
   await user.click(told.getByRole('button', { name: 'Go on' }))
   expect(told.getByRole('progressbar', { name: 'Progress' })).toBeVisible()
   held.release()
-  await waitFor(() => expect(saved).toHaveLength(1), PATIENTLY)
+  await waitFor(() => expect(saved).toHaveLength(1))
   expect(await linesOf(saved[0]?.content ?? new Blob())).toHaveLength(4)
 })
 
@@ -108,9 +107,9 @@ test('cut off from its hub the desk exports what it holds, and says what the fil
   })
   await user.click(screen.getByRole('button', { name: 'Export the whole list' }))
   const told = within(await card())
-  expect(await told.findByText(/^The hub could not be reached: the file holds what this desk knew at /, {}, PATIENTLY)).toBeVisible()
+  expect(await told.findByText(/^The hub could not be reached: the file holds what this desk knew at /)).toBeVisible()
   expect(told.getByText('2 changes that wait to be sent are not in the file.')).toBeVisible()
-  await waitFor(() => expect(saved).toHaveLength(1), PATIENTLY)
+  await waitFor(() => expect(saved).toHaveLength(1))
 })
 
 test('who leads nobody is offered no export', async () => {

@@ -16,7 +16,7 @@ const lock = () => screen.findByRole('dialog', { name: 'Locked' })
 async function onAnOrder({ hasScanner = false } = {}) {
   const desk = fakeDesk(placed(), confirmed(), expedited())
   const app = await openApp(desk, { screen: 'order', id: ORDER_ID }, { hasScanner })
-  await screen.findByRole('heading', { level: 1, name: /A-00001/ }, { timeout: 5000 })
+  await screen.findByRole('heading', { level: 1, name: /A-00001/ })
   return { desk, ...app }
 }
 

@@ -34,7 +34,7 @@ async function onTheTable(...more: readonly Step[]) {
     { screen: 'pack', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id },
     { hasScanner: true },
   )
-  await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ }, { timeout: 5000 })
+  await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ })
   return { desk, ...app }
 }
 
@@ -172,7 +172,7 @@ describe('while the hub is away', () => {
     desk.printers = []
     const parcel = { screen: 'pack', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id } as const
     await openApp(desk, parcel, { hasScanner: true })
-    await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ }, { timeout: 5000 })
+    await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ })
     await scansUntil('SKU-shirt', '1 of 2')
     await scansUntil('SKU-shirt', '2 of 2')
     await scansUntil('SKU-mug', 'good-to-go')
@@ -198,11 +198,11 @@ describe('while the hub is away', () => {
   test('a label no printer takes now is printed once the desk is online', async () => {
     const desk = await readyAndAway()
     pressKey('p', 1000)
-    expect(await board().findByText('Label will print when online', {}, { timeout: 20_000 })).toBeVisible()
+    expect(await board().findByText('Label will print when online')).toBeVisible()
     desk.printers = [{ name: 'zebra', label: 'Zebra', isDefault: true }]
     expect(desk.printed).toEqual([])
     act(() => desk.findHub())
-    await waitFor(() => expect(desk.printed[0]?.page.title).toMatch(/^Label/), { timeout: 20_000 })
+    await waitFor(() => expect(desk.printed[0]?.page.title).toMatch(/^Label/))
   }, 60_000)
 })
 
@@ -239,7 +239,7 @@ describe('a parcel whose payment is asked for', () => {
     const desk = fakeDesk(placed({ lines: LINES }), confirmed(), expedited())
     const parcel = { screen: 'pack', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id } as const
     await openApp(desk, parcel, { hasScanner: true })
-    await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ }, { timeout: 5000 })
+    await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ })
     await scansUntil('SKU-shirt', '1 of 2')
     await scansUntil('SKU-shirt', '2 of 2')
     await scansUntil('SKU-mug', 'good-to-go')
@@ -275,7 +275,7 @@ test('what waits for the hub is not asked for again from the order', async () =>
   const desk = fakeDesk(placed({ lines: LINES }), confirmed(), expedited(), allGoodToGo(), claimed)
   desk.joinHub()
   const { user } = await openApp(desk, { screen: 'order', id: ORDER_ID })
-  const [complete] = await screen.findAllByRole('button', { name: /^Complete shipment/ }, { timeout: 5000 })
+  const [complete] = await screen.findAllByRole('button', { name: /^Complete shipment/ })
   if (!complete) throw new Error('the order offers no next step')
   act(() => desk.loseHub())
   await screen.findByText(/^Offline since/)

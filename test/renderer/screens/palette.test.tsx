@@ -5,18 +5,16 @@ import { openApp } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
 import { confirmed, placed } from '../../support/given-order.ts'
 
-const PATIENT = { timeout: 5000 }
-
 async function openPalette(user: Awaited<ReturnType<typeof openApp>>['user']) {
   await user.keyboard('{Control>}k{/Control}')
-  const field = await screen.findByRole('combobox', { name: 'Command or place' }, PATIENT)
+  const field = await screen.findByRole('combobox', { name: 'Command or place' })
   await waitFor(() => expect(field).toHaveFocus())
   return field
 }
 
 test('what can be done with the order comes first, its next step before all', async () => {
   const { user } = await openApp(fakeDesk(placed(), confirmed()), { screen: 'order', id: 'order-1' })
-  await screen.findByRole('heading', { level: 1 }, PATIENT)
+  await screen.findByRole('heading', { level: 1 })
   await openPalette(user)
   const [first] = await screen.findAllByRole('option')
   expect(first).toHaveTextContent('Enter')
@@ -25,18 +23,18 @@ test('what can be done with the order comes first, its next step before all', as
 
 test('an action is found by its letters, and Enter on the first hit begins it', async () => {
   const { user } = await openApp(fakeDesk(placed(), confirmed()), { screen: 'order', id: 'order-1' })
-  await screen.findByRole('heading', { level: 1 }, PATIENT)
+  await screen.findByRole('heading', { level: 1 })
   const field = await openPalette(user)
   await user.type(field, 'ptnhold')
   expect(screen.getAllByRole('option')[0]).toHaveTextContent('Put on hold')
   await user.keyboard('{Enter}')
-  expect(await screen.findByRole('dialog', { name: /^Put on hold/ }, PATIENT)).toBeVisible()
+  expect(await screen.findByRole('dialog', { name: /^Put on hold/ })).toBeVisible()
 })
 
 test('what cannot be done now stands there with its reason, and Enter does nothing', async () => {
   const desk = fakeDesk(placed(), confirmed())
   const { user } = await openApp(desk, { screen: 'order', id: 'order-1' })
-  await screen.findByRole('heading', { level: 1 }, PATIENT)
+  await screen.findByRole('heading', { level: 1 })
   const field = await openPalette(user)
   await user.type(field, 'archive')
   const blocked = within(screen.getByRole('listbox'))
@@ -49,10 +47,10 @@ test('an order is found by its number and opened', async () => {
   const desk = fakeDesk(placed(), confirmed())
   const number = desk.world.states.get('order-1')?.order?.number ?? ''
   const { user } = await openApp(desk, { screen: 'queue', queue: 'confirmed' })
-  await screen.findByRole('grid', {}, PATIENT)
+  await screen.findByRole('grid')
   const field = await openPalette(user)
   await user.type(field, number)
-  await waitFor(() => expect(screen.getAllByRole('option')[0]).toHaveTextContent(new RegExp(`^${number} ·`)), PATIENT)
+  await waitFor(() => expect(screen.getAllByRole('option')[0]).toHaveTextContent(new RegExp(`^${number} ·`)))
   await user.keyboard('{Enter}')
   await waitFor(() => expect(location.hash).toBe('#/order/order-1'))
 })

@@ -37,7 +37,7 @@ function trade() {
 }
 
 // The screen comes with its charts, which are read when it is opened first.
-const panel = (name: string) => screen.findByRole('region', { name }, { timeout: 10_000 })
+const panel = (name: string) => screen.findByRole('region', { name })
 const total = async (name: string) => (await panel(name)).querySelector('strong')?.textContent?.replace(/\u00a0/g, ' ')
 
 test('a manager sees the last thirty days beside the thirty before, money of each currency by itself', async () => {

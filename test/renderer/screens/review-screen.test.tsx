@@ -8,7 +8,6 @@ import { fakeDesk } from '../../support/fake-desk.ts'
 import { did, placed, type Step } from '../../support/given-order.ts'
 
 /** A screen that was never opened is fetched first. */
-const LAZY = { timeout: 8000 }
 const HELD = { screen: 'queue', queue: 'held' } as const
 const WAITING = { screen: 'queue', queue: 'waitingForPayment' } as const
 
@@ -27,7 +26,7 @@ async function review(...steps: readonly Step[]) {
   const desk = fakeDesk(...steps)
   const opened = await openApp(desk, HELD)
   act(() => chooseLooks({ undo: 'usual' }))
-  const grid = await screen.findByRole('grid', { name: /^Held/ }, LAZY)
+  const grid = await screen.findByRole('grid', { name: /^Held/ })
   await waitFor(() => expect(grid).toHaveFocus())
   const current = () => grid.querySelector('[data-current]')?.textContent ?? ''
   return { ...opened, desk, grid, current }
@@ -46,14 +45,14 @@ test('a held order shows why, how much, since when and by whom it is held, and w
   expect(row.getByText(/Fraud suspected/)).toBeVisible()
   expect(row.getByText('SEK 249.00')).toBeVisible()
   expect(await row.findByText('Wilma')).toBeVisible()
-  const evidence = within(await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY))
+  const evidence = within(await screen.findByRole('region', { name: 'Preview of A-1' }))
   expect(within(evidence.getByRole('list', { name: 'Flags' })).getByText(/three cards tried/)).toBeVisible()
   expect(evidence.getByRole('table', { name: 'Goods' })).toBeVisible()
 })
 
 test('A and a digit release the order with that reason, and the next one stands there at once', async () => {
   const { user, session, desk, current } = await review(...heldOrder('1'), ...heldOrder('2'))
-  await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)
+  await screen.findByRole('region', { name: 'Preview of A-1' })
   await user.keyboard('a')
   expect(screen.getByRole('dialog', { name: 'Release' })).toBeVisible()
   await user.keyboard('2')
@@ -70,7 +69,7 @@ test('A and a digit release the order with that reason, and the next one stands 
 
 test('a digit pressed twice releases one order and leads nowhere else', async () => {
   const { user, grid, current } = await review(...heldOrder('1'), ...heldOrder('2'))
-  await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)
+  await screen.findByRole('region', { name: 'Preview of A-1' })
   await user.keyboard('a22')
   await waitFor(() => expect(current()).toContain('A-2'))
   expect(location.hash).toBe('#/queue/held')
@@ -79,7 +78,7 @@ test('a digit pressed twice releases one order and leads nowhere else', async ()
 
 test('what is undone is held as before, and nothing of it was ever sent', async () => {
   const { user, session, desk } = await review(...heldOrder('1'))
-  await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)
+  await screen.findByRole('region', { name: 'Preview of A-1' })
   await user.keyboard('x1')
   await waitFor(() => expect(deskState().heldActs).toHaveLength(1))
   expect(screen.getByRole('row', { name: /A-1/ })).toHaveTextContent('Rejected')
@@ -92,7 +91,7 @@ test('what is undone is held as before, and nothing of it was ever sent', async 
 
 test('in one’s own words an order is rejected, and it is cancelled', async () => {
   const { user, session, desk } = await review(...heldOrder('1', 'INCORRECT_ADDRESS'))
-  await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)
+  await screen.findByRole('region', { name: 'Preview of A-1' })
   await user.keyboard('x')
   await user.type(screen.getByRole('textbox', { name: /in your words/ }), 'Moved abroad{Enter}')
   await waitFor(() => expect(deskState().heldActs).toHaveLength(1))
@@ -102,7 +101,7 @@ test('in one’s own words an order is rejected, and it is cancelled', async () 
 
 test('a question to the customer is kept in the history, and the order stays held', async () => {
   const { user, desk } = await review(...heldOrder('1', 'INCORRECT_ADDRESS'))
-  await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)
+  await screen.findByRole('region', { name: 'Preview of A-1' })
   await user.keyboard('c')
   const words = screen.getByRole('textbox', { name: 'What the customer is asked' })
   expect(words).toHaveValue('The address on order A-1 seems to be incomplete. Where shall it go?')
@@ -113,7 +112,7 @@ test('a question to the customer is kept in the history, and the order stays hel
 
 test('a snoozed order leaves the list until its time has come, and can be looked at meanwhile', async () => {
   const { user, current } = await review(...heldOrder('1'), ...heldOrder('2'))
-  await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)
+  await screen.findByRole('region', { name: 'Preview of A-1' })
   await user.keyboard('s1')
   await waitFor(() => expect(screen.queryByRole('row', { name: /A-1/ })).toBeNull())
   expect(current()).toContain('A-2')
@@ -123,7 +122,7 @@ test('a snoozed order leaves the list until its time has come, and can be looked
 
 test('several of the same reason are judged together; another reason cannot be chosen with them', async () => {
   const { user, session, desk, grid } = await review(...heldOrder('1'), ...heldOrder('2', 'OUT_OF_STOCK'), ...heldOrder('3'))
-  await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY)
+  await screen.findByRole('region', { name: 'Preview of A-1' })
   await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}')
   await waitFor(() => expect(within(grid).getAllByRole('row', { selected: true })).toHaveLength(2))
   await screen.findByRole('region', { name: 'Preview of A-3' })
@@ -145,8 +144,8 @@ test('only one reason is looked at when it is chosen', async () => {
 test('a payment that has come is recorded, and the order waits no more', async () => {
   const desk = fakeDesk(placed({ aggregateId: '1', number: 'A-1', paymentMethodId: 'bankWire' }), ...waitingOrder('2'))
   const { user } = await openApp(desk, WAITING)
-  await screen.findByRole('grid', { name: /^Waiting for payment/ }, LAZY)
-  const evidence = within(await screen.findByRole('region', { name: 'Preview of A-1' }, LAZY))
+  await screen.findByRole('grid', { name: /^Waiting for payment/ })
+  const evidence = within(await screen.findByRole('region', { name: 'Preview of A-1' }))
   expect(evidence.getByRole('button', { name: /Remind/ })).toBeVisible()
   await user.keyboard('a1')
   await waitFor(() =>

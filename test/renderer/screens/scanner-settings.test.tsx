@@ -12,7 +12,7 @@ const AT_SCANNER = { screen: 'settings', section: 'scanner' } as const
 
 async function openSetUp() {
   const { user } = await openApp(fakeDesk(placed()), AT_SCANNER, { hasScanner: true })
-  const trial = await screen.findByRole('region', { name: 'Try the scanner' }, { timeout: 10_000 })
+  const trial = await screen.findByRole('region', { name: 'Try the scanner' })
   return { user, trial }
 }
 

@@ -18,7 +18,7 @@ async function openSettings(desk: FakeDesk, section: SettingsSection = 'store', 
   choosePerson(person)
   const opened = await openApp(desk, { screen: 'settings', section })
   // A screen that was never opened is fetched first.
-  await screen.findByRole('heading', { level: 1, name: 'Settings' }, { timeout: 8000 })
+  await screen.findByRole('heading', { level: 1, name: 'Settings' })
   act(() => choosePerson(person))
   return opened
 }

@@ -18,7 +18,6 @@ function joinedDesk(...steps: readonly Step[]) {
 }
 
 /** A screen that was never opened is fetched first. */
-const LAZY = { timeout: 8000 }
 
 const pill = (says: RegExp) => screen.findByRole('link', { name: says })
 
@@ -34,7 +33,7 @@ describe('while the hub cannot be reached', () => {
     expect(await screen.findByText(/^waiting to send since \d\d:\d\d$/)).toBeVisible()
     expect(await within(screen.getByRole('list', { name: 'History' })).findByText('Confirm order · waiting to send · Mona')).toBeVisible()
     await user.click(await pill(/^Connection: Hub not reachable · 1 waiting/))
-    const row = await screen.findByRole('row', { name: /^Confirm order/ }, LAZY)
+    const row = await screen.findByRole('row', { name: /^Confirm order/ })
     expect(within(row).getByText('Waiting')).toBeVisible()
     expect(within(row).getByRole('link', { name: 'A-00001' })).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Send now' }))
@@ -49,7 +48,7 @@ describe('while the hub cannot be reached', () => {
     act(() => desk.loseHub())
     await user.click(await screen.findByRole('button', { name: /^Confirm order/ }))
     await user.click(await pill(/1 waiting/))
-    await user.click(await screen.findByRole('button', { name: 'Take back: Confirm order' }, LAZY))
+    await user.click(await screen.findByRole('button', { name: 'Take back: Confirm order' }))
     expect(await screen.findByText('Everything done at this desk is at the hub.')).toBeVisible()
     expect(shownStateOf(deskState(), ORDER_ID).order?.status).toBe(1)
     act(() => desk.findHub())
@@ -162,7 +161,7 @@ describe('joining', () => {
     const desk = fakeDesk(placed())
     desk.joinSays = { joined: false, sentence: 'This code is not known, was used, or is too old.' }
     const { user } = await openApp(desk, { screen: 'sync' })
-    await user.type(await screen.findByLabelText('Address of the hub', {}, LAZY), 'hub.test:7080')
+    await user.type(await screen.findByLabelText('Address of the hub'), 'hub.test:7080')
     await user.type(screen.getByLabelText('Code'), 'WRONG{Enter}')
     expect(await screen.findByRole('alert')).toHaveTextContent('This code is not known')
     desk.joinSays = { joined: true, deskName: 'Packing 1', series: 'K2', shopName: 'Test shop' }
@@ -177,7 +176,7 @@ describe('joining', () => {
     const desk = joinedDesk(placed())
     desk.desks = [...desk.desks, { ...(desk.desks[0] as (typeof desk.desks)[number]), id: 'other', name: 'Counter', pending: 2 }]
     const { user } = await openApp(desk, { screen: 'sync' })
-    await user.type(await screen.findByRole('textbox', { name: 'Add a desk' }, LAZY), 'Counter 2{Enter}')
+    await user.type(await screen.findByRole('textbox', { name: 'Add a desk' }), 'Counter 2{Enter}')
     expect(await screen.findByText('KXQF-7R2M')).toBeVisible()
     expect(screen.getByText('AB:CD')).toBeVisible()
     expect(await screen.findByRole('row', { name: /^Counter 2.*Invited/ })).toBeVisible()
