@@ -8,7 +8,7 @@ import { pressKey, scanCode } from '../../support/key-presses.ts'
 async function atTheCounter(...steps: readonly Step[]) {
   const desk = fakeDesk(...steps)
   const app = await openApp(desk, { screen: 'new', selectionId: null, atCounter: true }, { hasScanner: true })
-  await screen.findByRole('combobox', { name: 'Find an item' }, { timeout: 12_000 })
+  await screen.findByRole('combobox', { name: 'Find an item' })
   const sales = () => desk.submitted.filter((command) => command.name === 'CounterSale')
   const lastOrder = () => orderOf(desk.world, sales().at(-1)?.aggregate.id)
   return { ...app, desk, sales, lastOrder }
@@ -19,11 +19,11 @@ const twoMarkets = settingsChanged((settings) => ({
   markets: settings.markets.flatMap((market) => [market, { ...market, id: `${market.id}-2`, name: 'Another' }]),
 }))
 
-const basket = () => screen.findByRole('list', { name: 'Items of the order' }, { timeout: 8000 })
+const basket = () => screen.findByRole('list', { name: 'Items of the order' })
 
 async function scans(code: string, name: RegExp) {
   scanCode(code)
-  await waitFor(async () => expect(await basket()).toHaveTextContent(name), { timeout: 8000 })
+  await waitFor(async () => expect(await basket()).toHaveTextContent(name))
 }
 
 test('scans fill the basket wherever the focus is, and the same code twice is two units', async () => {
@@ -45,7 +45,7 @@ test('the cards take the last scan back, count it and sell', async () => {
   scanCode('OD-QTY+1')
   await waitFor(() => expect(screen.getByRole('textbox', { name: /Quantity of .*shirt/i })).toHaveValue('2'))
   scanCode('OD-CONFIRM')
-  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
+  await screen.findByRole('heading', { name: 'Sold' })
   expect(lastOrder().lines.map((line) => line.quantity)).toEqual([2])
 })
 
@@ -54,7 +54,7 @@ test('a code that is no item leaves the basket alone and is said', async () => {
   await scans('SKU-shirt', /shirt/i)
   scanCode('4006381333931')
   const saying = '“4006381333931” is no item. Nothing was put in.'
-  await waitFor(() => expect(screen.getByRole('region', { name: 'Last scan' })).toHaveTextContent(saying), { timeout: 8000 })
+  await waitFor(() => expect(screen.getByRole('region', { name: 'Last scan' })).toHaveTextContent(saying))
   expect(within(await basket()).getAllByRole('listitem')).toHaveLength(1)
 })
 
@@ -64,11 +64,11 @@ test('Enter leads from the empty search to the cash and from there to the sale; 
   pressKey('Enter', 1000)
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Cash received' })).toHaveFocus())
   pressKey('Enter', 1000)
-  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
+  await screen.findByRole('heading', { name: 'Sold' })
   expect(lastOrder().status).toBe(4)
   await scans('SKU-mug', /mug/i)
   scanCode('OD-CONFIRM')
-  await waitFor(() => expect(sales()).toHaveLength(2), { timeout: 8000 })
+  await waitFor(() => expect(sales()).toHaveLength(2))
   await screen.findByRole('heading', { name: 'Sold' })
   expect(lastOrder().lines.map((line) => line.itemId)).toEqual(['mug'])
 })
@@ -87,19 +87,19 @@ test('F7 sets a basket aside for the next customer, and its tab brings it back',
   const { user, unmount, lastOrder } = await atTheCounter()
   await scans('SKU-shirt', /shirt/i)
   pressKey('F7', 1000)
-  const aside = await screen.findByRole('navigation', { name: 'Baskets set aside' }, { timeout: 8000 })
+  const aside = await screen.findByRole('navigation', { name: 'Baskets set aside' })
   await waitFor(() => expect(screen.queryByRole('list', { name: 'Items of the order' })).toBeNull())
   expect(within(aside).getByRole('button')).toHaveTextContent(/^shirt1 unitSEK 100.00$/i)
 
   await scans('SKU-mug', /mug/i)
   await user.click(within(aside).getByRole('button', { name: /1 unit/ }))
-  await waitFor(async () => expect(await basket()).toHaveTextContent(/shirt/i), { timeout: 8000 })
+  await waitFor(async () => expect(await basket()).toHaveTextContent(/shirt/i))
   const tabs = within(await screen.findByRole('navigation', { name: 'Baskets set aside' })).getAllByRole('button')
   expect(tabs.filter((tab) => tab.getAttribute('aria-current') === 'true')).toHaveLength(1)
   expect(tabs).toHaveLength(3)
 
   scanCode('OD-CONFIRM')
-  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
+  await screen.findByRole('heading', { name: 'Sold' })
   expect(lastOrder().lines.map((line) => line.itemId)).toEqual(['shirt'])
   unmount()
 })
@@ -119,7 +119,7 @@ test('Ctrl Enter sells though nothing has the focus, as after a line was taken o
   await user.click(screen.getByRole('button', { name: /^Take out mug/i }))
   act(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
   pressKey('Enter', 1000, { ctrlKey: true })
-  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
+  await screen.findByRole('heading', { name: 'Sold' })
   expect(lastOrder().lines.map((line) => line.itemId)).toEqual(['shirt'])
 })
 
@@ -155,7 +155,7 @@ test('without the hub a sale stays possible, and it is said what becomes of it a
 
   await user.click(screen.getByRole('radio', { name: 'Over the counter' }))
   scanCode('OD-CONFIRM')
-  await screen.findByRole('heading', { name: 'Sold' }, { timeout: 8000 })
+  await screen.findByRole('heading', { name: 'Sold' })
   expect(await screen.findByText(/^waiting to send since/)).toBeVisible()
   expect(desk.outbox).toHaveLength(2)
 })

@@ -26,7 +26,7 @@ function waitingThere(paymentMethodId = 'externalTerminal'): readonly Step[] {
 
 async function atTheCounter(desk: FakeDesk, { hasScanner = true } = {}) {
   const app = await openApp(desk, COUNTER, { hasScanner })
-  await screen.findByRole('heading', { level: 1, name: 'Hand over a pick-up' }, { timeout: 5000 })
+  await screen.findByRole('heading', { level: 1, name: 'Hand over a pick-up' })
   return app
 }
 
