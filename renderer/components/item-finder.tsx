@@ -31,7 +31,6 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, 
   const listId = useId()
   // Switched-off items are not sold.
   const findSold = useCallback(async (asked: string) => (await find(asked, HITS_SHOWN)).filter(({ active }) => active), [find])
-  const { hits, whenAnswered } = useHits(text, findSold)
   const isOpen = text.trim() !== ''
   const choose = (item: ProductItem | undefined) => {
     if (!item || priceHere(item) === null) return
@@ -39,12 +38,13 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, 
     setText('')
     setCurrent(0)
   }
+  const { hits, isAnswered, takeWhenAnswered } = useHits(text, { find: findSold, take: (found) => choose(found[current]) })
   const onKeyDown = (event: KeyboardEvent) =>
     onHitKeys(event, {
       count: hits.length,
       current,
       setCurrent,
-      enter: () => (!isOpen && onDone ? onDone() : whenAnswered((found) => choose(found[current]))),
+      enter: () => (!isOpen && onDone ? onDone() : takeWhenAnswered()),
       clear: isOpen ? () => setText('') : null,
     })
   return (
@@ -102,7 +102,9 @@ export function ItemFinder({ currency, inFlow = false, priceOf, find, onChoose, 
           </div>
         ))}
       </div>
-      {isOpen && hits.length === 0 && <p className={styles.quiet}>{say('No item matches “{trim}”.', { trim: text.trim() })}</p>}
+      {isOpen && isAnswered && hits.length === 0 && (
+        <p className={styles.quiet}>{say('No item matches “{trim}”.', { trim: text.trim() })}</p>
+      )}
     </div>
   )
 }

@@ -1,17 +1,25 @@
 import { useEffect, useRef, useState } from 'react'
 
+interface Finding<Hit> {
+  find(asked: string): Promise<readonly Hit[]>
+  /** Asked when nobody has typed for so long. */
+  readonly settleMs?: number
+  /** Takes one of the hits of what stands in the field. */
+  take(hits: readonly Hit[]): void
+}
+
 interface Hits<Hit> {
   readonly hits: readonly Hit[]
   /** They are those of what stands in the field now. */
   readonly isAnswered: boolean
-  /** Hands over the hits of what stands in the field now, as soon as they are known; other letters typed meanwhile take it back. */
-  whenAnswered(take: (hits: readonly Hit[]) => void): void
+  /** Has them taken as soon as they are known; other letters typed meanwhile take it back. */
+  takeWhenAnswered(): void
 }
 
-/** What a text finds, asked when nobody has typed for so long. Until the answer comes the hits of the text before stay on screen. */
-export function useHits<Hit>(text: string, find: (asked: string) => Promise<readonly Hit[]>, settleMs = 0): Hits<Hit> {
+/** What a text finds. Until the answer comes the hits of the text before stay on screen. */
+export function useHits<Hit>(text: string, { find, settleMs = 0, take }: Finding<Hit>): Hits<Hit> {
   const [found, setFound] = useState<{ readonly to: string; readonly hits: readonly Hit[] }>({ to: '', hits: [] })
-  const wanted = useRef<{ readonly of: string; take(hits: readonly Hit[]): void } | null>(null)
+  const wantedOf = useRef<string | null>(null)
   const asked = text.trim()
   const isAnswered = found.to === asked
 
@@ -30,18 +38,19 @@ export function useHits<Hit>(text: string, find: (asked: string) => Promise<read
   }, [asked, find, settleMs])
 
   useEffect(() => {
-    const waiting = wanted.current
-    if (waiting === null || (waiting.of === asked && !isAnswered)) return
-    wanted.current = null
-    if (waiting.of === asked) waiting.take(found.hits)
+    if (wantedOf.current === null || (wantedOf.current === asked && !isAnswered)) return
+    const isWanted = wantedOf.current === asked
+    wantedOf.current = null
+    // By what the screen holds now: a scan may have changed it since Enter.
+    if (isWanted) take(found.hits)
   })
 
   return {
     hits: found.hits,
     isAnswered,
-    whenAnswered(take) {
+    takeWhenAnswered() {
       if (isAnswered) take(found.hits)
-      else wanted.current = { of: asked, take }
+      else wantedOf.current = asked
     },
   }
 }

@@ -14,18 +14,22 @@ const SETTLE_MS = 120
 export function CustomerFinder({ onChoose }: { onChoose(customer: KnownCustomer): void }) {
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
-  const { hits, isAnswered, whenAnswered } = useHits(text, findShown, SETTLE_MS)
   const choose = (customer: KnownCustomer | undefined) => {
     if (!customer) return
     onChoose(customer)
     setText('')
   }
+  const { hits, isAnswered, takeWhenAnswered } = useHits(text, {
+    find: findShown,
+    settleMs: SETTLE_MS,
+    take: (found) => choose(found[current]),
+  })
   const onKeyDown = (event: KeyboardEvent) =>
     onHitKeys(event, {
       count: hits.length,
       current,
       setCurrent,
-      enter: () => whenAnswered((found) => choose(found[current])),
+      enter: takeWhenAnswered,
       clear: text === '' ? null : () => setText(''),
     })
   return (
