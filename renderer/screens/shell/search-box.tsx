@@ -21,6 +21,8 @@ export function SearchBox() {
   useLayoutEffect(() => {
     if (shownText === asked.current) return
     asked.current = shownText
+    // Letters that were not asked for yet would lead back to the search.
+    clearTimeout(timer.current)
     setText(shownText)
   }, [shownText])
   useEffect(() => () => clearTimeout(timer.current), [])

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { navigate } from '../../../renderer/state/navigate.ts'
 import { QUEUE_NAMES } from '../../../renderer/state/queue-names.ts'
 import { openApp, shownRows } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
@@ -46,6 +47,22 @@ test('a letter typed while the list of the letters before it opens stays', async
   expect(box).toHaveValue('4711 smith')
   fireEvent.keyDown(box, { key: 'Enter' })
   expect(await screen.findByRole('heading', { level: 1, name: '“4711 smith”' })).toBeVisible()
+})
+
+test('letters typed just before another screen is opened do not lead back to the search', async () => {
+  const { user } = await openApp(fakeDesk(placed()), PENDING)
+  await waitFor(() => expect(shownRows()).toHaveLength(1))
+  const box = screen.getByRole('searchbox', { name: 'Search orders' })
+  await user.type(box, '4711')
+  await screen.findByRole('heading', { level: 1, name: '“4711”' })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  fireEvent.change(box, { target: { value: '4711 smith' } })
+  act(() => navigate(PENDING))
+  act(() => vi.advanceTimersByTime(1))
+  act(() => vi.advanceTimersByTime(1000))
+  vi.useRealTimers()
+  expect(box).toHaveValue('')
+  expect(location.hash).toBe('#/queue/pending')
 })
 
 test('who types a number and presses Enter twice opens what was typed, not what an earlier letter found', async () => {
