@@ -69,7 +69,8 @@ async function sellFor(
   const id = newId()
   const intent = { name: 'CreateSelectionFromReturn', args: { returnId, selectionId: id } } as const
   const begun = await issueIntent(intent, { type: 'order', id: order.id })
-  if (!isDone(begun)) return isLineLost(begun) ? overTheTill() : { status: 'begun', id }
+  if (isLineLost(begun)) return overTheTill()
+  if (!isDone(begun)) return mayBeDone(begun) ? { status: 'begun', id } : { status: 'not-begun' }
   const { selection: basket } = await stateWhen(id, ({ selection }) => selection !== null)
   const paid = settings.paymentMethods.find((method) => method.id === out.paymentMethodId)
   const inHand = paid && isPaidInHand(paid) ? out : { ...out, paymentMethodId: null }
@@ -80,6 +81,11 @@ async function sellFor(
 /** The line broke before anybody was asked: nothing of it is done. */
 function isLineLost(result: IssueResult): boolean {
   return result.status === 'refused' && (result.refusal.facts.needs === 'connection' || result.refusal.facts.needs === 'sending')
+}
+
+/** Asked, and no answer came. */
+function mayBeDone(result: IssueResult): boolean {
+  return result.status !== 'refused' || result.refusal.facts.needs === 'answer'
 }
 
 function creditIsBack(order: Order | null, returnId: string): boolean {

@@ -302,3 +302,18 @@ test('once the goods are recorded as taken back, a reload in the middle lays the
   held.release()
   expect(await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })).toBeVisible()
 })
+
+test('where the return is exchanged elsewhere before the new sale begins, the order is shown, which says so', async () => {
+  const { desk, back } = await atTheBench()
+  await scans('SKU-mug', /1 × mug comes back/)
+  pressKey('F4', 1000)
+  await scans('SKU-shirt', /1 × shirt goes out.*To pay/)
+  const held = desk.holdAnswers('CreateSelectionFromReturn')
+  pressKey('Enter', 1000, { ctrlKey: true })
+  await waitFor(() => expect(back()).toBeDefined())
+  const returnId = back()?.id ?? ''
+  act(() => desk.given(did('CreateSelectionFromReturn', { returnId, selectionId: 'elsewhere' })))
+  held.release()
+  await waitFor(() => expect(screen.queryByRole('heading', { level: 1, name: /^Exchange from order/ })).toBeNull())
+  expect(await screen.findByRole('heading', { level: 1, name: new RegExp(orderOf(desk.world).number) })).toBeVisible()
+})
