@@ -11,12 +11,13 @@ export interface PaymentWait {
   readonly storeId?: string
 }
 
-/** Since when an order has waited for its payment longer than its store lets one wait unlooked at; null while it has not. */
+/** Since when an order's payment is late: from the end of the time its store lets one wait unlooked at; null before that. */
 export function lateSince(wait: PaymentWait, settings: ShopSettings | null, now: string): string | null {
   const { status, isWaitingForPayment, wfpSince, storeId } = wait
   // What is over is waited for by nobody.
   if (!isWaitingForPayment || wfpSince === null || status > 3 || settings === null) return null
   const store = settings.stores.find((each) => each.id === storeId) ?? settings.stores[0]
   if (!store) return null
-  return Date.parse(now) - Date.parse(wfpSince) > store.wfpAttentionMinutes * 60_000 ? wfpSince : null
+  const since = new Date(Date.parse(wfpSince) + store.wfpAttentionMinutes * 60_000).toISOString()
+  return since < now ? since : null
 }

@@ -104,21 +104,27 @@ function ShipByCell({ row, when }: { readonly row: QueueRow; readonly when: RowM
   )
 }
 
-/** How long the payment has been late; null while it is not. */
-export function lateness(row: QueueRow, { now, settings }: Pick<RowMoment, 'now' | 'settings'>): string | null {
-  const since = lateSince(row, settings, now)
-  return since === null ? null : ageText(since, now)
+/** For how long a payment has been late, and for how long it has been waited for in all. */
+interface Lateness {
+  readonly late: string
+  readonly waited: string
 }
 
-export function PaymentWords({ row, late }: { readonly row: QueueRow; readonly late: string | null }) {
+/** Null while the payment is not late. */
+export function lateness(row: QueueRow, { now, settings }: Pick<RowMoment, 'now' | 'settings'>): Lateness | null {
+  const since = lateSince(row, settings, now)
+  return since === null ? null : { late: ageText(since, now), waited: ageText(row.wfpSince ?? since, now) }
+}
+
+export function PaymentWords({ row, late }: { readonly row: QueueRow; readonly late: Lateness | null }) {
   if (row.status === 0) return null
   const label = paymentLabel(row)
-  const text = late === null ? label.text : say('Late {late}', { late })
+  const text = late === null ? label.text : say('Late {late}', { late: late.late })
   return (
     <span
       className={styles.paid}
       data-tone={late === null ? label.tone : 'stop'}
-      title={late === null ? text : say('{text}, for {late}', { text: label.text, late })}
+      title={late === null ? text : say('{text}, for {late}', { text: label.text, late: late.waited })}
     >
       {text}
     </span>
