@@ -106,6 +106,19 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
               ]}
             />
           )}
+          <NativeSelect
+            label={say('Claimed by')}
+            value={typeof draft.claim === 'object' ? 'person' : (draft.claim ?? '')}
+            onChange={(event) =>
+              set('claim', claimOf(event.currentTarget.value, typeof draft.claim === 'object' ? draft.claim.name : name))
+            }
+            data={[
+              { value: '', label: say('Anybody or nobody') },
+              { value: 'nobody', label: say('Nobody') },
+              { value: 'somebody', label: say('Somebody') },
+              { value: 'person', label: typeof draft.claim === 'object' ? draft.claim.name : name },
+            ]}
+          />
           <TextInput
             label={say('Customer')}
             description={say('The beginning of a name')}
@@ -135,19 +148,6 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
             allowDecimal={false}
             value={draft.underDays ?? ''}
             onChange={(value) => set('underDays', typeof value === 'number' ? value : undefined)}
-          />
-          <NativeSelect
-            label={say('Claimed by')}
-            value={typeof draft.claim === 'object' ? 'person' : (draft.claim ?? '')}
-            onChange={(event) =>
-              set('claim', claimOf(event.currentTarget.value, typeof draft.claim === 'object' ? draft.claim.name : name))
-            }
-            data={[
-              { value: '', label: say('Anybody or nobody') },
-              { value: 'nobody', label: say('Nobody') },
-              { value: 'somebody', label: say('Somebody') },
-              { value: 'person', label: typeof draft.claim === 'object' ? draft.claim.name : name },
-            ]}
           />
         </div>
         <div className={styles.buttons}>

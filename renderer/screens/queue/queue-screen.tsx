@@ -49,8 +49,8 @@ export function QueueScreen({ queue }: { readonly queue: QueueId }) {
       title={draft.base === 'all' ? say('All orders') : say(QUEUE_NAMES[queue].label)}
       tools={tools}
       tabs={<ViewTabs queue={queue} current={null} />}
-      isFloor={FLOOR_QUEUES.has(queue)}
-      aside={PACKED_FROM.has(queue) && <PackButton />}
+      isFloor={draft.base === queue && FLOOR_QUEUES.has(queue)}
+      aside={draft.base === queue && PACKED_FROM.has(queue) && <PackButton />}
     />
   )
 }

@@ -22,6 +22,19 @@ beforeEach(() => {
   keepOwnViews([])
 })
 
+test('orders of everywhere show what they cost, though they are looked for from a queue of the packers', async () => {
+  const desk = fakeDesk(order('1'))
+  const { user } = await openApp(desk, { screen: 'queue', queue: 'toPick' })
+  await screen.findByRole('heading', { level: 1, name: 'To pick' })
+  await user.keyboard('f')
+  const dialog = within(await screen.findByRole('dialog', { name: 'Filter the list' }))
+  await user.selectOptions(dialog.getByLabelText('Look in'), 'All orders')
+  await user.click(dialog.getByRole('button', { name: 'Show' }))
+  const grid = within(await screen.findByRole('grid', { name: /^All orders, 1 row/ }))
+  expect(grid.getByRole('columnheader', { name: 'Total' })).toBeVisible()
+  expect(grid.queryByRole('columnheader', { name: 'Claimed by' })).toBeNull()
+})
+
 test('a list is narrowed by what the person chooses, saved under a name, and opened by its place among the tabs', async () => {
   const desk = fakeDesk(order('1'), order('2'), order('3'), heldOrder('2'))
   const { user } = await openApp(desk, PENDING)
