@@ -18,6 +18,7 @@ const ORDER_COLUMNS: readonly OrderColumn[] = [
   ['holds', (order) => order.holds.map((hold) => hold.reasonCode).join(' ')],
   ['waitingForPayment', (order) => order.isWaitingForPayment],
   ['orderDate', (order) => order.orderDate],
+  ['store', (order) => order.storeId],
   ['customerId', (order) => order.customerId],
   ['buyer', (order) => order.buyerName],
   ...addressColumns('billing', (order) => order.billingAddress),

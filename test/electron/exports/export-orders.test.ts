@@ -57,6 +57,7 @@ test('read again with our own reader, the table says what the orders say', () =>
       number: order.number,
       status: STATUS_NAMES[order.status],
       orderDate: order.orderDate,
+      store: order.storeId,
       buyer: order.buyerName,
       'billing.address1': order.billingAddress?.address1 ?? '',
       'shipping.phoneNumber': order.shippingAddress?.phoneNumber ?? '',
