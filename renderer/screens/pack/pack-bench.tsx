@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Order } from '../../../shared/lifecycle/order.ts'
 import type { Dispatch, Shipment } from '../../../shared/lifecycle/shipment.ts'
 import { shipmentChip } from '../../../shared/views/order-facts.ts'
@@ -53,6 +53,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
   const { start } = useActionStarter()
   const [dispatch, setDispatch] = useState<Dispatch>(() => suggestedDispatch(order, shipment.id, context.rules.settings))
   const [weight, setWeight] = useState<number | null>(shipment.weight ?? null)
+  const weightField = useRef<HTMLInputElement>(null)
   const [dialog, setDialog] = useState<'short' | 'by-hand' | null>(null)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const lines = packLinesOf(order, shipment, (id) => items[id])
@@ -110,7 +111,8 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
   const boxes = useBox(order, shipment, context, packing.show)
   const verdict = useLeavingVerdict(packing.verdict, shipment, sentFor())
   const currentId = chosenId ?? packing.lastLineId ?? nextLine(lines)?.shipmentLineId ?? null
-  const isOpen = shipment.shippedAt === null && shipment.voidedAt === null
+  // What is written down to be sent is as good as gone: nothing typed here would reach it.
+  const isOpen = step.is !== 'next'
 
   const forward = useUnhurried(advance)
   useKeys({
@@ -120,6 +122,10 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
     m: () => isOpen && !progress.isWhole && setDialog('short'),
     b: () => isOpen && !progress.isWhole && setDialog('by-hand'),
     h: () => start({ action: putOnHold, target: { order } }),
+    w: () => {
+      weightField.current?.focus()
+      weightField.current?.select()
+    },
     c: () => start({ action: claimShipment, target: { order, shipmentId: shipment.id } }),
     p: () => void print(),
     n: () => void toNext(),
@@ -138,9 +144,11 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
         </h1>
         <Chip tone={chip.tone}>{chip.text}</Chip>
         <p>{factsLine([order.buyerName, order.shippingMethodName])}</p>
-        <p className={styles.claim}>
-          {shipment.claimedBy ? say('Claimed by {actorName}', { actorName: shipment.claimedBy.actorName }) : say('Claimed by nobody')}
-        </p>
+        {isOpen && (
+          <p className={styles.claim}>
+            {shipment.claimedBy ? say('Claimed by {actorName}', { actorName: shipment.claimedBy.actorName }) : say('Claimed by nobody')}
+          </p>
+        )}
       </header>
       <section className={styles.left} aria-label={say('Items')}>
         <CurrentLine line={current} />
@@ -153,6 +161,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
           settings={context.rules.settings}
           dispatch={dispatch}
           weight={weight}
+          weightField={weightField}
           expectedWeight={expectedWeight(progress, chosenBox, dispatch.numberOfPackages)}
           boxes={boxes}
           step={step}
@@ -219,7 +228,7 @@ function atRest({ packed, isWhole }: ReturnType<typeof packProgressOf>, step: Pa
 function progressWords({ need, packed, isWhole }: ReturnType<typeof packProgressOf>): string {
   return isWhole
     ? say('{need, plural, one {The unit is} other {All # units are}} in the parcel.', { need })
-    : say('Good-to-go: not yet. {left, number} of {need, plural, one {# unit is} other {# units are}} still to be scanned.', {
+    : say('Good-to-go: not yet. Still to be scanned: {left, number} of {need, plural, one {# unit} other {# units}}.', {
         left: need - packed,
         need,
       })

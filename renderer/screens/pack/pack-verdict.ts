@@ -107,3 +107,12 @@ export function takenOut(line: PackLine, packed: number): PackVerdict {
     text: say('{name}: {packed, number} of {need, number} in the parcel.', { name: line.name, packed, need: line.need }),
   }
 }
+
+/** Which unit went in last is known only of those packed since the parcel came on this table. */
+export function nothingToTakeOut(): PackVerdict {
+  return {
+    tone: 'info',
+    title: say('Nothing taken out'),
+    text: say('No unit was packed since this parcel came on the table.'),
+  }
+}

@@ -1,4 +1,5 @@
 import { Autocomplete, Button, NumberInput, TextInput } from '@mantine/core'
+import type { KeyboardEvent, RefObject } from 'react'
 import type { ShopSettings } from '../../../shared/lifecycle/settings.ts'
 import type { Dispatch } from '../../../shared/lifecycle/shipment.ts'
 import { refusalSentence } from '../../../shared/views/refusal-sentence.ts'
@@ -15,6 +16,8 @@ interface ParcelPanelProps {
   readonly dispatch: Dispatch
   /** Grams. */
   readonly weight: number | null
+  /** A key leads to it: nobody packs with a hand on the mouse. */
+  readonly weightField: RefObject<HTMLInputElement | null>
   readonly expectedWeight: number
   readonly boxes: BoxChoice
   readonly step: PackStep
@@ -30,11 +33,11 @@ interface ParcelPanelProps {
 
 /** How the parcel travels, and its next step. */
 export function ParcelPanel(panel: ParcelPanelProps) {
-  const { settings, dispatch, weight, expectedWeight, boxes, step, isOpen, isWhole, change, setWeight } = panel
+  const { settings, dispatch, weight, weightField, expectedWeight, boxes, step, isOpen, isWhole, change, setWeight } = panel
   const why = step.why && refusalSentence(step.why)
   return (
     <div className={styles.panel}>
-      <fieldset disabled={!isOpen} className={styles.fields}>
+      <fieldset disabled={!isOpen} className={styles.fields} onKeyDown={leaveOnEnter}>
         <legend className="visually-hidden">{say('How the parcel travels')}</legend>
         <NumberInput
           className={styles.narrow}
@@ -48,7 +51,13 @@ export function ParcelPanel(panel: ParcelPanelProps) {
         <BoxField {...boxes} />
         <NumberInput
           className={styles.narrow}
-          label={say('Weight, kg')}
+          ref={weightField}
+          label={
+            <>
+              {say('Weight, kg')} <kbd>W</kbd>
+            </>
+          }
+          aria-label={say('Weight, kg')}
           hideControls
           min={0}
           decimalScale={3}
@@ -118,6 +127,12 @@ const STEPS = {
 } as const satisfies Record<PackStep['is'], Message>
 
 const WHY_ID = 'pack-step-why'
+
+/** Whoever typed a weight is done with it at Enter; the Enter after that is the step forward. */
+function leaveOnEnter(event: KeyboardEvent) {
+  const { target } = event
+  if (event.key === 'Enter' && target instanceof HTMLInputElement && target.role !== 'combobox') target.blur()
+}
 
 /** The sign between whole and parts, as this person's language writes it. */
 function decimalSign(): string {

@@ -6,7 +6,7 @@ import { clearVerdict } from '../../scanner/shown-verdict.ts'
 import { useScans } from '../../scanner/use-scans.ts'
 import { announce } from '../../state/notices.ts'
 import { noteRefused } from './pack-tally.ts'
-import { type PackVerdict, spoken } from './pack-verdict.ts'
+import { nothingToTakeOut, type PackVerdict, spoken } from './pack-verdict.ts'
 import { makeReady, nobodyKnows, packScanned, packUnit, parcelNow, unpackUnit } from './packing-deeds.ts'
 import { type Parcel, parcelOfScan } from './parcel-of-scan.ts'
 
@@ -92,7 +92,7 @@ export function usePacking({ orderId, shipmentId }: Parcel, context: ActionConte
     const parcel = parcelNow(orderId, shipmentId)
     const lastId = packedLines.current.at(-1)
     const line = parcel?.lines.find((each) => each.shipmentLineId === lastId && each.packed > 0)
-    if (!parcel || !line) return null
+    if (!parcel || !line) return show(nothingToTakeOut())
     packedLines.current.pop()
     setLastLineId(line.shipmentLineId)
     return show(await unpackUnit(parcel, line, latest.current.context))

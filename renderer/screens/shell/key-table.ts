@@ -88,6 +88,7 @@ const FIXED: readonly KeyLine[] = [
   { id: 'pack-by-hand', place: 'pack', keys: ['B'], what: msg('Tick one unit by hand') },
   { id: 'pack-missing', place: 'pack', keys: ['M'], what: msg('Missing or damaged') },
   { id: 'pack-box', place: 'pack', keys: ['Alt', '1–4'], what: msg('Box by its place') },
+  { id: 'pack-weight', place: 'pack', keys: ['W'], what: msg('Weight') },
   { id: 'pack-hold', place: 'pack', keys: ['H'], what: msg('Put on hold') },
   { id: 'pack-claim', place: 'pack', keys: ['C'], what: msg('Claim the parcel') },
   { id: 'pack-print', place: 'pack', keys: ['P'], what: msg('Print the packing slip, the label once it is packed') },

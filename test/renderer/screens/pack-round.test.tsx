@@ -1,8 +1,8 @@
-import { screen, waitFor } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
 import { openApp } from '../../support/desk-app.tsx'
 import { fakeDesk } from '../../support/fake-desk.ts'
-import { aLine, confirmed, did, expedited, placed, type Step } from '../../support/given-order.ts'
+import { aLine, confirmed, did, expedited, ORDER_ID, orderOf, placed, type Step, shipmentOf } from '../../support/given-order.ts'
 import { pressKey } from '../../support/key-presses.ts'
 
 /** An order of one mug, sent to be packed. */
@@ -28,6 +28,34 @@ test('N goes through every parcel that waits before one comes again', async () =
   }
   expect(new Set(seen.slice(0, 3)).size).toBe(3)
   expect(seen.slice(3)).toEqual(seen.slice(0, 2))
+})
+
+describe('a parcel without a hand on the mouse', () => {
+  async function onTheTable() {
+    const desk = fakeDesk(placed({ lines: [aLine('L1', 'mug', { quantity: 1 })] }), confirmed(), expedited())
+    const parcel = { screen: 'pack', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id } as const
+    const app = await openApp(desk, parcel, { hasScanner: true })
+    await screen.findByRole('heading', { level: 1, name: /^Pack A-00001-1/ })
+    return app
+  }
+
+  test('W leads to its weight, and Enter back to the work', async () => {
+    const { user } = await onTheTable()
+    const weight = screen.getByRole('textbox', { name: 'Weight, kg' })
+    pressKey('w', 1000)
+    await waitFor(() => expect(weight).toHaveFocus())
+    await user.type(weight, '2.1{Enter}')
+    expect(weight).not.toHaveFocus()
+    expect(weight).toHaveValue('2.1')
+    // The key that left the field was not the step forward as well.
+    expect(screen.getByText('Scan the first unit')).toBeVisible()
+  })
+
+  test('U says so where nothing was packed that could be taken out', async () => {
+    await onTheTable()
+    pressKey('u', 1000)
+    expect(await within(screen.getByRole('region', { name: 'Last scan' })).findByText('Nothing taken out')).toBeVisible()
+  })
 })
 
 function numberOnTheTable(): string {
