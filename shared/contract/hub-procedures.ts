@@ -11,8 +11,9 @@ import type { DeskListing, NewDesk, PairedDesk } from './desk-listing.ts'
 import type { JobProgress } from './job.ts'
 import type { Outcome } from './outcome.ts'
 import type { PackedPage, WholeStates } from './packed-changes.ts'
-import { base64Text, cursorSchema, deskCursorSchema, idText, importChoices, instant, placedBetween, shortText } from './plain-values.ts'
+import { base64Text, cursorSchema, deskCursorSchema, idText, importChoices, instant, shortText } from './plain-values.ts'
 import { isReportPeriod, type Report, reportDays } from './report.ts'
+import { searchQuestion } from './search-question.ts'
 import { type HelloAnswer, type PullAnswer, type PushAnswer, SYNC_LIMITS } from './sync-messages.ts'
 
 const nothing = z.undefined()
@@ -78,16 +79,7 @@ export const hubProcedures = {
     queue: oc
       .input(z.strictObject({ queue: z.enum(QUEUE_IDS), after: shortText.nullable(), limit: z.int().min(1).max(200) }))
       .output(type<{ rows: readonly QueueRow[]; next: string | null }>()),
-    search: oc
-      .input(
-        z.strictObject({
-          text: z.string().max(200),
-          limit: z.int().min(1).max(200),
-          includeArchived: z.boolean(),
-          placed: placedBetween.exactOptional(),
-        }),
-      )
-      .output(type<readonly QueueRow[]>()),
+    search: oc.input(searchQuestion).output(type<readonly QueueRow[]>()),
     /** Orders, revenue, returns and late shipments per day and store. */
     report: oc.input(z.strictObject(reportDays).refine(isReportPeriod, 'must be 1 to 732 days')).output(type<Report>()),
     /** Several orders and baskets whole, those that do not exist left out. */

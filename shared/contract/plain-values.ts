@@ -47,9 +47,6 @@ export const countryCode = z.string().regex(/^([A-Z]{2})?$/, 'must be two capita
 /** An instant in UTC, such as 2026-11-21T09:30:00Z; fractions of a second allowed. */
 export const instant = z.iso.datetime({ offset: false }).max(30)
 
-/** When an order was placed, as far as it is known. */
-export const placedBetween = z.strictObject({ from: instant.exactOptional(), before: instant.exactOptional() })
-
 export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
   return z.array(item).max(LIST_LIMIT)
 }

@@ -16,9 +16,10 @@ import type { JobProgress } from './job.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { SubmitAnswer } from './outcome.ts'
 import type { PackedPage, WholeStates } from './packed-changes.ts'
-import { base64Text, cursorSchema, idText, importChoices, placedBetween, shortText } from './plain-values.ts'
+import { base64Text, cursorSchema, idText, importChoices, shortText } from './plain-values.ts'
 import { type PdfAnswer, type PrintAnswer, type Printer, printChoiceSchema, printPageSchema } from './printing.ts'
 import { isReportPeriod, type Report, reportDays } from './report.ts'
+import { searchQuestion } from './search-question.ts'
 import type { LedgerPage } from './stock-ledger.ts'
 import type { SyncStatus } from './sync-status.ts'
 import { viewBase, viewQuestion } from './view-schema.ts'
@@ -66,16 +67,7 @@ export const procedures = {
       .output(type<{ rows: readonly QueueRow[]; next: string | null }>()),
     /** How many orders each of these views shows, kept counted by the desk process. */
     countViews: oc.input(z.strictObject({ views: z.array(viewBase).max(60) })).output(type<readonly number[]>()),
-    search: oc
-      .input(
-        z.strictObject({
-          text: z.string().max(200),
-          limit: z.int().min(1).max(200),
-          includeArchived: z.boolean(),
-          placed: placedBetween.exactOptional(),
-        }),
-      )
-      .output(type<readonly QueueRow[]>()),
+    search: oc.input(searchQuestion).output(type<readonly QueueRow[]>()),
   },
   stock: {
     /** What moved an item's stock, newest first; empty at a desk whose authority is elsewhere. */
