@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest'
-import { spareTime, type TidyPlace } from '../../../renderer/offline/spare-time.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { browserIdle, spareTime, type TidyPlace } from '../../../renderer/offline/spare-time.ts'
 import type { ChangeRow } from '../../../shared/contract/changes.ts'
 
 /** A copy that wants these whole, and a desk process that has them but for some. */
@@ -54,11 +54,54 @@ test('what failed is tried when there is spare time again, and nothing is done t
   })
 })
 
-test('a window that is closing begins nothing more', async () => {
-  const { place, whole, kept, deeds } = placeWanting(ids(3))
-  const spare = spareTime(place, whole, idle)
+test('a window that is closing begins nothing more', () => {
+  const { place, whole } = placeWanting(ids(3))
+  const waited = vi.fn(idle)
+  const spare = spareTime(place, whole, waited)
   spare.stop()
   spare.begin()
-  await new Promise((resolve) => queueMicrotask(() => resolve(undefined)))
-  expect({ kept, deeds }).toEqual({ kept: [], deeds: [] })
+  expect(waited).not.toHaveBeenCalled()
+})
+
+test('a window closed in the middle goes no further', async () => {
+  const { place, whole, kept } = placeWanting(ids(45))
+  let beats = 0
+  const idles = async () => {
+    beats += 1
+    if (beats === 3) spare.stop()
+  }
+  const spare = spareTime(place, whole, idles)
+  spare.begin()
+  await vi.waitFor(() => expect(beats).toBe(3))
+  expect(kept).toHaveLength(20)
+})
+
+test('spare time begins once the hands have rested for half a second, and after two seconds without rest all the same', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const begun = vi.fn()
+  const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j' }))
+  void browserIdle().then(begun)
+  await vi.advanceTimersByTimeAsync(50)
+  expect(begun).toHaveBeenCalledTimes(1)
+
+  press()
+  void browserIdle().then(begun)
+  await vi.advanceTimersByTimeAsync(400)
+  press()
+  await vi.advanceTimersByTimeAsync(499)
+  expect(begun).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(51)
+  expect(begun).toHaveBeenCalledTimes(2)
+
+  press()
+  void browserIdle().then(begun)
+  for (let held = 0; held < 19; held += 1) {
+    press()
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  expect(begun).toHaveBeenCalledTimes(2)
+  press()
+  await vi.advanceTimersByTimeAsync(150)
+  expect(begun).toHaveBeenCalledTimes(3)
 })
