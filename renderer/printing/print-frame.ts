@@ -49,7 +49,13 @@ export async function printInBrowser(paper: Paper, size: PageSizeName): Promise<
   const titleBefore = document.title
   // Some browsers go on reading the frame while their dialog stands open: it goes when they are done, or with the next paper.
   leftover = frame
-  view.addEventListener('afterprint', frame.close, { once: true })
+  const worked = document.activeElement
+  const done = () => {
+    // The dialog took the focus into the frame; with the frame it would fall to the page, and the keys of the work with it.
+    if (document.activeElement === frame.element && worked instanceof HTMLElement) worked.focus({ preventScroll: true })
+    frame.close()
+  }
+  view.addEventListener('afterprint', done, { once: true })
   // The name a PDF is offered under.
   document.title = frame.title
   try {

@@ -67,6 +67,7 @@ describe.skipIf(missing !== null)(`papers${missing ? ` (skipped: ${missing})` : 
     await expectPaper('packing-slip', ['Packsedel', 'Nordvik Handel AB', 'Packat av'], A4)
     await window.page.keyboard.press('p')
     expect(await printed(window.page)).toContain('Kopia 1')
+    expect(await window.page.evaluate(() => document.activeElement !== document.body), 'the keys go on where they were').toBe(true)
   })
 
   test('a label is as large as a label and carries its codes', async () => {

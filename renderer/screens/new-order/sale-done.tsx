@@ -36,7 +36,7 @@ export function SaleDone({ sale, next }: { readonly sale: Sale; next(first?: Pro
   const toOrder = { screen: 'order', id: sale.id } as const
   const printReceipt = () =>
     void printAndTell({ kind: 'receipt', orderId: sale.id, ...(sale.tendered === null ? {} : { tendered: sale.tendered }) })
-  useKeys({ o: () => navigate(toOrder), p: printReceipt, Escape: () => navigate(toOrder) })
+  useKeys({ Enter: () => next(), o: () => navigate(toOrder), p: printReceipt, Escape: () => navigate(toOrder) })
   const scanned = async (scan: Scan): Promise<Awaited<ScanAnswer>> => {
     const item = await itemOfScan(scan)
     if (!item) return null

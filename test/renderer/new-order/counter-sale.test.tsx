@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { NewOrderScreen } from '../../../renderer/screens/new-order/new-order-screen.tsx'
 import { currentRoute, useRoute } from '../../../renderer/state/navigate.ts'
@@ -50,6 +50,16 @@ test('a walk-in pays cash, gets change, and the next sale begins with Enter', as
   await user.keyboard('{Enter}')
   expect(await screen.findByRole('radio', { name: 'Over the counter' })).toBeChecked()
   expect(screen.queryByRole('list', { name: 'Items of the order' })).toBeNull()
+})
+
+test('after a sale Enter leads to the next one wherever the focus was left', async () => {
+  const { user, addItem } = await openCounter()
+  await addItem('shirt')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await screen.findByRole('heading', { name: 'Sold' })
+  act(() => screen.getByRole('button', { name: /^Next sale/ }).blur())
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('combobox', { name: 'Find an item' })).toBeVisible()
 })
 
 test('too little cash is said and nothing is sold', async () => {
