@@ -34,66 +34,64 @@ export function CheckoutSummary(props: CheckoutSummaryProps) {
   const why = trial.refusal && refusalSentence(trial.refusal)
   const isBlocked = why !== null || isUnpaid
   return (
-    <div className={styles.summary}>
-      <Panel title={say('Total')}>
-        <Sums {...props} />
-        {draft.atCounter && draft.lines.length > 0 && (
-          <TenderPanel draft={draft} toPay={trial.toPay} currency={currency} settings={context.rules.settings} change={change} />
-        )}
-        {!draft.atCounter && <HowItBegins {...props} />}
-        <KeptHere>
-          {draft.atCounter
-            ? say('The sale is kept on this desk and sent later: its number and its receipt stand.')
-            : say(
-                'The order is kept on this desk and sent later. Until then its stock is promised only as far as this desk has a share of it.',
-              )}
-        </KeptHere>
-        {isTried && why && (
-          <Alert color="red" role="alert" className={styles.refused} title={why.sentence}>
-            {why.nextStep}
-          </Alert>
-        )}
-        <Button
+    <Panel title={say('Total')}>
+      <Sums {...props} />
+      {draft.atCounter && draft.lines.length > 0 && (
+        <TenderPanel draft={draft} toPay={trial.toPay} currency={currency} settings={context.rules.settings} change={change} />
+      )}
+      {!draft.atCounter && <HowItBegins {...props} />}
+      <KeptHere>
+        {draft.atCounter
+          ? say('The sale is kept on this desk and sent later: its number and its receipt stand.')
+          : say(
+              'The order is kept on this desk and sent later. Until then its stock is promised only as far as this desk has a share of it.',
+            )}
+      </KeptHere>
+      {isTried && why && (
+        <Alert color="red" role="alert" className={styles.refused} title={why.sentence}>
+          {why.nextStep}
+        </Alert>
+      )}
+      <Button
+        fullWidth
+        size="md"
+        loading={isBusy}
+        rightSection={<kbd>Ctrl Enter</kbd>}
+        aria-describedby={why ? reasonId : undefined}
+        {...(isBlocked ? { 'data-disabled': true, 'aria-disabled': true } : {})}
+        onClick={onCreate}
+      >
+        {draft.atCounter ? say('Sell') : say('Create order')}
+      </Button>
+      {why && !isTried && (
+        <p id={reasonId} className={styles.why}>
+          {say('Not yet. {nextStep}', { nextStep: why.nextStep })}
+        </p>
+      )}
+      <Button
+        fullWidth
+        variant="default"
+        mt="xs"
+        rightSection={<kbd>F7</kbd>}
+        disabled={draft.lines.length === 0 || trial.selection === null}
+        onClick={onPark}
+      >
+        {say('Set aside{as, select, other {}}', { as: 'deed' })}
+      </Button>
+      <Button fullWidth variant="subtle" mt="xs" disabled={draft.lines.length === 0 || trial.selection === null} onClick={onSave}>
+        {say('Keep as selection')}
+      </Button>
+      {onDelete && (
+        <ConfirmButton
           fullWidth
-          size="md"
-          loading={isBusy}
-          rightSection={<kbd>Ctrl Enter</kbd>}
-          aria-describedby={why ? reasonId : undefined}
-          {...(isBlocked ? { 'data-disabled': true, 'aria-disabled': true } : {})}
-          onClick={onCreate}
-        >
-          {draft.atCounter ? say('Sell') : say('Create order')}
-        </Button>
-        {why && !isTried && (
-          <p id={reasonId} className={styles.why}>
-            {say('Not yet. {nextStep}', { nextStep: why.nextStep })}
-          </p>
-        )}
-        <Button
-          fullWidth
-          variant="default"
-          mt="xs"
-          rightSection={<kbd>F7</kbd>}
-          disabled={draft.lines.length === 0 || trial.selection === null}
-          onClick={onPark}
-        >
-          {say('Set aside{as, select, other {}}', { as: 'deed' })}
-        </Button>
-        <Button fullWidth variant="subtle" mt="xs" disabled={draft.lines.length === 0 || trial.selection === null} onClick={onSave}>
-          {say('Keep as selection')}
-        </Button>
-        {onDelete && (
-          <ConfirmButton
-            fullWidth
-            variant="subtle"
-            color="red"
-            label={say('Delete selection')}
-            confirmLabel={say('Delete for good')}
-            onConfirm={onDelete}
-          />
-        )}
-      </Panel>
-    </div>
+          variant="subtle"
+          color="red"
+          label={say('Delete selection')}
+          confirmLabel={say('Delete for good')}
+          onConfirm={onDelete}
+        />
+      )}
+    </Panel>
   )
 }
 

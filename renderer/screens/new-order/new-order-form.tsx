@@ -1,5 +1,5 @@
 import { Anchor, SegmentedControl } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Selection } from '../../../shared/lifecycle/selection.ts'
 import { say } from '../../../shared/wording/say.ts'
 import type { ActionContext } from '../../actions/action.ts'
@@ -18,10 +18,10 @@ import { CounterSection } from './counter-section.tsx'
 import { CustomerPast } from './customer-past.tsx'
 import { CustomerSection } from './customer-section.tsx'
 import { DeliverySection } from './delivery-section.tsx'
-import { CASH_PLACE, CUSTOMER_PLACE, focusIn, ITEMS_PLACE } from './focus-place.ts'
+import { CASH_PLACE, CUSTOMER_PLACE, focusFirstIn, focusIn, ITEMS_PLACE } from './focus-place.ts'
 import { ItemsSection } from './items-section.tsx'
 import styles from './new-order.module.css'
-import { draftOf, emptyDraft, type NewOrderDraft, soldAtCounter } from './new-order-draft.ts'
+import { draftOf, emptyDraft, isNobody, type NewOrderDraft, soldAtCounter } from './new-order-draft.ts'
 import { noteParked } from './parked-baskets.ts'
 import { PaymentSection } from './payment-section.tsx'
 import type { Sale } from './sale-done.tsx'
@@ -67,6 +67,11 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
     // Asked for from the palette while the form stands open: what was typed stays.
     if (atCounter) setDraft((before) => (before.atCounter ? before : soldAtCounter(before, settings)))
   }, [atCounter, settings])
+  // By phone or mail the first question is who it is for; the search for items would take the focus else, and scans go to it anyhow.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where it begins, not where it goes on
+  useLayoutEffect(() => {
+    if (!draft.atCounter && isNobody(draft.shippingAddress)) focusFirstIn(CUSTOMER_PLACE)
+  }, [])
   const isFresh = base === null
   useEffect(() => {
     if (isFresh) keepBegun({ id, draft })
@@ -180,7 +185,7 @@ export function NewOrderForm({ id, base, context, atCounter = false, begun, onNe
           </div>
           {draft.atCounter ? <CounterSections {...section} /> : <OrderSections {...section} />}
         </div>
-        <div className={styles.column}>
+        <div className={`${styles.column} ${styles.beside}`}>
           <CheckoutSummary
             {...section}
             credit={base?.exchangeCredit ?? 0}

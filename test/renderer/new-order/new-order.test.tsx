@@ -34,6 +34,14 @@ async function openNewOrder(...steps: readonly Step[]) {
   return { ...view, desk, addItem, fillCustomer }
 }
 
+test('an order by phone begins with who it is for, and with the items where that is known', async () => {
+  const { unmount } = await openNewOrder()
+  expect(screen.getByRole('textbox', { name: 'Find a customer' })).toHaveFocus()
+  unmount()
+  await renderOnDesk(fakeDesk(selected()), <NewOrderScreen selectionId={ORDER_ID} />)
+  expect(await screen.findByRole('combobox', { name: 'Find an item' })).toHaveFocus()
+})
+
 test('an order is put together by keyboard and name, and its sum grows as one types', async () => {
   const { user, desk, addItem, fillCustomer } = await openNewOrder()
   await addItem('shirt')
