@@ -1,6 +1,6 @@
 // screens: what a person sees and touches. A screen reads the state and starts actions; it holds no rule.
 
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { msg, say } from '../../../shared/wording/say.ts'
 import { forgetPurgedPapers } from '../../printing/forget-purged.ts'
 import { ScanStation } from '../../scanner/scan-station.tsx'
@@ -35,6 +35,8 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
   const openPalette = useCallback(() => setOverlay('palette'), [])
   const close = useCallback(() => setOverlay('closed'), [])
   useShellKeys({ openKeys, openPalette })
+  const screen = useRef<HTMLDivElement>(null)
+  useTopOnArrival(screen)
   useFocusOnArrival()
   useFocusHome()
   useTitle()
@@ -58,7 +60,9 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       {!isWhole && <QueueRail />}
       <main id={CONTENT_ID} tabIndex={-1} className={styles.main} data-region>
         <OfflineBanner />
-        <div className={styles.screen}>{children}</div>
+        <div ref={screen} className={styles.screen}>
+          {children}
+        </div>
       </main>
       {!isWhole && <KeyHints openKeys={openKeys} />}
       <NoticeStack />
@@ -72,6 +76,20 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
 }
 
 const WHOLE: ReadonlySet<string> = new Set(['pack', 'hand-over'])
+
+/** Another screen, and another order, is read from its beginning; what has the focus there already stays in sight. */
+function useTopOnArrival(screen: RefObject<HTMLDivElement | null>): void {
+  const route = useRoute()
+  const place = route.screen === 'order' ? route.id : route.screen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is the reason
+  useLayoutEffect(() => {
+    const scrolled = screen.current
+    if (!scrolled || scrolled.scrollTop === 0) return
+    scrolled.scrollTop = 0
+    const active = document.activeElement
+    if (scrolled.contains(active)) active?.scrollIntoView({ block: 'nearest' })
+  }, [place])
+}
 
 /** A new screen takes the focus, so that keys and screen readers follow; lists take it themselves. */
 function useFocusOnArrival(): void {
