@@ -14,7 +14,8 @@ export function HandOverStart({ note }: { readonly note?: string }) {
   const [fault, setFault] = useState('')
   const { pickup = 0 } = useQueueCounts()
   usePickupScans(setFault)
-  useKeys({ Escape: () => navigate({ screen: 'queue', queue: 'pickup' }) })
+  const leave = () => navigate({ screen: 'queue', queue: 'pickup' })
+  useKeys({ Escape: leave })
 
   const find = async (event: FormEvent) => {
     event.preventDefault()
@@ -44,6 +45,13 @@ export function HandOverStart({ note }: { readonly note?: string }) {
           autoComplete="off"
           value={text}
           error={fault === '' ? null : fault}
+          // Typed in, a screen's keys are off: here Esc empties the field first, then leads back to the list.
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            if (text === '') return leave()
+            setText('')
+            setFault('')
+          }}
           onChange={(event) => {
             setText(event.currentTarget.value)
             setFault('')

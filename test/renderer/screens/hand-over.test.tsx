@@ -240,3 +240,14 @@ describe('while the hub is away', () => {
     expect(screen.queryByRole('button', { name: /^Hand over/ })).toBeNull()
   })
 })
+
+test('Esc takes away what was typed, and once more leads back to the list', async () => {
+  const { user } = await atTheCounter(fakeDesk(...waitingThere()), { hasScanner: false })
+  await user.keyboard('Berg{Enter}')
+  expect(await screen.findByText('No order that waits here matches “Berg”.')).toBeVisible()
+  await user.keyboard('{Escape}')
+  expect(screen.getByRole('textbox', { name: /^Order number/ })).toHaveValue('')
+  expect(screen.queryByText(/^No order that waits here/)).toBeNull()
+  await user.keyboard('{Escape}')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Pick-up' })).toBeVisible()
+})
