@@ -113,21 +113,21 @@ export function ExchangeBench({ order: now, shipment, context }: BenchProps) {
         />
       </div>
       <Panel title={say('Difference')}>
-        <ExchangeSums draft={draft} trial={trial} order={order} shipment={shipment} />
-        {takesMoney && (
-          <>
-            <NativeSelect
-              label={say('Paid by')}
-              className={styles.method}
-              value={draft.out.paymentMethodId ?? ''}
-              onChange={(event) => changeOut({ ...draft.out, received: null, slip: '', paymentMethodId: event.currentTarget.value })}
-              data={tenderMethods(settings).map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <div className={styles.tenders}>
+        <div className={styles.difference}>
+          <ExchangeSums draft={draft} trial={trial} order={order} shipment={shipment} />
+          {takesMoney && (
+            <div>
+              <NativeSelect
+                label={say('Paid by')}
+                className={styles.method}
+                value={draft.out.paymentMethodId ?? ''}
+                onChange={(event) => changeOut({ ...draft.out, received: null, slip: '', paymentMethodId: event.currentTarget.value })}
+                data={tenderMethods(settings).map(({ id, name }) => ({ value: id, label: name }))}
+              />
               <TenderPanel draft={draft.out} toPay={toPay} currency={currency} settings={settings} change={changeOut} />
             </div>
-          </>
-        )}
+          )}
+        </div>
         {due < 0 && <p className={styles.quiet}>{say('Given back: {road}', { road: say(REFUND_METHOD_LABELS[trial.road]) })}</p>}
         <KeptHere>
           {due < 0 && trial.road === 'psp'

@@ -38,15 +38,15 @@ export function ExchangeDone({ made }: { readonly made: MadeExchange }) {
     void (made.soldId === null
       ? printAndTell({ kind: 'returnSlip', orderId: made.orderId, returnId: made.returnId })
       : printAndTell({ kind: 'receipt', orderId: made.soldId, ...(change === null ? {} : { tendered: cost + change }) }))
-  useKeys({ p: print, Escape: next })
+  useKeys({ Enter: next, p: print, Escape: next })
   const amount = <MoneyText minor={Math.abs(due)} currency={currency} />
   return (
     <div className={styles.done}>
       <Panel title={made.soldId === null ? say('Taken back') : say('Exchanged')}>
         <p>
           <Anchor href={hrefOf({ screen: 'order', id: made.orderId })}>{say('The order it came from')}</Anchor>
-          {made.soldId !== null && <SoldOrder id={made.soldId} />}
         </p>
+        {made.soldId !== null && <SoldOrder id={made.soldId} />}
         <p className={styles.money}>
           {due > 0
             ? sayNodes('Paid {amount}', { amount })
@@ -82,11 +82,10 @@ function SoldOrder({ id }: { readonly id: string }) {
   const { order } = useOrder(id)
   if (!order) return null
   return (
-    <>
-      {' · '}
+    <p>
       <Anchor href={hrefOf({ screen: 'order', id })}>
-        <bdi>{order.number}</bdi>
+        {sayNodes('Order {number}, for what went out', { number: <bdi>{order.number}</bdi> })}
       </Anchor>
-    </>
+    </p>
   )
 }
