@@ -1,8 +1,9 @@
 import { Tabs } from '@mantine/core'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { type Message, msg, say } from '../../../shared/wording/say.ts'
+import { say } from '../../../shared/wording/say.ts'
 import { navigate } from '../../state/navigate.ts'
 import { SETTINGS_SECTIONS, type SettingsSection } from '../../state/route.ts'
+import { SECTION_NAMES } from './section-names.ts'
 import styles from './settings-screen.module.css'
 
 interface SettingsTabsProps {
@@ -16,15 +17,6 @@ interface SettingsTabsProps {
   readonly foot?: ReactNode
   readonly children: ReactNode
 }
-
-const LABELS = {
-  window: msg('This window'),
-  scanner: msg('Scanner'),
-  store: msg('Store'),
-  warehouses: msg('Warehouses'),
-  shipping: msg('Shipping'),
-  payment: msg('Payment'),
-} as const satisfies Record<SettingsSection, Message>
 
 /** Counts at once and on this device only; the other sections are the shop's. */
 export function isOfDevice(section: SettingsSection): boolean {
@@ -51,7 +43,7 @@ export function SettingsTabs({ section, isAlone, notices, wrong = {}, foot, chil
             <Tabs.List aria-label={say('Settings')} className={styles.tabs}>
               {SETTINGS_SECTIONS.filter((name) => !isAlone || isOfDevice(name)).map((name) => (
                 <Tabs.Tab key={name} value={name}>
-                  {say(LABELS[name])}{' '}
+                  {say(SECTION_NAMES[name])}{' '}
                   {wrong[name] !== undefined && (
                     <span className={styles.wrong}>{say('· {count, number} to correct', { count: wrong[name] })}</span>
                   )}

@@ -5,7 +5,11 @@ import { chooseLooks } from '../../state/looks.ts'
 import { navigate } from '../../state/navigate.ts'
 import { QUEUE_GROUPS, QUEUE_NAMES } from '../../state/queue-names.ts'
 import { choosePerson } from '../../state/use-person.ts'
+import { SECTION_NAMES } from '../settings/section-names.ts'
 import { GO_PLACES } from './go-places.ts'
+
+/** The sections that are the shop's; those of this window are places of their own. */
+const SHOP_SECTIONS = ['store', 'warehouses', 'shipping', 'payment'] as const
 
 /** One line of the palette. */
 export interface Place {
@@ -70,6 +74,15 @@ export function placesOf({ people, text, setColorScheme }: Around): readonly Pla
       keys: [],
       run: () => navigate({ screen: 'settings', section: 'scanner' }),
     },
+    ...SHOP_SECTIONS.map(
+      (section): Place => ({
+        id: `settings-${section}`,
+        label: say('Settings: {section}', { section: say(SECTION_NAMES[section]) }),
+        group: say('Window'),
+        keys: [],
+        run: () => navigate({ screen: 'settings', section }),
+      }),
+    ),
     { id: 'lock', label: say('Lock this desk now'), group: say('Window'), keys: ['Ctrl', 'L'], run: lockNow },
     { id: 'light', label: say('Light'), group: say('Window'), keys: [], run: () => setColorScheme('light') },
     { id: 'dark', label: say('Dark'), group: say('Window'), keys: [], run: () => setColorScheme('dark') },

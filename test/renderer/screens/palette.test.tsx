@@ -55,6 +55,15 @@ test('an order is found by its number and opened', async () => {
   await waitFor(() => expect(location.hash).toBe('#/order/order-1'))
 })
 
+test('a section of the settings is found by its name and opened', async () => {
+  const { user } = await openApp(fakeDesk(placed()), { screen: 'queue', queue: 'pending' })
+  const field = await openPalette(user)
+  await user.type(field, 'settings pay')
+  expect(screen.getAllByRole('option')[0]).toHaveTextContent('Settings: Payment')
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(location.hash).toBe('#/settings/payment'))
+})
+
 test('words that begin with what was typed come before letters in between', () => {
   const place = (id: string, label: string) => ({ id, label, group: '', keys: [], run: () => {} })
   const ranked = rankPlaces([place('a', 'Mark as paid'), place('b', 'Map'), place('c', 'Stock')], 'map')
