@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { say } from '../../shared/wording/say.ts'
 import { Callout } from '../components/callout.tsx'
@@ -7,6 +7,7 @@ import { WarehouseField } from '../components/warehouse-field.tsx'
 import { type StockAction, type StockFormProps, type StockIntent, stockRefusal } from './stock-action.ts'
 import { StockForm } from './stock-form.tsx'
 import { warehouseName, warehousesWith } from './stock-warehouses.ts'
+import { useUnitScans } from './use-unit-scans.ts'
 
 /** Books what was found on the shelf. What orders hold stays booked; what is missing of that is said, with the orders it endangers. */
 export const countStock: StockAction = {
@@ -22,13 +23,21 @@ function CountStockForm({ target, context, submit, cancel }: StockFormProps) {
   const [warehouseId, setWarehouseId] = useState(target.warehouseId)
   const level = context.rules.stock.level(warehouseId, item.id)
   const [quantity, setQuantity] = useState(level.physical)
+  const isScanning = useRef(false)
   const [note, setNote] = useState('')
   const intent = count(warehouseId, item.id, quantity, note.trim())
   const why = stockRefusal(intent, context)
   const missing = Math.max(0, level.allocated - quantity)
   const endangered = held.filter((each) => each.warehouseId === warehouseId)
+  // The figure that stands there first is the book's: the first scan begins one of its own.
+  useUnitScans(item, () => {
+    const isBooked = !isScanning.current
+    isScanning.current = true
+    setQuantity((units) => (isBooked && units === level.physical ? 1 : units + 1))
+  })
   const chooseWarehouse = (chosen: string) => {
     setWarehouseId(chosen)
+    isScanning.current = false
     setQuantity(context.rules.stock.level(chosen, item.id).physical)
   }
   return (

@@ -3,11 +3,10 @@ import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { say } from '../../shared/wording/say.ts'
 import { CountField } from '../components/count-field.tsx'
 import { WarehouseField } from '../components/warehouse-field.tsx'
-import { knownCode } from '../scanner/known-code.ts'
-import { useScans } from '../scanner/use-scans.ts'
 import { type StockAction, type StockFormProps, type StockIntent, stockRefusal } from './stock-action.ts'
 import { StockForm } from './stock-form.tsx'
 import { activeWarehouses, warehouseName } from './stock-warehouses.ts'
+import { useUnitScans } from './use-unit-scans.ts'
 
 /** Puts goods that came in on a warehouse's shelf. */
 export const receiveStock: StockAction = {
@@ -25,17 +24,7 @@ function ReceiveStockForm({ target, context, submit, cancel }: StockFormProps) {
   const intent = receipt(warehouseId, target.item.id, quantity, note.trim())
   const why = stockRefusal(intent, context)
   const { physical } = context.rules.stock.level(warehouseId, target.item.id)
-  // Unpacked by hand each unit is scanned: the count goes up by itself.
-  useScans(
-    (scan) => {
-      const { sku, ean, productName: name } = target.item
-      if (knownCode(scan, [sku, ean]) === null)
-        return { tone: 'wrong', text: say('“{code}” is not {name}. Nothing was added.', { code: scan.code, name }) }
-      setQuantity((units) => units + 1)
-      return { tone: 'ok', text: say('{units} more: {name}', { units: 1, name }) }
-    },
-    { isInDialog: true },
-  )
+  useUnitScans(target.item, () => setQuantity((units) => units + 1))
   return (
     <StockForm
       submitLabel={say('Receive')}

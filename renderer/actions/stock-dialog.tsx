@@ -4,6 +4,7 @@ import { say } from '../../shared/wording/say.ts'
 import { notify } from '../state/notices.ts'
 import type { ActionContext } from './action.ts'
 import { issueIntent } from './issue-intent.ts'
+import { itemName } from './item-name.ts'
 import { type StockAction, type StockIntent, type StockTarget, stockAggregate } from './stock-action.ts'
 
 interface StockDialogProps {
@@ -19,14 +20,14 @@ export function StockDialog({ action, target, context, onClose }: StockDialogPro
     onClose()
     void issueIntent(intent, stockAggregate(intent)).then((result) => {
       if (result.status === 'accepted' || result.status === 'no-effect')
-        notify({ tone: 'go', title: say('{name}: {done}', { name: target.item.productName, done }) })
+        notify({ tone: 'go', title: say('{name}: {done}', { name: itemName(target.item), done }) })
     })
   }
   return (
     <Modal
       opened
       onClose={onClose}
-      title={factsLine([say(action.label), target.item.productName])}
+      title={factsLine([say(action.label), itemName(target.item)])}
       closeButtonProps={{ 'aria-label': say('Close') }}
       centered
     >

@@ -8,6 +8,7 @@ import type { ActionContext } from './action.ts'
 import { type StockAction, type StockFormProps, type StockIntent, stockRefusal } from './stock-action.ts'
 import { StockForm } from './stock-form.tsx'
 import { activeWarehouses, sparingWarehouse, warehouseName, warehousesWith } from './stock-warehouses.ts'
+import { useUnitScans } from './use-unit-scans.ts'
 
 /** Sends goods from one warehouse to another; what orders hold stays where it was promised. */
 export const transferStock: StockAction = {
@@ -31,6 +32,7 @@ function TransferStockForm({ target, context, submit, cancel }: StockFormProps) 
   const intent = transfer(from, to, item.id, quantity, note.trim())
   const why = stockRefusal(intent, context)
   const free = freeToAllocate(context.rules.stock.level(from, item.id))
+  useUnitScans(item, () => setQuantity((units) => units + 1))
   const chooseFrom = (warehouseId: string) => {
     setFrom(warehouseId)
     if (warehouseId === to) setTo(otherThan(warehouseId, context) ?? '')
