@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sumOf } from '../shared/base/money.ts'
+import type { SyncStatus } from '../shared/contract/sync-status.ts'
 import { QUEUE_IDS } from '../shared/views/queues.ts'
 import type { ComposedDesk, DeskParts } from './desk-parts.ts'
 import type { ChosenFile, SyncFace } from './doors/desk-face.ts'
@@ -35,7 +36,8 @@ export async function composeJoined({ folder, identity, join }: DeskParts, pairi
     const leaving = new AbortController()
     const imports = {
       line: () => gateway.status().line,
-      send: (file: ChosenFile) => link.importFile(file, leaving.signal),
+      onLine: (listener: (line: SyncStatus['line']) => void) => gateway.onStatus(({ line }) => listener(line)),
+      send: (file: ChosenFile, signal: AbortSignal) => link.importFile(file, AbortSignal.any([leaving.signal, signal])),
       pull: () => gateway.syncNow(),
     }
     const topUp = new AllotmentTopUp({ gateway, clock: systemClock, ids: uuidSource, logger, deskId: pairing.deskId })

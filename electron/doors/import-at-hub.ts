@@ -6,19 +6,26 @@ import type { ChosenFile, Report } from './desk-face.ts'
 
 export interface HubImportPorts {
   readonly line: () => SyncStatus['line']
-  /** Hands the file to the hub; tells how far it is there, the result last. Rejects with a LinkFailure. */
-  readonly send: (file: ChosenFile) => AsyncIterable<JobProgress>
+  /** Tells what has become of the line; answers how to hear no more of it. */
+  readonly onLine: (listener: (line: SyncStatus['line']) => void) => () => void
+  /** Hands the file to the hub; tells how far it is there, the result last. Rejects with a LinkFailure, also when called off. */
+  readonly send: (file: ChosenFile, signal: AbortSignal) => AsyncIterable<JobProgress>
   /** Asks at once for what the import brought. */
   readonly pull: () => void
 }
 
 /** Imports a file a person chose at a desk of a shop: it is the shop's hub that takes the orders, and every desk sees them come. */
-export async function importAtHub({ line, send, pull }: HubImportPorts, file: ChosenFile, report: Report): Promise<JobProgress> {
+export async function importAtHub({ line, onLine, send, pull }: HubImportPorts, file: ChosenFile, report: Report): Promise<JobProgress> {
   const what = `Importing ${file.name}`
   if (line().is !== 'online') return failed(what, 'REQUIRES_ONLINE', NO_LINE)
+  const lost = new AbortController()
+  // An import takes as long as it takes; but a line that is cut says nothing more, and nobody could begin another.
+  const hearNoMore = onLine((now) => {
+    if (now.is === 'offline' && now.why === 'unreachable') lost.abort()
+  })
   let last: JobProgress | null = null
   try {
-    for await (const progress of send(file)) {
+    for await (const progress of send(file, lost.signal)) {
       last = progress
       if (!isLast(progress)) report(progress)
     }
@@ -26,6 +33,7 @@ export async function importAtHub({ line, send, pull }: HubImportPorts, file: Ch
     if (!(error instanceof LinkFailure)) throw error
     return last === null ? failed(what, 'REQUIRES_ONLINE', NO_LINE) : failed(what, 'LINE_LOST', LOST)
   } finally {
+    hearNoMore()
     pull()
   }
   return last && isLast(last) ? last : failed(what, 'LINE_LOST', LOST)

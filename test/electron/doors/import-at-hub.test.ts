@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { importAtHub } from '../../../electron/doors/import-at-hub.ts'
 import { LinkFailure } from '../../../electron/ports/authority-link.ts'
 import type { JobProgress } from '../../../shared/contract/job.ts'
+import type { SyncLine } from '../../../shared/contract/sync-status.ts'
 import type { DeskClient } from '../../support/browser-desk.ts'
 import { hubAndDesk } from '../../support/hub-and-desk.ts'
 
@@ -41,6 +42,7 @@ test('without a line nothing is imported, and the desk says where files are take
   expect(last?.failure).toMatchObject({ code: 'REQUIRES_ONLINE', message: expect.stringContaining('Nothing was taken') })
 }, 60_000)
 
+const ONLINE = { line: () => ({ is: 'online' }) as const, onLine: () => () => undefined }
 const FILE = { name: 'ledger.csv', content: new Uint8Array() }
 
 test('a line that breaks while the hub imports is told as such, and what came is asked for', async () => {
@@ -50,7 +52,7 @@ test('a line that breaks while the hub imports is told as such, and what came is
     yield { done: 1, total: 9, what: 'Importing orders' }
     throw new LinkFailure('unreachable', 'gone')
   }
-  const last = await importAtHub({ line: () => ({ is: 'online' }), send, pull }, FILE, report)
+  const last = await importAtHub({ ...ONLINE, send, pull }, FILE, report)
   expect(report).toHaveBeenCalledWith({ done: 1, total: 9, what: 'Importing orders' })
   expect(last.failure).toMatchObject({ code: 'LINE_LOST', message: expect.stringContaining('nothing is taken twice') })
   expect(pull).toHaveBeenCalled()
@@ -60,6 +62,38 @@ test('a line that ends without a result is a line that broke', async () => {
   async function* send() {
     yield { done: 1, total: 9, what: 'Importing orders' }
   }
-  const ports = { line: () => ({ is: 'online' }) as const, send, pull: () => undefined }
+  const ports = { ...ONLINE, send, pull: () => undefined }
   expect((await importAtHub(ports, FILE, () => undefined)).failure?.code).toBe('LINE_LOST')
+})
+
+test('a line that is cut without a word ends the import too, and one that is only slow does not', async () => {
+  const sent = Promise.withResolvers<void>()
+  async function* send(_file: unknown, signal: AbortSignal) {
+    yield { done: 1, total: 9, what: 'Importing orders' }
+    sent.resolve()
+    await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new LinkFailure('unreachable', 'cut'))))
+  }
+  const lines = new EventTarget()
+  const becomes = (line: SyncLine) => lines.dispatchEvent(new CustomEvent('line', { detail: line }))
+  const heard: SyncLine[] = []
+  const onLine = (listener: (line: SyncLine) => void) => {
+    const hear = (event: Event) => {
+      if (!(event instanceof CustomEvent)) return
+      heard.push(event.detail)
+      listener(event.detail)
+    }
+    lines.addEventListener('line', hear)
+    return () => lines.removeEventListener('line', hear)
+  }
+  const ended = vi.fn()
+  const importing = importAtHub({ ...ONLINE, onLine, send, pull: () => undefined }, FILE, () => undefined)
+  void importing.then(ended)
+  await sent.promise
+  becomes({ is: 'offline', why: 'busy' })
+  await new Promise(setImmediate)
+  expect(ended).not.toHaveBeenCalled()
+  becomes({ is: 'offline', why: 'unreachable' })
+  expect((await importing).failure?.code).toBe('LINE_LOST')
+  becomes({ is: 'online' })
+  expect(heard).toHaveLength(2)
 })
