@@ -50,7 +50,7 @@ export function ParcelPanel(panel: ParcelPanelProps) {
         />
         <BoxField {...boxes} />
         <NumberInput
-          className={styles.narrow}
+          className={styles.weight}
           ref={weightField}
           label={
             <>
@@ -131,7 +131,8 @@ const WHY_ID = 'pack-step-why'
 /** Whoever typed a weight is done with it at Enter; the Enter after that is the step forward. */
 function leaveOnEnter(event: KeyboardEvent) {
   const { target } = event
-  if (event.key === 'Enter' && target instanceof HTMLInputElement && target.role !== 'combobox') target.blur()
+  if (event.key === 'Enter' && target instanceof HTMLInputElement && target.role !== 'combobox')
+    target.closest('main')?.focus({ preventScroll: true })
 }
 
 /** The sign between whole and parts, as this person's language writes it. */
