@@ -138,7 +138,7 @@ interface StatusChipProps {
 }
 
 /** The status by its name, or how far its parcel is; a flag is named with it and gives the colour, because it is what stops the order. */
-export function StatusChip({ row, isLate, stage }: StatusChipProps) {
+function StatusChip({ row, isLate, stage }: StatusChipProps) {
   const status = stage === undefined ? statusChip(row.status) : stageChip(stage)
   // What is over is not stopped by anything.
   const isOpen = row.status <= 3

@@ -2,10 +2,12 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
 
 import { holdReasonLabel } from '../../../shared/views/hold-reason-label.ts'
+import { statusChip } from '../../../shared/views/order-facts.ts'
 import type { QueueRow } from '../../../shared/views/queue-row.ts'
 import { ageText } from '../../../shared/views/time-text.ts'
 import { factsLine } from '../../../shared/wording/facts-line.ts'
 import { say } from '../../../shared/wording/say.ts'
+import { Chip } from '../../components/chip.tsx'
 import { MoneyText } from '../../components/money-text.tsx'
 import { PendingMark } from '../../components/pending-mark.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -13,7 +15,7 @@ import type { Mark } from '../../state/marks.ts'
 import type { Snooze } from '../../state/snoozed.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { useSettings } from '../../state/use-settings.ts'
-import { lateness, PaymentWords, StatusChip } from '../queue/queue-row-view.tsx'
+import { lateness, PaymentWords } from '../queue/queue-row-view.tsx'
 import styles from './review-screen.module.css'
 
 interface ReviewRowProps {
@@ -28,6 +30,7 @@ interface ReviewRowProps {
 export function ReviewRow({ row, mark, done, snooze }: ReviewRowProps) {
   const now = useNow()
   const late = lateness(row, { now, settings: useSettings() })
+  const status = statusChip(row.status)
   // Who held it and when stands in the order itself.
   const { order } = useOrder(row.id)
   const holds = order?.holds ?? []
@@ -53,7 +56,8 @@ export function ReviewRow({ row, mark, done, snooze }: ReviewRowProps) {
         {first && <bdi>{first.by}</bdi>} <time dateTime={since}>{ageText(since, now)}</time>
       </div>
       <div role="gridcell" className={styles.status}>
-        {done === null ? <StatusChip row={row} isLate={late !== null} /> : <strong>{done}</strong>}
+        {/* What stops it stands in its reason. */}
+        {done === null ? <Chip tone={status.tone}>{status.text}</Chip> : <strong>{done}</strong>}
       </div>
     </>
   )
