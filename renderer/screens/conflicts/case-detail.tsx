@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import type { SyncCase } from '../../../shared/lifecycle/sync-case.ts'
 import { CHOICE_LABELS } from '../../../shared/views/case-choices.ts'
 import { caseHeadline, effectSentence, happenedSentence, keptSentences, knownSentence } from '../../../shared/views/case-sentence.ts'
@@ -8,10 +9,12 @@ import { say } from '../../../shared/wording/say.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { useDeskState } from '../../state/desk-state.ts'
 import { hrefOf } from '../../state/route.ts'
 import { useGoodsNames } from '../../state/use-goods-names.ts'
 import { useOrder } from '../../state/use-order.ts'
 import { useSettings } from '../../state/use-settings.ts'
+import { useShopDesks } from '../../state/use-shop-desks.ts'
 import { useTimeZone } from '../order/use-time-zone.ts'
 import { CaseChoices } from './case-choices.tsx'
 import styles from './case-detail.module.css'
@@ -33,6 +36,7 @@ export function CaseDetail({ syncCase, position, count, go, moveOn }: CaseDetail
   const timeZone = useTimeZone('')
   const names = useGoodsNames(syncCase)
   const { command, serviceState, orderId, orderNumber, resolution } = syncCase
+  const placeOfDeed = usePlaceOfDeed(command.deskId)
   return (
     <section className={styles.detail} aria-label={say('Case: {case}', { case: caseHeadline(syncCase) })}>
       <header className={styles.head}>
@@ -66,7 +70,7 @@ export function CaseDetail({ syncCase, position, count, go, moveOn }: CaseDetail
         {orderId !== null && <AboutOrder orderId={orderId} orderNumber={orderNumber} isHeld={resolution === null} />}
       </header>
       <div className={styles.columns}>
-        <Panel title={say('What happened here')}>
+        <Panel title={placeOfDeed}>
           <p>{happenedSentence(syncCase, settings, names)}</p>
           <ul className={styles.kept}>
             {keptSentences(syncCase, names).map((sentence) => (
@@ -109,6 +113,19 @@ export function CaseDetail({ syncCase, position, count, go, moveOn }: CaseDetail
       )}
     </section>
   )
+}
+
+/** What was done at another desk did not happen here: it is called by its name, once the hub has told it. */
+function usePlaceOfDeed(deskId: string): string {
+  const own = useDeskState((state) => state.greeting?.deskId)
+  const { desks, load } = useShopDesks()
+  const isHere = own === undefined || own === deskId
+  useEffect(() => {
+    if (!isHere) void load()
+  }, [isHere, load])
+  if (isHere) return say('What happened here')
+  const name = desks?.find(({ id }) => id === deskId)?.name
+  return name === undefined ? say('What happened at another desk') : say('What happened at {desk}', { desk: name })
 }
 
 function AboutOrder({

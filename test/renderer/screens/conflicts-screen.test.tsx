@@ -67,6 +67,13 @@ describe('the conflict inbox', () => {
     })
   })
 
+  test('what was done at another desk is told under the name of that desk', async () => {
+    const desk = fakeDesk(placed(), confirmed(), opened({ ...EDIT, command: { ...EDIT.command, deskId: 'desk-2' } }))
+    desk.desks = desk.desks.map((each) => ({ ...each, id: 'desk-2', name: 'Packing' }))
+    await openApp(desk, CONFLICTS_PLACE)
+    expect(await screen.findByRole('region', { name: 'What happened at Packing' }, LAZY)).toBeVisible()
+  })
+
   test('what two people wrote stands side by side; the decision stays to be read', async () => {
     const desk = fakeDesk(placed(), confirmed(), opened(EDIT))
     const { user } = await openApp(desk, CONFLICTS_PLACE)
