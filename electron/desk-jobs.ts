@@ -5,6 +5,7 @@ import { type Phrase, sayPhrase } from '../shared/views/phrase.ts'
 import type { Authority } from './compose-authority.ts'
 import { loadDemo, SAMPLE_SHOP_READY } from './demo/load-demo.ts'
 import type { ChosenFile, Report } from './doors/desk-face.ts'
+import { failedJob } from './doors/failed-job.ts'
 import { fileFaultWords } from './imports/file-fault.ts'
 import type { ImportDesk } from './imports/import-desk.ts'
 import { DEFAULT_IMPORT, type ImportReport } from './imports/import-report.ts'
@@ -29,10 +30,10 @@ export async function importChosenFile(
   const name = fileNameOf(file.name)
   const what = `Importing ${name}`
   const source = sourceOf(name, file.content)
-  if (!source.ok) return stopped(what, source.error.code, fileFaultWords(source.error))
+  if (!source.ok) return failedJob(what, source.error.code, fileFaultWords(source.error))
   const options = { ...DEFAULT_IMPORT, dates: file.dates ?? null, currency: file.currency ?? DEFAULT_IMPORT.currency }
   const answer = await importSource(importDesk(authority), source.value, options, (done, total, what) => report(step(done, total, what)))
-  if (!answer.ok) return stopped(what, answer.error.code, fileFaultWords(answer.error))
+  if (!answer.ok) return failedJob(what, answer.error.code, fileFaultWords(answer.error))
   await authority.service.settled()
   // Beside the file itself is a folder nobody told the desk of.
   const rejectsFolder = join(folder, REJECTS_FOLDER)
@@ -67,10 +68,6 @@ function finished({ figures, notes, rejects }: ImportReport, rejectsFile: string
 
 function step(done: number, total: number, words: Phrase): JobProgress {
   return { done, total, what: sayPhrase(words), words }
-}
-
-function stopped(what: string, code: string, words: Phrase): JobProgress {
-  return { done: 0, total: 0, what, failure: { code, message: sayPhrase(words), words } }
 }
 
 /** What a window calls a file may hold anything; only its last part counts, and nothing in it that means more than a letter. */

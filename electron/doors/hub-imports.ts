@@ -1,8 +1,10 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { JobProgress } from '../../shared/contract/job.ts'
+import { phrase } from '../../shared/views/phrase.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { ChosenFile, Report } from './desk-face.ts'
+import { failedJob } from './failed-job.ts'
 import { OneJob } from './one-job.ts'
 
 export type ImportFile = (file: ChosenFile, report: Report) => Promise<JobProgress>
@@ -29,8 +31,8 @@ export class HubImports {
 
   async #import(what: string, file: Omit<ChosenFile, 'content'>, packed: Uint8Array, report: Report): Promise<JobProgress> {
     const content = await unpacked(packed, { maxOutputLength: FILE_LIMIT }).catch(() => null)
-    if (content) return this.#importFile({ ...file, content }, report)
-    const message = 'The file did not reach the hub whole, or is larger than 100 MB. Nothing was taken; try it again.'
-    return { done: 0, total: 0, what, failure: { code: 'NOT_WHOLE', message } }
+    return content ? this.#importFile({ ...file, content }, report) : failedJob(what, 'NOT_WHOLE', NOT_WHOLE)
   }
 }
+
+const NOT_WHOLE = phrase('The file did not reach the hub whole, or is larger than 100 MB. Nothing was taken; try it again.')

@@ -1,8 +1,9 @@
 import type { JobProgress } from '../../shared/contract/job.ts'
 import type { SyncStatus } from '../../shared/contract/sync-status.ts'
-import { type Phrase, phrase, sayPhrase } from '../../shared/views/phrase.ts'
+import { phrase } from '../../shared/views/phrase.ts'
 import { LinkFailure } from '../ports/authority-link.ts'
 import type { ChosenFile, Report } from './desk-face.ts'
+import { failedJob } from './failed-job.ts'
 
 export interface HubImportPorts {
   readonly line: () => SyncStatus['line']
@@ -17,7 +18,7 @@ export interface HubImportPorts {
 /** Imports a file a person chose at a desk of a shop: it is the shop's hub that takes the orders, and every desk sees them come. */
 export async function importAtHub({ line, onLine, send, pull }: HubImportPorts, file: ChosenFile, report: Report): Promise<JobProgress> {
   const what = `Importing ${file.name}`
-  if (line().is !== 'online') return failed(what, 'REQUIRES_ONLINE', NO_LINE)
+  if (line().is !== 'online') return failedJob(what, 'REQUIRES_ONLINE', NO_LINE)
   const lost = new AbortController()
   // An import takes as long as it takes; but a line that is cut says nothing more, and nobody could begin another.
   const hearNoMore = onLine((now) => {
@@ -31,20 +32,16 @@ export async function importAtHub({ line, onLine, send, pull }: HubImportPorts, 
     }
   } catch (error) {
     if (!(error instanceof LinkFailure)) throw error
-    return last === null ? failed(what, 'REQUIRES_ONLINE', NO_LINE) : failed(what, 'LINE_LOST', LOST)
+    return last === null ? failedJob(what, 'REQUIRES_ONLINE', NO_LINE) : failedJob(what, 'LINE_LOST', LOST)
   } finally {
     hearNoMore()
     pull()
   }
-  return last && isLast(last) ? last : failed(what, 'LINE_LOST', LOST)
+  return last && isLast(last) ? last : failedJob(what, 'LINE_LOST', LOST)
 }
 
 function isLast({ figures, failure }: JobProgress): boolean {
   return figures !== undefined || failure !== undefined
-}
-
-function failed(what: string, code: string, words: Phrase): JobProgress {
-  return { done: 0, total: 0, what, failure: { code, message: sayPhrase(words), words } }
 }
 
 const NO_LINE = phrase(
@@ -55,7 +52,7 @@ const LOST = phrase(
 )
 
 /** A desk of a shop takes no sample shop in. */
-export const SET_UP_AT_HUB: JobProgress = failed(
+export const SET_UP_AT_HUB: JobProgress = failedJob(
   'Setting up the sample shop',
   'AT_THE_HUB',
   phrase('The sample shop is set up at the hub: this desk is one of a shop. Ask whoever runs the hub.'),

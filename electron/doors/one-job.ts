@@ -1,8 +1,9 @@
 import type { JobProgress } from '../../shared/contract/job.ts'
-import { type Phrase, phrase, sayPhrase } from '../../shared/views/phrase.ts'
+import { phrase } from '../../shared/views/phrase.ts'
 import type { Logger } from '../ports/logger.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 import type { Report } from './desk-face.ts'
+import { failedJob } from './failed-job.ts'
 
 /**
  * One long job at a time, as a stream of progress that ends with its result. A window that goes away does not stop the job:
@@ -24,7 +25,7 @@ export class OneJob {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JobProgress, void, void> {
     if (this.#isRunning) {
-      yield failure(what, 'BUSY', STILL_BUSY[this.#whose])
+      yield failedJob(what, 'BUSY', STILL_BUSY[this.#whose])
       return
     }
     this.#isRunning = true
@@ -69,14 +70,10 @@ export class OneJob {
       return await work(report)
     } catch (error) {
       this.#logger.error('A job failed', { what, error: error instanceof Error ? error.message : String(error) })
-      if (error instanceof StoreFailure) return failure(what, `STORE_${error.kind.toUpperCase().replaceAll('-', '_')}`, error.message)
-      return failure(what, 'INTERNAL', WENT_WRONG[this.#whose])
+      if (error instanceof StoreFailure) return failedJob(what, `STORE_${error.kind.toUpperCase().replaceAll('-', '_')}`, error.message)
+      return failedJob(what, 'INTERNAL', WENT_WRONG[this.#whose])
     }
   }
-}
-
-function failure(what: string, code: string, words: Phrase): JobProgress {
-  return { done: 0, total: 0, what, failure: { code, message: sayPhrase(words), words } }
 }
 
 const STILL_BUSY = {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../lifecycle/refusal.ts'
+import { REFUSAL_CODES, type Refusal } from '../lifecycle/refusal.ts'
 import { midSentence } from '../wording/case-of-letters.ts'
 import { type Message, say, saySent } from '../wording/say.ts'
 import { moneyText } from './money-text.ts'
@@ -15,7 +15,7 @@ export type Phrase =
   /** Within a sentence: it begins with a small letter where the language has it so. */
   | { readonly within: Phrase }
   | { readonly list: readonly Phrase[] }
-  /** What a rule said; `message` says it in English to a window of an older version. */
+  /** What a rule said; `message` says it in English to a window of an older version, which may not know the rule. */
   | { readonly refusal: Refusal; readonly message: string }
 
 export type PhraseValues = Readonly<Record<string, Phrase | number>>
@@ -38,7 +38,7 @@ export function refusedPhrase(refusal: Refusal): Phrase {
 /** The phrase in the spoken language. */
 export function sayPhrase(words: Phrase): string {
   if (typeof words === 'string') return words
-  if ('refusal' in words) return refusalText(words.refusal)
+  if ('refusal' in words) return REFUSAL_CODES.includes(words.refusal.code) ? refusalText(words.refusal) : words.message
   if ('minor' in words) return moneyText(words.minor, words.currency)
   if ('within' in words) return midSentence(sayPhrase(words.within))
   if ('list' in words) return words.list.map(sayPhrase).join(say(', '))

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
+import { HubImports } from '../../../electron/doors/hub-imports.ts'
 import { importAtHub } from '../../../electron/doors/import-at-hub.ts'
 import { LinkFailure } from '../../../electron/ports/authority-link.ts'
 import type { JobProgress } from '../../../shared/contract/job.ts'
 import type { SyncLine } from '../../../shared/contract/sync-status.ts'
+import { sayPhrase } from '../../../shared/views/phrase.ts'
 import type { DeskClient } from '../../support/browser-desk.ts'
 import { hubAndDesk } from '../../support/hub-and-desk.ts'
+import { quietLogger } from '../../support/test-hub.ts'
 
 const LEDGER = readFileSync('test/fixtures/ledger/online-retail.eu.csv', 'utf8').split('\n').slice(0, 60).join('\n')
 
@@ -96,4 +99,13 @@ test('a line that is cut without a word ends the import too, and one that is onl
   expect((await importing).failure?.code).toBe('LINE_LOST')
   becomes({ is: 'online' })
   expect(heard).toHaveLength(2)
+})
+
+test('a file that did not reach the hub whole is said to each person in their own language', async () => {
+  const importFile = vi.fn()
+  const told = new HubImports(importFile, quietLogger).run({ name: 'ledger.csv' }, new Uint8Array([1, 2]), undefined)
+  const { value: last } = await told.next()
+  const { code, words, message } = last?.failure ?? {}
+  expect({ code, said: words && sayPhrase(words) }).toEqual({ code: 'NOT_WHOLE', said: message })
+  expect(importFile).not.toHaveBeenCalled()
 })

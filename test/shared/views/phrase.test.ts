@@ -18,7 +18,10 @@ test('what a rule said crosses the wire and is read in the language of whoever r
   expect(sayPhrase(crossed)).toBe('Der Auftrag ist angehalten: Betrug. Setzen Sie ihn erst fort.')
 })
 
-test('a window that does not know rules in a phrase reads the English sentence', () => {
+test('a window that does not know rules in a phrase, or not that rule, reads the English sentence', () => {
   const refusal = { code: 'PURGED', facts: {} } as const
-  expect(refusedPhrase(refusal)).toMatchObject({ message: refusalText(refusal) })
+  const words = refusedPhrase(refusal)
+  expect(words).toMatchObject({ message: refusalText(refusal) })
+  const ofNewerHub: Phrase = JSON.parse(JSON.stringify(words).replace('PURGED', 'MOON_IS_FULL'))
+  expect(sayPhrase(ofNewerHub)).toBe(refusalText(refusal))
 })
