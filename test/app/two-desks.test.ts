@@ -80,10 +80,14 @@ describe.skipIf(missing !== null)(`two desks and a hub${missing ? ` (skipped: ${
   }
   const openOrder = async (page: Page, number: string) => {
     await page.keyboard.press('Escape')
-    await page.getByRole('searchbox', { name: 'Search orders' }).fill(number)
-    await main(page)
-      .getByRole('heading', { level: 1, name: `“${number}”` })
-      .waitFor()
+    const found = main(page).getByRole('heading', { level: 1, name: `“${number}”` })
+    // The list that Escape leads back to may come a moment later, with the words that were searched for there.
+    await expect
+      .poll(async () => {
+        await page.getByRole('searchbox', { name: 'Search orders' }).fill(number)
+        return found.isVisible()
+      }, LONG_PATIENCE)
+      .toBe(true)
     await main(page)
       .getByRole('row', { name: new RegExp(number) })
       .click()
