@@ -156,7 +156,7 @@ export function PackBench({ order, shipment, context }: PackBenchProps) {
         <p className={styles.quiet}>{progressWords(progress)}</p>
       </section>
       <section className={styles.right} aria-label={say('Parcel')}>
-        <VerdictBoard verdict={verdict ?? atRest(progress, step.is)} />
+        <VerdictBoard verdict={verdict ?? (isOpen ? anothers(shipment, context) : null) ?? atRest(progress, step.is)} />
         <ParcelPanel
           settings={context.rules.settings}
           dispatch={dispatch}
@@ -208,6 +208,17 @@ function useLeavingVerdict(said: PackVerdict | null, shipment: Shipment, isSent:
     playTone(tone === 'wrong' ? 'wrong' : 'ok', scannerSettings().volume)
   }, [title, saidTitle, tone, words])
   return verdict
+}
+
+/** Two people over one parcel is what a claim is for: it is read before the first unit, not in the corner. */
+function anothers({ claimedBy }: Shipment, { person }: ActionContext): PackVerdict | null {
+  if (claimedBy === null || claimedBy.actorId === person.id) return null
+  const { actorName } = claimedBy
+  return {
+    tone: 'wait',
+    title: say('Claimed by {actorName}', { actorName }),
+    text: say('Ask {actorName} before you pack it. Another parcel: N.', { actorName }),
+  }
 }
 
 /** What is read before the first scan; a parcel may come back half packed, or whole. */

@@ -58,6 +58,16 @@ describe('a parcel without a hand on the mouse', () => {
   })
 })
 
+test('whose parcel it is stands large before the first unit, where somebody else is at it', async () => {
+  const by = { role: 'warehouse', actorName: 'Ana', at: new Date().toISOString() } as const
+  const claimed = did('ClaimShipment', (order) => ({ shipmentId: shipmentOf(order).id }), by)
+  const desk = fakeDesk(placed({ lines: [aLine('L1', 'mug')] }), confirmed(), expedited(), claimed)
+  await openApp(desk, { screen: 'pack', orderId: ORDER_ID, shipmentId: shipmentOf(orderOf(desk.world)).id }, { hasScanner: true })
+  const board = within(await screen.findByRole('region', { name: 'Last scan' }))
+  expect(board.getByText('Claimed by Ana')).toBeVisible()
+  expect(board.getByText(/^Ask .*Ana.* before you pack it\./)).toBeVisible()
+})
+
 function numberOnTheTable(): string {
   const [, number = ''] = /^Pack (A-\d+)/.exec(screen.getByRole('heading', { level: 1 }).textContent) ?? []
   expect(number).not.toBe('')
