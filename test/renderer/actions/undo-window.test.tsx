@@ -19,7 +19,7 @@ const HOLD = {
 async function openOrder(desk: FakeDesk) {
   const app = await openApp(desk, { screen: 'order', id: 'order-1' })
   chooseLooks({ undo: 'usual' })
-  await screen.findByRole('heading', { level: 1 }, { timeout: 5000 })
+  await screen.findByRole('heading', { level: 1 })
   return app
 }
 

@@ -34,9 +34,9 @@ const soldForCash = (): Step => (world) => {
 async function atTheBench(...steps: readonly Step[]) {
   const desk = fakeDesk(...(steps.length > 0 ? steps : [soldForCash()]))
   const app = await openApp(desk, { screen: 'exchange', orderId: null }, { hasScanner: true })
-  await screen.findByRole('heading', { level: 1, name: 'Exchange' }, { timeout: 12_000 })
+  await screen.findByRole('heading', { level: 1, name: 'Exchange' })
   scanCode(orderOf(desk.world).number)
-  await screen.findByRole('heading', { level: 1, name: /^Exchange from order/ }, { timeout: 12_000 })
+  await screen.findByRole('heading', { level: 1, name: /^Exchange from order/ })
   const back = () => orderOf(desk.world).returns[0]
   const sold = () => orderOf(desk.world, desk.submitted.find((command) => command.name === 'CounterSale')?.aggregate.id)
   return { ...app, desk, back, sold }
@@ -46,7 +46,7 @@ const sum = () => screen.getByRole('table', { name: 'The difference' })
 
 async function scans(code: string, words: RegExp) {
   scanCode(code)
-  await waitFor(() => expect(sum()).toHaveTextContent(words), { timeout: 8000 })
+  await waitFor(() => expect(sum()).toHaveTextContent(words))
 }
 
 test('a dearer item goes out, the difference is paid in cash, and the return is closed in the same go', async () => {
@@ -58,7 +58,7 @@ test('a dearer item goes out, the difference is paid in cash, and the return is 
   pressKey('F8', 1000)
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Cash received' })).toHaveFocus())
   pressKey('Enter', 1000)
-  expect(await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'Exchanged' })).toBeVisible()
 
   const worth = back()?.lines[0]?.value ?? 0
   expect(back()).toMatchObject({ status: 'completed', lines: [{ quantity: 1 }] })
@@ -93,7 +93,7 @@ test('a cheaper item goes out, and what is left is given back as it came', async
   await scans('SKU-mug', /1 × mug goes out.*To give back/)
   expect(screen.getByText('Given back: Cash')).toBeVisible()
   pressKey('Enter', 1000, { ctrlKey: true })
-  expect(await screen.findByText(/^Give back/, {}, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByText(/^Give back/)).toBeVisible()
   const worth = back()?.lines[0]?.value ?? 0
   const cost = sold().totals.grandTotal
   expect(cost).toBeGreaterThan(0)
@@ -106,7 +106,7 @@ test('without anything that goes out the goods are taken back and paid for', asy
   const { desk, back } = await atTheBench()
   await scans('SKU-mug', /1 × mug comes back/)
   scanCode('OD-CONFIRM')
-  expect(await screen.findByRole('heading', { name: 'Taken back' }, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'Taken back' })).toBeVisible()
   expect(orderOf(desk.world).refunds).toMatchObject([{ amount: back()?.lines[0]?.value, method: 'cash' }])
   expect(back()?.status).toBe('completed')
 })
@@ -127,9 +127,9 @@ test('what was not bought with the order does not come back, and no more than wa
 test('a receipt scanned at an empty counter opens its exchange', async () => {
   const desk = fakeDesk(soldForCash())
   await openApp(desk, { screen: 'new', selectionId: null, atCounter: true }, { hasScanner: true })
-  await screen.findByRole('combobox', { name: 'Find an item' }, { timeout: 12_000 })
+  await screen.findByRole('combobox', { name: 'Find an item' })
   scanCode(orderOf(desk.world).number)
-  expect(await screen.findByRole('heading', { level: 1, name: /^Exchange from order/ }, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { level: 1, name: /^Exchange from order/ })).toBeVisible()
   expect(location.hash).toBe(`#/exchange/${ORDER_ID}`)
 })
 
@@ -151,10 +151,10 @@ test('what lay on the bench before a reload still lies there, and no longer once
   await scans('SKU-shirt', /1 × shirt goes out/)
   unmount()
   await openApp(desk, { screen: 'exchange', orderId: ORDER_ID }, { hasScanner: true })
-  await screen.findByRole('heading', { level: 1, name: /^Exchange from order/ }, { timeout: 12_000 })
+  await screen.findByRole('heading', { level: 1, name: /^Exchange from order/ })
   expect(sum()).toHaveTextContent(/1 × mug comes back.*1 × shirt goes out/)
   pressKey('Enter', 1000, { ctrlKey: true })
-  await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })
+  await screen.findByRole('heading', { name: 'Exchanged' })
   expect(sessionStorage.getItem('begun-exchange-1')).toBeNull()
 })
 
@@ -194,7 +194,7 @@ test('without the hub goods are taken back, and it is said where they and the mo
   await scans('SKU-mug', /1 × mug comes back/)
   expect(await screen.findByText('What comes back and the money given for it are kept on this desk and sent later.')).toBeVisible()
   pressKey('Enter', 1000, { ctrlKey: true })
-  expect(await screen.findByRole('heading', { name: 'Taken back' }, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'Taken back' })).toBeVisible()
   expect(screen.getByText('The hub cannot be reached.')).toBeVisible()
   expect(kept()).toEqual(['CreateReturn', 'RefundReturn'])
 })
@@ -208,7 +208,7 @@ test('without the hub a dearer item goes out: what comes back pays its part over
   pressKey('F8', 1000)
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Cash received' })).toHaveFocus())
   pressKey('Enter', 1000)
-  expect(await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'Exchanged' })).toBeVisible()
   expect(kept()).toEqual(['CreateReturn', 'RefundReturn', 'CreateSelection', 'CounterSale'])
 
   comesBack()
@@ -231,7 +231,7 @@ test('without the hub a cheaper item goes out, and what is left is handed out of
   pressKey('F4', 1000)
   await scans('SKU-mug', /1 × mug goes out.*To give back/)
   pressKey('Enter', 1000, { ctrlKey: true })
-  expect(await screen.findByText(/^Give back/, {}, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByText(/^Give back/)).toBeVisible()
   comesBack()
   expect(states()).toEqual(new Set(['settled']))
   const worth = back()?.lines[0]?.value ?? 0
@@ -251,7 +251,7 @@ test('without the hub what was paid by card is given back by card later, and onl
   await scans('SKU-mug', /1 × mug goes out.*To give back/)
   expect(screen.getByText('Sent when the hub can be reached. No money has moved until then.')).toBeVisible()
   pressKey('Enter', 1000, { ctrlKey: true })
-  expect(await screen.findByText(/^To be given back later/, {}, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByText(/^To be given back later/)).toBeVisible()
   expect(kept()).toEqual(['CreateReturn', 'RefundReturn', 'CreateSelection', 'CounterSale', 'RefundReturn'])
   comesBack()
   const worth = back()?.lines[0]?.value ?? 0
@@ -280,10 +280,10 @@ test('the line that breaks in the middle of an exchange does not stop it: it goe
   await scans('SKU-shirt', /1 × shirt goes out.*To pay/)
   const held = desk.holdAnswers('CreateSelectionFromReturn')
   pressKey('Enter', 1000, { ctrlKey: true })
-  await waitFor(() => expect(back()).toBeDefined(), { timeout: 8000 })
+  await waitFor(() => expect(back()).toBeDefined())
   act(() => desk.loseHub())
   held.release()
-  expect(await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'Exchanged' })).toBeVisible()
   act(() => desk.findHub())
   expect(sold()).toMatchObject({ status: 4, originReturnId: null, originOrderId: ORDER_ID })
   expect(back()).toMatchObject({ status: 'completed', exchange: null })
@@ -297,10 +297,10 @@ test('once the goods are recorded as taken back, a reload in the middle lays the
   expect(sessionStorage.getItem('begun-exchange-1')).toContain('SKU-shirt')
   const held = desk.holdAnswers('CreateSelectionFromReturn')
   pressKey('Enter', 1000, { ctrlKey: true })
-  await waitFor(() => expect(back()).toBeDefined(), { timeout: 8000 })
-  await waitFor(() => expect(sessionStorage.getItem('begun-exchange-1')).toBeNull(), { timeout: 8000 })
+  await waitFor(() => expect(back()).toBeDefined())
+  await waitFor(() => expect(sessionStorage.getItem('begun-exchange-1')).toBeNull())
   held.release()
-  expect(await screen.findByRole('heading', { name: 'Exchanged' }, { timeout: 12_000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'Exchanged' })).toBeVisible()
 })
 
 test('where the return is exchanged elsewhere before the new sale begins, the order is shown, which says so', async () => {
