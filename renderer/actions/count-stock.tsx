@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { COMMAND_LABELS } from '../../shared/views/command-label.ts'
 import { say } from '../../shared/wording/say.ts'
 import { Callout } from '../components/callout.tsx'
@@ -23,21 +23,14 @@ function CountStockForm({ target, context, submit, cancel }: StockFormProps) {
   const [warehouseId, setWarehouseId] = useState(target.warehouseId)
   const level = context.rules.stock.level(warehouseId, item.id)
   const [quantity, setQuantity] = useState(level.physical)
-  const isScanning = useRef(false)
   const [note, setNote] = useState('')
   const intent = count(warehouseId, item.id, quantity, note.trim())
   const why = stockRefusal(intent, context)
   const missing = Math.max(0, level.allocated - quantity)
   const endangered = held.filter((each) => each.warehouseId === warehouseId)
-  // The figure that stands there first is the book's: the first scan begins one of its own.
-  useUnitScans(item, () => {
-    const isBooked = !isScanning.current
-    isScanning.current = true
-    setQuantity((units) => (isBooked && units === level.physical ? 1 : units + 1))
-  })
+  useUnitScans(item, { warehouseId, units: quantity, suggested: level.physical, setUnits: setQuantity })
   const chooseWarehouse = (chosen: string) => {
     setWarehouseId(chosen)
-    isScanning.current = false
     setQuantity(context.rules.stock.level(chosen, item.id).physical)
   }
   return (

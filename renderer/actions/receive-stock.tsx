@@ -24,7 +24,7 @@ function ReceiveStockForm({ target, context, submit, cancel }: StockFormProps) {
   const intent = receipt(warehouseId, target.item.id, quantity, note.trim())
   const why = stockRefusal(intent, context)
   const { physical } = context.rules.stock.level(warehouseId, target.item.id)
-  useUnitScans(target.item, () => setQuantity((units) => units + 1))
+  useUnitScans(target.item, { warehouseId, units: quantity, suggested: 1, setUnits: setQuantity })
   return (
     <StockForm
       submitLabel={say('Receive')}

@@ -32,7 +32,7 @@ function TransferStockForm({ target, context, submit, cancel }: StockFormProps) 
   const intent = transfer(from, to, item.id, quantity, note.trim())
   const why = stockRefusal(intent, context)
   const free = freeToAllocate(context.rules.stock.level(from, item.id))
-  useUnitScans(item, () => setQuantity((units) => units + 1))
+  useUnitScans(item, { warehouseId: from, units: quantity, suggested: 1, setUnits: setQuantity })
   const chooseFrom = (warehouseId: string) => {
     setFrom(warehouseId)
     if (warehouseId === to) setTo(otherThan(warehouseId, context) ?? '')
