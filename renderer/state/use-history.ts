@@ -25,7 +25,7 @@ export function useHistory(id: string): ShownHistory {
   }, [id, version, line, isOnline])
   return {
     entries: opened?.entries ?? NO_ENTRIES,
-    loading: opened === undefined && isOnline,
+    loading: opened === undefined && line === 'open' && isOnline,
     isStale: line !== 'open' || !isOnline || (opened !== undefined && opened.readAtVersion < version),
   }
 }

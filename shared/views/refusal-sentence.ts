@@ -30,8 +30,11 @@ export interface RefusalSentence {
 }
 
 /** The sentence and the next step of a refusal; facts fill in names, quantities and amounts where the rule gave them. */
-export function refusalSentence(refusal: Refusal): RefusalSentence {
-  return SENTENCES[refusal.code](refusal.facts)
+export function refusalSentence({ code, facts }: Refusal): RefusalSentence {
+  // A hub of a newer version may have reasons this desk has never heard of.
+  return Object.hasOwn(SENTENCES, code)
+    ? SENTENCES[code](facts)
+    : both(say('It was refused for a reason this desk does not know: {code}.', { code }), say('Bring this desk to the version of its hub.'))
 }
 
 /** Both in one line, for tooltips and menus. */

@@ -17,7 +17,7 @@ import { useDeskState } from '../../state/desk-state.ts'
 import type { Mark } from '../../state/marks.ts'
 import { useRoute } from '../../state/navigate.ts'
 import { hrefOf } from '../../state/route.ts'
-import { useHistory } from '../../state/use-history.ts'
+import { type ShownHistory, useHistory } from '../../state/use-history.ts'
 import { useMark } from '../../state/use-marks.ts'
 import styles from './order-timeline.module.css'
 import { useTimeZone } from './use-time-zone.ts'
@@ -74,7 +74,7 @@ export function OrderTimeline({ orderId, order, waiting }: OrderTimelineProps) {
           <Entry key={entry.id} entry={entry} order={order} isPointedTo={entry.id === pointed} />
         ))}
       </ol>
-      {entries.length === 0 && <p className={styles.nothing}>{nothingText(shown, history.loading)}</p>}
+      {entries.length === 0 && <p className={styles.nothing}>{nothingText(shown, history)}</p>}
     </Panel>
   )
 }
@@ -156,7 +156,9 @@ function matches(entry: HistoryEntry, filter: Filter): boolean {
   return filter === 'all' || (filter === 'comments') === isComment(entry)
 }
 
-function nothingText(filter: Filter, isLoading: boolean): string {
-  if (isLoading) return say('Opening…')
+function nothingText(filter: Filter, { entries, loading, isStale }: ShownHistory): string {
+  if (loading) return say('Opening…')
+  // Nobody could be asked: that is not an order to which nothing has happened.
+  if (isStale && entries.length === 0) return say('What has happened could not be read. It shows here as soon as the line is back.')
   return filter === 'comments' ? say('No comments yet.') : say('Nothing recorded.')
 }

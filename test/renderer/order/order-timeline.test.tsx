@@ -56,3 +56,14 @@ test('the time says on asking when it was in full, also by the keyboard', async 
   act(() => link?.focus())
   expect(await screen.findByRole('tooltip')).toHaveTextContent(/^3 Mar 2025, \d\d:\d\d, Europe\/Stockholm$/)
 })
+
+test('a history that could not be read is not said to be empty', async () => {
+  const desk = fakeDesk(placed(), confirmed())
+  await openApp(desk, { screen: 'queue', queue: 'completed' })
+  await screen.findByRole('heading', { level: 1, name: 'Completed' })
+  act(() => desk.stopProcess())
+  await screen.findByRole('link', { name: /Desk process stopped/ })
+  act(() => navigate(ORDER))
+  expect(await screen.findByText(/^What has happened could not be read\./)).toBeVisible()
+  expect(screen.queryByText('Nothing recorded.')).toBeNull()
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { REFUSAL_CODES, type RefusalFacts } from '../../../shared/lifecycle/refusal.ts'
+import { REFUSAL_CODES, type Refusal, type RefusalFacts } from '../../../shared/lifecycle/refusal.ts'
 import { moneyText } from '../../../shared/views/money-text.ts'
 import { refusalSentence, refusalText } from '../../../shared/views/refusal-sentence.ts'
 
@@ -98,4 +98,11 @@ test('beyond the authorization the sentence says what to take first', () => {
     nextStep: `No more than was authorized can be taken. Take an extra payment of ${moneyText(4_999, 'EUR')} first.`,
   })
   expect(refusalSentence({ code: 'AUTH_EXCEEDED', facts: { max: 0 } }).nextStep).toContain('Take an extra payment first.')
+})
+
+test('a reason of a newer hub is told by its code', () => {
+  const refusal = { code: 'MOON_IS_FULL', facts: {} } as unknown as Refusal
+  expect(refusalText(refusal)).toBe(
+    'It was refused for a reason this desk does not know: MOON_IS_FULL. Bring this desk to the version of its hub.',
+  )
 })
