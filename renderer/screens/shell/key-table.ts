@@ -105,6 +105,7 @@ const FIXED: readonly KeyLine[] = [
   { id: 'counter-cash', place: 'counter', keys: ['F8'], what: msg('Cash') },
   { id: 'counter-card', place: 'counter', keys: ['F9'], what: msg('Card terminal') },
   { id: 'counter-sell', place: 'counter', keys: ['Ctrl', 'Enter'], what: msg('Sell, exchange, create the order') },
+  { id: 'counter-next', place: 'counter', keys: ['Enter'], what: msg('The next one, once a sale or an exchange is made') },
   { id: 'counter-receipt', place: 'counter', keys: ['P'], what: msg('Print the receipt of the sale just made') },
   { id: 'counter-open', place: 'counter', keys: ['O'], what: msg('Open the order just made (also Esc)') },
   { id: 'return-forward', place: 'return', keys: ['Enter'], what: msg('Next step of the return') },

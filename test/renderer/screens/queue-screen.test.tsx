@@ -30,9 +30,11 @@ test('the rail counts every queue and leads to it', async () => {
   expect(within(rail).getByRole('link', { name: 'Confirmed 1' })).toHaveAttribute('aria-current', 'page')
 })
 
-test('a held order stands under Held, and its status says so in words', async () => {
+test('a held order stands under Held with its reason, and wherever else it stands its status says so in words', async () => {
   await openApp(fakeDesk(placed(), confirmed(), held()), { screen: 'queue', queue: 'held' })
-  expect(await screen.findByText('Confirmed · Hold')).toBeVisible()
+  expect(within(await screen.findByRole('row', { name: /A-/ })).getByText('Confirmed')).toBeVisible()
+  act(() => navigate({ screen: 'search', text: 'A-' }))
+  expect(await screen.findByText('Confirmed · Hold')).toHaveAttribute('data-tone', 'stop')
 })
 
 test('an order that waits for its payment longer than its store waits is late: in words, red, with how long', async () => {
@@ -43,22 +45,27 @@ test('an order that waits for its payment longer than its store waits is late: i
   })
   const row = async (number: string) => within(await screen.findByRole('row', { name: RegExp(number) }))
   const late = await row('A-1')
-  expect(late.getByText('Pending · Late')).toHaveAttribute('data-tone', 'stop')
   expect(late.getByText(/^Late \d+ (d|mo|y)/)).toHaveAttribute('data-tone', 'stop')
   const fresh = await row('A-2')
-  expect(fresh.getByText('Pending · Waiting')).toHaveAttribute('data-tone', 'wait')
+  expect(fresh.getByText(/^Waiting for payment/)).toHaveAttribute('data-tone', 'wait')
   expect(fresh.queryByText(/late/i)).toBeNull()
   // The preview of the current row says it too.
   const preview = within(await screen.findByRole('region', { name: 'Preview of A-1' }))
   const flag = preview.getByText('Waiting for payment · Late')
   expect(flag).toHaveAttribute('data-tone', 'stop')
   expect(flag.closest('li')).toHaveTextContent(/somebody should look.*· \d+ (d|mo|y)/)
+  // Where other orders stand beside it, its status does.
+  act(() => navigate({ screen: 'search', text: 'A-' }))
+  expect(await screen.findByText('Pending · Late')).toHaveAttribute('data-tone', 'stop')
+  expect(screen.getByText('Pending · Waiting')).toHaveAttribute('data-tone', 'wait')
 })
 
 test('a store that waits longer is not hurried', async () => {
   const patient = storeSetTo({ wfpAttentionMinutes: 1_000_000_000 })
   await openApp(fakeDesk(patient, placed(), waitingForPayment()), { screen: 'queue', queue: 'waitingForPayment' })
-  expect(await screen.findByText('Pending · Waiting')).toBeVisible()
+  const row = within(await screen.findByRole('row', { name: /A-/ }))
+  expect(row.getByText(/^Waiting for payment/)).toHaveAttribute('data-tone', 'wait')
+  expect(row.queryByText(/late/i)).toBeNull()
 })
 
 test('a warehouse list says by when each order is to leave, as its store promises, and shouts once that has passed', async () => {
