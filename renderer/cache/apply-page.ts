@@ -100,8 +100,8 @@ async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage,
   } else {
     // What came only listed, or as gone, is newer than what is kept whole of it.
     const kept = await keptIds(database, live)
-    const came = stage.packs.flatMap(({ listing, others }) => [...listing.ids.split('\n'), ...goneIn(others)])
-    const outdated = came.filter((id) => kept.has(id))
+    const listed = stage.packs.flatMap(({ listing }) => listing.ids.split('\n'))
+    const outdated = [...listed, ...stage.goneOrders].filter((id) => kept.has(id))
     closedBodies = await dropBodies(database, outdated, closedBodies)
     for (const id of outdated) kept.delete(id)
     for (const pack of stage.packs) live.memory.takePack(pack)
@@ -114,10 +114,6 @@ async function reveal(database: CacheDatabase, live: LiveCopy, stage: LiveStage,
   const edition = live.base?.edition ?? 0
   await putBase(database, live, { id: 'base', copyId, epoch, version, generation, lastPack, edition, counts: {}, closedBodies })
   noteBodies(live, rows)
-}
-
-function goneIn(others: string): readonly string[] {
-  return (JSON.parse(others) as readonly ChangeRow[]).flatMap((row) => (row.type === 'order' && row.row === null ? row.id : []))
 }
 
 /** Written last: from here on the copy stands at its version. */

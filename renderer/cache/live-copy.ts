@@ -32,6 +32,8 @@ export interface LiveStage {
   readonly packs: Pack[]
   /** Ids that must leave this disk: what packs hold of them is taken out when nothing else is to do. */
   readonly purged: LooseThing[]
+  /** Orders that have gone, for whatever reason: nothing is kept whole of them. */
+  readonly goneOrders: string[]
 }
 
 /** This window's memory of the copy. Everything in it can be read from the database again. */
@@ -125,23 +127,19 @@ export function noteLoose(live: LiveCopy, { key, change }: LooseThing): void {
 }
 
 export function newStage(record: CachedStage): LiveStage {
-  return { record, memory: record.onBase === null ? new CopyMemory() : null, packs: [], purged: [] }
+  return { record, memory: record.onBase === null ? new CopyMemory() : null, packs: [], purged: [], goneOrders: [] }
 }
 
 /** A new generation's index grows with every page; packs that go on from the base wait beside it. */
 export function takeIntoStage(stage: LiveStage, pack: Pack): void {
   if (stage.memory) stage.memory.takePack(pack)
   else stage.packs.push(pack)
-  stage.purged.push(...purgedIn(pack))
-}
-
-function purgedIn(pack: Pack): readonly LooseThing[] {
-  const rows = JSON.parse(pack.others) as readonly ChangeRow[]
-  return rows.flatMap((row) =>
-    row.row === null && row.deleted === 'purge' && (row.type === 'order' || row.type === 'selection')
-      ? { key: `order ${row.id}`, version: row.version, change: { kind: 'gone' as const, id: row.id, mustScrub: true } }
-      : [],
-  )
+  for (const row of JSON.parse(pack.others) as readonly ChangeRow[]) {
+    if ((row.type !== 'order' && row.type !== 'selection') || row.row !== null) continue
+    if (row.type === 'order') stage.goneOrders.push(row.id)
+    if (row.deleted === 'purge')
+      stage.purged.push({ key: `order ${row.id}`, version: row.version, change: { kind: 'gone', id: row.id, mustScrub: true } })
+  }
 }
 
 /** The next pack is on its way while this one is taken in. */
