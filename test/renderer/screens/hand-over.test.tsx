@@ -188,6 +188,18 @@ describe('while the hub is away', () => {
     return desk
   }
 
+  /** The parcel is asked for only once the hub is away: nobody could claim it here before. */
+  const unclaimed = async (paymentMethodId?: string) => {
+    const desk = fakeDesk(...waitingThere(paymentMethodId))
+    desk.joinHub()
+    await atTheCounter(desk)
+    act(() => desk.loseHub())
+    await screen.findByText(/^Offline since/)
+    await scanned()
+    expect(await screen.findByText('Do not hand it over')).toBeVisible()
+    return desk
+  }
+
   test('paid goods are handed over as a fact, and the mark says that it waits', async () => {
     const desk = await withoutHub()
     expect(await screen.findByText('Handed over')).toBeVisible()
@@ -198,13 +210,7 @@ describe('while the hub is away', () => {
   })
 
   test('a parcel this desk never had may be under way elsewhere: it stays here', async () => {
-    const desk = fakeDesk(...waitingThere())
-    desk.joinHub()
-    await atTheCounter(desk)
-    act(() => desk.loseHub())
-    await screen.findByText(/^Offline since/)
-    await scanned()
-    expect(await screen.findByText('Do not hand it over')).toBeVisible()
+    const desk = await unclaimed()
     expect(screen.getByText(/was not claimed at this desk/)).toBeVisible()
     pressKey('1', 1000)
     pressKey('Enter', 1000)
@@ -212,13 +218,7 @@ describe('while the hub is away', () => {
   })
 
   test('no money is taken for a parcel that may not leave', async () => {
-    const desk = fakeDesk(...waitingThere('cod'))
-    desk.joinHub()
-    await atTheCounter(desk)
-    act(() => desk.loseHub())
-    await screen.findByText(/^Offline since/)
-    await scanned()
-    expect(await screen.findByText('Do not hand it over')).toBeVisible()
+    await unclaimed('cod')
     expect(screen.queryByRole('region', { name: 'To pay on collection' })).toBeNull()
   })
 

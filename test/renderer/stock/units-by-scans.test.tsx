@@ -5,12 +5,17 @@ import { fakeDesk } from '../../support/fake-desk.ts'
 import { placed } from '../../support/given-order.ts'
 import { scanCode } from '../../support/key-presses.ts'
 
-test('each unit that is scanned while goods come in counts as one more, and another item counts for nothing', async () => {
+/** The form of a stock action on the shirt, and the field that counts its units. */
+async function opened(action: string, field: string) {
   const desk = fakeDesk(placed())
   const { user } = await openApp(desk, { screen: 'stock', itemId: 'shirt' }, { hasScanner: true })
-  await user.click(await screen.findByRole('button', { name: /^Receive stock/ }))
-  const dialog = within(await screen.findByRole('dialog'))
-  const units = await dialog.findByRole('textbox', { name: 'Units that came' })
+  await user.click(await screen.findByRole('button', { name: RegExp(`^${action}`) }))
+  const dialog = within(await screen.findByRole('dialog', { name: `${action} · shirt · SKU-shirt` }))
+  return { desk, user, dialog, units: await dialog.findByRole('textbox', { name: field }) }
+}
+
+test('each unit that is scanned while goods come in counts as one more, and another item counts for nothing', async () => {
+  const { desk, user, dialog, units } = await opened('Receive stock', 'Units that came')
   expect(units).toHaveValue('1')
   scanCode('EAN-shirt')
   expect((await screen.findAllByText('1 × shirt · SKU-shirt')).length).toBeGreaterThan(0)
@@ -29,11 +34,7 @@ test('each unit that is scanned while goods come in counts as one more, and anot
 })
 
 test('a count by scans begins at one, whatever the book says', async () => {
-  const desk = fakeDesk(placed())
-  const { user } = await openApp(desk, { screen: 'stock', itemId: 'shirt' }, { hasScanner: true })
-  await user.click(await screen.findByRole('button', { name: /^Count stock/ }))
-  const dialog = within(await screen.findByRole('dialog', { name: 'Count stock · shirt · SKU-shirt' }))
-  const units = await dialog.findByRole('textbox', { name: 'Units found' })
+  const { units } = await opened('Count stock', 'Units found')
   expect(units).not.toHaveValue('1')
   scanCode('EAN-shirt')
   await waitFor(() => expect(units).toHaveValue('1'))
@@ -42,11 +43,7 @@ test('a count by scans begins at one, whatever the book says', async () => {
 })
 
 test('goods for another warehouse are scanned one by one as well', async () => {
-  const desk = fakeDesk(placed())
-  const { user } = await openApp(desk, { screen: 'stock', itemId: 'shirt' }, { hasScanner: true })
-  await user.click(await screen.findByRole('button', { name: /^Transfer stock/ }))
-  const dialog = within(await screen.findByRole('dialog'))
-  const units = await dialog.findByRole('textbox', { name: 'Units to send' })
+  const { units } = await opened('Transfer stock', 'Units to send')
   scanCode('EAN-shirt')
   expect((await screen.findAllByText('1 × shirt · SKU-shirt')).length).toBeGreaterThan(0)
   scanCode('SKU-shirt')
@@ -54,10 +51,7 @@ test('goods for another warehouse are scanned one by one as well', async () => {
 })
 
 test('a figure somebody typed is gone on from', async () => {
-  const { user } = await openApp(fakeDesk(placed()), { screen: 'stock', itemId: 'shirt' }, { hasScanner: true })
-  await user.click(await screen.findByRole('button', { name: /^Receive stock/ }))
-  const dialog = within(await screen.findByRole('dialog'))
-  const units = await dialog.findByRole('textbox', { name: 'Units that came' })
+  const { units } = await opened('Receive stock', 'Units that came')
   fireEvent.change(units, { target: { value: '12' } })
   scanCode('EAN-shirt')
   await waitFor(() => expect(units).toHaveValue('13'))
