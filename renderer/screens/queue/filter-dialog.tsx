@@ -33,6 +33,8 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
   const methods = [...new Set([...known, ...(draft.methods ?? [])])]
   const carrying = new Set(settings?.shippingMethods.flatMap(({ carrierId, pickup }) => (pickup ? [] : [carrierId])))
   const carriers = [...new Set([...carrying, ...(draft.carriers ?? [])])]
+  // The person a view already names, else whoever makes it.
+  const claimant = typeof draft.claim === 'object' ? draft.claim.name : name
   const set = <Part extends keyof ListFilter>(part: Part, value: ListFilter[Part] | undefined) => setDraft(withPart(draft, part, value))
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -109,14 +111,12 @@ export function FilterDialog({ view: { base: from, filter }, queue, apply, close
           <NativeSelect
             label={say('Claimed by')}
             value={typeof draft.claim === 'object' ? 'person' : (draft.claim ?? '')}
-            onChange={(event) =>
-              set('claim', claimOf(event.currentTarget.value, typeof draft.claim === 'object' ? draft.claim.name : name))
-            }
+            onChange={(event) => set('claim', claimOf(event.currentTarget.value, claimant))}
             data={[
               { value: '', label: say('Anybody or nobody') },
               { value: 'nobody', label: say('Nobody') },
               { value: 'somebody', label: say('Somebody') },
-              { value: 'person', label: typeof draft.claim === 'object' ? draft.claim.name : name },
+              { value: 'person', label: claimant },
             ]}
           />
           <TextInput
